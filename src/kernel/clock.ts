@@ -1,0 +1,16 @@
+import type { LocalDate } from "./local-date.ts";
+import { todayInLondon } from "./local-date.ts";
+
+/** The one clock, handed in by `processes`; *today* is the date in Europe/London. */
+export type Clock = { now(): Date; today(): LocalDate };
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  today: () => todayInLondon(new Date()),
+};
+
+/** A clock that stands still at a moment, for tests and replays. */
+export function fixedClock(moment: string): Clock {
+  const at = new Date(moment);
+  return { now: () => new Date(at), today: () => todayInLondon(at) };
+}

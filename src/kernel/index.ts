@@ -1,0 +1,22 @@
+export {
+  addDays,
+  addMonths,
+  addYears,
+  ageOn,
+  compareDates,
+  daysBetween,
+  isLocalDate,
+  parseLocalDate,
+  todayInLondon,
+} from "./local-date.ts";
+export type { LocalDate } from "./local-date.ts";
+export { addPence, formatPence, parsePence } from "./money.ts";
+export type { Pence } from "./money.ts";
+export { fail, isOk, ok } from "./result.ts";
+export type { Failure, Ok, Result } from "./result.ts";
+export { newId, newReference } from "./identifier.ts";
+export type { Id } from "./identifier.ts";
+export { fixedClock, systemClock } from "./clock.ts";
+export type { Clock } from "./clock.ts";
+export { byLocale, locales } from "./words.ts";
+export type { Locale, Words } from "./words.ts";
