@@ -8,6 +8,9 @@ export const newId = (): Id => randomUUID();
 const alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ"; // no 0 O 1 I L U: read aloud without doubt
 /** A reference a person can read over the phone, e.g. `JN-7K2M-Q4TX` (about 39 bits, checked for uniqueness where stored). */
 export function newReference(prefix = "JN"): string {
-  const letters = Array.from(randomBytes(8), (byte) => alphabet[byte % alphabet.length]).join("");
+  const letters = Array.from(
+    randomBytes(8),
+    (byte) => alphabet[byte % alphabet.length],
+  ).join("");
   return `${prefix}-${letters.slice(0, 4)}-${letters.slice(4)}`;
 }

@@ -7,17 +7,31 @@ export type LocalDate = string;
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const dayMs = 86_400_000;
 
-type Parts = { readonly year: number; readonly month: number; readonly day: number };
+type Parts = {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+};
 
 function partsOf(date: LocalDate): Parts {
   const match = pattern.exec(date);
-  if (!match) throw new Error(`Not a calendar day: write it as YYYY-MM-DD, not “${date}”.`);
-  return { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
+  if (!match)
+    throw new Error(
+      `Not a calendar day: write it as YYYY-MM-DD, not “${date}”.`,
+    );
+  return {
+    year: Number(match[1]),
+    month: Number(match[2]),
+    day: Number(match[3]),
+  };
 }
 
-const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
-const pad = (value: number, width: number): string => String(value).padStart(width, "0");
-const fromParts = ({ year, month, day }: Parts): LocalDate => `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+const daysInMonth = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate();
+const pad = (value: number, width: number): string =>
+  String(value).padStart(width, "0");
+const fromParts = ({ year, month, day }: Parts): LocalDate =>
+  `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 const dayNumber = (date: LocalDate): number => {
   const { year, month, day } = partsOf(date);
   return Date.UTC(year, month - 1, day) / dayMs;
@@ -27,14 +41,24 @@ const dayNumber = (date: LocalDate): number => {
 export function isLocalDate(text: string): boolean {
   const match = pattern.exec(text);
   if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  const [year, month, day] = [
+    Number(match[1]),
+    Number(match[2]),
+    Number(match[3]),
+  ];
+  return (
+    month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  );
 }
 
-export const parseLocalDate = (text: string): Result<LocalDate, "not-a-date"> =>
+export const parseLocalDate = (
+  text: string,
+): Result<LocalDate, "not-a-date"> =>
   isLocalDate(text) ? ok(text) : fail("not-a-date");
-export const compareDates = (left: LocalDate, right: LocalDate): number => (left < right ? -1 : left > right ? 1 : 0);
-export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
+export const compareDates = (left: LocalDate, right: LocalDate): number =>
+  left < right ? -1 : left > right ? 1 : 0;
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  dayNumber(to) - dayNumber(from);
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   new Date((dayNumber(date) + days) * dayMs).toISOString().slice(0, 10);
 
@@ -42,18 +66,26 @@ export const addDays = (date: LocalDate, days: number): LocalDate =>
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const { year, month, day } = partsOf(date);
   const total = year * 12 + (month - 1) + months;
-  const target = { year: Math.floor(total / 12), month: (((total % 12) + 12) % 12) + 1 };
-  return fromParts({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
+  const target = {
+    year: Math.floor(total / 12),
+    month: (((total % 12) + 12) % 12) + 1,
+  };
+  return fromParts({
+    ...target,
+    day: Math.min(day, daysInMonth(target.year, target.month)),
+  });
 }
 
 /** Adds years; 29 February becomes 28 February in a common year. */
-export const addYears = (date: LocalDate, years: number): LocalDate => addMonths(date, years * 12);
+export const addYears = (date: LocalDate, years: number): LocalDate =>
+  addMonths(date, years * 12);
 
 /** Whole years of age on a day; a person born on 29 February ages on 1 March in common years (Family Law Reform Act 1969 s.9). */
 export function ageOn(dateOfBirth: LocalDate, day: LocalDate): number {
   const birth = partsOf(dateOfBirth);
   const on = partsOf(day);
-  const hadBirthday = on.month > birth.month || (on.month === birth.month && on.day >= birth.day);
+  const hadBirthday =
+    on.month > birth.month || (on.month === birth.month && on.day >= birth.day);
   return on.year - birth.year - (hadBirthday ? 0 : 1);
 }
 

@@ -4,21 +4,31 @@ import { fail, ok } from "./result.ts";
 /** Whole pence. Safe to 90 trillion pounds. */
 export type Pence = number;
 
-export const addPence = (...amounts: readonly Pence[]): Pence => amounts.reduce((total, amount) => total + amount, 0);
+export const addPence = (...amounts: readonly Pence[]): Pence =>
+  amounts.reduce((total, amount) => total + amount, 0);
 
 /** `123456` → `£1,234.56`; whole pounds drop the pence unless asked for. */
-export function formatPence(amount: Pence, options: { readonly pence?: "always" | "when-needed" } = {}): string {
+export function formatPence(
+  amount: Pence,
+  options: { readonly pence?: "always" | "when-needed" } = {},
+): string {
   const whole = Math.abs(amount) % 100 === 0 && options.pence !== "always";
   const pounds = Math.trunc(Math.abs(amount) / 100).toLocaleString("en-GB");
-  const rest = whole ? "" : `.${String(Math.abs(amount) % 100).padStart(2, "0")}`;
+  const rest = whole
+    ? ""
+    : `.${String(Math.abs(amount) % 100).padStart(2, "0")}`;
   return `${amount < 0 ? "−" : ""}£${pounds}${rest}`;
 }
 
 /** Reads `£1,234.5`, `1234.50` or `1234` typed by a person. */
-export function parsePence(text: string): Result<Pence, "not-money" | "too-large"> {
+export function parsePence(
+  text: string,
+): Result<Pence, "not-money" | "too-large"> {
   const match = /^£?\s*(\d[\d,]*)(?:\.(\d{1,2}))?$/.exec(text.trim());
   if (!match) return fail("not-money");
   const digits = (match[1] ?? "").replaceAll(",", "");
   if (digits.length > 12) return fail("too-large");
-  return ok(Number(digits) * 100 + Number((match[2] ?? "").padEnd(2, "0") || 0));
+  return ok(
+    Number(digits) * 100 + Number((match[2] ?? "").padEnd(2, "0") || 0),
+  );
 }

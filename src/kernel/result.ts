@@ -5,4 +5,5 @@ export type Result<T, E> = Ok<T> | Failure<E>;
 
 export const ok = <T>(value: T): Ok<T> => ({ kind: "ok", value });
 export const fail = <E>(error: E): Failure<E> => ({ kind: "failure", error });
-export const isOk = <T, E>(result: Result<T, E>): result is Ok<T> => result.kind === "ok";
+export const isOk = <T, E>(result: Result<T, E>): result is Ok<T> =>
+  result.kind === "ok";
