@@ -1,0 +1,130 @@
+import { basename } from "node:path";
+import type { Finding } from "./arrows.ts";
+import type { Doors, SourceFile } from "./source.ts";
+import { resolveImport } from "./source.ts";
+
+const fileLinesMax = 400;
+const functionLinesMax = 60;
+
+/** Files over 400 lines and functions over 60. */
+export function lengths(files: readonly SourceFile[]): readonly Finding[] {
+  return files.flatMap((file) => {
+    const long = file.isTest
+      ? []
+      : file.functions.filter((one) => one.lines > functionLinesMax);
+    const findings = long.map(({ name, line, lines }) => ({
+      path: file.path,
+      line,
+      message: `${name} has ${lines} lines; split it (at most ${functionLinesMax}).`,
+    }));
+    if (file.lines <= fileLinesMax) return findings;
+    return [
+      ...findings,
+      {
+        path: file.path,
+        line: 1,
+        message: `has ${file.lines} lines; at most ${fileLinesMax}.`,
+      },
+    ];
+  });
+}
+
+const bannedFile = /^(utils?|helpers?|common|types)\.ts$/;
+const bannedName =
+  /^[A-Za-z]+(Manager|Helper|Impl)$|^(?!PublicService|[a-z]*(?:Public)?Service)[A-Z][A-Za-z]*Service$/;
+
+/** Names that tell nothing. */
+export function names(files: readonly SourceFile[]): readonly Finding[] {
+  return files.flatMap((file) => {
+    const own = bannedFile.test(basename(file.path))
+      ? [
+          {
+            path: file.path,
+            line: 1,
+            message: "is named after a role; name it after the thing it holds.",
+          },
+        ]
+      : [];
+    const exported = file.exports.filter(({ name }) => bannedName.test(name));
+    return [
+      ...own,
+      ...exported.map(({ name, line }) => ({
+        path: file.path,
+        line,
+        message: `exports ${name}: say what it is.`,
+      })),
+    ];
+  });
+}
+
+type Use = {
+  readonly files: ReadonlySet<string>;
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+function usesOf(root: string, files: readonly SourceFile[], doors: Doors): Use {
+  const names = new Map<string, Set<string>>();
+  for (const file of files) {
+    for (const one of file.imports) {
+      const target = resolveImport(root, file, one.from, doors);
+      if (target === undefined) continue;
+      const known = names.get(target) ?? new Set<string>();
+      one.names.forEach((name) => known.add(name));
+      names.set(target, known);
+    }
+  }
+  return { files: new Set(names.keys()), names };
+}
+
+/** Files nothing imports and exports nobody uses; `entries` are started by hand or by a script. */
+export function dead(options: {
+  readonly root: string;
+  readonly files: readonly SourceFile[];
+  readonly doors: Doors;
+  readonly entries: (path: string) => boolean;
+}): readonly Finding[] {
+  const used = usesOf(options.root, options.files, options.doors);
+  const doorFiles = new Set(
+    Object.values(options.doors).map((path) => path.replace(/^\.\//, "")),
+  );
+  return options.files.flatMap((file): readonly Finding[] => {
+    if (options.entries(file.path) || file.isTest) return [];
+    if (!used.files.has(file.path) && !doorFiles.has(file.path))
+      return [
+        {
+          path: file.path,
+          line: 1,
+          message: "is a dead file: nothing imports it.",
+        },
+      ];
+    const known = used.names.get(file.path) ?? new Set<string>();
+    if (known.has("*")) return [];
+    return file.exports
+      .filter(({ name }) => !known.has(name))
+      .map(({ name, line }) => ({
+        path: file.path,
+        line,
+        message: `exports ${name}, which nothing uses.`,
+      }));
+  });
+}
+
+const lawful =
+  /(?<![\w.-])(?:£\s?\d[\d,.]*|\d{1,6}\.\d{2}(?!\d))|["'](?:19|20)\d\d-\d\d-\d\d["']/;
+
+/** Rates and dates of law belong in a pack, with their source. */
+export function lawfulNumbers(
+  files: readonly SourceFile[],
+): readonly Finding[] {
+  return files
+    .filter((file) => file.path.startsWith("src/") && !file.isTest)
+    .flatMap((file) =>
+      file.text.split("\n").flatMap((text, index) => {
+        const code = text.replace(/\/\/.*$|^\s*\*.*$|\/\*.*?\*\//g, "");
+        const found = lawful.exec(code);
+        if (!found) return [];
+        const message = `${found[0]} looks like a rate or date of law; put it into the pack with its source.`;
+        return [{ path: file.path, line: index + 1, message }];
+      }),
+    );
+}

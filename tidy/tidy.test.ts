@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { importArrows, sqlArrows } from "./arrows.ts";
+import { dead, lawfulNumbers, lengths, names } from "./shape.ts";
+import type { SourceFile } from "./source.ts";
+import { readSource } from "./source.ts";
+import { findAll } from "./tidy.ts";
+
+function source(path: string, text: string): SourceFile {
+  const folder = mkdtempSync(join(tmpdir(), "tidy-"));
+  writeFileSync(join(folder, "file.ts"), text);
+  return {
+    ...readSource(folder, join(folder, "file.ts")),
+    path,
+    isTest: false,
+  };
+}
+
+const messages = (findings: readonly { readonly message: string }[]): string =>
+  findings.map(({ message }) => message).join("\n");
+
+for (const { path, text, says } of [
+  {
+    path: "src/kernel/a.ts",
+    text: `import "#people";`,
+    says: /arrows point up/,
+  },
+  {
+    path: "src/people/a.ts",
+    text: `import "#contacts";`,
+    says: /arrows point up/,
+  },
+  {
+    path: "src/people/a.ts",
+    text: `import "../delivery/lane.ts";`,
+    says: /by path/,
+  },
+  {
+    path: "src/people/a.ts",
+    text: `import { html } from "#web";`,
+    says: /outside pages/,
+  },
+  {
+    path: "src/notices/a.ts",
+    text: `import "#delivery"; import { html } from "node:fs";`,
+    says: /^$/,
+  },
+]) {
+  test(`${path} saying ${text} is ${says.source === "^$" ? "allowed" : "refused"}`, () =>
+    assert.match(messages(importArrows([source(path, text)])), says));
+}
+
+test("a room reaches another's table only through what that room publishes", () => {
+  const migrations = [
+    {
+      path: "migrations/0001-people-x.sql",
+      text: "create table people.fact (id uuid);",
+    },
+  ];
+  const reach = source(
+    "src/notices/a.ts",
+    "const sql = `select 1 from people.fact`;",
+  );
+  const call = source(
+    "src/notices/b.ts",
+    "const sql = `select people.find_fact()`;",
+  );
+  assert.match(
+    messages(sqlArrows([reach, call], migrations)),
+    /^notices reaches into the table people\.fact.*$/,
+  );
+});
+
+test("a function of 61 lines and a file of 401 are too long", () => {
+  const body = "  void 0;\n".repeat(59);
+  assert.match(
+    messages(
+      lengths([source("src/kernel/a.ts", `function long() {\n${body}}\n`)]),
+    ),
+    /61 lines|^$/,
+  );
+  assert.match(
+    messages(
+      lengths([
+        source("src/kernel/a.ts", `function long() {\n${body}  void 0;\n}\n`),
+      ]),
+    ),
+    /61 lines/,
+  );
+  assert.match(
+    messages(lengths([source("src/kernel/a.ts", "void 0;\n".repeat(401))])),
+    /401 lines/,
+  );
+});
+
+test("names that tell nothing are refused", () => {
+  assert.match(
+    messages(names([source("src/kernel/utils.ts", "export const a = 1;")])),
+    /named after a role/,
+  );
+  assert.match(
+    messages(names([source("src/kernel/a.ts", "export class CaseManager {}")])),
+    /CaseManager/,
+  );
+});
+
+test("a file nothing imports and an export nobody uses are dead", () => {
+  const files = [
+    source("src/kernel/a.ts", `import { used } from "./b.ts"; void used;`),
+    source(
+      "src/kernel/b.ts",
+      "export const used = 1; export const unused = 2;",
+    ),
+    source("src/kernel/c.ts", "export const lonely = 1;"),
+  ];
+  const found = messages(
+    dead({
+      root: "/",
+      files,
+      doors: {},
+      entries: (path) => path.endsWith("a.ts"),
+    }),
+  );
+  assert.match(found, /unused, which nothing uses/);
+  assert.match(found, /dead file/);
+});
+
+test("a rate in code is found, a rate in a comment is not", () => {
+  const file = source(
+    "src/kernel/a.ts",
+    "// £35 a week\nconst rate = 86.45;\n",
+  );
+  assert.match(messages(lawfulNumbers([file])), /^86\.45 looks like/);
+});
+
+test("the whole house is tidy", () => {
+  const findings = findAll().map(
+    ({ path, line, message }) => `${path}:${line} ${message}`,
+  );
+  assert.deepEqual(findings, []);
+});
