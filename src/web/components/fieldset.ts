@@ -1,0 +1,38 @@
+import type { Attributes } from "../html/attributes.ts";
+import { attr, attrs, more } from "../html/attributes.ts";
+import type { Content, Html } from "../html/html.ts";
+import { html } from "../html/html.ts";
+import type { Optional } from "./optional.ts";
+
+export type Legend = Optional<{
+  text: Content;
+  classes: string;
+  isPageHeading: boolean;
+}>;
+
+export type FieldsetOptions = Optional<{
+  legend: Legend;
+  content: Content;
+  describedBy: string;
+  role: string;
+  classes: string;
+  attributes: Attributes;
+}>;
+
+function legendMarkup({ text, classes, isPageHeading }: Legend): Html {
+  const inner = isPageHeading
+    ? html`<h1 class="govuk-fieldset__heading">${text}</h1>`
+    : text;
+  return html`<legend class="govuk-fieldset__legend${more(classes)}">
+    ${inner}
+  </legend>`;
+}
+
+/** A group of form controls under one question. */
+export const fieldset = (options: FieldsetOptions): Html =>
+  html`<fieldset
+    class="govuk-fieldset${more(options.classes)}"
+    ${attr("role", options.role)}${attr("aria-describedby", options.describedBy)}${attrs(options.attributes)}
+  >
+    ${options.legend?.text && legendMarkup(options.legend)} ${options.content}
+  </fieldset>`;

@@ -1,0 +1,10 @@
+import { attrs, more } from "../html/attributes.ts";
+import type { Html } from "../html/html.ts";
+import { html } from "../html/html.ts";
+import type { StyledText } from "./label.ts";
+
+/** The state of a thing, e.g. `tag({ text: "Received", classes: "govuk-tag--green" })`. */
+export const tag = ({ text, classes, attributes }: StyledText): Html =>
+  html`<strong class="govuk-tag${more(classes)}" ${attrs(attributes)}
+    >${text}</strong
+  >`;

@@ -1,0 +1,74 @@
+export { escapeHtml, html, Html, join, nothing, raw } from "./html/html.ts";
+export type { Content, Slot } from "./html/html.ts";
+export { attr, attrs } from "./html/attributes.ts";
+export type { Attributes } from "./html/attributes.ts";
+export { accordion } from "./components/accordion.ts";
+export { backLink } from "./components/back-link.ts";
+export { breadcrumbs } from "./components/breadcrumbs.ts";
+export { button } from "./components/button.ts";
+export { characterCount } from "./components/character-count.ts";
+export { checkboxes } from "./components/checkboxes.ts";
+export { dateInput } from "./components/date-input.ts";
+export { details } from "./components/details.ts";
+export { errorMessage } from "./components/error-message.ts";
+export { errorSummary } from "./components/error-summary.ts";
+export { fieldset } from "./components/fieldset.ts";
+export { fileUpload } from "./components/file-upload.ts";
+export { footer } from "./components/footer.ts";
+export { genericHeader } from "./components/generic-header.ts";
+export { hint } from "./components/hint.ts";
+export { input } from "./components/input.ts";
+export { insetText } from "./components/inset-text.ts";
+export { label } from "./components/label.ts";
+export { languageNavigation } from "./components/language-navigation.ts";
+export { notificationBanner } from "./components/notification-banner.ts";
+export { pagination } from "./components/pagination.ts";
+export { panel } from "./components/panel.ts";
+export { passwordInput } from "./components/password-input.ts";
+export { phaseBanner } from "./components/phase-banner.ts";
+export { radios } from "./components/radios.ts";
+export { select } from "./components/select.ts";
+export { serviceNavigation } from "./components/service-navigation.ts";
+export { skipLink } from "./components/skip-link.ts";
+export { summaryList } from "./components/summary-list.ts";
+export { table } from "./components/table.ts";
+export { tabs } from "./components/tabs.ts";
+export { tag } from "./components/tag.ts";
+export { taskList } from "./components/task-list.ts";
+export { textarea } from "./components/textarea.ts";
+export { warningText } from "./components/warning-text.ts";
+export type { SummaryListRow } from "./components/summary-list.ts";
+export type { TableCell } from "./components/table.ts";
+export type { TaskListItem } from "./components/task-list.ts";
+export type { Choice, ChoiceItem } from "./components/choice-item.ts";
+export { errorFor } from "./forms/field-error.ts";
+export type { FieldError } from "./forms/field-error.ts";
+export { renderPage } from "./layout/page.ts";
+export type { NavigationLink, Page, Site } from "./layout/page.ts";
+export { assetUrl } from "./assets/assets.ts";
+export { createServer } from "./server/server.ts";
+export type { Hooks, Server, ServerOptions } from "./server/server.ts";
+export type { Mount } from "./server/mounts.ts";
+export type { Health } from "./server/health.ts";
+export type {
+  BareRequest,
+  Method,
+  PageRequest,
+  Route,
+} from "./server/route.ts";
+export { allOf, firstOf, parseFields } from "./server/fields.ts";
+export type { Fields } from "./server/fields.ts";
+export {
+  eventStream,
+  file,
+  fragment,
+  json,
+  nothingMore,
+  page,
+  problem,
+  redirect,
+  redirectAway,
+  text,
+} from "./server/reply.ts";
+export type { Cookie, Reply, ServerEvent } from "./server/reply.ts";
+export type { Problem } from "./server/problem.ts";

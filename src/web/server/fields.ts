@@ -1,0 +1,23 @@
+/** Named values of a form or query. A name may come more than once, so every value is a list. */
+export type Fields = Readonly<Record<string, readonly string[]>>;
+
+const fieldsMax = 500;
+
+/** Reads an URL-encoded form or query. Refuses more than 500 fields by leaving out the rest. */
+export function parseFields(encoded: string): Fields {
+  const fields: Record<string, string[]> = Object.create(null);
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(encoded)) {
+    if ((count += 1) > fieldsMax) break;
+    (fields[name] ??= []).push(value);
+  }
+  return fields;
+}
+
+/** The first value of a field without the space around it; empty when it did not come. */
+export const firstOf = (fields: Fields, name: string): string =>
+  fields[name]?.[0]?.trim() ?? "";
+
+/** All values of a field. */
+export const allOf = (fields: Fields, name: string): readonly string[] =>
+  fields[name] ?? [];

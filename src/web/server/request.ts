@@ -1,0 +1,38 @@
+import type { FastifyRequest } from "fastify";
+import { localeOf } from "../layout/language.ts";
+import { firstOf, parseFields } from "./fields.ts";
+import type { BareRequest } from "./route.ts";
+
+const noBytes = Buffer.alloc(0);
+
+const isForm = (contentType: string | undefined): boolean =>
+  contentType?.startsWith("application/x-www-form-urlencoded") ?? false;
+
+/** Turns the framework's request into ours. Every body is read as bytes; a form's fields are parsed here, once. */
+export function readRequest(request: FastifyRequest): BareRequest {
+  const { headers, cookies } = request;
+  const [path = "/", queryText = ""] = request.url.split("?");
+  const query = parseFields(queryText);
+  const bytes = Buffer.isBuffer(request.body) ? request.body : noBytes;
+  return {
+    requestId: request.id,
+    method: request.method,
+    path,
+    url: request.url,
+    params: request.params as Readonly<Record<string, string>>,
+    query,
+    form: parseFields(
+      isForm(headers["content-type"]) ? bytes.toString("utf8") : "",
+    ),
+    bytes,
+    cookies,
+    headers,
+    locale: localeOf(
+      firstOf(query, "lang"),
+      cookies["lang"],
+      headers["accept-language"],
+    ),
+    isSecure: request.protocol === "https",
+    signal: request.signal,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Locale } from "#kernel";
+import type { Optional } from "../components/optional.ts";
+import type { Fields } from "./fields.ts";
+import type { Reply } from "./reply.ts";
+
+/** A request before anybody knows who asks. */
+export type BareRequest = {
+  readonly requestId: string;
+  readonly method: string;
+  readonly path: string;
+  /** Path and query, as `renderPage` wants it. */
+  readonly url: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Fields;
+  /** The fields of a submitted form; empty for any other body. */
+  readonly form: Fields;
+  /** The body as it came, for signatures and JSON. */
+  readonly bytes: Buffer;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  readonly headers: Readonly<
+    Record<string, string | readonly string[] | undefined>
+  >;
+  readonly locale: Locale;
+  readonly isSecure: boolean;
+  /** Ends when the person goes away or the time for an answer is over. */
+  readonly signal: AbortSignal;
+};
+
+/** A request with its visitor, as the server's `identify` hook found them. */
+export type PageRequest<Visitor = unknown> = BareRequest & {
+  readonly visitor: Visitor;
+};
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** One address and what answers it. Paths are written as fastify's: `/tell/:event`. */
+export type Route<Visitor = unknown> = {
+  readonly method: Method;
+  readonly path: string;
+  handle(request: PageRequest<Visitor>): Promise<Reply> | Reply;
+} & Optional<{
+  /** `machine` takes any body, gets problems as JSON and is spared the guard against forged forms. */
+  audience: "person" | "machine";
+  bodyBytesMax: number;
+  /** Fewer than the server's own limit, e.g. for signing in. */
+  requestsPerMinuteMax: number;
+}>;

@@ -1,0 +1,112 @@
+import type { FastifyReply } from "fastify";
+import type { Site } from "../layout/page.ts";
+import { renderPage } from "../layout/page.ts";
+import type { OpenStreams } from "./event-stream.ts";
+import { sendEvents } from "./event-stream.ts";
+import { firstOf } from "./fields.ts";
+import type { Problem } from "./problem.ts";
+import { problemContent, problemJson, problems } from "./problem.ts";
+import type { Cookie, Reply } from "./reply.ts";
+import type { BareRequest } from "./route.ts";
+
+export type Sending = {
+  readonly site: Site;
+  readonly request: BareRequest;
+  readonly isMachine: boolean;
+  readonly streams: OpenStreams;
+};
+
+const yearSeconds = 31_536_000;
+
+function setCookie(
+  reply: FastifyReply,
+  cookie: Cookie,
+  isSecure: boolean,
+): void {
+  const { name, value, maxAgeSeconds, sameSite = "lax" } = cookie;
+  const ends = maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds };
+  reply.setCookie(name, value, {
+    path: "/",
+    httpOnly: true,
+    secure: isSecure,
+    sameSite,
+    ...ends,
+  });
+}
+
+/** A language chosen in the address is remembered for a year. */
+function rememberLanguage(
+  reply: FastifyReply,
+  { query, isSecure }: BareRequest,
+): void {
+  const value = firstOf(query, "lang");
+  if (value === "en" || value === "cy")
+    setCookie(
+      reply,
+      { name: "lang", value, maxAgeSeconds: yearSeconds },
+      isSecure,
+    );
+}
+
+function sendProblem(
+  reply: FastifyReply,
+  kind: Problem,
+  { request, site, isMachine }: Sending,
+) {
+  const { locale, requestId, url } = request;
+  const { status, title } = problems[kind];
+  if (isMachine)
+    return reply
+      .code(status)
+      .type("application/problem+json")
+      .send(JSON.stringify(problemJson(kind, requestId)));
+  const content = problemContent(kind, locale, requestId);
+  const markup = renderPage({
+    site,
+    locale,
+    url,
+    title: title[locale],
+    content,
+  });
+  return reply.code(status).type("text/html; charset=utf-8").send(markup);
+}
+
+/** Sends a reply. Pages are never kept by caches: they hold what only this visitor may see. */
+export async function send(
+  reply: FastifyReply,
+  answer: Reply,
+  sending: Sending,
+): Promise<unknown> {
+  const { request } = sending;
+  rememberLanguage(reply, request);
+  for (const cookie of answer.cookies ?? [])
+    setCookie(reply, cookie, request.isSecure);
+  reply.header("cache-control", "no-store").headers(answer.headers ?? {});
+  reply.code(answer.status ?? 200);
+  switch (answer.kind) {
+    case "page":
+      return reply.type("text/html; charset=utf-8").send(answer.markup);
+    case "redirect":
+      return reply
+        .code(answer.status ?? 303)
+        .header("location", answer.to)
+        .send();
+    case "json":
+      return reply
+        .type("application/json; charset=utf-8")
+        .send(JSON.stringify(answer.value));
+    case "file":
+      if (answer.filename)
+        reply.header(
+          "content-disposition",
+          `attachment; filename="${answer.filename.replace(/[^\w.-]/g, "-")}"`,
+        );
+      return reply.type(answer.contentType).send(answer.content);
+    case "nothing":
+      return reply.code(answer.status ?? 204).send();
+    case "problem":
+      return sendProblem(reply, answer.problem, sending);
+    case "events":
+      return sendEvents(reply, answer.follow, sending.streams);
+  }
+}
