@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, test } from "node:test";
+import type { TestDatabase } from "./testing.ts";
+import { testDatabase } from "./testing.ts";
+
+let database: TestDatabase;
+before(async () => {
+  database = await testDatabase();
+});
+after(() => database.drop());
+
+type Seen = {
+  readonly kind: string | null;
+  readonly account: string | null;
+  readonly organisation: string | null;
+  readonly roles: readonly string[] | null;
+  readonly customers: readonly string[] | null;
+};
+const seen = `select context.kind() as kind, context.account() as account, context.organisation() as organisation,
+  context.roles() as roles, context.customers() as customers`;
+
+test("a transaction runs in the context it was given, and the next one does not inherit it", async () => {
+  const customer = randomUUID();
+  const staff = {
+    kind: "staff",
+    account: "a-1",
+    organisation: "dwp",
+    roles: ["adviser", `o'"dd\\`],
+    customers: [customer],
+  } as const;
+  const [row] = await database.db.transaction(staff, (tx) =>
+    tx.query<Seen>(seen),
+  );
+  assert.deepEqual(row, staff);
+  const [after] = await database.db.transaction(
+    { kind: "body", organisation: "hmrc" },
+    (tx) => tx.query<Seen>(seen),
+  );
+  assert.deepEqual(after, {
+    kind: "body",
+    account: null,
+    organisation: "hmrc",
+    roles: null,
+    customers: null,
+  });
+});
+
+test("the application's role is bound by row-level security", async () => {
+  const [row] = await database.db.transaction(
+    { kind: "process", name: "test" },
+    (tx) =>
+      tx.query(
+        `select rolname, rolsuper, rolbypassrls from pg_roles where rolname = current_user`,
+      ),
+  );
+  assert.deepEqual(row, {
+    rolname: "joinery_app",
+    rolsuper: false,
+    rolbypassrls: false,
+  });
+});
+
+test("days stay text and whole numbers are numbers", async () => {
+  const [row] = await database.db.transaction(
+    { kind: "process", name: "test" },
+    (tx) =>
+      tx.query(
+        `select date '2026-03-29' as day, 9007199254740991::bigint as pence, array[date '2026-01-02'] as days, $1::bigint as bound`,
+        [12],
+      ),
+  );
+  assert.deepEqual(row, {
+    day: "2026-03-29",
+    pence: 9_007_199_254_740_991,
+    days: ["2026-01-02"],
+    bound: 12,
+  });
+});
+
+test("work that throws leaves nothing behind", async () => {
+  const process = { kind: "process", name: "test" } as const;
+  const failing = database.db.transaction(process, async (tx) => {
+    await tx.query(
+      "insert into postgres.migration (name, checksum) values ('9999-x.sql', '')",
+    );
+    throw new Error("changed my mind");
+  });
+  await assert.rejects(failing, /changed my mind/);
+  const rows = await database.db.transaction(process, (tx) =>
+    tx.query("select from postgres.migration where name = '9999-x.sql'"),
+  );
+  assert.equal(rows.length, 0);
+});

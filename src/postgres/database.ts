@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import type { Context } from "./context.ts";
+import { beginWith } from "./context.ts";
+import { DatabaseFault, isConnectionLost } from "./fault.ts";
+import { listenOn } from "./listen.ts";
+import { valueTypes } from "./values.ts";
+
+/** One open transaction. Statements with values are prepared once per connection. */
+export type Tx = {
+  query<Row>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<readonly Row[]>;
+};
+
+export type Database = {
+  /** Runs `work` in one transaction under a context; commits when it resolves, rolls back when it throws. */
+  transaction<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `handler` for each NOTIFY, and once after each reconnection because some may have been missed. */
+  listen(
+    channel: string,
+    handler: (payload: string) => void,
+  ): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  readonly url: string;
+  /** Connections at most; 10 unless told. */
+  readonly max?: number;
+  readonly applicationName?: string;
+};
+
+/** The role every statement of the application runs as: neither owner nor superuser. */
+export const appRole = "joinery_app";
+const beginPatienceMs = 10_000;
+const preparedTextsMax = 1_000;
+
+/** Opens a pool as `joinery_app`. Connects at the first transaction, so that a database that is still starting is waited for. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool(poolConfig(options));
+  pool.on("error", () => {}); // an idle connection broke; the pool has dropped it and the next BEGIN opens another
+  return {
+    transaction: (context, work) => runTransaction(pool, context, work),
+    listen: (channel, handler) =>
+      listenOn(poolConfig(options), channel, handler),
+    close: () => pool.end(),
+  };
+}
+
+function poolConfig(options: DatabaseOptions): pg.PoolConfig {
+  return {
+    connectionString: options.url,
+    application_name: options.applicationName ?? "joinery",
+    max: options.max ?? 10,
+    options: `-c role=${appRole} -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s`,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    types: valueTypes,
+    onConnect: refuseUnsafeRole,
+  };
+}
+
+async function refuseUnsafeRole(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ role: string; unbound: boolean }>(
+    `select rolname as role, rolsuper or rolbypassrls as unbound from pg_catalog.pg_roles where rolname = current_user`,
+  );
+  if (rows[0]?.unbound === false && rows[0].role === appRole) return;
+  throw new DatabaseFault(
+    "unsafe-role",
+    `Connected as ${rows[0]?.role ?? "an unknown role"}, whom row-level security may not bind; connect as ${appRole} or as a member of it.`,
+  );
+}
+
+async function runTransaction<T>(
+  pool: pg.Pool,
+  context: Context,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await begin(pool, beginWith(context));
+  let outcome: T;
+  try {
+    outcome = await work(txOver(client));
+  } catch (error) {
+    await rollBack(client);
+    throw error;
+  }
+  await commit(client);
+  return outcome;
+}
+
+/** Nothing has happened before BEGIN, so a broken connection here is simply replaced: a restart of the server goes unnoticed. */
+async function begin(pool: pg.Pool, text: string): Promise<pg.PoolClient> {
+  const giveUpAt = Date.now() + beginPatienceMs;
+  for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 2, 500)) {
+    try {
+      return await beginOnce(pool, text);
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error;
+      if (Date.now() > giveUpAt)
+        throw new DatabaseFault(
+          "database-unavailable",
+          "The database does not answer. Nothing was changed; try again when it runs.",
+          error,
+        );
+      await sleep(pauseMs);
+    }
+  }
+}
+
+async function beginOnce(pool: pg.Pool, text: string): Promise<pg.PoolClient> {
+  const client = await pool.connect();
+  try {
+    await client.query(text);
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query("commit");
+    client.release();
+  } catch (error) {
+    client.release(true);
+    if (!isConnectionLost(error)) throw error;
+    throw new DatabaseFault(
+      "commit-unknown",
+      "The connection broke while committing. Look whether the change is there before repeating it.",
+      error,
+    );
+  }
+}
+
+async function rollBack(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query("rollback");
+    client.release();
+  } catch {
+    client.release(true); // the server rolls back what a broken connection left open
+  }
+}
+
+const txOver = (client: pg.PoolClient): Tx => ({
+  async query<Row>(text: string, values?: readonly unknown[]) {
+    const name = values === undefined ? undefined : statementName(text);
+    const result = await client.query(
+      name === undefined
+        ? { text, values: [...(values ?? [])] }
+        : { name, text, values: [...(values ?? [])] },
+    );
+    return result.rows as readonly Row[];
+  },
+});
+
+const statementNames = new Map<string, string>();
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known !== undefined) return known;
+  if (statementNames.size >= preparedTextsMax) return undefined; // a caller builds SQL texts: do not fill the server's memory
+  const name = createHash("sha256").update(text).digest("base64url");
+  statementNames.set(text, name);
+  return name;
+}

@@ -1,0 +1,67 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseFault } from "../fault.ts";
+
+type Holder = { readonly pid: number; readonly startedAt: string };
+
+/**
+ * Locks a folder for this process by a file naming it. A lock whose process is gone, or whose
+ * number was given to another process since, is taken over.
+ * @throws DatabaseFault `embedded-locked` when a living process holds it.
+ */
+export function lockFolder(file: string, folder: string): () => void {
+  mkdirSync(dirname(file), { recursive: true });
+  const own: Holder = {
+    pid: process.pid,
+    startedAt: startOf(process.pid) ?? "",
+  };
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      writeFileSync(file, JSON.stringify(own), { flag: "wx", mode: 0o600 });
+      break;
+    } catch (error) {
+      const holder = findHolder(file);
+      if (holder !== undefined || attempt > 5)
+        throw new DatabaseFault(
+          "embedded-locked",
+          `${folder} is in use by process ${holder?.pid ?? "unknown"}. Stop that one first, or give this one its own DATA_DIR.`,
+          error,
+        );
+      rmSync(file, { force: true }); // left by a process that was killed
+    }
+  }
+  return () => rmSync(file, { force: true });
+}
+
+/** The living process that holds the lock; undefined when none does. */
+export function findHolder(file: string): Holder | undefined {
+  try {
+    const holder = JSON.parse(readFileSync(file, "utf8")) as Holder;
+    return startOf(holder.pid) === holder.startedAt ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** When a process began, in whatever words this system has; undefined when it does not run. */
+function startOf(pid: number): string | undefined {
+  if (process.platform === "linux") {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]; // field 22, start time in ticks since boot
+    } catch {
+      return undefined;
+    }
+  }
+  try {
+    process.kill(pid, 0);
+    return process.platform === "win32"
+      ? "running"
+      : execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], {
+          encoding: "utf8",
+        }).trim();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import pg from "pg";
+
+/**
+ * A fault outside: the database is away, misconfigured, or refuses. `code` is stable:
+ * - `database-unavailable`: it did not answer in time; nothing was changed; try again.
+ * - `commit-unknown`: the connection broke during COMMIT; ask before you repeat.
+ * - `unsafe-role`: we are connected as a role that row-level security does not bind.
+ * - `migration-changed`, `migration-failed`, `migration-missing`, `migration-forbidden`: see the message.
+ * - `embedded-*`: the embedded server could not be placed, locked or started; see the message.
+ */
+export class DatabaseFault extends Error {
+  readonly code: string;
+  constructor(code: string, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "DatabaseFault";
+    this.code = code;
+  }
+}
+
+const lostConnectionCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT", // the Unix socket is not there yet
+  "EPIPE",
+  "ETIMEDOUT",
+  "57P01", // admin_shutdown
+  "57P02", // crash_shutdown
+  "57P03", // cannot_connect_now: starting up or in recovery
+  "53300", // too_many_connections
+]);
+
+/** True when the server or the way to it went away, rather than refused what we asked. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    lostConnectionCodes.has(code) ||
+    code.startsWith("08") ||
+    /Connection terminated|Client was closed|timeout exceeded when trying to connect/i.test(
+      error.message,
+    )
+  );
+}
+
+/** True when a row broke a unique constraint; name the constraint when it matters which. */
+export const isUniqueViolation = (
+  error: unknown,
+  constraint?: string,
+): boolean =>
+  error instanceof pg.DatabaseError &&
+  error.code === "23505" &&
+  (constraint === undefined || error.constraint === constraint);
+
+/** True when row-level security refused a row that was to be written. */
+export const isRowRefused = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === "42501";

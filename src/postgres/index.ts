@@ -1,0 +1,15 @@
+export type { Context } from "./context.ts";
+export type { Database, DatabaseOptions, Tx } from "./database.ts";
+export { appRole, openDatabase } from "./database.ts";
+export type { EmbeddedOptions, EmbeddedServer } from "./embedded/server.ts";
+export { startEmbedded } from "./embedded/server.ts";
+export {
+  DatabaseFault,
+  isConnectionLost,
+  isRowRefused,
+  isUniqueViolation,
+} from "./fault.ts";
+export type { Migration } from "./migrate.ts";
+export { migrate, readMigrations } from "./migrate.ts";
+export type { TestDatabase } from "./testing.ts";
+export { testDatabase } from "./testing.ts";
