@@ -19,7 +19,7 @@ function safeInteger(text: string): number {
 }
 
 const textOf = (text: string): string => text;
-const textArrayOid = 1009 as pg.TypeId;
+const textArrayOid = 1009 as Parameters<typeof pg.types.getTypeParser>[0];
 const parseTextArray = pg.types.getTypeParser(textArrayOid, "text") as (
   text: string,
 ) => string[];
