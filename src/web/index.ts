@@ -41,8 +41,37 @@ export type { SummaryListRow } from "./components/summary-list.ts";
 export type { TableCell } from "./components/table.ts";
 export type { TaskListItem } from "./components/task-list.ts";
 export type { Choice, ChoiceItem } from "./components/choice-item.ts";
-export { errorFor } from "./forms/field-error.ts";
-export type { FieldError } from "./forms/field-error.ts";
+export {
+  allParsed,
+  errorFor,
+  refuse,
+  refuseAsked,
+} from "./forms/field-error.ts";
+export type { Asked, FieldError, Parsed } from "./forms/field-error.ts";
+export { fieldsOf, formControls, yesNoItems } from "./forms/form-controls.ts";
+export { parseChoice, parseChoices, parseYesNo } from "./forms/parse-choice.ts";
+export { parseDate } from "./forms/parse-date.ts";
+export type { DateLimits } from "./forms/parse-date.ts";
+export {
+  parseAccountNumber,
+  parseEmailAddress,
+  parseNationalInsuranceNumber,
+  parsePostcode,
+  parseSortCode,
+  parseTelephoneNumber,
+} from "./forms/parse-identifier.ts";
+export { parseMoney, parseWholeNumber } from "./forms/parse-number.ts";
+export { isAnswered, parseText } from "./forms/parse-text.ts";
+export { byLocale as say } from "#kernel";
+export type { Locale, Words } from "#kernel";
+export {
+  formatDate,
+  formatList,
+  formatMoment,
+  formatMoney,
+  formatMonth,
+  formatNumber,
+} from "./words/format.ts";
 export { renderPage } from "./layout/page.ts";
 export type { NavigationLink, Page, Site } from "./layout/page.ts";
 export { assetUrl } from "./assets/assets.ts";

@@ -1,10 +1,72 @@
-import type { Words } from "#kernel";
+import type { Locale, Result, Words } from "#kernel";
+import { fail, ok } from "#kernel";
 
-/** What is wrong with one answer, in both languages; `field` is the `id` of the control to mend. */
-export type FieldError = { readonly field: string; readonly message: Words };
+/** What is wrong with one answer, in both languages. */
+export type FieldError = {
+  readonly field: string;
+  readonly message: Words;
+  /** The control to mend when it is not the field's own, e.g. the month of a date; the error summary leads there. */
+  readonly control?: string;
+};
 
-/** The error of one control, if it has one. */
+/** A form's answer read, or what is wrong with it. */
+export type Parsed<T> = Result<T, readonly FieldError[]>;
+
+/** What every parser needs to know of a question. */
+export type Asked = {
+  readonly field: string;
+  /** Said when there is no answer, e.g. “Enter your date of birth”. */
+  readonly enter: Words;
+  /** What the answer is, to begin a sentence with, e.g. “Date of birth”. */
+  readonly subject: Words;
+};
+
+/** Refuses one answer. */
+export const refuse = (
+  field: string,
+  message: Words,
+  control?: string,
+): Parsed<never> =>
+  fail([
+    control === undefined ? { field, message } : { field, message, control },
+  ]);
+
+/** Refuses with words that follow the subject: “Date of birth” + “must be in the past”. */
+export const refuseAsked = (
+  asked: Asked,
+  rest: Words,
+  control?: string,
+): Parsed<never> =>
+  refuse(
+    asked.field,
+    {
+      en: `${asked.subject.en} ${rest.en}`,
+      cy: `${asked.subject.cy}: ${rest.cy}`,
+    },
+    control,
+  );
+
+/** The words of what is wrong with one answer, if anything is. */
 export const errorFor = (
   errors: readonly FieldError[],
   field: string,
-): FieldError | undefined => errors.find((error) => error.field === field);
+  locale: Locale,
+): string | undefined =>
+  errors.find((error) => error.field === field)?.message[locale];
+
+type Values<T> = {
+  readonly [K in keyof T]: T[K] extends Parsed<infer V> ? V : never;
+};
+
+/** All answers of a form, or everything that is wrong with them in the order of the fields. */
+export function allParsed<T extends Readonly<Record<string, Parsed<unknown>>>>(
+  fields: T,
+): Parsed<Values<T>> {
+  const errors: FieldError[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, parsed] of Object.entries(fields)) {
+    if (parsed.kind === "ok") values[name] = parsed.value;
+    else errors.push(...parsed.error);
+  }
+  return errors.length > 0 ? fail(errors) : ok(values as Values<T>);
+}

@@ -115,9 +115,9 @@ function summaryOfErrors({ locale, errors }: Page) {
   if (!errors?.length) return undefined;
   return errorSummary({
     titleText: words.thereIsAProblem[locale],
-    errorList: errors.map(({ field, message }) => ({
+    errorList: errors.map(({ field, control, message }) => ({
       text: message[locale],
-      href: `#${field}`,
+      href: `#${control ?? field}`,
     })),
   });
 }

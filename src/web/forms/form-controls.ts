@@ -1,0 +1,121 @@
+import type { Locale } from "#kernel";
+import type { CharacterCountOptions } from "../components/character-count.ts";
+import { characterCount } from "../components/character-count.ts";
+import type { CheckboxesOptions } from "../components/checkboxes.ts";
+import { checkboxes } from "../components/checkboxes.ts";
+import type { DateInputOptions } from "../components/date-input.ts";
+import { dateInput } from "../components/date-input.ts";
+import type { InputOptions } from "../components/input.ts";
+import { input } from "../components/input.ts";
+import type { RadiosOptions } from "../components/radios.ts";
+import { radios } from "../components/radios.ts";
+import type { SelectOptions } from "../components/select.ts";
+import { select } from "../components/select.ts";
+import type { TextareaOptions } from "../components/textarea.ts";
+import { textarea } from "../components/textarea.ts";
+import type { Html } from "../html/html.ts";
+import { html } from "../html/html.ts";
+import type { Fields } from "../server/fields.ts";
+import { allOf } from "../server/fields.ts";
+import type { FieldError } from "./field-error.ts";
+
+export type FormState = {
+  readonly locale: Locale;
+  /** What was typed, or what is known already. */
+  readonly values: Fields;
+  readonly errors?: readonly FieldError[] | undefined;
+};
+
+const words = {
+  error: { en: "Error", cy: "Gwall" },
+  day: { en: "Day", cy: "Diwrnod" },
+  month: { en: "Month", cy: "Mis" },
+  year: { en: "Year", cy: "Blwyddyn" },
+};
+
+const dateParts = ["day", "month", "year"] as const;
+
+/** Fields with one value each, e.g. facts already known, to show in a form. */
+export const fieldsOf = (
+  values: Readonly<Record<string, string | number | undefined>>,
+): Fields =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [String(value)]]],
+    ),
+  );
+
+/** The controls of one form: each shows its value and its error in the page's language. */
+export function formControls({ locale, values, errors = [] }: FormState) {
+  const value = (name: string): string | undefined => values[name]?.[0];
+  const errorOf = (field: string) => {
+    const found = errors.find((error) => error.field === field);
+    return (
+      found && {
+        text: found.message[locale],
+        visuallyHiddenText: words.error[locale],
+      }
+    );
+  };
+  const simple = (name: string) => ({
+    value: value(name),
+    errorMessage: errorOf(name),
+  });
+  const description =
+    locale === "cy"
+      ? { textareaDescriptionText: "Gallwch roi hyd at %{count} nod" }
+      : {};
+  return {
+    input: (options: InputOptions): Html =>
+      input({ ...simple(options.name), ...options }),
+    textarea: (options: TextareaOptions): Html =>
+      textarea({ ...simple(options.name), ...options }),
+    characterCount: (options: CharacterCountOptions): Html =>
+      characterCount({ ...simple(options.name), ...description, ...options }),
+    select: (options: SelectOptions): Html =>
+      select({ ...simple(options.name), ...options }),
+    radios: (options: RadiosOptions): Html =>
+      radios({ ...simple(options.name), ...options }),
+    checkboxes: (options: CheckboxesOptions): Html =>
+      checkboxes({
+        values: allOf(values, options.name),
+        errorMessage: errorOf(options.name),
+        ...options,
+      }),
+    /** Three boxes named `<id>-day`, `<id>-month`, `<id>-year`, as `parseDate` reads them. */
+    dateInput(options: DateInputOptions): Html {
+      const wrong = errors.find(({ field }) => field === options.id)?.control;
+      const typed = dateParts.filter((part) =>
+        value(`${options.id}-${part}`)?.trim(),
+      );
+      const marksOne =
+        wrong !== undefined && typed.length > 0 && typed.length < 3;
+      const box = (part: (typeof dateParts)[number]) => ({
+        name: part,
+        label: words[part][locale],
+        value: value(`${options.id}-${part}`),
+        ...(marksOne ? { error: !typed.includes(part) } : {}),
+      });
+      return dateInput({
+        errorMessage: errorOf(options.id),
+        namePrefix: options.id,
+        day: box("day"),
+        month: box("month"),
+        year: box("year"),
+        ...options,
+      });
+    },
+    /** A field the person does not see, such as a form token. */
+    hidden: (name: string, content: string): Html =>
+      html`<input type="hidden" name="${name}" value="${content}" />`,
+  };
+}
+
+/** Items of a yes or no question, as `parseYesNo` reads them. Welsh answers with the verb, so pages may give their own. */
+export const yesNoItems = (
+  locale: Locale,
+  own: { readonly yes?: string; readonly no?: string } = {},
+) => [
+  { value: "yes", text: own.yes ?? { en: "Yes", cy: "Ie" }[locale] },
+  { value: "no", text: own.no ?? { en: "No", cy: "Na" }[locale] },
+];

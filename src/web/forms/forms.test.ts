@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { parseFields } from "../server/fields.ts";
+import type { Asked, Parsed } from "./field-error.ts";
+import { allParsed } from "./field-error.ts";
+import { parseChoice, parseChoices, parseYesNo } from "./parse-choice.ts";
+import { parseDate } from "./parse-date.ts";
+import {
+  parseAccountNumber,
+  parseEmailAddress,
+  parseNationalInsuranceNumber,
+  parsePostcode,
+  parseSortCode,
+  parseTelephoneNumber,
+} from "./parse-identifier.ts";
+import { parseMoney, parseWholeNumber } from "./parse-number.ts";
+import { parseText } from "./parse-text.ts";
+
+const asked: Asked = {
+  field: "a",
+  enter: { en: "Enter it", cy: "Rhowch ef" },
+  subject: { en: "It", cy: "Hwn" },
+};
+const today = "2026-11-24";
+
+/** A parsed value as itself, a refusal as its English words. */
+const shown = (parsed: Parsed<unknown>): unknown =>
+  parsed.kind === "ok"
+    ? parsed.value
+    : parsed.error.map(({ message }) => message.en).join("; ");
+
+const typedDate = (text: string) => {
+  const [day = "", month = "", year = ""] = text.split("/");
+  return parseFields(
+    new URLSearchParams({
+      "a-day": day,
+      "a-month": month,
+      "a-year": year,
+    }).toString(),
+  );
+};
+
+for (const { typed, is } of [
+  { typed: "27/3/1948", is: "1948-03-27" },
+  { typed: "27/Mawrth/1948", is: "1948-03-27" },
+  { typed: "24/11/2026", is: "2026-11-24" },
+  { typed: "25/11/2026", is: "It must be today or in the past" },
+  { typed: "//", is: "Enter it" },
+  { typed: "27//1948", is: "It must include a month" },
+  { typed: "/3/", is: "It must include a day and a year" },
+  { typed: "30/2/2024", is: "It must be a real date" },
+  { typed: "1/1/48", is: "It must be a real date" },
+  { typed: "-1/1/1948", is: "It must be a real date" },
+]) {
+  test(`a date in the past typed as ${typed} is read as “${is}”`, () =>
+    assert.equal(
+      shown(parseDate(typedDate(typed), asked, { today, in: "past" })),
+      is,
+    ));
+}
+
+test("a date before the first allowed day names that day in both languages", () => {
+  const parsed = parseDate(typedDate("31/3/2025"), asked, {
+    today,
+    notBefore: "2025-04-01",
+  });
+  assert.deepEqual(parsed.kind === "failure" && parsed.error[0]?.message, {
+    en: "It must be the same as or after 1 April 2025",
+    cy: "Hwn: rhaid iddo fod yr un fath â neu ar ôl 1 Ebrill 2025",
+  });
+});
+
+test("the error summary leads to the part of a date that is missing", () => {
+  const parsed = parseDate(typedDate("27//1948"), asked, { today });
+  assert.equal(
+    parsed.kind === "failure" && parsed.error[0]?.control,
+    "a-month",
+  );
+});
+
+type Reader = (typed: string) => Parsed<unknown>;
+const reading =
+  (
+    parse: (
+      form: ReturnType<typeof parseFields>,
+      asked: Asked,
+    ) => Parsed<unknown>,
+  ): Reader =>
+  (typed) =>
+    parse(parseFields(new URLSearchParams({ a: typed }).toString()), asked);
+
+const money = reading((form) =>
+  parseMoney(form, asked, { min: 0, max: 100_000_00 }),
+);
+const whole = reading((form) =>
+  parseWholeNumber(form, asked, { min: 0, max: 168 }),
+);
+const text = reading((form) => parseText(form, asked, { lengthMax: 5 }));
+const nino = reading(parseNationalInsuranceNumber);
+const postcode = reading(parsePostcode);
+
+for (const { what, read, typed, is } of [
+  { what: "money", read: money, typed: " £1,234.5 ", is: 123450 },
+  { what: "money", read: money, typed: "100000", is: 10000000 },
+  {
+    what: "money",
+    read: money,
+    typed: "100000.01",
+    is: "It must be between £0 and £100,000",
+  },
+  {
+    what: "money",
+    read: money,
+    typed: "ten",
+    is: "It must be an amount of money, like 1,234.50",
+  },
+  {
+    what: "money",
+    read: money,
+    typed: "99999999999999999999",
+    is: "It must be between £0 and £100,000",
+  },
+  { what: "hours", read: whole, typed: "168", is: 168 },
+  {
+    what: "hours",
+    read: whole,
+    typed: "169",
+    is: "It must be between 0 and 168",
+  },
+  { what: "hours", read: whole, typed: "3.5", is: "It must be a whole number" },
+  { what: "a text", read: text, typed: "12345", is: "12345" },
+  {
+    what: "a text",
+    read: text,
+    typed: "123456",
+    is: "It must be 5 characters or less",
+  },
+  { what: "a text", read: text, typed: "👵👵👵👵👵", is: "👵👵👵👵👵" },
+  { what: "a text", read: text, typed: "a\u0000b", is: "ab" },
+  { what: "a text", read: text, typed: "  ", is: "Enter it" },
+  {
+    what: "a National Insurance number",
+    read: nino,
+    typed: "qq 12 34 56 c",
+    is: "QQ123456C",
+  },
+  {
+    what: "a National Insurance number",
+    read: nino,
+    typed: "BG123456C",
+    is: "Enter a National Insurance number in the correct format, like QQ 12 34 56 C",
+  },
+  { what: "a postcode", read: postcode, typed: "sw1a1aa", is: "SW1A 1AA" },
+  { what: "a postcode", read: postcode, typed: "CF10 3NQ", is: "CF10 3NQ" },
+  {
+    what: "a postcode",
+    read: postcode,
+    typed: "CF10",
+    is: "Enter a full UK postcode, like SW1A 1AA",
+  },
+  {
+    what: "a sort code",
+    read: reading(parseSortCode),
+    typed: "30 94-30",
+    is: "30-94-30",
+  },
+  {
+    what: "a sort code",
+    read: reading(parseSortCode),
+    typed: "30943",
+    is: "Enter a valid sort code like 309430",
+  },
+  {
+    what: "an account number",
+    read: reading(parseAccountNumber),
+    typed: "733445",
+    is: "00733445",
+  },
+  {
+    what: "an account number",
+    read: reading(parseAccountNumber),
+    typed: "73344",
+    is: "Enter a valid account number like 00733445",
+  },
+  {
+    what: "an email address",
+    read: reading(parseEmailAddress),
+    typed: "margaret@example.org",
+    is: "margaret@example.org",
+  },
+  {
+    what: "an email address",
+    read: reading(parseEmailAddress),
+    typed: "margaret@example",
+    is: "Enter an email address in the correct format, like name@example.com",
+  },
+  {
+    what: "a telephone number",
+    read: reading(parseTelephoneNumber),
+    typed: "(01632) 960-001",
+    is: "01632960001",
+  },
+  {
+    what: "a telephone number",
+    read: reading(parseTelephoneNumber),
+    typed: "12",
+    is: "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192",
+  },
+]) {
+  test(`“${typed}” typed as ${what} is read as “${is}”`, () =>
+    assert.equal(shown(read(typed)), is));
+}
+
+test("a choice that was not offered counts as no answer", () => {
+  const form = parseFields("a=maybe&b=yes&c=two&c=four&c=one");
+  assert.equal(shown(parseChoice(form, asked, ["yes", "no"])), "Enter it");
+  assert.equal(shown(parseYesNo(form, { ...asked, field: "b" })), true);
+  const choices = ["one", "two", "three"];
+  assert.deepEqual(
+    shown(
+      parseChoices(form, { ...asked, field: "c" }, { choices, countMin: 1 }),
+    ),
+    ["one", "two"],
+  );
+});
+
+test("every wrong answer of a form is told at once", () => {
+  const form = parseFields("a=&b=ok");
+  const wrong = allParsed({
+    first: parseYesNo(form, asked),
+    second: parseText(form, { ...asked, field: "b" }, { lengthMax: 1 }),
+  });
+  assert.equal(shown(wrong), "Enter it; It must be 1 characters or less");
+  assert.deepEqual(
+    shown(
+      allParsed({
+        b: parseText(form, { ...asked, field: "b" }, { lengthMax: 2 }),
+      }),
+    ),
+    { b: "ok" },
+  );
+});

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import type { LocalDate, Locale, Pence } from "#kernel";
+import { formatPence, isLocalDate } from "#kernel";
+
+const months = {
+  en: [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ],
+  cy: [
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+  ],
+} as const;
+
+const monthName = (month: number, locale: Locale): string =>
+  months[locale][month - 1] ?? "";
+
+/** `21 April 2026`, `21 Ebrill 2026`. */
+export function formatDate(date: LocalDate, locale: Locale): string {
+  assert(
+    isLocalDate(date),
+    "A date is shown only when it is a calendar day, YYYY-MM-DD.",
+  );
+  const [year = "", month, day] = date.split("-");
+  return `${Number(day)} ${monthName(Number(month), locale)} ${year}`;
+}
+
+/** `April 2026`, for months and for the axes of charts. */
+export const formatMonth = (date: LocalDate, locale: Locale): string =>
+  formatDate(date, locale).replace(/^\d+ /, "");
+
+const london = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "numeric",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** `21 April 2026 at 9:05am`, `21 Ebrill 2026 am 9:05yb`: the time in London. */
+export function formatMoment(moment: Date, locale: Locale): string {
+  const parts = Object.fromEntries(
+    london.formatToParts(moment).map(({ type, value }) => [type, value]),
+  );
+  const hour = Number(parts["hour"]);
+  const half = { en: ["am", "pm"], cy: ["yb", "yp"] }[locale][
+    hour < 12 ? 0 : 1
+  ];
+  const time = `${hour % 12 || 12}:${parts["minute"]}${half}`;
+  const date = formatDate(
+    `${parts["year"]}-${parts["month"]}-${parts["day"]}`,
+    locale,
+  );
+  return `${date} ${locale === "en" ? "at" : "am"} ${time}`;
+}
+
+/** `£1,234.56`; whole pounds without pence. Written the same in both languages. */
+export const formatMoney = (amountPence: Pence, _locale?: Locale): string =>
+  formatPence(amountPence);
+
+const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+/** `12,345.6`. Written the same in both languages. */
+export const formatNumber = (value: number, _locale?: Locale): string =>
+  number.format(value);
+
+/** `a, b and c`, `a, b ac c`: Welsh “a” is “ac” before a vowel. */
+export function formatList(items: readonly string[], locale: Locale): string {
+  const last = items.at(-1) ?? "";
+  if (items.length < 2) return last;
+  const and = { en: "and", cy: /^[aeiouwyâêîôûŵŷ]/i.test(last) ? "ac" : "a" }[
+    locale
+  ];
+  return `${items.slice(0, -1).join(", ")} ${and} ${last}`;
+}
