@@ -1,0 +1,39 @@
+import type { Fact } from "#decisions";
+import type { Id } from "#kernel";
+
+/** What a person answered to one question: a fact, or that they would rather not or cannot say. */
+export type Answer = Fact | { readonly kind: "skipped" };
+export type Answers = ReadonlyMap<string, Answer>;
+
+export const channels = [
+  "digital",
+  "phone",
+  "counter",
+  "home-visit",
+  "post",
+] as const;
+export type JourneyChannel = (typeof channels)[number];
+
+/** A telling that is not confirmed yet, or the notice it became. It pins the catalogue it began with. */
+export type Journey = {
+  readonly id: Id;
+  readonly event: string;
+  /** The customer in whose name it is told; the journey is theirs. */
+  readonly owner: Id;
+  /** The person the event happened to. */
+  readonly subject: Id;
+  readonly catalogue: string;
+  readonly channel: JourneyChannel;
+  /** Made once a journey: a repeated confirm carries the same and gets the first answer. */
+  readonly formToken: Id;
+  /** Goes up with every change; a page that shows an older one is told so. */
+  readonly version: number;
+  readonly answers: Answers;
+  /** Facts from a register or a registrar's record, by concept. */
+  readonly found: ReadonlyMap<string, Fact>;
+  readonly optOuts: readonly string[];
+  readonly claims: readonly string[];
+  readonly startedAt: Date;
+  /** The notice's reference, once confirmed. */
+  readonly reference: string | undefined;
+};

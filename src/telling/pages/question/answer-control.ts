@@ -1,0 +1,276 @@
+import type { ConceptType, InformationConcept } from "#catalogue";
+import type { FactValue } from "#decisions";
+import type { Locale, Words } from "#kernel";
+import type { Fields, FieldError, Html } from "#web";
+import { fieldset, formControls, html } from "#web";
+import { answerWords } from "./answer-words.ts";
+import { answerField, listLengthMax } from "./parse-answer.ts";
+
+type Controls = ReturnType<typeof formControls>;
+type Place = {
+  readonly field: string;
+  readonly text: string;
+  readonly hint: string | undefined;
+  /** The question itself is the page's heading; parts of a record are not. */
+  readonly isHeading: boolean;
+};
+
+/** The control for one question, with the question as the page's heading. */
+export function answerControl(
+  concept: InformationConcept,
+  form: {
+    readonly locale: Locale;
+    readonly values: Fields;
+    readonly errors: readonly FieldError[];
+    /** The question's words, when they differ from the concept's own. */
+    readonly question?: Words;
+  },
+): Html {
+  const { locale } = form;
+  return control(concept.type, formControls(form), locale, {
+    field: answerField,
+    text: (form.question ?? concept.question ?? concept.label)[locale],
+    hint: concept.hint?.[locale],
+    isHeading: true,
+  });
+}
+
+const legendOf = ({ text, isHeading }: Place) => ({
+  legend: {
+    text,
+    isPageHeading: isHeading,
+    classes: isHeading
+      ? "govuk-fieldset__legend--l"
+      : "govuk-fieldset__legend--s",
+  },
+});
+const labelOf = ({ text, isHeading }: Place) => ({
+  text,
+  isPageHeading: isHeading,
+  classes: isHeading ? "govuk-label--l" : "",
+});
+
+function control(
+  type: ConceptType,
+  controls: Controls,
+  locale: Locale,
+  place: Place,
+): Html {
+  const { field, hint } = place;
+  switch (type.kind) {
+    case "yes-no":
+      return controls.radios({
+        name: field,
+        classes: "govuk-radios--inline",
+        fieldset: legendOf(place),
+        hint,
+        items: [
+          { value: "yes", text: answerWords.yes[locale] },
+          { value: "no", text: answerWords.no[locale] },
+        ],
+      });
+    case "date":
+      return controls.dateInput({
+        id: field,
+        fieldset: { ...legendOf(place), role: "group" },
+        hint,
+      });
+    case "choice":
+      return controls.radios({
+        name: field,
+        fieldset: legendOf(place),
+        hint,
+        items: [...type.values].map(([value, words]) => ({
+          value,
+          text: words[locale],
+        })),
+      });
+    case "record":
+      return recordControl(type, controls, locale, place);
+    case "list":
+      return listControl(type.of, controls, locale, place);
+    case "duration":
+      return controls.input({
+        name: `${field}-years`,
+        label: labelOf(place),
+        hint,
+        suffix: answerWords.years[locale],
+        classes: "govuk-input--width-3",
+        inputmode: "numeric",
+      });
+    case "text":
+    case "number":
+      return controls.input({
+        name: field,
+        label: labelOf(place),
+        hint,
+        ...(type.kind === "number" ? numberInput(type.unit) : textInput(type)),
+      });
+  }
+}
+
+function numberInput(unit: string) {
+  const isMoney = unit.startsWith("GBP");
+  return {
+    classes: isMoney ? "govuk-input--width-10" : "govuk-input--width-5",
+    inputmode: isMoney ? "decimal" : "numeric",
+    ...(isMoney ? { prefix: "£" } : {}),
+  };
+}
+
+function textInput({
+  format,
+  lengthMax,
+}: Extract<ConceptType, { kind: "text" }>) {
+  switch (format) {
+    case "email":
+      return { type: "email", autocomplete: "email", spellcheck: false };
+    case "telephone":
+      return {
+        type: "tel",
+        autocomplete: "tel",
+        classes: "govuk-input--width-20",
+      };
+    case "postcode":
+      return { autocomplete: "postal-code", classes: "govuk-input--width-10" };
+    case "sort-code":
+      return {
+        inputmode: "numeric",
+        classes: "govuk-input--width-5",
+        spellcheck: false,
+      };
+    case "account-number":
+      return {
+        inputmode: "numeric",
+        classes: "govuk-input--width-10",
+        spellcheck: false,
+      };
+    case "national-insurance-number":
+      return { classes: "govuk-input--width-10", spellcheck: false };
+    default:
+      return {
+        classes: (lengthMax ?? 200) <= 30 ? "govuk-input--width-20" : "",
+      };
+  }
+}
+
+type RecordType = Extract<ConceptType, { kind: "record" }>;
+
+function recordControl(
+  type: RecordType,
+  controls: Controls,
+  locale: Locale,
+  place: Place,
+): Html {
+  const parts = [...type.fields].map(([name, part]) =>
+    control(part.type, controls, locale, {
+      field: `${place.field}.${name}`,
+      text: part.label[locale],
+      hint: undefined,
+      isHeading: false,
+    }),
+  );
+  return fieldset({
+    ...legendOf(place),
+    content: html`${place.hint && html`<div class="govuk-hint">${place.hint}</div>`}${parts}`,
+  });
+}
+
+const recordsShown = 3;
+
+function listControl(
+  of: ConceptType,
+  controls: Controls,
+  locale: Locale,
+  place: Place,
+): Html {
+  if (of.kind === "choice")
+    return controls.checkboxes({
+      name: place.field,
+      fieldset: legendOf(place),
+      hint: place.hint,
+      items: [...of.values].map(([value, words]) => ({
+        value,
+        text: words[locale],
+      })),
+    });
+  if (of.kind === "record") {
+    const records = Array.from({ length: recordsShown }, (_, index) =>
+      recordControl(of, controls, locale, {
+        field: `${place.field}.${index}`,
+        text: answerWords.another(index + 1)[locale],
+        hint: undefined,
+        isHeading: false,
+      }),
+    );
+    return fieldset({ ...legendOf(place), content: html`${records}` });
+  }
+  return controls.textarea({
+    name: place.field,
+    label: labelOf(place),
+    hint: [place.hint, answerWords.onePerLine[locale]]
+      .filter(Boolean)
+      .join(" "),
+    rows: Math.min(listLengthMax, 4),
+  });
+}
+
+/** A value that is known already, as the fields of its form. */
+export function fieldsOfValue(
+  type: ConceptType,
+  value: FactValue,
+  field = answerField,
+): Fields {
+  switch (type.kind) {
+    case "yes-no":
+      return { [field]: [value === true ? "yes" : "no"] };
+    case "date": {
+      const [year = "", month = "", day = ""] = String(value).split("-");
+      return {
+        [`${field}-day`]: [String(Number(day))],
+        [`${field}-month`]: [String(Number(month))],
+        [`${field}-year`]: [year],
+      };
+    }
+    case "list":
+      return listFields(type.of, value as readonly FactValue[], field);
+    case "record":
+      return recordFields(
+        type,
+        value as Readonly<Record<string, FactValue>>,
+        field,
+      );
+    case "duration":
+      return { [`${field}-years`]: [/\d+/.exec(String(value))?.[0] ?? ""] };
+    default:
+      return { [field]: [String(value)] };
+  }
+}
+
+function listFields(
+  of: ConceptType,
+  value: readonly FactValue[],
+  field: string,
+): Fields {
+  if (of.kind === "choice") return { [field]: value.map(String) };
+  if (of.kind !== "record") return { [field]: [value.map(String).join("\n")] };
+  return Object.assign(
+    {},
+    ...value.map((one, index) => fieldsOfValue(of, one, `${field}.${index}`)),
+  ) as Fields;
+}
+
+const recordFields = (
+  type: RecordType,
+  value: Readonly<Record<string, FactValue>>,
+  field: string,
+): Fields =>
+  Object.assign(
+    {},
+    ...[...type.fields].flatMap(([name, part]) => {
+      const one = value[name];
+      return one === undefined
+        ? []
+        : [fieldsOfValue(part.type, one, `${field}.${name}`)];
+    }),
+  ) as Fields;

@@ -1,0 +1,235 @@
+import type { ConceptType, InformationConcept } from "#catalogue";
+import type { FactValue } from "#decisions";
+import type { LocalDate, Words } from "#kernel";
+import { fail, ok } from "#kernel";
+import type { Asked, Fields, Parsed } from "#web";
+import {
+  firstOf,
+  parseAccountNumber,
+  parseChoice,
+  parseChoices,
+  parseDate,
+  parseEmailAddress,
+  parseMoney,
+  parseNationalInsuranceNumber,
+  parsePostcode,
+  parseSortCode,
+  parseTelephoneNumber,
+  parseText,
+  parseWholeNumber,
+  parseYesNo,
+} from "#web";
+import { answerWords } from "./answer-words.ts";
+
+/** The field of a question's form; a record's parts are `answer.<part>`. */
+export const answerField = "answer";
+const textLengthMax = 200;
+const poundsMax = 100_000_000;
+/** Lines of a list, or records of a list of records, that one page takes. */
+export const listLengthMax = 8;
+
+type Place = { readonly field: string; readonly label: Words };
+
+/** Reads the form of one question into the value its concept declares, or what is wrong and how to mend it. */
+export function parseAnswer(
+  concept: InformationConcept,
+  form: Fields,
+  today: LocalDate,
+): Parsed<FactValue> {
+  return parseTyped(concept.type, form, today, {
+    field: answerField,
+    label: concept.label,
+  });
+}
+
+const askedAt = ({ field, label }: Place): Asked => ({
+  field,
+  enter: answerWords.enter(label),
+  subject: answerWords.subject(label),
+});
+
+function parseTyped(
+  type: ConceptType,
+  form: Fields,
+  today: LocalDate,
+  place: Place,
+): Parsed<FactValue> {
+  const asked = askedAt(place);
+  switch (type.kind) {
+    case "yes-no":
+      return parseYesNo(form, { ...asked, enter: answerWords.chooseYesNo });
+    case "date":
+      return parseDate(form, asked, limitsOf(type, today));
+    case "text":
+      return parseWritten(type, form, asked);
+    case "duration":
+      return parseDuration(form, asked);
+    case "number":
+      return parseAmount(type, form, asked);
+    case "choice":
+      return parseChoice(form, { ...asked, enter: answerWords.chooseOne }, [
+        ...type.values.keys(),
+      ]);
+    case "list":
+      return parseList(type.of, form, today, place);
+    case "record":
+      return parseRecord(type, form, today, place);
+  }
+}
+
+function limitsOf(
+  type: Extract<ConceptType, { kind: "date" }>,
+  today: LocalDate,
+) {
+  return {
+    today,
+    ...(type.to === "today" ? { in: "past" as const } : {}),
+    ...(type.from ? { notBefore: type.from } : {}),
+    ...(type.to && type.to !== "today" ? { notAfter: type.to } : {}),
+  };
+}
+
+function parseWritten(
+  type: Extract<ConceptType, { kind: "text" }>,
+  form: Fields,
+  asked: Asked,
+): Parsed<string> {
+  switch (type.format) {
+    case "national-insurance-number":
+      return parseNationalInsuranceNumber(form, asked);
+    case "postcode":
+      return parsePostcode(form, asked);
+    case "sort-code":
+      return parseSortCode(form, asked);
+    case "account-number":
+      return parseAccountNumber(form, asked);
+    case "email":
+      return parseEmailAddress(form, asked);
+    case "telephone":
+      return parseTelephoneNumber(form, asked);
+    default:
+      return parseText(form, asked, {
+        lengthMax: type.lengthMax ?? textLengthMax,
+      });
+  }
+}
+
+function parseAmount(
+  type: Extract<ConceptType, { kind: "number" }>,
+  form: Fields,
+  asked: Asked,
+): Parsed<number> {
+  if (!type.unit.startsWith("GBP"))
+    return parseWholeNumber(form, asked, {
+      min: type.from ?? 0,
+      max: type.to ?? 1_000_000,
+    });
+  const pence = parseMoney(form, asked, {
+    min: (type.from ?? 0) * 100,
+    max: (type.to ?? poundsMax) * 100,
+  });
+  return pence.kind === "ok" ? ok(pence.value / 100) : pence;
+}
+
+function parseDuration(form: Fields, asked: Asked): Parsed<string> {
+  const years = parseWholeNumber(
+    form,
+    { ...asked, field: `${asked.field}-years` },
+    { min: 0, max: 120 },
+  );
+  return years.kind === "ok" ? ok(`P${years.value}Y`) : years;
+}
+
+/** A list of choices is ticked; a list of anything plain is written a line each; records stand one under the other. */
+function parseList(
+  of: ConceptType,
+  form: Fields,
+  today: LocalDate,
+  place: Place,
+): Parsed<FactValue> {
+  const asked = askedAt(place);
+  if (of.kind === "choice")
+    return parseChoices(form, asked, {
+      choices: [...of.values.keys()],
+      countMin: 0,
+    });
+  if (of.kind === "record") return parseRecords(of, form, today, place);
+  const lines = firstOf(form, place.field)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  if (lines.length === 0)
+    return fail([{ field: place.field, message: asked.enter }]);
+  if (lines.length > listLengthMax)
+    return fail([
+      { field: place.field, message: answerWords.tooMany(listLengthMax) },
+    ]);
+  return collect(
+    lines.map((line) =>
+      parseTyped(of, { [place.field]: [line] }, today, place),
+    ),
+  );
+}
+
+type RecordType = Extract<ConceptType, { kind: "record" }>;
+
+function parseRecords(
+  type: RecordType,
+  form: Fields,
+  today: LocalDate,
+  place: Place,
+): Parsed<FactValue> {
+  const begun = Array.from({ length: listLengthMax }, (_, index) => ({
+    ...place,
+    field: `${place.field}.${index}`,
+  })).filter(({ field }) =>
+    Object.keys(form).some(
+      (name) => name.startsWith(`${field}.`) && firstOf(form, name) !== "",
+    ),
+  );
+  return collect(begun.map((one) => parseRecord(type, form, today, one)));
+}
+
+function parseRecord(
+  type: RecordType,
+  form: Fields,
+  today: LocalDate,
+  place: Place,
+): Parsed<FactValue> {
+  const parts = [...type.fields].map(([name, part]) => {
+    const field = `${place.field}.${name}`;
+    const isLeftOut = part.optional && !isBegun(form, field);
+    const parsed = isLeftOut
+      ? undefined
+      : parseTyped(part.type, form, today, { field, label: part.label });
+    return { name, parsed };
+  });
+  const errors = parts.flatMap(({ parsed }) =>
+    parsed?.kind === "failure" ? parsed.error : [],
+  );
+  if (errors.length > 0) return fail(errors);
+  return ok(
+    Object.fromEntries(
+      parts.flatMap(({ name, parsed }) =>
+        parsed?.kind === "ok" ? [[name, parsed.value]] : [],
+      ),
+    ),
+  );
+}
+
+const isBegun = (form: Fields, field: string): boolean =>
+  Object.keys(form).some(
+    (name) =>
+      (name === field ||
+        name.startsWith(`${field}-`) ||
+        name.startsWith(`${field}.`)) &&
+      firstOf(form, name) !== "",
+  );
+
+function collect(parsed: readonly Parsed<FactValue>[]): Parsed<FactValue> {
+  const errors = parsed.flatMap((one) =>
+    one.kind === "failure" ? one.error : [],
+  );
+  if (errors.length > 0) return fail(errors);
+  return ok(parsed.flatMap((one) => (one.kind === "ok" ? [one.value] : [])));
+}

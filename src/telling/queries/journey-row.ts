@@ -1,0 +1,40 @@
+import type { Fact } from "#decisions";
+import type { Answer, Journey, JourneyChannel } from "../journey.ts";
+
+/** The columns of `telling.journey` as they come; `token` is text and `reference` null before confirming. */
+export type JourneyRow = {
+  readonly id: string;
+  readonly event: string;
+  readonly owner: string;
+  readonly subject: string;
+  readonly catalogue: string;
+  readonly channel: JourneyChannel;
+  readonly token: string;
+  readonly version: number;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly found: Readonly<Record<string, Fact>>;
+  readonly opt_outs: readonly string[];
+  readonly claims: readonly string[];
+  readonly started_at: Date;
+  readonly reference: string | null;
+};
+
+export const journeyColumns =
+  "id, event, owner, subject, catalogue, channel, token, version, answers, found, opt_outs, claims, started_at, reference";
+
+export const journeyOf = (row: JourneyRow): Journey => ({
+  id: row.id,
+  event: row.event,
+  owner: row.owner,
+  subject: row.subject,
+  catalogue: row.catalogue,
+  channel: row.channel,
+  formToken: row.token,
+  version: row.version,
+  answers: new Map(Object.entries(row.answers)),
+  found: new Map(Object.entries(row.found)),
+  optOuts: row.opt_outs,
+  claims: row.claims,
+  startedAt: row.started_at,
+  reference: row.reference ?? undefined,
+});

@@ -1,0 +1,74 @@
+import type { Catalogue, EventFact, LifeEvent } from "#catalogue";
+import type { Facts } from "#decisions";
+import { decide } from "#decisions";
+import type { LocalDate } from "#kernel";
+import type { Answers } from "./journey.ts";
+
+/** Everything a journey knows about a person: what was held before, found in registers, and answered now. */
+export type Known = {
+  readonly facts: Facts;
+  readonly answers: Answers;
+};
+
+export type QuestionState = "known" | "answered" | "skipped" | "open";
+/** A fact the event sets, and whether the person still has to be asked. */
+export type Question = {
+  readonly concept: string;
+  readonly required: boolean;
+  readonly state: QuestionState;
+};
+
+/**
+ * The event's questions in their order, without those whose condition does not hold.
+ * A question whose condition is not known yet waits for the one that settles it.
+ */
+export function questionsOf(
+  catalogue: Catalogue,
+  event: LifeEvent,
+  known: Known,
+  asOf: LocalDate,
+): readonly Question[] {
+  return event.facts
+    .filter((fact) => matters(catalogue, fact, known, asOf))
+    .filter(({ concept }) => isAskable(catalogue, concept, known))
+    .map(({ concept, required }) => ({
+      concept,
+      required,
+      state: stateOf(concept, known),
+    }));
+}
+
+/** The next question to put, or undefined when enough is known to preview. */
+export const nextQuestion = (
+  questions: readonly Question[],
+): Question | undefined => questions.find(({ state }) => state === "open");
+
+function matters(
+  catalogue: Catalogue,
+  fact: EventFact,
+  known: Known,
+  asOf: LocalDate,
+): boolean {
+  if (fact.when === undefined) return true;
+  const outcome = decide(catalogue.plan, {
+    decision: fact.when,
+    facts: known.facts,
+    asOf,
+  });
+  return outcome.kind === "decided" && outcome.value === true;
+}
+
+function isAskable(
+  catalogue: Catalogue,
+  concept: string,
+  known: Known,
+): boolean {
+  if (known.facts.has(concept)) return true;
+  return catalogue.concepts.get(concept)?.asked ?? false;
+}
+
+function stateOf(concept: string, known: Known): QuestionState {
+  const answer = known.answers.get(concept);
+  if (answer) return answer.kind === "skipped" ? "skipped" : "answered";
+  return known.facts.has(concept) ? "known" : "open";
+}
