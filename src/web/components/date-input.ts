@@ -25,9 +25,9 @@ export type DateInputItem = Optional<{
 export type DateInputOptions = Explained & { readonly id: string } & Optional<{
     namePrefix: string;
     values: Readonly<Record<string, string | number | undefined>>;
-    day: DateInputItem;
-    month: DateInputItem;
-    year: DateInputItem;
+    day: DateInputItem | false;
+    month: DateInputItem | false;
+    year: DateInputItem | false;
     items: readonly (DateInputItem | false | undefined)[];
     fieldset: FieldsetOptions;
     classes: string;
@@ -43,29 +43,29 @@ type Box = {
 const hasError = ({ error, classes }: DateInputItem): boolean =>
   Boolean(error) || Boolean(classes?.includes("govuk-input--error"));
 
-/** The boxes in order: the three of a date, or the page's own, which the three fill in by name. */
+const parts = ["day", "month", "year"] as const;
+
+function partBox(
+  options: DateInputOptions,
+  part: (typeof parts)[number],
+): Box | undefined {
+  const item = options[part] ?? {};
+  if (!item) return undefined;
+  return { name: item.name ?? part, width: part === "year" ? 4 : 2, item };
+}
+
+/** The boxes in order: the three of a date, or the page's own, which take width and value from the one of their name. */
 function boxesOf(options: DateInputOptions): readonly Box[] {
-  const parts = [
-    { name: "day", width: 2 as const, item: options.day },
-    { name: "month", width: 2 as const, item: options.month },
-    { name: "year", width: 4 as const, item: options.year },
-  ].map(({ name, width, item = {} }) => ({
-    name: item.name ?? name,
-    part: name,
-    width,
-    item,
-  }));
-  if (!options.items?.length) return parts;
+  const ofDate = parts.flatMap((part) => partBox(options, part) ?? []);
+  if (!options.items?.length) return ofDate;
   return options.items.flatMap((item) => {
     if (!item) return [];
-    const part = parts.find(
-      ({ name, part }) => item.name === name || item.name === part,
-    );
-    const value = item.value ?? part?.item.value;
+    const known = ofDate.find((box) => box.name === item.name);
+    const value = item.value ?? known?.item.value;
     return [
       {
         name: item.name ?? "",
-        width: part?.width ?? 2,
+        width: known?.width ?? 2,
         item: { ...item, value },
       },
     ];

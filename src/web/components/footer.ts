@@ -23,7 +23,6 @@ export type FooterOptions = Optional<{
     text: Content;
   }>;
   contentLicence: Content;
-  copyright: Content;
   containerClasses: string;
   classes: string;
   attributes: Attributes;
@@ -82,12 +81,9 @@ function footerMeta({
     ${text && html`<div class="govuk-footer__meta-custom">${text}</div>`}`;
 }
 
-/**
- * The foot of every page: links, the licence of the content, whose copyright it is.
- * Unlike GOV.UK's own it shows no crown, and a licence or copyright only when the installation names one.
- */
+/** The foot of every page. Unlike GOV.UK's own it shows no crown and no Crown copyright, and only a licence it is given. */
 export function footer(options: FooterOptions): Html {
-  const { navigation = [], meta, contentLicence, copyright } = options;
+  const { navigation = [], meta, contentLicence } = options;
   return html`<div
     class="govuk-footer${more(options.classes)}"
     ${attrs(options.attributes)}
@@ -105,7 +101,6 @@ export function footer(options: FooterOptions): Html {
           ${meta && footerMeta(meta)}
           ${contentLicence && html`<span class="govuk-footer__licence-description">${contentLicence}</span>`}
         </div>
-        ${copyright && html`<div class="govuk-footer__meta-item">${copyright}</div>`}
       </div>
     </div>
   </div>`;

@@ -22,7 +22,7 @@ export type PaginationItem = Optional<{
 export type PaginationOptions = Optional<{
   previous: PaginationLink;
   next: PaginationLink;
-  items: readonly PaginationItem[];
+  items: readonly (PaginationItem | false | undefined)[];
   landmarkLabel: string;
   classes: string;
   attributes: Attributes;
@@ -90,7 +90,8 @@ function arrowLink(
   </div>`;
 }
 
-function pageItem(item: PaginationItem): Html {
+function pageItem(item: PaginationItem | false | undefined) {
+  if (!item || (item.number === undefined && !item.ellipsis)) return undefined;
   if (item.ellipsis)
     return html`<li
       class="govuk-pagination__item govuk-pagination__item--ellipsis"

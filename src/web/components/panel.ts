@@ -57,7 +57,7 @@ function panelActions({
     class="govuk-panel__actions${more(classes)}"
     ${attrs(attributes)}
   >
-    ${items.length > 0 && html`<div class="govuk-button-group">${items.map(panelAction)}</div>`}
+    ${items.length > 0 && html`<div class="govuk-button-group">${items.map((action) => html`${panelAction(action)} `)}</div>`}
   </div>`;
 }
 

@@ -97,9 +97,7 @@ function menuButton(
 }
 
 function navigation(options: ServiceNavigationOptions) {
-  const items = (options.navigation ?? []).filter(
-    (item) => item !== false && item !== undefined,
-  );
+  const items = (options.navigation ?? []).flatMap((item) => item || []);
   const { slots } = options;
   if (items.length === 0 && !slots?.navigationStart && !slots?.navigationEnd)
     return undefined;

@@ -102,7 +102,7 @@ function summaryCard(card: SummaryCard, content: Html): Html {
   >
     <div class="govuk-summary-card__title-wrapper">
       ${title && html`<${heading} class="govuk-summary-card__title${more(title.classes)}">${title.text}</${heading}>`}
-      ${actions?.items.length && cardActions(actions, title?.text)}
+      ${actions && actions.items.length > 0 && cardActions(actions, title?.text)}
     </div>
     <div class="govuk-summary-card__content">${content}</div>
   </div>`;
@@ -121,7 +121,7 @@ function summaryRow(
     <dd class="govuk-summary-list__value${more(value.classes)}">
       ${value.text}
     </dd>
-    ${row.actions?.items.length && rowActions(row.actions, cardTitle)}
+    ${row.actions && row.actions.items.length > 0 && rowActions(row.actions, cardTitle)}
   </div>`;
 }
 

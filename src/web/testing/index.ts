@@ -1,0 +1,1 @@
+export { htmlTree } from "./html-tree.ts";
