@@ -1,0 +1,35 @@
+import type { Context } from "#postgres";
+import type { Visitor } from "./visitor.ts";
+
+/** The database's view of a visitor: which rows the transactions of this request may see. */
+export function contextOf(visitor: Visitor): Context {
+  switch (visitor.kind) {
+    case "customer":
+      return {
+        kind: "customer",
+        account: visitor.account,
+        customers: [
+          ...(visitor.actingFor ? [visitor.actingFor.customer] : []),
+          visitor.customer,
+        ],
+      };
+    case "referenced":
+      return {
+        kind: "customer",
+        account: `record:${visitor.session}`,
+        customers: [visitor.subject],
+      };
+    case "staff":
+      return {
+        kind: "staff",
+        account: visitor.account,
+        organisation: visitor.organisation,
+        roles: visitor.roles,
+        customers: visitor.serving ? [visitor.serving.customer] : [],
+      };
+    case "unlinked":
+      return { kind: "customer", account: visitor.account, customers: [] };
+    case "anonymous":
+      return { kind: "customer", account: "", customers: [] };
+  }
+}

@@ -1,0 +1,112 @@
+import type { Clock } from "#kernel";
+import type { Database } from "#postgres";
+import { findSession } from "./queries/find-session.ts";
+import type { SessionRow } from "./queries/find-session.ts";
+import { touchSession } from "./queries/session-changes.ts";
+import { csrfTokenFor, hashToken, newToken } from "./secrets.ts";
+import type { ActingFor, Serving, Visitor } from "./visitor.ts";
+
+/** What identifying needs of a request. */
+export type Asker = {
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  readonly isSecure: boolean;
+};
+
+export type AccessDeps = { readonly database: Database; readonly clock: Clock };
+
+export const accessContext = { kind: "process", name: "access" } as const;
+const touchEveryMs = 60_000;
+const guestMark = "guest.";
+
+/** Over HTTPS the name binds the cookie to this host and to encryption. */
+export const sessionCookieName = (isSecure: boolean): string =>
+  isSecure ? "__Host-joinery" : "joinery";
+
+/** The secret of somebody without a session: it only ties forms to a browser. */
+export const newGuestToken = (): string => guestMark + newToken();
+
+/** Finds out who makes a request. Costs one statement when there is a cookie and none when there is not. */
+export async function identify(
+  deps: AccessDeps,
+  request: Asker,
+): Promise<Visitor> {
+  const token = request.cookies[sessionCookieName(request.isSecure)];
+  if (token === undefined) return anonymous("", false);
+  if (token.startsWith(guestMark)) return anonymous(token, false);
+  const row = await liveSession(deps, token);
+  return row === undefined
+    ? anonymous(token, true)
+    : visitorOf(row, csrfTokenFor(token));
+}
+
+const anonymous = (token: string, sessionEnded: boolean): Visitor => ({
+  kind: "anonymous",
+  csrf: token === "" ? "" : csrfTokenFor(token),
+  sessionEnded,
+});
+
+function liveSession(
+  { database, clock }: AccessDeps,
+  token: string,
+): Promise<SessionRow | undefined> {
+  const now = clock.now();
+  return database.transaction(accessContext, async (tx) => {
+    const tokenHash = hashToken(token);
+    const row = await findSession(tx, { tokenHash, now, today: clock.today() });
+    if (row && now.getTime() - row.seen.getTime() > touchEveryMs)
+      await touchSession(tx, row.id, now);
+    return row;
+  });
+}
+
+function visitorOf(row: SessionRow, csrf: string): Visitor {
+  const inSession = { session: row.id, csrf };
+  if (row.record) {
+    const { by, reference, subject, event } = row.record;
+    return {
+      kind: "referenced",
+      ...inSession,
+      record: by,
+      reference,
+      subject,
+      event,
+    };
+  }
+  const person = {
+    ...inSession,
+    account: row.account ?? "",
+    name: row.name ?? "",
+  };
+  if (row.organisation && row.roles) {
+    const staff = { organisation: row.organisation, roles: row.roles };
+    const serving = row.serving && { serving: servingOf(row.serving) };
+    return { kind: "staff", ...person, ...staff, ...serving };
+  }
+  if (row.customer === null)
+    return { kind: "unlinked", ...person, level: row.level };
+  const acting = row.mandate && { actingFor: actingOf(row.mandate) };
+  return {
+    kind: "customer",
+    ...person,
+    customer: row.customer,
+    level: row.level,
+    ...acting,
+  };
+}
+
+const servingOf = (serving: NonNullable<SessionRow["serving"]>): Serving => ({
+  ...serving,
+  since: new Date(serving.since),
+});
+
+function actingOf(mandate: NonNullable<SessionRow["mandate"]>): ActingFor {
+  const { id, customer, name, capacity, events, to } = mandate;
+  return {
+    mandate: id,
+    customer,
+    name,
+    capacity,
+    events,
+    ...(to ? { to } : {}),
+  };
+}

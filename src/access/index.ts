@@ -1,0 +1,41 @@
+export { openAccess, providerPrefix } from "./access.ts";
+export type { Access, AccessOptions } from "./access.ts";
+export {
+  findOrMakeAccount,
+  grantRole,
+  linkAccount,
+  revokeLink,
+} from "./accounts.ts";
+export { contextOf } from "./context-of.ts";
+export { takeHeldAnswers } from "./held-form.ts";
+export { identify, sessionCookieName } from "./identify.ts";
+export type { AccessDeps } from "./identify.ts";
+export { identitySettings } from "./oidc/identity-settings.ts";
+export type { ProviderSettings } from "./oidc/identity-settings.ts";
+export { mayDo, reachesLevel } from "./permissions.ts";
+export type { Action } from "./permissions.ts";
+export type { OfferedPerson } from "./provider/embedded-provider.ts";
+export { startFromRecord } from "./sign-in.ts";
+export type { ConfirmedRecord } from "./sign-in.ts";
+export {
+  capacities,
+  levels,
+  roles,
+  servedChannels,
+  sessionOf,
+  subjectOf,
+} from "./visitor.ts";
+export type {
+  ActingFor,
+  AnonymousVisitor,
+  Capacity,
+  CustomerVisitor,
+  Level,
+  ReferencedVisitor,
+  Role,
+  ServedChannel,
+  Serving,
+  StaffVisitor,
+  UnlinkedVisitor,
+  Visitor,
+} from "./visitor.ts";

@@ -1,0 +1,63 @@
+import type { PageRequest, Reply, Route, Site } from "#web";
+import { html, page } from "#web";
+import { holdForm } from "../held-form.ts";
+import type { AccessDeps } from "../identify.ts";
+import type { Visitor } from "../visitor.ts";
+import { isGenuineForm } from "./csrf-field.ts";
+import { frame } from "./frame.ts";
+import { askToSignIn } from "./guards.ts";
+
+const words = {
+  title: {
+    en: "Check and send your answers again",
+    cy: "Gwiriwch ac anfonwch eich atebion eto",
+  },
+  happened: {
+    en: "We could not be sure that the form came from you: it was opened before you last signed in, or in another window. Nothing was changed.",
+    cy: "Ni allem fod yn siŵr bod y ffurflen wedi dod oddi wrthych chi: cafodd ei hagor cyn i chi fewngofnodi ddiwethaf, neu mewn ffenestr arall. Ni newidiwyd dim.",
+  },
+  kept: {
+    en: "We kept what you typed. Go back to the page, check it and send it again.",
+    cy: "Rydym wedi cadw’r hyn a deipiwyd gennych. Ewch yn ôl i’r dudalen, gwiriwch ef a’i anfon eto.",
+  },
+  typeAgain: {
+    en: "Go back to the page, type your answers and send them again. Your browser must accept cookies.",
+    cy: "Ewch yn ôl i’r dudalen, teipiwch eich atebion a’u hanfon eto. Rhaid i’ch porwr dderbyn cwcis.",
+  },
+  back: { en: "Go back to the page", cy: "Yn ôl i’r dudalen" },
+} as const;
+
+/** The server's guard: no form is taken that our pages did not make for this very session. */
+export const refuseForgedForms =
+  (deps: AccessDeps & { readonly site: Site }) =>
+  async (
+    request: PageRequest<Visitor>,
+    route: Route<Visitor>,
+  ): Promise<Reply | undefined> => {
+    if (request.method === "GET" || route.audience === "machine")
+      return undefined;
+    if (isGenuineForm(request)) return undefined;
+    if (request.visitor.kind === "anonymous" && request.visitor.sessionEnded)
+      return askToSignIn(deps, request);
+    if (request.visitor.kind !== "anonymous") await holdForm(deps, request);
+    return staleForm(deps.site, request);
+  };
+
+function staleForm(site: Site, request: PageRequest<Visitor>): Reply {
+  const { locale, path, visitor } = request;
+  const toDo = visitor.kind === "anonymous" ? words.typeAgain : words.kept;
+  return page(
+    {
+      ...frame(site, request),
+      url: path,
+      title: words.title[locale],
+      content: html`<h1 class="govuk-heading-l">${words.title[locale]}</h1>
+        <p class="govuk-body">${words.happened[locale]}</p>
+        <p class="govuk-body">${toDo[locale]}</p>
+        <p class="govuk-body">
+          <a class="govuk-link" href="${path}">${words.back[locale]}</a>
+        </p>`,
+    },
+    { status: 403 },
+  );
+}

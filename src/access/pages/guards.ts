@@ -1,0 +1,90 @@
+import type { Id } from "#kernel";
+import type { PageRequest, Reply } from "#web";
+import { problem, redirect } from "#web";
+import { holdForm } from "../held-form.ts";
+import type { AccessDeps } from "../identify.ts";
+import { mayDo, reachesLevel } from "../permissions.ts";
+import type { Action } from "../permissions.ts";
+import type {
+  CustomerVisitor,
+  Level,
+  ReferencedVisitor,
+  StaffVisitor,
+  Visitor,
+} from "../visitor.ts";
+import { subjectOf } from "../visitor.ts";
+
+type Answer = Promise<Reply> | Reply;
+type Handler<V extends Visitor> = (request: PageRequest<V>) => Answer;
+
+/** A page request with the customer it is about. */
+export type SubjectRequest = PageRequest<
+  CustomerVisitor | ReferencedVisitor | StaffVisitor
+> & { readonly subject: Id };
+
+const signInPath = (path: string, level: Level, held?: Id): string =>
+  `/sign-in?${new URLSearchParams({
+    return: path,
+    ...(level === "P0" ? {} : { level }),
+    ...(held ? { held } : {}),
+  })}`;
+
+/** Sends somebody who is not signed in to do so and then back; a form's answers are kept for them. */
+export async function askToSignIn(
+  deps: AccessDeps,
+  request: PageRequest<Visitor>,
+  level: Level = "P0",
+): Promise<Reply> {
+  if (request.method === "GET") return redirect(signInPath(request.url, level));
+  const held = await holdForm(deps, request);
+  return redirect(signInPath(request.path, level, held));
+}
+
+/** Guards for the pages of all rooms: each wraps a handler and narrows who reaches it. */
+export const guards = (deps: AccessDeps) => ({
+  /** Only customers themselves, in their own affairs or a giver's. */
+  customer:
+    (handle: Handler<CustomerVisitor>): Handler<Visitor> =>
+    (request) => {
+      const { visitor } = request;
+      if (visitor.kind === "customer") return handle({ ...request, visitor });
+      if (visitor.kind === "anonymous") return askToSignIn(deps, request);
+      return visitor.kind === "unlinked"
+        ? redirect("/welcome")
+        : problem("forbidden");
+    },
+
+  /** Whoever may do this about one customer: the customer, a helper under a mandate, staff who serve them, or a record's holder. */
+  subject:
+    (
+      needs: { readonly action: Action; readonly level?: Level },
+      handle: (request: SubjectRequest) => Answer,
+    ): Handler<Visitor> =>
+    (request) => {
+      const { visitor } = request;
+      const subject = subjectOf(visitor);
+      if (visitor.kind === "anonymous")
+        return askToSignIn(deps, request, needs.level);
+      if (visitor.kind === "unlinked") return redirect("/welcome");
+      if (subject === undefined || !mayDo(visitor, needs.action))
+        return problem("forbidden");
+      if (
+        needs.level &&
+        visitor.kind === "customer" &&
+        !reachesLevel(visitor, needs.level)
+      )
+        return askToSignIn(deps, request, needs.level);
+      return handle({ ...request, visitor, subject });
+    },
+
+  /** Only staff whose roles allow the action. */
+  staff:
+    (action: Action, handle: Handler<StaffVisitor>): Handler<Visitor> =>
+    (request) => {
+      const { visitor } = request;
+      if (visitor.kind === "anonymous") return askToSignIn(deps, request);
+      return visitor.kind === "staff" && mayDo(visitor, action)
+        ? handle({ ...request, visitor })
+        : problem("forbidden");
+    },
+});

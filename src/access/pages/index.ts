@@ -1,0 +1,7 @@
+export { accessRoutes } from "./access-routes.ts";
+export { capacityWords } from "./capacity-words.ts";
+export { csrfField, guestForm, isGenuineForm } from "./csrf-field.ts";
+export { refuseForgedForms } from "./forged-form.ts";
+export { frame } from "./frame.ts";
+export { askToSignIn, guards } from "./guards.ts";
+export type { SubjectRequest } from "./guards.ts";

@@ -1,0 +1,236 @@
+import assert from "node:assert/strict";
+import { createServer as createTcpServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { after, before, test } from "node:test";
+import { systemClock } from "#kernel";
+import { testDatabase } from "#postgres";
+import type { TestDatabase } from "#postgres";
+import { createServer, firstOf, json } from "#web";
+import type { Server } from "#web";
+import { openAccess, providerPrefix } from "../access.ts";
+import type { Access } from "../access.ts";
+import { findOrMakeAccount, linkAccount, revokeLink } from "../accounts.ts";
+import { takeHeldAnswers } from "../held-form.ts";
+import { accessContext, identify } from "../identify.ts";
+import type { Visitor } from "../visitor.ts";
+import { accessRoutes } from "./access-routes.ts";
+import { refuseForgedForms } from "./forged-form.ts";
+import { guards } from "./guards.ts";
+import { Browser } from "./testing-browser.ts";
+
+const site = { name: { en: "Joinery", cy: "Joinery" } };
+const margaret = "11111111-1111-4111-8111-111111111111";
+let store: TestDatabase;
+let server: Server;
+let access: Access;
+let url: string;
+
+/** The provider's address holds the port, so it must be known before the server is made. */
+async function freePort(): Promise<number> {
+  const probe = createTcpServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => probe.once("listening", resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+before(async () => {
+  store = await testDatabase();
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  const deps = { database: store.db, clock: systemClock };
+  access = await openAccess({
+    ...deps,
+    publicUrl: url,
+    internalUrl: () => url,
+    madeUpPeople: [
+      {
+        subject: "margaret",
+        name: "Margaret Hill",
+        group: "customer",
+        story: { en: "Widowed last week", cy: "Gweddw ers wythnos" },
+      },
+      {
+        subject: "nobody-yet",
+        name: "Ann Newcomer",
+        group: "customer",
+        level: "P1",
+        story: { en: "New", cy: "Newydd" },
+      },
+    ],
+  });
+  const guard = guards(deps);
+  server = await createServer<Visitor>({
+    site,
+    routes: [
+      ...accessRoutes({ access, site }),
+      {
+        method: "GET",
+        path: "/whoami",
+        handle: ({ visitor }) => json(visitor),
+      },
+      {
+        method: "GET",
+        path: "/mine",
+        handle: guard.customer(async ({ visitor, path }) =>
+          json({
+            name: visitor.name,
+            held:
+              (await takeHeldAnswers(deps, visitor, path))?.["answer"]?.[0] ??
+              "",
+          }),
+        ),
+      },
+      {
+        method: "POST",
+        path: "/mine",
+        handle: guard.customer(({ form }) =>
+          json({ got: firstOf(form, "answer") }),
+        ),
+      },
+    ],
+    hooks: {
+      identify: (request) => identify(deps, request),
+      guard: refuseForgedForms({ ...deps, site }),
+    },
+    mounts: [{ prefix: providerPrefix, handle: access.embedded!.handle }],
+    requestsPerMinuteMax: 0,
+  });
+  await server.listen({ port, host: "127.0.0.1" });
+  await store.db.transaction(accessContext, async (tx) => {
+    const account = await findOrMakeAccount(tx, {
+      issuer: "embedded",
+      subject: "margaret",
+      name: "Margaret Hill",
+    });
+    await linkAccount(tx, {
+      account,
+      customer: margaret,
+      evidence: "made up",
+      linkedBy: "test",
+      at: new Date(),
+    });
+  });
+});
+after(async () => {
+  await server.close();
+  await store.drop();
+});
+
+async function signIn(
+  browser: Browser,
+  subject: string,
+  from = "/sign-in",
+): Promise<Response> {
+  const list = await browser.get(from);
+  assert.match(list.url, /choose-a-person/);
+  return browser.submit(list, { subject });
+}
+
+test("somebody chooses a made-up person, comes back to the page they wanted and is known there", async () => {
+  const browser = new Browser(url);
+  const there = await signIn(browser, "margaret", "/mine");
+  assert.equal(new URL(there.url).pathname, "/mine");
+  const visitor = (await (await browser.get("/whoami")).json()) as Visitor;
+  assert.equal(visitor.kind === "customer" && visitor.customer, margaret);
+  assert.equal(visitor.kind === "customer" && visitor.level, "P2");
+});
+
+test("an account that no customer is linked to is signed in, and is nobody's customer", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "nobody-yet", "/sign-in?return=/whoami");
+  const visitor = (await (await browser.get("/whoami")).json()) as Visitor;
+  assert.equal(visitor.kind, "unlinked");
+  assert.equal(visitor.kind === "unlinked" && visitor.level, "P1");
+});
+
+test("the way back from signing in never leads to another site", async () => {
+  const there = await signIn(
+    new Browser(url),
+    "margaret",
+    "/sign-in?return=//elsewhere.example/",
+  );
+  assert.equal(new URL(there.url).host, new URL(url).host);
+});
+
+test("a form without the session's token is refused and what was typed is kept", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  const refused = await browser.post("/mine", {
+    answer: "kept",
+    "form-token": "forged",
+  });
+  assert.equal(refused.status, 403);
+  assert.deepEqual(await (await browser.get("/mine")).json(), {
+    name: "Margaret Hill",
+    held: "kept",
+  });
+});
+
+test("a form sent after the session ended leads through signing in back to its page, with its answers", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  await store.db.transaction(accessContext, (tx) =>
+    tx.query(
+      "update access.session set last_seen_at = now() - interval '3 hours'",
+    ),
+  );
+  const list = await browser.post("/mine", { answer: "typed before" });
+  assert.match(list.url, /choose-a-person/);
+  const back = await browser.submit(list, { subject: "margaret" });
+  assert.deepEqual(await back.json(), {
+    name: "Margaret Hill",
+    held: "typed before",
+  });
+});
+
+test("answers of one person are never given to another who signs in after them", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  await store.db.transaction(accessContext, (tx) =>
+    tx.query(
+      "update access.session set last_seen_at = now() - interval '3 hours'",
+    ),
+  );
+  const list = await browser.post("/mine", { answer: "Margaret's" });
+  await browser.submit(list, { subject: "nobody-yet" });
+  const held = await store.db.transaction(accessContext, (tx) =>
+    tx.query("select * from access.held_form"),
+  );
+  assert.deepEqual(held, []);
+});
+
+test("signing in returns once: the provider's answer cannot be used again, nor in another browser", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  const used = browser.visited.find((address) =>
+    address.includes("/sign-in/return"),
+  )!;
+  assert.equal((await browser.get(used)).status, 400);
+  assert.equal((await new Browser(url).get(used)).status, 400);
+});
+
+test("signing out ends the session for good", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  const stolen = new Map(browser.cookies);
+  await browser.submit(await browser.get("/sign-out"), {});
+  browser.cookies = stolen;
+  const visitor = (await (await browser.get("/whoami")).json()) as Visitor;
+  assert.equal(visitor.kind, "anonymous");
+});
+
+test("an account whose link is revoked loses the customer at the next request", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  await store.db.transaction(accessContext, async (tx) => {
+    const account = await findOrMakeAccount(tx, {
+      issuer: "embedded",
+      subject: "margaret",
+      name: "",
+    });
+    await revokeLink(tx, { account, because: "test", at: new Date() });
+  });
+  const visitor = (await (await browser.get("/whoami")).json()) as Visitor;
+  assert.equal(visitor.kind, "unlinked");
+});

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { mayDo, reachesLevel } from "./permissions.ts";
+import type { CustomerVisitor, Role, StaffVisitor } from "./visitor.ts";
+
+const staff = (role: Role): StaffVisitor => ({
+  kind: "staff",
+  session: "s",
+  csrf: "c",
+  account: "a",
+  name: "Priya",
+  organisation: "dwp",
+  roles: [role],
+});
+const customer: CustomerVisitor = {
+  kind: "customer",
+  session: "s",
+  csrf: "c",
+  account: "a",
+  name: "Margaret",
+  customer: "m",
+  level: "P1",
+};
+const acting: CustomerVisitor = {
+  ...customer,
+  actingFor: {
+    mandate: "x",
+    customer: "f",
+    name: "Frances",
+    capacity: "attorney",
+    events: [],
+  },
+};
+
+for (const [who, visitor, action, may] of [
+  ["an adviser", staff("adviser"), "serve-customer", true],
+  ["an adviser", staff("adviser"), "see-worklist", false],
+  ["an adviser who serves nobody", staff("adviser"), "tell", false],
+  ["a director", staff("director"), "see-map", true],
+  ["a director", staff("director"), "serve-customer", false],
+  ["an auditor", staff("auditor"), "read-log", true],
+  ["a customer", customer, "give-mandate", true],
+  ["a customer", customer, "see-worklist", false],
+  ["a helper acting for another", acting, "tell", true],
+  ["a helper acting for another", acting, "give-mandate", false],
+] as const) {
+  test(`${who} ${may ? "may" : "may not"} ${action}`, () => {
+    assert.equal(mayDo(visitor, action), may);
+  });
+}
+
+test("a service that needs level P2 is closed to a sign-in at P1", () => {
+  assert.equal(reachesLevel(customer, "P2"), false);
+  assert.equal(reachesLevel({ ...customer, level: "P2" }, "P2"), true);
+});

@@ -1,0 +1,65 @@
+import type { Level, Role, Visitor } from "./visitor.ts";
+import { levels } from "./visitor.ts";
+
+/** Everything that needs a permission, by who may do it. The only place that says so. */
+const staffActions = {
+  "serve-customer": ["adviser", "caseworker", "supervisor"],
+  "find-customer": ["adviser", "caseworker", "supervisor"],
+  "see-worklist": ["caseworker", "supervisor"],
+  "work-case-task": ["caseworker", "supervisor"],
+  "assign-case-task": ["supervisor"],
+  "settle-delivery": ["caseworker", "supervisor"],
+  "key-printed-form": ["adviser", "caseworker", "supervisor"],
+  "record-mandate": ["adviser", "caseworker", "supervisor"],
+  "see-map": ["director", "supervisor", "auditor"],
+  "see-measures": ["director", "supervisor", "auditor"],
+  "read-log": ["auditor"],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type StaffAction = keyof typeof staffActions;
+export type CustomerAction =
+  | "see-own-facts"
+  | "correct-own-facts"
+  | "tell"
+  | "give-mandate"
+  | "see-looks"
+  | "change-bank-account";
+export type Action = StaffAction | CustomerAction;
+
+/** What a person who acts for another under a mandate may not do in their name. */
+const notForHelpers: ReadonlySet<Action> = new Set(["give-mandate"]);
+
+const isStaffAction = (action: Action): action is StaffAction =>
+  action in staffActions;
+
+/** Whether a visitor may do something; whose rows they then see is the database's row-level security. */
+export function mayDo(visitor: Visitor, action: Action): boolean {
+  switch (visitor.kind) {
+    case "staff":
+      return isStaffAction(action)
+        ? visitor.roles.some((role) =>
+            (staffActions[action] as readonly Role[]).includes(role),
+          )
+        : visitor.serving !== undefined && !notForHelpers.has(action);
+    case "customer":
+      return (
+        !isStaffAction(action) &&
+        !(visitor.actingFor !== undefined && notForHelpers.has(action))
+      );
+    case "referenced":
+      return action === "tell";
+    case "anonymous":
+    case "unlinked":
+      return false;
+  }
+}
+
+/** Whether the sign-in was sure enough of who it is for a service or event that needs a level. */
+export function reachesLevel(visitor: Visitor, needed: Level): boolean {
+  if (visitor.kind === "staff") return visitor.serving !== undefined;
+  if (visitor.kind === "referenced") return needed === "P0";
+  return (
+    visitor.kind === "customer" &&
+    levels.indexOf(visitor.level) >= levels.indexOf(needed)
+  );
+}

@@ -1,0 +1,67 @@
+import type { Tx } from "#postgres";
+import { idleLimitMs } from "../session-limits.ts";
+import type { Capacity, Level, Role, ServedChannel } from "../visitor.ts";
+
+/** All that one request needs to know about its session, in one statement. */
+export type SessionRow = {
+  readonly id: string;
+  readonly account: string | null;
+  readonly name: string | null;
+  readonly level: Level;
+  readonly seen: Date;
+  readonly customer: string | null;
+  readonly organisation: string | null;
+  readonly roles: readonly Role[] | null;
+  readonly record: {
+    readonly by: "registrar" | "coroner";
+    readonly reference: string;
+    readonly subject: string;
+    readonly event: string;
+  } | null;
+  readonly serving: {
+    readonly customer: string;
+    readonly purpose: string;
+    readonly channel: ServedChannel;
+    readonly assured: "verified" | "vouched";
+    readonly how: string;
+    readonly since: string;
+  } | null;
+  readonly mandate: {
+    readonly id: string;
+    readonly customer: string;
+    readonly name: string;
+    readonly capacity: Exclude<Capacity, "self">;
+    readonly events: readonly string[];
+    readonly to: string | null;
+  } | null;
+};
+
+/** Finds a live session by its token's hash, with the mandate it acts under only while that mandate is in force. */
+export async function findSession(
+  tx: Tx,
+  at: {
+    readonly tokenHash: Buffer;
+    readonly now: Date;
+    readonly today: string;
+  },
+): Promise<SessionRow | undefined> {
+  const rows = await tx.query<SessionRow>(
+    `select s.id, s.account_id as account, a.name, s.level, s.last_seen_at as seen, l.customer_id as customer,
+            r.organisation, r.roles, s.record, s.serving,
+            case when m.id is null then null else jsonb_build_object('id', m.id, 'customer', m.giver_id, 'name', m.giver_name,
+              'capacity', m.capacity, 'events', m.events, 'to', m.valid_to) end as mandate
+     from access.session s
+     left join access.account a on a.id = s.account_id
+     left join access.account_link l on l.account_id = s.account_id and l.revoked_at is null
+     left join lateral (
+       select g.organisation, array_agg(g.role order by g.role) as roles from access.role_grant g
+       where g.account_id = s.account_id and g.ended_at is null
+       group by g.organisation order by g.organisation limit 1) r on true
+     left join access.mandate m on m.id = s.acting_under and m.holder_id = l.customer_id
+       and m.ended_at is null and m.valid_from <= $3::date and (m.valid_to is null or m.valid_to >= $3::date)
+     where s.token_hash = $1 and s.ended_at is null and s.ends_at > $2
+       and s.last_seen_at > $2 - make_interval(secs => $4)`,
+    [at.tokenHash, at.now, at.today, idleLimitMs / 1000],
+  );
+  return rows[0];
+}

@@ -1,0 +1,69 @@
+import type { Id } from "#kernel";
+import type { Tx } from "#postgres";
+import type { Level } from "../visitor.ts";
+
+/** Remembers a sign-in under way, and forgets those that nobody came back from. */
+export async function insertSignIn(
+  tx: Tx,
+  signIn: {
+    readonly stateHash: Buffer;
+    readonly nonce: string;
+    readonly codeVerifier: string;
+    readonly returnPath: string;
+    readonly level: Level;
+    readonly heldForm: Id | undefined;
+    readonly now: Date;
+    readonly expiresAt: Date;
+  },
+): Promise<void> {
+  await tx.query("delete from access.sign_in where expires_at < $1", [
+    signIn.now,
+  ]);
+  await tx.query(
+    `insert into access.sign_in (state_hash, nonce, code_verifier, return_path, level, held_form, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      signIn.stateHash,
+      signIn.nonce,
+      signIn.codeVerifier,
+      signIn.returnPath,
+      signIn.level,
+      signIn.heldForm ?? null,
+      signIn.expiresAt,
+    ],
+  );
+}
+
+/** Takes a sign-in out: it can be finished once. */
+export async function takeSignIn(tx: Tx, stateHash: Buffer, now: Date) {
+  const rows = await tx.query<{
+    nonce: string;
+    code_verifier: string;
+    return_path: string;
+    held_form: Id | null;
+  }>(
+    `delete from access.sign_in where state_hash = $1 and expires_at > $2
+     returning nonce, code_verifier, return_path, held_form`,
+    [stateHash, now],
+  );
+  return rows[0];
+}
+
+/** The account of an issuer and subject, made at the first sign-in; a name the provider has changed is taken over. */
+export async function findOrMakeAccount(
+  tx: Tx,
+  person: {
+    readonly issuer: string;
+    readonly subject: string;
+    readonly name: string;
+  },
+): Promise<Id> {
+  const rows = await tx.query<{ id: Id }>(
+    `insert into access.account (issuer, subject, name) values ($1, $2, $3)
+     on conflict (issuer, subject) do update
+     set name = case when excluded.name = '' then account.name else excluded.name end
+     returning id`,
+    [person.issuer, person.subject, person.name],
+  );
+  return rows[0]!.id;
+}

@@ -1,0 +1,14 @@
+const home = "/";
+
+/**
+ * The page to go back to after signing in: a path of ours, never another site. A browser reads `//host` and `/\host` as
+ * another site, so anything but a plain path gives the home page.
+ */
+export function safeReturnPath(asked: string | undefined): string {
+  if (asked === undefined || asked.length > 500) return home;
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(asked) || asked.includes("\\"))
+    return home;
+  const base = "http://joinery.invalid";
+  const url = URL.canParse(asked, base) ? new URL(asked, base) : undefined;
+  return url?.origin === base ? url.pathname + url.search : home;
+}

@@ -1,0 +1,7 @@
+/** A session ends after two hours without a request, and after half a day in any case. Long enough to look for papers. */
+export const idleLimitMs = 2 * 60 * 60_000;
+export const sessionLimitMs = 12 * 60 * 60_000;
+/** A sign-in at the provider must come back within this time. */
+export const signInLimitMs = 60 * 60_000;
+/** Answers of a form that came too late are kept this long for whoever signs in again. */
+export const heldFormLimitMs = 60 * 60_000;

@@ -1,0 +1,130 @@
+import type { Id, Locale } from "#kernel";
+import type { Tx } from "#postgres";
+import { accessContext } from "./identify.ts";
+import type { AccessDeps } from "./identify.ts";
+import type { RelyingParty, SignedIn } from "./oidc/relying-party.ts";
+import { insertSession } from "./queries/session-changes.ts";
+import { takeHeldFormFor } from "./queries/held-forms.ts";
+import {
+  findOrMakeAccount,
+  insertSignIn,
+  takeSignIn,
+} from "./queries/sign-ins.ts";
+import { hashToken, newToken } from "./secrets.ts";
+import { signInLimitMs } from "./session-limits.ts";
+import type { Level } from "./visitor.ts";
+
+export type SignInDeps = AccessDeps & { readonly relyingParty: RelyingParty };
+
+/** Starts a sign-in: where to send the browser, and the secret that its cookie keeps until it comes back. */
+export async function beginSignIn(
+  { database, clock, relyingParty }: SignInDeps,
+  wish: {
+    readonly returnPath: string;
+    readonly level: Level;
+    readonly locale: Locale;
+    readonly heldForm?: Id | undefined;
+  },
+): Promise<{ readonly url: URL; readonly state: string }> {
+  const { url, ...secrets } = await relyingParty.begin(wish.level, wish.locale);
+  const now = clock.now();
+  await database.transaction(accessContext, (tx) =>
+    insertSignIn(tx, {
+      stateHash: hashToken(secrets.state),
+      nonce: secrets.nonce,
+      codeVerifier: secrets.codeVerifier,
+      returnPath: wish.returnPath,
+      level: wish.level,
+      heldForm: wish.heldForm,
+      now,
+      expiresAt: new Date(now.getTime() + signInLimitMs),
+    }),
+  );
+  return { url, state: secrets.state };
+}
+
+export type FinishedSignIn = {
+  /** For the session's cookie. */
+  readonly token: string;
+  readonly returnPath: string;
+};
+
+/**
+ * Finishes a sign-in that this browser began, and opens a new session.
+ * Nothing when it was not begun here, was used before or took too long: then the person signs in again.
+ * @throws when the provider's answer is not genuine.
+ */
+export async function finishSignIn(
+  deps: SignInDeps,
+  returned: { readonly url: URL; readonly state: string },
+): Promise<FinishedSignIn | undefined> {
+  const { database, clock, relyingParty } = deps;
+  const now = clock.now();
+  if (returned.url.searchParams.get("state") !== returned.state)
+    return undefined;
+  const begun = await database.transaction(accessContext, (tx) =>
+    takeSignIn(tx, hashToken(returned.state), now),
+  );
+  if (begun === undefined) return undefined;
+  const signedIn = await relyingParty.finish(returned.url, {
+    state: returned.state,
+    nonce: begun.nonce,
+    codeVerifier: begun.code_verifier,
+  });
+  const token = await database.transaction(accessContext, (tx) =>
+    openSession(tx, { signedIn, now, heldForm: begun.held_form ?? undefined }),
+  );
+  return { token, returnPath: begun.return_path };
+}
+
+async function openSession(
+  tx: Tx,
+  opening: {
+    readonly signedIn: SignedIn;
+    readonly now: Date;
+    readonly heldForm: Id | undefined;
+  },
+): Promise<string> {
+  const { signedIn, now, heldForm } = opening;
+  const account = await findOrMakeAccount(tx, signedIn);
+  const token = newToken();
+  await insertSession(tx, {
+    kind: "account",
+    tokenHash: hashToken(token),
+    account,
+    level: signedIn.level,
+    idToken: signedIn.idToken,
+    now,
+  });
+  if (heldForm) await takeHeldFormFor(tx, heldForm, account);
+  return token;
+}
+
+/** The record of a death, confirmed by the register, that lets somebody without an account tell one event. */
+export type ConfirmedRecord = {
+  readonly by: "registrar" | "coroner";
+  readonly reference: string;
+  readonly subject: Id;
+  readonly event: string;
+};
+
+/**
+ * Opens a session for somebody without an account, scoped to one event about one person. Call it only after the
+ * register has confirmed the reference, the name and the date of death.
+ */
+export async function startFromRecord(
+  { database, clock }: AccessDeps,
+  record: ConfirmedRecord,
+): Promise<string> {
+  const token = newToken();
+  await database.transaction(accessContext, (tx) =>
+    insertSession(tx, {
+      kind: "referenced",
+      tokenHash: hashToken(token),
+      level: "P0",
+      record,
+      now: clock.now(),
+    }),
+  );
+  return token;
+}

@@ -1,0 +1,130 @@
+import type { Id, LocalDate } from "#kernel";
+
+/** In whose name a person may act; the same words as a life event's tellers. */
+export const capacities = [
+  "self",
+  "attorney",
+  "deputy",
+  "appointee",
+  "executor",
+  "informant",
+  "agent",
+] as const;
+export type Capacity = (typeof capacities)[number];
+
+export const roles = [
+  "adviser",
+  "caseworker",
+  "supervisor",
+  "director",
+  "auditor",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** How a customer who is not online reaches us (CPSV-AP channel identifiers). */
+export const servedChannels = [
+  "phone",
+  "counter",
+  "home-visit",
+  "post",
+] as const;
+export type ServedChannel = (typeof servedChannels)[number];
+
+/** How sure the provider is of who signed in: GPG 45 levels; P0 is signed in, not identified. */
+export const levels = ["P0", "P1", "P2", "P3"] as const;
+export type Level = (typeof levels)[number];
+
+/** The mandate under which a customer acts for another just now. */
+export type ActingFor = {
+  readonly mandate: Id;
+  readonly customer: Id;
+  readonly name: string;
+  readonly capacity: Exclude<Capacity, "self">;
+  /** Life events the mandate covers; empty means all. */
+  readonly events: readonly string[];
+  readonly to?: LocalDate;
+};
+
+/** The customer a member of staff is serving: why, how they came, and how it was made sure who they are. */
+export type Serving = {
+  readonly customer: Id;
+  readonly purpose: string;
+  readonly channel: ServedChannel;
+  readonly assured: "verified" | "vouched";
+  readonly how: string;
+  readonly since: Date;
+};
+
+type InSession = {
+  readonly session: Id;
+  readonly csrf: string;
+};
+
+export type CustomerVisitor = InSession & {
+  readonly kind: "customer";
+  readonly account: Id;
+  readonly name: string;
+  readonly customer: Id;
+  readonly level: Level;
+  readonly actingFor?: ActingFor;
+};
+
+/** Somebody without an account, let in by a registrar's or coroner's record to tell one event about one person. */
+export type ReferencedVisitor = InSession & {
+  readonly kind: "referenced";
+  readonly record: "registrar" | "coroner";
+  readonly reference: string;
+  readonly subject: Id;
+  readonly event: string;
+};
+
+export type StaffVisitor = InSession & {
+  readonly kind: "staff";
+  readonly account: Id;
+  readonly name: string;
+  readonly organisation: string;
+  readonly roles: readonly Role[];
+  readonly serving?: Serving;
+};
+
+/** Signed in, but no customer record is linked to the account yet. */
+export type UnlinkedVisitor = InSession & {
+  readonly kind: "unlinked";
+  readonly account: Id;
+  readonly name: string;
+  readonly level: Level;
+};
+
+export type AnonymousVisitor = {
+  readonly kind: "anonymous";
+  readonly csrf: string;
+  /** True when a session has ended, so that pages may say so. */
+  readonly sessionEnded: boolean;
+};
+
+/** Who makes a request, as established from the session and nothing else. */
+export type Visitor =
+  | AnonymousVisitor
+  | UnlinkedVisitor
+  | CustomerVisitor
+  | ReferencedVisitor
+  | StaffVisitor;
+
+/** The customer whose affairs this visitor sees just now: their own, the one they act for, or the one they serve. */
+export function subjectOf(visitor: Visitor): Id | undefined {
+  switch (visitor.kind) {
+    case "customer":
+      return visitor.actingFor?.customer ?? visitor.customer;
+    case "referenced":
+      return visitor.subject;
+    case "staff":
+      return visitor.serving?.customer;
+    case "anonymous":
+    case "unlinked":
+      return undefined;
+  }
+}
+
+/** The session of a visitor who has one. */
+export const sessionOf = (visitor: Visitor): Id | undefined =>
+  visitor.kind === "anonymous" ? undefined : visitor.session;
