@@ -40,6 +40,7 @@ create function context.subject_length(subject text) returns integer language sq
 -- Enables and forces row-level security, makes the policies, grants the rights, and records the rule as the table's comment.
 create function context.protect(protected regclass, rule text) returns void language plpgsql as $$
 declare
+  schema_name text := (select relnamespace::regnamespace::text from pg_class where oid = protected);
   clause text;
   words text[];
   subject_words integer;
@@ -50,7 +51,8 @@ begin
   execute format('alter table %s enable row level security', protected);
   execute format('alter table %s force row level security', protected);
   execute format('comment on table %s is %L', protected, 'rls: ' || rule);
-  execute format('grant usage on schema %I to joinery_app', (select relnamespace::regnamespace::text from pg_class where oid = protected));
+  execute format('grant usage on schema %s to joinery_app', schema_name); -- regnamespace::text is quoted already
+  execute format('grant usage on all sequences in schema %s to joinery_app', schema_name);
   foreach clause in array regexp_split_to_array(trim(rule), '\s*,\s*') loop
     words := regexp_split_to_array(clause, '\s+');
     continue when clause = 'custom'; -- policies written by hand beside this call

@@ -1,0 +1,15 @@
+export type { LogDraft } from "./append.ts";
+export { appendLog, forgetSalts } from "./append.ts";
+export type { SealedEntry } from "./entry.ts";
+export type { FollowLoop, Follower } from "./follow.ts";
+export { catchUp, followLog, replayFrom } from "./follow.ts";
+export type { Head } from "./heads.ts";
+export { readHeads } from "./heads.ts";
+export type { EntryProof } from "./proof.ts";
+export { isProofValid, proveEntry } from "./proof.ts";
+export type { SealerOptions } from "./sealer.ts";
+export { runSealer, sealAll } from "./sealer.ts";
+export type { SigningKey } from "./signing-key.ts";
+export { loadSigningKey, parseSigningKey } from "./signing-key.ts";
+export type { LogBreak, LogReport, VerifyOptions } from "./verify.ts";
+export { verifyLog } from "./verify.ts";

@@ -1,0 +1,28 @@
+import type { LeafEntry } from "./leaf.ts";
+
+/** An entry's row with every value as text, as the hash needs it. */
+export type LeafRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly organisation: string | null;
+  readonly dimensions: string;
+  readonly digest: string | null;
+  readonly nonce: string;
+  readonly recordedAt: string;
+};
+
+export const leafColumns = `entry.id::text, entry.kind, entry.subject::text, entry.organisation, entry.dimensions::text as dimensions,
+  encode(entry.digest, 'hex') as digest, encode(entry.nonce, 'hex') as nonce,
+  (extract(epoch from entry.recorded_at) * 1000000)::bigint::text as "recordedAt"`;
+
+export const leafEntryOf = (row: LeafRow): LeafEntry => ({
+  id: row.id,
+  kind: row.kind,
+  ...(row.subject !== null && { subject: row.subject }),
+  ...(row.organisation !== null && { organisation: row.organisation }),
+  dimensions: row.dimensions,
+  ...(row.digest !== null && { digest: row.digest }),
+  nonce: row.nonce,
+  recordedAt: row.recordedAt,
+});

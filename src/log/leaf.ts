@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+
+/** An entry as the hash sees it: every value as PostgreSQL writes it, absent ones as `undefined`. */
+export type LeafEntry = {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject?: string;
+  readonly organisation?: string;
+  readonly dimensions: string;
+  /** Hexadecimal. */
+  readonly digest?: string;
+  /** Hexadecimal. */
+  readonly nonce: string;
+  /** Microseconds since 1970, UTC. */
+  readonly recordedAt: string;
+};
+
+export const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+const part = (value: string | undefined): string =>
+  value === undefined ? "-," : `${Buffer.byteLength(value)}:${value},`;
+
+/** Values with their lengths, so that no two lists read alike. */
+export const encodeParts = (values: readonly (string | undefined)[]): Buffer =>
+  Buffer.from(values.map(part).join(""), "utf8");
+
+/** The same hash as the SQL function `log.leaf`, computed apart from the database that is being checked. */
+export const leafHash = (entry: LeafEntry): Buffer =>
+  sha256(
+    Buffer.of(0),
+    encodeParts([
+      entry.id,
+      entry.kind,
+      entry.subject,
+      entry.organisation,
+      entry.dimensions,
+      entry.digest,
+      entry.nonce,
+      entry.recordedAt,
+    ]),
+  );

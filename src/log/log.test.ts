@@ -1,0 +1,234 @@
+import assert from "node:assert/strict";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import fc from "fast-check";
+import { systemClock } from "#kernel";
+import type { Context, TestDatabase } from "#postgres";
+import { testDatabase } from "#postgres";
+import { appendLog, forgetSalts } from "./append.ts";
+import type { SealedEntry } from "./entry.ts";
+import { findEntriesAfter } from "./entry.ts";
+import { catchUp, replayFrom } from "./follow.ts";
+import { readHeads } from "./heads.ts";
+import { leafHash } from "./leaf.ts";
+import type { LeafRow } from "./leaf-row.ts";
+import { leafColumns, leafEntryOf } from "./leaf-row.ts";
+import { isProofValid, proveEntry } from "./proof.ts";
+import { runSealer, sealAll } from "./sealer.ts";
+import { parseSigningKey } from "./signing-key.ts";
+import { verifyLog } from "./verify.ts";
+
+const process: Context = { kind: "process", name: "test" };
+const key = parseSigningKey(
+  generateKeyPairSync("ed25519").privateKey.export({
+    type: "pkcs8",
+    format: "pem",
+  }) as string,
+);
+const trust = { heads: [], keys: new Map([[key.fingerprint, key.publicKey]]) };
+const sealing = { key, clock: systemClock };
+
+let database: TestDatabase;
+before(async () => {
+  database = await testDatabase();
+});
+after(() => database.drop());
+
+const append = (kind = "test.happened", subject = randomUUID()) =>
+  database.db.transaction(process, (tx) =>
+    appendLog(tx, { kind, subject, dimensions: { channel: "phone" } }),
+  );
+const entries = () =>
+  database.db.transaction(process, (tx) => findEntriesAfter(tx, 0, 100_000));
+
+test("concurrent writers and two sealers leave every entry sealed once, in order, without a gap", async () => {
+  const stop = new AbortController();
+  const headsFolder = mkdtempSync(join(tmpdir(), "joinery-heads-"));
+  const sealers = [0, 1].map(() =>
+    runSealer(database.db, { ...sealing, headsFolder }, stop.signal),
+  );
+  const writers = Array.from({ length: 4 }, async () => {
+    const ids: number[] = [];
+    for (let count = 0; count < 40; count += 1) ids.push(await append());
+    return ids;
+  });
+  const written = (await Promise.all(writers)).flat();
+  stop.abort();
+  await Promise.all(sealers);
+  await sealAll(database.db, sealing);
+  const sealed = await entries();
+  assert.deepEqual(
+    sealed.map(({ position }) => position),
+    written.map((_, index) => index + 1),
+  );
+  assert.deepEqual(new Set(sealed.map(({ id }) => id)), new Set(written));
+  rmSync(headsFolder, { recursive: true });
+});
+
+test("an entry whose transaction is still open holds back those that came after it", async () => {
+  const sealedBefore = (await entries()).length;
+  let early = 0;
+  let late = 0;
+  await database.db.transaction(process, async (tx) => {
+    early = await appendLog(tx, { kind: "test.early" });
+    late = await append("test.late");
+    await sealAll(database.db, sealing);
+    assert.equal((await entries()).length, sealedBefore);
+  });
+  await sealAll(database.db, sealing);
+  assert.deepEqual(
+    (await entries()).slice(sealedBefore).map(({ id }) => id),
+    [early, late],
+  );
+});
+
+test("an entry of a change that was rolled back does not exist and leaves no gap", async () => {
+  await assert.rejects(
+    database.db.transaction(process, async (tx) => {
+      await appendLog(tx, { kind: "test.never" });
+      throw new Error("no");
+    }),
+  );
+  await append();
+  await sealAll(database.db, sealing);
+  const sealed = await entries();
+  assert(!sealed.some(({ kind }) => kind === "test.never"));
+  assert.equal(sealed.at(-1)?.position, sealed.length);
+});
+
+test("an entry's hash is the same computed here and in the database, whatever its text", async () => {
+  const anyText = fc
+    .string({ unit: "binary" })
+    .filter((text) => !text.includes("\0") && text.isWellFormed());
+  await fc.assert(
+    fc.asyncProperty(anyText, anyText, async (name, value) => {
+      await database.db.transaction(process, async (tx) => {
+        const id = await appendLog(tx, {
+          kind: "test.text",
+          organisation: name,
+          dimensions: { [name]: value },
+          personal: { value },
+        });
+        const [row] = await tx.query<LeafRow & { leaf: Buffer }>(
+          `select ${leafColumns}, log.leaf(entry) as leaf from log.entry where id = $1`,
+          [id],
+        );
+        assert(row);
+        assert.deepEqual(leafHash(leafEntryOf(row)), row.leaf);
+      });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("many entries appended at once keep their order and their digests", async () => {
+  await database.db.transaction(process, async (tx) => {
+    const [row] = await tx.query<{ ids: readonly number[] }>(
+      `select log.append_all(array_agg(row('test.many', null, 'dwp', null, jsonb_build_object('n', n))::log.draft order by n)) as ids
+       from generate_series(1, 3) as n`,
+    );
+    assert(row);
+    for (const [index, id] of row.ids.entries()) {
+      const [match] = await tx.query<{ same: boolean; other: boolean }>(
+        "select log.matches($1, $2) as same, log.matches($1, $3) as other",
+        [id, JSON.stringify({ n: index + 1 }), JSON.stringify({ n: 9 })],
+      );
+      assert.deepEqual(match, { same: true, other: false });
+    }
+  });
+});
+
+test("personal data is not in the log, and once its salt is forgotten nothing tells what it was", async () => {
+  const subject = randomUUID();
+  const personal = { dateOfBirth: "1944-02-29" };
+  const id = await database.db.transaction(process, (tx) =>
+    appendLog(tx, { kind: "test.personal", subject, personal }),
+  );
+  await sealAll(database.db, sealing);
+  await database.db.transaction(process, async (tx) => {
+    const [found] = await tx.query<{ text: string }>(
+      "select entry::text as text from log.entry where id = $1",
+      [id],
+    );
+    assert(!found?.text.includes("1944"));
+    assert.equal(
+      await forgetSalts(tx, subject, new Date(Date.now() + 1000)),
+      1,
+    );
+    const [match] = await tx.query("select log.matches($1, $2) as same", [
+      id,
+      JSON.stringify(personal),
+    ]);
+    assert.deepEqual(match, { same: null });
+  });
+  assert.deepEqual((await verifyLog(database.db, trust)).breaks, []);
+});
+
+test("a proof stands without the database, and any change to it shows", async () => {
+  const ids = [await append(), await append(), await append()];
+  await sealAll(database.db, sealing);
+  const proof = await database.db.transaction(process, (tx) =>
+    proveEntry(tx, ids[1] ?? 0),
+  );
+  assert(proof && isProofValid(proof, key.publicKey));
+  const changed = { ...proof, entry: { ...proof.entry, kind: "test.other" } };
+  assert.equal(isProofValid(changed, key.publicKey), false);
+  const moved = { ...proof, index: proof.index + 1 };
+  assert.equal(isProofValid(moved, key.publicKey), false);
+});
+
+describe("a follower", () => {
+  const seen = new Map<string, number[]>();
+  const remember = (name: string) => ({
+    name,
+    async handle(_: unknown, batch: readonly SealedEntry[]) {
+      const positions = batch.map(({ position }) => position);
+      seen.set(name, [...(seen.get(name) ?? []), ...positions]);
+    },
+  });
+
+  test("handles each entry once, though two processes follow under its name", async () => {
+    await append();
+    await sealAll(database.db, sealing);
+    const follower = remember("twice");
+    await Promise.all([
+      catchUp(database.db, follower),
+      catchUp(database.db, follower),
+    ]);
+    await catchUp(database.db, follower);
+    assert.deepEqual(
+      seen.get("twice"),
+      (await entries()).map(({ position }) => position),
+    );
+  });
+
+  test("that fails stays where it was, and begins again from 0 when told to", async () => {
+    const failing = {
+      name: "failing",
+      handle: () => Promise.reject(new Error("not today")),
+    };
+    await assert.rejects(catchUp(database.db, failing), /not today/);
+    const mended = remember("failing");
+    const total = (await entries()).length;
+    assert.equal(await catchUp(database.db, mended), total);
+    await replayFrom(database.db, mended, 0);
+    assert.equal(await catchUp(database.db, mended), total);
+  });
+});
+
+test("heads are published outside the database and agree with it", async () => {
+  const headsFolder = mkdtempSync(join(tmpdir(), "joinery-heads-"));
+  await append();
+  await sealAll(database.db, sealing);
+  const stop = AbortSignal.abort();
+  await runSealer(database.db, { ...sealing, headsFolder }, stop);
+  const published = readHeads(headsFolder);
+  assert.equal(published.heads.length, 1);
+  const report = await verifyLog(database.db, published);
+  assert.deepEqual(report.breaks, []);
+  assert.equal(report.heads, 1);
+  rmSync(headsFolder, { recursive: true });
+});

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "#kernel";
+import type { Database } from "#postgres";
+import type { Batch } from "./batch.ts";
+import { findLastBatch } from "./batch.ts";
+import { publishHead } from "./heads.ts";
+import { sealBatch, sealer } from "./seal.ts";
+import type { SigningKey } from "./signing-key.ts";
+
+export type SealerOptions = {
+  readonly key: SigningKey;
+  /** Where daily heads are published. */
+  readonly headsFolder: string;
+  readonly clock: Clock;
+};
+
+const pauseMinMs = 20;
+const pauseMaxMs = 200;
+const publishEveryMs = 60_000;
+
+/** Seals everything that may be sealed now and gives how many batches that were. For tests, and before a check. */
+export async function sealAll(
+  db: Database,
+  options: Pick<SealerOptions, "key" | "clock">,
+): Promise<number> {
+  for (let batches = 0; ; batches += 1) {
+    const batch = await sealBatch(db, {
+      key: options.key,
+      now: options.clock.now(),
+    });
+    if (batch === undefined) return batches;
+  }
+}
+
+/**
+ * Seals until the signal; any number may run, one works. Polls, because a NOTIFY in every append would make commits queue.
+ * The head of the day is published when a day has its first batch, at most once a minute after that, and at the end.
+ * @throws what the database throws; the caller starts it again.
+ */
+export async function runSealer(
+  db: Database,
+  options: SealerOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  let published = { batch: 0, day: "", at: 0 };
+  let sealed: Batch | undefined;
+  const publish = async () => {
+    sealed ??= await db.transaction(sealer, findLastBatch);
+    if (sealed === undefined || sealed.number === published.batch) return;
+    const day = options.clock.today();
+    publishHead(options.headsFolder, { key: options.key, day, batch: sealed });
+    published = { batch: sealed.number, day, at: Date.now() };
+  };
+  for (let pauseMs = pauseMinMs; !signal.aborted;) {
+    const batch = await sealBatch(db, {
+      key: options.key,
+      now: options.clock.now(),
+    });
+    sealed = batch ?? sealed;
+    pauseMs = batch ? pauseMinMs : Math.min(pauseMs * 2, pauseMaxMs);
+    const isDue =
+      options.clock.today() !== published.day ||
+      Date.now() - published.at > publishEveryMs;
+    if (isDue) await publish();
+    await sleep(pauseMs, undefined, { signal }).catch(() => {});
+  }
+  await publish();
+}
