@@ -1,0 +1,33 @@
+import type { Result } from "#kernel";
+import { fail, ok } from "#kernel";
+import { fromSource } from "./model/from-source.ts";
+import type { Model } from "./model/model.ts";
+import { fromYaml } from "./source/from-yaml.ts";
+import type { CompileError, SourceFile } from "./source/source.ts";
+
+/** Compiles a whole pack's concepts, parameters and rules, or says everything that is wrong with them. */
+export function compile(
+  files: readonly SourceFile[],
+): Result<Model, readonly CompileError[]> {
+  const { model, errors } = compileAll(files);
+  return errors.length > 0 ? fail(errors) : ok(model);
+}
+
+/** Compiles what can be compiled; decisions with errors, and those that need them, are left out. */
+export function compileAll(files: readonly SourceFile[]): {
+  readonly model: Model;
+  readonly errors: readonly CompileError[];
+} {
+  const read = fromYaml(files);
+  const { model, errors } = fromSource(read.source);
+  return { model, errors: inFileOrder([...read.errors, ...errors]) };
+}
+
+const inFileOrder = (errors: readonly CompileError[]): CompileError[] =>
+  errors.toSorted((a, b) =>
+    a.path === b.path
+      ? a.line - b.line || a.column - b.column
+      : a.path < b.path
+        ? -1
+        : 1,
+  );

@@ -1,0 +1,88 @@
+import type { LocalDate } from "#kernel";
+import { isAbsent } from "../model/datum.ts";
+import { didYouMean } from "../model/nearest.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Facts } from "./facts.ts";
+import { givenOf } from "./facts.ts";
+import { kernelOf } from "./kernel.ts";
+import type { Run } from "./run.ts";
+import { startRun } from "./run.ts";
+import type { Value } from "./value.ts";
+
+/** What was decided, and what it rests on. */
+export type Outcome =
+  | {
+      readonly kind: "decided";
+      readonly value: Value;
+      readonly because: Explanation;
+    }
+  | { readonly kind: "not-applicable"; readonly because: Explanation }
+  | {
+      readonly kind: "needs-input";
+      readonly missing: readonly string[];
+      readonly because: Explanation;
+    };
+/** A hold on how one outcome came about; `explain` puts it in words. */
+export type Explanation = { readonly run: Run; readonly slot: number };
+
+export type Question = {
+  readonly facts: Facts;
+  readonly asOf: LocalDate;
+  /** Values of law taken for a what-if, by name of parameter or decision. */
+  readonly parameters?: Facts;
+};
+
+/**
+ * Decides one decision for one set of facts, as the law stood on a date.
+ * Pure: the same arguments always give the same outcome. A missing fact is an outcome, not an error.
+ * @throws Error when the plan has no such decision, or a fact was not read by `parseFacts`.
+ */
+export function decide(
+  plan: Plan,
+  { decision, ...question }: Question & { readonly decision: string },
+): Outcome {
+  return outcomeIn(runFor(plan, question), decision);
+}
+
+/** Decides several decisions at once; what they share is worked out once. */
+export function decideAll(
+  plan: Plan,
+  {
+    decisions,
+    ...question
+  }: Question & { readonly decisions: readonly string[] },
+): ReadonlyMap<string, Outcome> {
+  const run = runFor(plan, question);
+  return new Map(decisions.map((name) => [name, outcomeIn(run, name)]));
+}
+
+export const runFor = (
+  plan: Plan,
+  { facts, asOf, parameters }: Question,
+): Run => startRun(plan, asOf, givenOf(plan, parameters, facts));
+
+function outcomeIn(run: Run, decision: string): Outcome {
+  const { plan } = run;
+  const slot = plan.slotOf.get(decision);
+  const declared = slot === undefined ? undefined : plan.slots[slot];
+  if (slot === undefined || !declared)
+    throw new Error(
+      `The plan has no decision “${decision}”.${didYouMean(decision, plan.slotOf.keys())}`,
+    );
+  run.trace = [];
+  const value = kernelOf(plan)[slot]?.(run);
+  const because = { run, slot };
+  if (value === undefined) throw new Error(`${decision} was not compiled`);
+  if (!isAbsent(value))
+    return {
+      kind: "decided",
+      value: { type: declared.type, datum: value },
+      because,
+    };
+  if (value.absent !== "unknown") return { kind: "not-applicable", because };
+  return {
+    kind: "needs-input",
+    missing: value.missing.flatMap((fact) => plan.slots[fact]?.name ?? []),
+    because,
+  };
+}

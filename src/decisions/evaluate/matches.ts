@@ -1,0 +1,20 @@
+import { decimal } from "../feel/number.ts";
+import type { Decimal } from "../feel/number.ts";
+import { sameDatum } from "../feel/operations.ts";
+import { parseValue } from "../model/parse-value.ts";
+import type { Value } from "./value.ts";
+
+/** True when a value is what was expected; a number may differ by the tolerance, anything else not at all. */
+export function matches(
+  { type, datum }: Value,
+  expected: unknown,
+  tolerance: number,
+): boolean {
+  const parsed = parseValue(expected, type);
+  if (parsed.kind === "failure") return false;
+  if (type.kind !== "number") return sameDatum(datum, parsed.value);
+  return (datum as Decimal)
+    .minus(parsed.value as Decimal)
+    .abs()
+    .lessThanOrEqualTo(decimal(tolerance));
+}

@@ -1,0 +1,51 @@
+import type { LocalDate } from "#kernel";
+import type { Absent, Datum, Evaluated } from "../model/datum.ts";
+import { notApplicable } from "../model/datum.ts";
+import type { Plan, PlanPeriod } from "../plan/plan.ts";
+
+/** One household on one day: what is given, and what has been worked out so far. */
+export type Run = {
+  readonly plan: Plan;
+  readonly asOf: LocalDate;
+  /** By slot: facts, and decisions and parameters given in place of their own value. */
+  readonly given: readonly (Evaluated | undefined)[];
+  readonly worked: (Evaluated | undefined)[];
+  /** By slot of a decision: the slots its value came from. */
+  readonly uses: (readonly number[] | undefined)[];
+  trace: number[];
+  readonly locals: Evaluated[];
+};
+
+export type Evaluate = (run: Run) => Evaluated;
+
+export function startRun(
+  plan: Plan,
+  asOf: LocalDate,
+  given: readonly (Evaluated | undefined)[],
+): Run {
+  return {
+    plan,
+    asOf,
+    given,
+    worked: new Array<Evaluated | undefined>(plan.slots.length),
+    uses: new Array<readonly number[] | undefined>(plan.slots.length),
+    trace: [],
+    locals: new Array<Evaluated>(plan.localCount),
+  };
+}
+
+/** The value of a parameter in force on a day. */
+export function valueOn(
+  inForce: readonly PlanPeriod[],
+  day: LocalDate,
+  name: string,
+): Datum | Absent {
+  for (let index = inForce.length - 1; index >= 0; index--) {
+    const period = inForce[index];
+    if (period && period.from <= day)
+      return period.to === undefined || day <= period.to
+        ? period.value
+        : notApplicable(`${name} has no value on ${day}`);
+  }
+  return notApplicable(`${name} has no value on ${day}`);
+}

@@ -1,0 +1,177 @@
+import type { Locale } from "#kernel";
+import { Decimal } from "../feel/number.ts";
+import type { Value } from "../evaluate/value.ts";
+import type { Datum, DatumRecord, Duration } from "../model/datum.ts";
+import type { Unit } from "../model/unit.ts";
+import { printUnit } from "../model/unit.ts";
+import type { ValueType } from "../model/value-type.ts";
+
+/** A value as people read it: `£86.45 a week`, `12 March 2026`, `35 hours a week`. */
+export const formatValue = (value: Value, locale: Locale): string =>
+  formatted(value.datum, value.type, locale);
+
+function formatted(datum: Datum, type: ValueType, locale: Locale): string {
+  switch (type.kind) {
+    case "yes/no":
+      return words[datum === true ? "yes" : "no"][locale];
+    case "date":
+      return formatDate(datum as string, locale);
+    case "number":
+      return formatNumber(datum as Decimal, type.unit, locale);
+    case "duration":
+      return formatDuration(datum as Duration, locale);
+    case "choice":
+      return type.values[datum as string]?.[locale] ?? (datum as string);
+    case "list":
+      return formatList(datum as readonly Datum[], type.of, locale);
+    case "record":
+      return Object.entries(type.fields)
+        .flatMap(([name, field]) => {
+          const value = (datum as DatumRecord).get(name);
+          return value === undefined ? [] : [formatted(value, field, locale)];
+        })
+        .join(", ");
+    default:
+      return String(datum);
+  }
+}
+
+const words = {
+  yes: { en: "yes", cy: "ydy" },
+  no: { en: "no", cy: "nac ydy" },
+  and: { en: "and", cy: "a" },
+  nothing: { en: "none", cy: "dim" },
+} as const;
+
+const months = {
+  en: [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ],
+  cy: [
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+  ],
+} as const;
+
+function formatDate(day: string, locale: Locale): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${date ?? ""} ${months[locale][(month ?? 1) - 1] ?? ""} ${year ?? ""}`;
+}
+
+function formatDuration({ months: count }: Duration, locale: Locale): string {
+  const years = Math.trunc(count / 12);
+  const rest = count % 12;
+  const parts = [
+    ...(years !== 0 || rest === 0
+      ? [counted(new Decimal(years), "year", locale)]
+      : []),
+    ...(rest !== 0 ? [counted(new Decimal(rest), "month", locale)] : []),
+  ];
+  return parts.join(` ${words.and[locale]} `);
+}
+
+function formatList(
+  items: readonly Datum[],
+  of: ValueType,
+  locale: Locale,
+): string {
+  const shown = items.map((item) => formatted(item, of, locale));
+  const last = shown.at(-1);
+  if (last === undefined) return words.nothing[locale];
+  return shown.length === 1
+    ? last
+    : `${shown.slice(0, -1).join(", ")} ${words.and[locale]} ${last}`;
+}
+
+/** Money to the penny; other numbers to six places, without trailing noughts. */
+function formatNumber(
+  number: Decimal,
+  unit: Unit | "any-unit",
+  locale: Locale,
+): string {
+  if (unit === "any-unit") return grouped(number, 6);
+  const { GBP, ...rest } = unit;
+  if (GBP === 1) return `${pounds(number)}${every(rest, locale)}`;
+  const counts = Object.entries(unit).find(([, power]) => power === 1);
+  if (!counts || Object.values(unit).filter((power) => power > 0).length > 1)
+    return Object.keys(unit).length === 0
+      ? grouped(number, 6)
+      : `${grouped(number, 6)} ${printUnit(unit)}`;
+  const [base] = counts;
+  const below = Object.fromEntries(
+    Object.entries(unit).filter(([name]) => name !== base),
+  );
+  return `${counted(number, base, locale)}${every(below, locale)}`;
+}
+
+function pounds(number: Decimal): string {
+  const rounded = number.abs().toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+  const whole = rounded.isInteger();
+  const shown = group(rounded.toFixed(whole ? 0 : 2));
+  return `${number.isNegative() && !rounded.isZero() ? "−" : ""}£${shown}`;
+}
+
+const grouped = (number: Decimal, places: number): string =>
+  group(number.toDecimalPlaces(places).toFixed()).replace("-", "−");
+function group(digits: string): string {
+  const [whole = "", fraction] = digits.split(".");
+  const spaced = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? spaced : `${spaced}.${fraction}`;
+}
+
+const perPeriod: Readonly<Record<string, { en: string; cy: string }>> = {
+  day: { en: " a day", cy: " y dydd" },
+  week: { en: " a week", cy: " yr wythnos" },
+  month: { en: " a month", cy: " y mis" },
+  year: { en: " a year", cy: " y flwyddyn" },
+  hour: { en: " an hour", cy: " yr awr" },
+};
+const every = (below: Unit, locale: Locale): string =>
+  Object.entries(below)
+    .map(([base, power]) =>
+      power === -1 && perPeriod[base]
+        ? perPeriod[base][locale]
+        : ` ${base}^${power}`,
+    )
+    .join("");
+
+const nouns: Readonly<
+  Record<string, { en: readonly [string, string]; cy: string }>
+> = {
+  year: { en: ["year", "years"], cy: "blwyddyn" },
+  month: { en: ["month", "months"], cy: "mis" },
+  week: { en: ["week", "weeks"], cy: "wythnos" },
+  day: { en: ["day", "days"], cy: "diwrnod" },
+  hour: { en: ["hour", "hours"], cy: "awr" },
+  point: { en: ["point", "points"], cy: "pwynt" },
+  degC: { en: ["°C", "°C"], cy: "°C" },
+};
+function counted(number: Decimal, base: string, locale: Locale): string {
+  const noun = nouns[base];
+  const shown = grouped(number, 6);
+  if (!noun) return `${shown} ${base}`;
+  const named =
+    locale === "cy" ? noun.cy : noun.en[number.abs().equals(1) ? 0 : 1];
+  return base === "degC" ? `${shown}${named}` : `${shown} ${named}`;
+}

@@ -1,0 +1,17 @@
+export { compile, compileAll } from "./compile.ts";
+export { namesUsed } from "./model/order.ts";
+export type { CompileError, SourceFile } from "./source/source.ts";
+export type { Concept, Decision, Model, Parameter } from "./model/model.ts";
+export type { ValueType } from "./model/value-type.ts";
+export { planOf } from "./plan/from-model.ts";
+export type { Plan } from "./plan/plan.ts";
+export { decide, decideAll } from "./evaluate/decide.ts";
+export type { Explanation, Outcome, Question } from "./evaluate/decide.ts";
+export { parseFacts } from "./evaluate/facts.ts";
+export type { Fact, FactError, Facts } from "./evaluate/facts.ts";
+export { plainValue } from "./evaluate/value.ts";
+export type { FactValue, Value } from "./evaluate/value.ts";
+export { explain } from "./explain/explain.ts";
+export type { ExplanationLine } from "./explain/explain.ts";
+export { formatValue } from "./explain/format.ts";
+export { matches } from "./evaluate/matches.ts";

@@ -1,0 +1,180 @@
+import { decimal } from "../feel/number.ts";
+import type { Syntax } from "../feel/syntax.ts";
+import { checkArithmetic, checkComparison } from "./check-operator.ts";
+import { checkCall } from "./check-call.ts";
+import { checkFilter, checkLoop } from "./check-loop.ts";
+import { checkName } from "./check-name.ts";
+import { checkBetween, checkIn } from "./check-test.ts";
+import type { Expression } from "./expression.ts";
+import { makeList } from "./functions.ts";
+import type { Scope } from "./scope.ts";
+import { refuse, wrong } from "./scope.ts";
+import {
+  describeType,
+  fits,
+  join,
+  literalChoice,
+  numberIn,
+  plainNumber,
+  yesNo,
+} from "./value-type.ts";
+
+/** Resolves names and checks types and units; every problem is reported and the rest is still checked. */
+export function check(scope: Scope, syntax: Syntax): Expression {
+  switch (syntax.kind) {
+    case "number":
+      return checkNumber(scope, syntax);
+    case "text":
+      return {
+        kind: "constant",
+        datum: syntax.value,
+        type: literalChoice(syntax.value),
+      };
+    case "yes/no":
+      return { kind: "constant", datum: syntax.value, type: yesNo };
+    case "null":
+      return refuse(
+        scope,
+        syntax.at,
+        "null has three meanings, so the strict profile has none: test with `is none(x)`, `is known(x)` or `applies(x)`; a decision that does not apply says so in `applies-when`.",
+      );
+    case "subject":
+      return (
+        scope.subject ??
+        refuse(scope, syntax.at, "`?` has a meaning only in a table's cell.")
+      );
+    case "name":
+    case "path":
+      return checkName(scope, syntax);
+    case "negate":
+      return checkNegation(scope, syntax.operand, syntax.at);
+    case "arithmetic":
+      return checkArithmetic(scope, syntax);
+    case "compare":
+      return checkComparison(scope, syntax);
+    case "and":
+    case "or":
+      return {
+        kind: syntax.kind === "and" ? "all" : "any",
+        parts: flattened(syntax, syntax.kind).map((part) =>
+          checkYesNo(scope, part),
+        ),
+        type: yesNo,
+      };
+    case "between":
+      return checkBetween(scope, syntax);
+    case "in":
+      return checkIn(scope, syntax);
+    case "if":
+      return checkIf(scope, syntax);
+    case "for":
+    case "some":
+    case "every":
+      return checkLoop(scope, syntax);
+    case "filter":
+      return checkFilter(scope, syntax);
+    case "call":
+      return checkCall(scope, syntax);
+    case "list": {
+      const made = makeList(syntax.items.map((item) => check(scope, item)));
+      return typeof made === "string" ? refuse(scope, syntax.at, made) : made;
+    }
+    case "record": {
+      const entries = syntax.entries.map(({ name, value }) => ({
+        name,
+        value: check(scope, value),
+      }));
+      const fields = entries.map(({ name, value }) => [name, value.type]);
+      return {
+        kind: "record",
+        entries,
+        type: { kind: "record", fields: Object.fromEntries(fields) },
+      };
+    }
+  }
+}
+
+/** Checks an expression that must be yes/no. */
+export function checkYesNo(scope: Scope, syntax: Syntax): Expression {
+  const checked = check(scope, syntax);
+  if (fits(checked.type, yesNo)) return checked;
+  return refuse(
+    scope,
+    syntax.at,
+    `Yes/no is needed here, and this is ${describeType(checked.type)}.`,
+  );
+}
+
+function flattened(syntax: Syntax, kind: "and" | "or"): readonly Syntax[] {
+  return syntax.kind === kind && "left" in syntax
+    ? [...flattened(syntax.left, kind), ...flattened(syntax.right, kind)]
+    : [syntax];
+}
+
+/**
+ * Numbers that are structure, not law: counting, halving, days in a week, months, weeks and days in a year,
+ * pence in a pound or per cent.
+ */
+const structuralNumbers = new Set([
+  "0",
+  "1",
+  "2",
+  "7",
+  "12",
+  "52",
+  "100",
+  "365",
+  "366",
+]);
+
+function checkNumber(
+  scope: Scope,
+  { text, at }: Extract<Syntax, { kind: "number" }>,
+): Expression {
+  const datum = decimal(text);
+  if (!scope.structural && !structuralNumbers.has(datum.toFixed()))
+    refuse(
+      scope,
+      at,
+      `The number ${text} stands in a rule: put it in parameters.yaml with its unit, dates and source, and name it here.`,
+    );
+  return {
+    kind: "constant",
+    datum,
+    type: datum.isZero() ? numberIn("any-unit") : plainNumber,
+  };
+}
+
+function checkNegation(scope: Scope, syntax: Syntax, at: number): Expression {
+  const operand = check(scope, syntax);
+  if (operand === wrong) return wrong;
+  if (operand.type.kind !== "number")
+    return refuse(
+      scope,
+      at,
+      `Only a number can be negative, and this is ${describeType(operand.type)}.`,
+    );
+  return {
+    kind: "apply",
+    operation: "negate",
+    arguments: [operand],
+    type: operand.type,
+  };
+}
+
+function checkIf(
+  scope: Scope,
+  syntax: Extract<Syntax, { kind: "if" }>,
+): Expression {
+  const condition = checkYesNo(scope, syntax.condition);
+  const then = check(scope, syntax.then);
+  const otherwise = check(scope, syntax.else);
+  const type = join(then.type, otherwise.type);
+  if (!type)
+    return refuse(
+      scope,
+      syntax.else.at,
+      `The branches of this if differ: ${describeType(then.type)} and ${describeType(otherwise.type)}; both must have one type and unit.`,
+    );
+  return { kind: "choose", condition, then, else: otherwise, type };
+}

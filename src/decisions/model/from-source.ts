@@ -1,0 +1,186 @@
+import { parseExpression } from "../feel/from-text.ts";
+import type {
+  CompileError,
+  FeelText,
+  Source,
+  SourceConcept,
+  SourceDecision,
+  SourceParameter,
+} from "../source/source.ts";
+import { positionIn } from "../source/source.ts";
+import { plainOf } from "../source/reader.ts";
+import { check, checkYesNo } from "./check.ts";
+import type { Expression } from "./expression.ts";
+import type { Concept, Decision, Model, Parameter, Period } from "./model.ts";
+import { inOrder } from "./order.ts";
+import { parseValue } from "./parse-value.ts";
+import { checkSays } from "./says.ts";
+import type { NamedThing, Scope } from "./scope.ts";
+import { refuse } from "./scope.ts";
+import { checkTable } from "./table.ts";
+import type { ValueType } from "./value-type.ts";
+import { describeType, fits } from "./value-type.ts";
+
+/** Checks what was read. Decisions with errors, and those that need them, are left out of the model. */
+export function fromSource(source: Source): {
+  readonly model: Model;
+  readonly errors: readonly CompileError[];
+} {
+  const errors: CompileError[] = [];
+  const concepts = mapped(source.concepts, (concept) =>
+    conceptOf(concept, errors),
+  );
+  const parameters = mapped(source.parameters, (parameter) =>
+    parameterOf(parameter, errors),
+  );
+  const names = namesOf(source);
+  const decisions = new Map<string, Decision>();
+  const newLocal = counter();
+  for (const decision of source.decisions.values()) {
+    const checked = decisionOf(decision, { names, errors, newLocal });
+    if (checked) decisions.set(decision.name, checked);
+  }
+  const ordered = inOrder(decisions, { concepts, parameters, errors });
+  return { model: { concepts, parameters, decisions: ordered }, errors };
+}
+
+function mapped<T, U>(
+  from: ReadonlyMap<string, T>,
+  change: (value: T) => U | undefined,
+): ReadonlyMap<string, U> {
+  const to = new Map<string, U>();
+  for (const [name, value] of from) {
+    const changed = change(value);
+    if (changed !== undefined) to.set(name, changed);
+  }
+  return to;
+}
+
+function counter(): () => number {
+  let next = 0;
+  return () => next++;
+}
+
+/** Every declared name, also of decisions that turn out to be wrong: one mistake, one error. */
+function namesOf(source: Source): ReadonlyMap<string, NamedThing> {
+  const names = new Map<string, NamedThing>();
+  for (const { name, type } of source.concepts.values())
+    names.set(name, { kind: "fact", type });
+  for (const { name, type } of source.parameters.values())
+    names.set(name, { kind: "parameter", type });
+  for (const { name, type } of source.decisions.values())
+    names.set(name, { kind: "decision", type });
+  return names;
+}
+
+function conceptOf(concept: SourceConcept, errors: CompileError[]): Concept {
+  const { noneCountsAs, assumedWhenSilent, ...kept } = concept;
+  const datumOf = (
+    given: { value: unknown; at: CompileError | typeof concept.at },
+    field: string,
+  ) => {
+    const parsed = parseValue(given.value, concept.type);
+    if (parsed.kind === "ok") return parsed.value;
+    errors.push({
+      ...concept.at,
+      ...given.at,
+      message: `${field} of ${concept.name}: ${parsed.error}.`,
+    });
+    return undefined;
+  };
+  const none = noneCountsAs && datumOf(noneCountsAs, "none-counts-as");
+  if (assumedWhenSilent) datumOf(assumedWhenSilent, "assumed-when-silent");
+  return {
+    ...kept,
+    ...(none === undefined ? {} : { noneCountsAs: none }),
+    ...(assumedWhenSilent
+      ? {
+          assumedWhenSilent: {
+            value: assumedWhenSilent.value,
+            because: assumedWhenSilent.because,
+          },
+        }
+      : {}),
+  };
+}
+
+function parameterOf(
+  parameter: SourceParameter,
+  errors: CompileError[],
+): Parameter | undefined {
+  const inForce: Period[] = [];
+  for (const period of parameter.inForce) {
+    const parsed = parseValue(plainOf(period.value), parameter.type);
+    if (parsed.kind === "failure")
+      errors.push({
+        ...period.value.at,
+        message: `The value of ${parameter.name} from ${period.from}: ${parsed.error}.`,
+      });
+    else
+      inForce.push({
+        from: period.from,
+        value: parsed.value,
+        source: period.source ?? parameter.source,
+        ...(period.to === undefined ? {} : { to: period.to }),
+      });
+  }
+  return inForce.length > 0 ? { ...parameter, inForce } : undefined;
+}
+
+type Checking = Pick<Scope, "names" | "newLocal"> & {
+  readonly errors: CompileError[];
+};
+
+function decisionOf(
+  decision: SourceDecision,
+  { names, errors, newLocal }: Checking,
+): Decision | undefined {
+  const found: CompileError[] = [];
+  const scopeFor = (feel: FeelText): Scope => ({
+    names,
+    feel,
+    decision: decision.name,
+    errors: found,
+    locals: new Map(),
+    newLocal,
+  });
+  const { appliesWhen, logic } = decision;
+  const checked = {
+    logic:
+      logic.kind === "rule"
+        ? checkRule(scopeFor(logic.rule), decision.type)
+        : checkTable(logic, { scopeFor, type: decision.type }),
+    ...(appliesWhen
+      ? { appliesWhen: checkCondition(scopeFor(appliesWhen)) }
+      : {}),
+  };
+  errors.push(...found);
+  if (found.length > 0) return undefined;
+  const { name, at, label, type, source } = decision;
+  const says = checkSays(decision, { names, errors, newLocal });
+  return { name, at, label, type, source, says, ...checked };
+}
+
+/** Parses and checks a FEEL text that must give a value of the declared type. */
+export function checkRule(scope: Scope, type: ValueType): Expression {
+  const parsed = parseExpression(scope.feel.text);
+  if (parsed.kind === "failure")
+    return refuse(scope, parsed.error.at, parsed.error.message);
+  const checked = check(scope, parsed.value);
+  if (fits(checked.type, type)) return checked;
+  return refuse(
+    scope,
+    parsed.value.at,
+    `This gives ${describeType(checked.type)}, but ${describeType(type)} is declared.`,
+  );
+}
+
+function checkCondition(scope: Scope): Expression {
+  const parsed = parseExpression(scope.feel.text);
+  return parsed.kind === "failure"
+    ? refuse(scope, parsed.error.at, parsed.error.message)
+    : checkYesNo(scope, parsed.value);
+}
+
+/** Where in its file a FEEL text begins. */
+export const startOf = (feel: FeelText) => positionIn(feel, 0);

@@ -1,0 +1,46 @@
+import type { CompileError, FeelText } from "../source/source.ts";
+import { positionIn } from "../source/source.ts";
+import type { Expression } from "./expression.ts";
+import type { ValueType } from "./value-type.ts";
+import { anything } from "./value-type.ts";
+
+/** What names mean while one expression is checked, and where its problems go. */
+export type Scope = {
+  readonly names: Names;
+  readonly feel: FeelText;
+  readonly decision: string;
+  readonly errors: CompileError[];
+  readonly locals: ReadonlyMap<string, Expression>;
+  /** What `?` and a cell's tests speak of. */
+  readonly subject?: Expression;
+  /** Literal numbers are structure here (digits of rounding, a position), not law. */
+  readonly structural?: boolean;
+  readonly newLocal: () => number;
+};
+export type Names = ReadonlyMap<string, NamedThing>;
+export type NamedThing = {
+  readonly kind: "fact" | "parameter" | "decision";
+  readonly type: ValueType;
+};
+
+/** Stands where an expression was wrong; fits every type, so one mistake gives one error. */
+export const wrong: Expression = {
+  kind: "constant",
+  datum: false,
+  type: anything,
+};
+
+export function refuse(scope: Scope, at: number, message: string): Expression {
+  scope.errors.push({
+    ...positionIn(scope.feel, at),
+    message,
+    decision: scope.decision,
+  });
+  return wrong;
+}
+
+export const withLocal = (
+  scope: Scope,
+  name: string,
+  local: Expression,
+): Scope => ({ ...scope, locals: new Map([...scope.locals, [name, local]]) });

@@ -1,0 +1,92 @@
+import { parseCell, parseExpression } from "../feel/from-text.ts";
+import type { FeelText, SourceRow, SourceTable } from "../source/source.ts";
+import { check } from "./check.ts";
+import { checkTests } from "./check-test.ts";
+import type { Expression, MatchRow } from "./expression.ts";
+import { checkRule } from "./from-source.ts";
+import type { Scope } from "./scope.ts";
+import { refuse } from "./scope.ts";
+import type { ValueType } from "./value-type.ts";
+import { yesNo } from "./value-type.ts";
+
+type TableContext = {
+  readonly scopeFor: (feel: FeelText) => Scope;
+  readonly type: ValueType;
+};
+
+/** A decision table as an expression: `unique` is a match, `first` a chain, `collect` a list or its sum. */
+export function checkTable(
+  table: SourceTable,
+  context: TableContext,
+): Expression {
+  const inputs = table.inputs.map((feel) => checkInput(context.scopeFor(feel)));
+  const { type } = context;
+  const rowType =
+    table.hit === "collect" && type.kind === "list" ? type.of : type;
+  const rows = table.rows.map((row) =>
+    checkRow(row, inputs, { ...context, type: rowType }),
+  );
+  switch (table.hit) {
+    case "unique":
+      return { kind: "match", rows, type };
+    case "first":
+      return chain(rows, type);
+    case "collect":
+      return { kind: "collect", rows, type };
+    case "collect sum":
+      return {
+        kind: "apply",
+        operation: "sum",
+        arguments: [
+          { kind: "collect", rows, type: { kind: "list", of: type } },
+        ],
+        type,
+      };
+  }
+}
+
+function checkInput(scope: Scope): Expression {
+  const parsed = parseExpression(scope.feel.text);
+  return parsed.kind === "failure"
+    ? refuse(scope, parsed.error.at, parsed.error.message)
+    : check(scope, parsed.value);
+}
+
+function checkRow(
+  row: SourceRow,
+  inputs: readonly Expression[],
+  { scopeFor, type }: TableContext,
+): MatchRow<string> {
+  const cells = row.when.flatMap((feel, index) => {
+    const subject = inputs[index];
+    return subject ? checkCell({ ...scopeFor(feel), subject }, subject) : [];
+  });
+  return {
+    when: { kind: "all", parts: cells.filter(isTest), type: yesNo },
+    then: checkRule(scopeFor(row.then), type),
+  };
+}
+
+const isTest = (cell: Expression): boolean =>
+  !(cell.kind === "constant" && cell.datum === true);
+
+function checkCell(scope: Scope, subject: Expression): Expression {
+  const parsed = parseCell(scope.feel.text);
+  return parsed.kind === "failure"
+    ? refuse(scope, parsed.error.at, parsed.error.message)
+    : checkTests(scope, subject, parsed.value);
+}
+
+/** The first row that holds; the last is checked to hold always. */
+function chain(rows: readonly MatchRow<string>[], type: ValueType): Expression {
+  const [first, ...rest] = rows;
+  if (!first) throw new Error("a table without rows was read");
+  if (rest.length === 0) return first.then;
+  return {
+    kind: "choose",
+    condition: first.when,
+    then: first.then,
+    else: chain(rest, type),
+    type,
+  };
+}

@@ -1,0 +1,66 @@
+import type { LocalDate, Words } from "#kernel";
+import type { Datum } from "../model/datum.ts";
+import type { Core } from "../model/expression.ts";
+import type { ValueType } from "../model/value-type.ts";
+
+/**
+ * What a back end runs: every name is a slot number, decisions come after those they need.
+ * Plain data: it can be sent to a worker thread or compiled further.
+ */
+export type Plan = {
+  readonly slots: readonly Slot[];
+  readonly slotOf: ReadonlyMap<string, number>;
+  readonly localCount: number;
+};
+
+/** One name of the pack: a fact, a parameter or a decision. */
+export type Slot = {
+  readonly name: string;
+  readonly label: Words;
+  readonly type: ValueType;
+} & (
+  | {
+      readonly kind: "fact";
+      readonly noneCountsAs?: Datum;
+      readonly range?: { readonly from?: string; readonly to?: string };
+      readonly assumedWhenSilent?: {
+        readonly value: unknown;
+        readonly because: string;
+      };
+    }
+  | {
+      readonly kind: "parameter";
+      readonly source: string;
+      readonly inForce: readonly PlanPeriod[];
+    }
+  | {
+      readonly kind: "decision";
+      readonly source: string;
+      readonly appliesWhen?: PlanExpression;
+      readonly logic: PlanExpression;
+      readonly says: readonly PlanSentence[];
+    }
+);
+export type PlanPeriod = {
+  readonly from: LocalDate;
+  readonly to?: LocalDate;
+  readonly value: Datum;
+  readonly source: string;
+};
+export type PlanExpression = Core<number>;
+
+export type PlanSentence = {
+  readonly when:
+    | { readonly kind: "always" }
+    | { readonly kind: "not-applicable" }
+    | {
+        readonly kind: "test";
+        readonly test: PlanExpression;
+        readonly outcome: number;
+      };
+  readonly words: { readonly en: PlanTemplate; readonly cy: PlanTemplate };
+};
+export type PlanTemplate = readonly (
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "hole"; readonly slot: number }
+)[];

@@ -1,0 +1,113 @@
+import type { Reader } from "./reader.ts";
+import {
+  fieldOf,
+  plainOf,
+  readWords,
+  refuseOtherFields,
+  report,
+  textOf,
+} from "./reader.ts";
+import { readType } from "./read-type.ts";
+import type { SourceConcept } from "./source.ts";
+import type { Tree } from "./tree.ts";
+
+const fields = [
+  "label",
+  "type",
+  "unit",
+  "values",
+  "fields",
+  "range",
+  "sensitivity",
+  "register",
+  "question",
+  "hint",
+  "why",
+  "assumed-when-silent",
+  "none-counts-as",
+  "asked",
+  "length-max",
+  "format",
+  "source",
+];
+const sensitivities = [
+  "ordinary",
+  "personal",
+  "financial",
+  "health",
+  "identity",
+];
+
+/** Reads one information concept. How it is asked belongs to the catalogue; here only its translations are checked. */
+export function readConcept(
+  reader: Reader,
+  name: string,
+  tree: Tree,
+): SourceConcept | undefined {
+  refuseOtherFields(reader, tree, fields);
+  const type = readType(reader, tree);
+  if (type.kind === "anything") return undefined;
+  checkWords(reader, tree);
+  const sensitivity = textOf(tree, "sensitivity");
+  if (sensitivity !== undefined && !sensitivities.includes(sensitivity))
+    report(
+      reader,
+      fieldOf(tree, "sensitivity")?.at ?? tree.at,
+      `“${sensitivity}” is not a sensitivity; it is one of ${sensitivities.join(", ")}.`,
+    );
+  const range = fieldOf(tree, "range");
+  const assumed = fieldOf(tree, "assumed-when-silent");
+  const noneCountsAs = fieldOf(tree, "none-counts-as");
+  return {
+    name,
+    at: tree.at,
+    label: readWords(reader, fieldOf(tree, "label"), {
+      name: `label of ${name}`,
+      at: tree.at,
+    }),
+    type,
+    isSupplied: ["question", "register", "assumed-when-silent"].some(
+      (field) => fieldOf(tree, field) !== undefined,
+    ),
+    ...(range ? { range: readRange(range) } : {}),
+    ...(assumed ? { assumedWhenSilent: readAssumed(reader, assumed) } : {}),
+    ...(noneCountsAs
+      ? { noneCountsAs: { value: plainOf(noneCountsAs), at: noneCountsAs.at } }
+      : {}),
+  };
+}
+
+function checkWords(reader: Reader, tree: Tree): void {
+  for (const name of ["question", "hint", "why"]) {
+    const words = fieldOf(tree, name);
+    if (words) readWords(reader, words, { name, at: words.at });
+  }
+}
+
+function readRange(tree: Tree): { from?: string; to?: string } {
+  const from = textOf(tree, "from");
+  const to = textOf(tree, "to");
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
+}
+
+function readAssumed(
+  reader: Reader,
+  tree: Tree,
+): { value: unknown; because: string; at: Tree["at"] } {
+  const value = fieldOf(tree, "value");
+  const because = textOf(tree, "because");
+  if (!value || because === undefined)
+    report(
+      reader,
+      tree.at,
+      "assumed-when-silent needs a `value` and a `because`.",
+    );
+  return {
+    value: value ? plainOf(value) : null,
+    because: because ?? "",
+    at: tree.at,
+  };
+}

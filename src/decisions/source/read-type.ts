@@ -1,0 +1,121 @@
+import type { ChoiceValues, Fields, ValueType } from "../model/value-type.ts";
+import {
+  anything,
+  date,
+  duration,
+  listOf,
+  numberIn,
+  text,
+  yesNo,
+} from "../model/value-type.ts";
+import { knownUnits, parseUnit } from "../model/unit.ts";
+import type { Reader } from "./reader.ts";
+import { fieldOf, readWords, report, textOf } from "./reader.ts";
+import type { Tree } from "./tree.ts";
+
+const simple: Readonly<Record<string, ValueType>> = {
+  "yes/no": yesNo,
+  date,
+  text,
+  duration,
+};
+const known =
+  "yes/no, date, text, duration, number, choice, record, list of number, list of choice, list of record, list of text, list of date";
+
+/** Reads `type` with its `unit`, `values` or `fields` from a declaration; `anything` after an error. */
+export function readType(
+  reader: Reader,
+  tree: Tree,
+  fallback?: string,
+): ValueType {
+  const field = fieldOf(tree, "type");
+  const written = tree.kind === "scalar" ? tree.written : textOf(tree, "type");
+  const name = written ?? fallback;
+  const at = field?.at ?? tree.at;
+  if (name === undefined) {
+    report(reader, at, `The type is missing; it is one of ${known}.`);
+    return anything;
+  }
+  return namedType(reader, { tree, name, at });
+}
+
+type Named = {
+  readonly tree: Tree;
+  readonly name: string;
+  readonly at: Tree["at"];
+};
+
+function namedType(reader: Reader, { tree, name, at }: Named): ValueType {
+  const list = /^list of (.+?)s?$/.exec(name);
+  if (list?.[1]) return listOf(namedType(reader, { tree, name: list[1], at }));
+  const fixed = simple[name];
+  if (fixed) return fixed;
+  switch (name) {
+    case "number":
+      return numberType(reader, tree, at);
+    case "choice":
+      return { kind: "choice", values: choiceValues(reader, tree, at) };
+    case "record":
+      return { kind: "record", fields: recordFields(reader, tree, at) };
+    default:
+      report(reader, at, `“${name}” is not a type; it is one of ${known}.`);
+      return anything;
+  }
+}
+
+function numberType(reader: Reader, tree: Tree, at: Tree["at"]): ValueType {
+  const written = textOf(tree, "unit");
+  if (written === undefined) {
+    report(
+      reader,
+      at,
+      "A number needs a unit; a plain count is `unit: count`, a rate is `unit: ratio`.",
+    );
+    return anything;
+  }
+  const unit = parseUnit(written);
+  if (unit) return numberIn(unit);
+  report(
+    reader,
+    fieldOf(tree, "unit")?.at ?? at,
+    `“${written}” is not a unit; units are built with / from ${knownUnits.join(", ")}.`,
+  );
+  return anything;
+}
+
+function choiceValues(
+  reader: Reader,
+  tree: Tree,
+  at: Tree["at"],
+): ChoiceValues {
+  const values = fieldOf(tree, "values");
+  if (values?.kind !== "map") {
+    report(
+      reader,
+      values?.at ?? at,
+      "A choice needs `values`, each with its words: `values: { england: { en: England, cy: Lloegr } }`.",
+    );
+    return {};
+  }
+  return Object.fromEntries(
+    [...values.entries].map(([value, words]) => [
+      value,
+      readWords(reader, words, { name: `value “${value}”`, at: words.at }),
+    ]),
+  );
+}
+
+function recordFields(reader: Reader, tree: Tree, at: Tree["at"]): Fields {
+  const fields = fieldOf(tree, "fields");
+  if (fields?.kind !== "map") {
+    report(
+      reader,
+      fields?.at ?? at,
+      "A record needs `fields`, each with a type: `fields: { from: { type: date } }`.",
+    );
+    return {};
+  }
+  return Object.fromEntries(
+    [...fields.entries].map(([name, field]) => [name, readType(reader, field)]),
+  );
+}

@@ -1,0 +1,82 @@
+import type { Words } from "#kernel";
+import type { CompileError, Position } from "./source.ts";
+import type { Tree } from "./tree.ts";
+
+/** Reads the fields of one declaration and notes what is wrong, without stopping. */
+export type Reader = {
+  readonly errors: CompileError[];
+  /** The decision being read, if any, so that its errors can name it. */
+  readonly decision?: string;
+};
+
+export function report(reader: Reader, at: Position, message: string): void {
+  reader.errors.push({
+    path: at.path,
+    line: at.line,
+    column: at.column,
+    message,
+    ...(reader.decision === undefined ? {} : { decision: reader.decision }),
+  });
+}
+
+export const fieldOf = (tree: Tree, name: string): Tree | undefined => {
+  const field = tree.kind === "map" ? tree.entries.get(name) : undefined;
+  return field?.kind === "empty" ? undefined : field;
+};
+
+/** The text of a scalar field, or undefined when it is absent or not a scalar. */
+export function textOf(tree: Tree, name: string): string | undefined {
+  const field = fieldOf(tree, name);
+  return field?.kind === "scalar" ? field.written : undefined;
+}
+
+/** Refuses fields the format does not have: a misspelt field would be silently ignored. */
+export function refuseOtherFields(
+  reader: Reader,
+  tree: Tree,
+  allowed: readonly string[],
+): void {
+  if (tree.kind !== "map") return;
+  for (const [name, field] of tree.entries)
+    if (!allowed.includes(name))
+      report(
+        reader,
+        field.at,
+        `“${name}” is not a field here; the fields are ${allowed.join(", ")}.`,
+      );
+}
+
+/** Words in both languages; a missing language is an error. */
+export function readWords(
+  reader: Reader,
+  tree: Tree | undefined,
+  what: { readonly name: string; readonly at: Position },
+): Words {
+  const read = (locale: "en" | "cy"): string => {
+    const found = tree && textOf(tree, locale);
+    if (found === undefined || found.trim() === "")
+      report(
+        reader,
+        tree?.at ?? what.at,
+        `The ${what.name} has no ${locale === "en" ? "English (en)" : "Welsh (cy)"} words: add ${locale}: …`,
+      );
+    return found ?? "";
+  };
+  return { en: read("en"), cy: read("cy") };
+}
+
+/** A tree as plain JSON-like data, numbers kept as JavaScript numbers. */
+export function plainOf(tree: Tree): unknown {
+  switch (tree.kind) {
+    case "scalar":
+      return tree.value;
+    case "empty":
+      return null;
+    case "list":
+      return tree.items.map(plainOf);
+    case "map":
+      return Object.fromEntries(
+        [...tree.entries].map(([name, value]) => [name, plainOf(value)]),
+      );
+  }
+}

@@ -1,0 +1,103 @@
+import type { Words } from "#kernel";
+import type { ValueType } from "../model/value-type.ts";
+import type { Tree } from "./tree.ts";
+
+/** One file of a pack, as handed in. */
+export type SourceFile = { readonly path: string; readonly text: string };
+/** Lines and columns count from 1. */
+export type Position = {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+};
+/** What is wrong, where, and how to mend it. */
+export type CompileError = Position & {
+  readonly message: string;
+  readonly decision?: string;
+};
+
+/** FEEL as it stands in a file; `lines` says where each of its lines begins there. */
+export type FeelText = {
+  readonly text: string;
+  readonly path: string;
+  readonly lines: readonly { readonly line: number; readonly column: number }[];
+};
+
+/** What was read from the files of a pack; names and FEEL are not yet looked at. */
+export type Source = {
+  readonly concepts: ReadonlyMap<string, SourceConcept>;
+  readonly parameters: ReadonlyMap<string, SourceParameter>;
+  readonly decisions: ReadonlyMap<string, SourceDecision>;
+};
+
+export type SourceConcept = {
+  readonly name: string;
+  readonly at: Position;
+  readonly label: Words;
+  readonly type: ValueType;
+  readonly range?: { readonly from?: string; readonly to?: string };
+  readonly isSupplied: boolean;
+  readonly assumedWhenSilent?: {
+    readonly value: unknown;
+    readonly because: string;
+    readonly at: Position;
+  };
+  readonly noneCountsAs?: { readonly value: unknown; readonly at: Position };
+};
+
+export type SourceParameter = {
+  readonly name: string;
+  readonly at: Position;
+  readonly label: Words;
+  readonly type: ValueType;
+  readonly source: string;
+  readonly inForce: readonly SourcePeriod[];
+};
+export type SourcePeriod = {
+  readonly at: Position;
+  readonly from: string;
+  readonly to?: string;
+  readonly value: Tree;
+  readonly source?: string;
+};
+
+export type SourceDecision = {
+  readonly name: string;
+  readonly at: Position;
+  readonly label: Words;
+  readonly type: ValueType;
+  readonly source: string;
+  readonly appliesWhen?: FeelText;
+  readonly logic:
+    { readonly kind: "rule"; readonly rule: FeelText } | SourceTable;
+  readonly says: readonly SourceSentence[];
+};
+export type SourceTable = {
+  readonly kind: "table";
+  readonly at: Position;
+  readonly hit: "unique" | "first" | "collect" | "collect sum";
+  readonly inputs: readonly FeelText[];
+  readonly rows: readonly SourceRow[];
+};
+export type SourceRow = {
+  readonly at: Position;
+  readonly when: readonly FeelText[];
+  readonly then: FeelText;
+  readonly source?: string;
+};
+export type SourceSentence = {
+  readonly at: Position;
+  readonly when?: FeelText;
+  readonly words: Words;
+};
+
+/** Where an offset in a FEEL text lies in its file. */
+export function positionIn(feel: FeelText, offset: number): Position {
+  const before = feel.text.slice(0, offset).split("\n");
+  const start = feel.lines[Math.min(before.length, feel.lines.length) - 1];
+  return {
+    path: feel.path,
+    line: start?.line ?? 1,
+    column: (start?.column ?? 1) + (before.at(-1)?.length ?? 0),
+  };
+}

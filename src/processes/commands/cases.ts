@@ -1,0 +1,126 @@
+import { parseArgs } from "node:util";
+import { compileAll, planOf } from "#decisions";
+import type { EntitlementCase } from "./case-file.ts";
+import { readCases, UnusableFile } from "./case-file.ts";
+import { describeErrors, packFolder, readRules } from "./pack-rules.ts";
+import type { CaseResult } from "./try-case.ts";
+import { tryCase } from "./try-case.ts";
+
+export const help = `joinery cases [--json] [--pack DIR] FILE…
+  Decides each case of entitlement-cases/1 files as of its date and compares what it expects.
+  --json      one JSON object: passed, failed, programmes, failures
+  --pack DIR  the pack whose rules decide (packs/uk)
+Exit: 0 all pass, 1 a case failed or a rule does not compile, 2 wrong use (no such file, not the format, unknown fact, bad unit).`;
+
+/** Runs case files against a pack's rules. */
+export async function run(args: readonly string[]): Promise<number> {
+  let options: Options;
+  let cases: readonly EntitlementCase[];
+  try {
+    options = parsedOptions(args);
+    cases = (await Promise.all(options.files.map(readCases))).flat();
+  } catch (error) {
+    if (!isWrongUse(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  const { model, errors } = compileAll(await readRules(options.pack));
+  if (errors.length > 0)
+    process.stderr.write(
+      `${describeErrors(errors)}\n${errors.length} compile errors; decisions with errors, and those that need them, are left out.\n\n`,
+    );
+  const plan = planOf(model);
+  const results = cases.map((entitlement) => tryCase(model, plan, entitlement));
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(summaryOf(results), undefined, 1)}\n`
+      : report(results),
+  );
+  if (results.some((result) => result.isUnusable)) return 2;
+  return errors.length > 0 || results.some(isFailed) ? 1 : 0;
+}
+
+type Options = {
+  readonly json: boolean;
+  readonly pack: string;
+  readonly files: readonly string[];
+};
+
+function parsedOptions(args: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: "boolean" }, pack: { type: "string" } },
+  });
+  if (positionals.length === 0)
+    throw new UnusableFile(`Name at least one case file.\n${help}`);
+  return {
+    json: values.json ?? false,
+    pack: packFolder(values.pack),
+    files: positionals,
+  };
+}
+
+const isWrongUse = (error: unknown): error is Error =>
+  error instanceof UnusableFile ||
+  (error instanceof Error &&
+    "code" in error &&
+    String(error.code).startsWith("ERR_PARSE_ARGS"));
+
+const isFailed = ({ failures }: CaseResult): boolean => failures.length > 0;
+
+function summaryOf(results: readonly CaseResult[]) {
+  const programmes = [
+    ...Map.groupBy(results, ({ programme }) => programme),
+  ].map(([programme, group]) => {
+    const failed = group.filter(isFailed).length;
+    return { programme, passed: group.length - failed, failed };
+  });
+  const failed = results.filter(isFailed).length;
+  return {
+    passed: results.length - failed,
+    failed,
+    programmes,
+    failures: results.flatMap(({ failures }) => failures),
+  };
+}
+
+function report(results: readonly CaseResult[]): string {
+  const { passed, failed, programmes, failures } = summaryOf(results);
+  const shown = failures.map(
+    ({ id, fact, expected, got, because }) =>
+      `${id}  ${fact}\n  expected ${JSON.stringify(expected)}\n  got      ${JSON.stringify(got)}\n  because  ${because}\n`,
+  );
+  const width = Math.max(
+    9,
+    ...programmes.map(({ programme }) => programme.length),
+  );
+  const table = [
+    `${"programme".padEnd(width)}  passed  failed`,
+    ...programmes.map(
+      (row) =>
+        `${row.programme.padEnd(width)}  ${String(row.passed).padStart(6)}  ${String(row.failed).padStart(6)}`,
+    ),
+  ];
+  return [
+    ...shown,
+    ...assumptions(results),
+    ...table,
+    "",
+    `${passed} passed, ${failed} failed`,
+    "",
+  ].join("\n");
+}
+
+/** What was assumed where cases were silent, and in how many of them. */
+function assumptions(results: readonly CaseResult[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { assumed } of results)
+    for (const name of assumed) counts.set(name, (counts.get(name) ?? 0) + 1);
+  if (counts.size === 0) return [];
+  return [
+    "Assumed where a case was silent (the pack says so; only this command does it):",
+    ...[...counts].map(([name, count]) => `  ${name} in ${count} cases`),
+    "",
+  ];
+}

@@ -1,0 +1,138 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { isLocalDate } from "#kernel";
+import type { Outcome } from "#decisions";
+import {
+  compileAll,
+  decideAll,
+  explain,
+  formatValue,
+  parseFacts,
+  plainValue,
+  planOf,
+} from "#decisions";
+import { describeErrors, packFolder, readRules } from "./pack-rules.ts";
+
+export const help = `joinery decide --facts FILE|- --as-of DATE [--json] [--pack DIR] DECISION…
+  Decides from facts in JSON, as the law stood on a date, and says why.
+Exit: 0 decided, 1 a rule does not compile, 2 wrong use (unknown fact or decision, bad unit, no such file).`;
+
+/** Marks wrong use of the command; caught in \`run\` only. */
+class WrongUse extends Error {}
+
+/** Decides and prints outcomes with their explanation. */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    return await decideFrom(args);
+  } catch (error) {
+    const isUse =
+      error instanceof WrongUse ||
+      (error instanceof Error &&
+        "code" in error &&
+        String(error.code).startsWith("ERR_PARSE_ARGS"));
+    if (!isUse) throw error;
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 2;
+  }
+}
+
+async function decideFrom(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      facts: { type: "string" },
+      "as-of": { type: "string" },
+      json: { type: "boolean" },
+      pack: { type: "string" },
+    },
+  });
+  const asOf = values["as-of"];
+  if (positionals.length === 0 || values.facts === undefined)
+    throw new WrongUse(help);
+  if (asOf === undefined || !isLocalDate(asOf))
+    throw new WrongUse("--as-of needs a date that exists, as YYYY-MM-DD.");
+  const { model, errors } = compileAll(
+    await readRules(packFolder(values.pack)),
+  );
+  if (errors.length > 0) process.stderr.write(`${describeErrors(errors)}\n`);
+  const facts = parseFacts(model, await readFacts(values.facts));
+  if (facts.kind === "failure")
+    throw new WrongUse(facts.error.map(({ message }) => message).join("\n"));
+  const plan = planOf(model);
+  const unknown = positionals.find((name) => !plan.slotOf.has(name));
+  if (unknown !== undefined)
+    throw new WrongUse(`The pack decides nothing named “${unknown}”.`);
+  const outcomes = decideAll(plan, {
+    decisions: positionals,
+    facts: facts.value,
+    asOf,
+  });
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(Object.fromEntries([...outcomes].map(([name, outcome]) => [name, jsonOf(outcome)])), undefined, 1)}\n`
+      : [...outcomes].map(([name, outcome]) => textOf(name, outcome)).join(""),
+  );
+  return errors.length > 0 ? 1 : 0;
+}
+
+async function readFacts(path: string): Promise<Record<string, unknown>> {
+  const text = await (
+    path === "-" ? readStandardInput() : readFile(path, "utf8")
+  ).catch(() => {
+    throw new WrongUse(`${path}: there is no such file to read.`);
+  });
+  try {
+    const facts: unknown = JSON.parse(text);
+    if (typeof facts === "object" && facts !== null && !Array.isArray(facts))
+      return facts as Record<string, unknown>;
+  } catch {
+    // Said below, together with what is JSON but not an object.
+  }
+  throw new WrongUse(
+    `${path}: facts are a JSON object, such as { "person.dateOfBirth": "1951-03-27" }.`,
+  );
+}
+
+async function readStandardInput(): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}
+
+const linesOf = ({ because }: Outcome) => explain(because, "en");
+
+function jsonOf(outcome: Outcome): unknown {
+  const because = linesOf(outcome).map(({ depth, text, source, decision }) => ({
+    depth,
+    text,
+    source,
+    decision,
+  }));
+  switch (outcome.kind) {
+    case "decided":
+      return {
+        outcome: outcome.kind,
+        value: plainValue(outcome.value),
+        shown: formatValue(outcome.value, "en"),
+        because,
+      };
+    case "needs-input":
+      return { outcome: outcome.kind, missing: outcome.missing, because };
+    case "not-applicable":
+      return { outcome: outcome.kind, because };
+  }
+}
+
+function textOf(name: string, outcome: Outcome): string {
+  const answer =
+    outcome.kind === "decided"
+      ? formatValue(outcome.value, "en")
+      : outcome.kind === "needs-input"
+        ? `needs ${outcome.missing.join(", ")}`
+        : "does not apply";
+  const lines = linesOf(outcome).map(
+    ({ depth, text, source }) => `${"  ".repeat(depth + 1)}${text} (${source})`,
+  );
+  return [`${name}: ${answer}`, ...lines, "", ""].join("\n");
+}

@@ -1,0 +1,50 @@
+import { readdir, readFile } from "node:fs/promises";
+import { isAbsolute, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { CompileError, SourceFile } from "#decisions";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** The folder of a pack; a relative one is looked for where the command was given, and `packs/uk` in this project. */
+export const packFolder = (given: string | undefined): string =>
+  given === undefined
+    ? join(root, "packs", "uk")
+    : isAbsolute(given)
+      ? given
+      : join(process.cwd(), given);
+
+/** Reads a pack's concepts, parameters and rules. */
+export async function readRules(pack: string): Promise<readonly SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const folder of ["information-concepts", "services"]) {
+    const names = await readdir(join(pack, folder), { recursive: true }).catch(
+      () => [],
+    );
+    for (const name of names.toSorted()) {
+      const isRules = /\.yaml$/.test(name) && !/examples\.yaml$/.test(name);
+      if (!isRules) continue;
+      const path = join(pack, folder, name);
+      files.push({
+        path: relative(process.cwd(), path),
+        text: await readFile(path, "utf8"),
+      });
+    }
+  }
+  return files;
+}
+
+/** Compile errors for a terminal: by file, with line, column and what to do. */
+export function describeErrors(errors: readonly CompileError[]): string {
+  const byFile = Map.groupBy(errors, (error) => error.path);
+  return [...byFile]
+    .map(
+      ([path, list]) =>
+        `${path}\n${list
+          .map(
+            ({ line, column, message, decision }) =>
+              `  ${line}:${column}  ${decision === undefined ? "" : `${decision}: `}${message}`,
+          )
+          .join("\n")}`,
+    )
+    .join("\n");
+}
