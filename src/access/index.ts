@@ -15,6 +15,7 @@ export type { ProviderSettings } from "./oidc/identity-settings.ts";
 export { mayDo, reachesLevel } from "./permissions.ts";
 export type { Action } from "./permissions.ts";
 export type { OfferedPerson } from "./provider/embedded-provider.ts";
+export { hashReadableCode, newReadableCode } from "./secrets.ts";
 export { startFromRecord } from "./sign-in.ts";
 export type { ConfirmedRecord } from "./sign-in.ts";
 export {

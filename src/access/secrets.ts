@@ -37,3 +37,7 @@ export function newReadableCode(): string {
 /** A code as typed: lower case, spaces and dashes do not matter. */
 export const normaliseCode = (typed: string): string =>
   typed.toUpperCase().replace(/[^0-9A-Z]/g, "");
+
+/** The hash of a code that a person reads and types. */
+export const hashReadableCode = (typed: string): Buffer =>
+  hashToken(normaliseCode(typed));

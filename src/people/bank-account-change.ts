@@ -1,0 +1,217 @@
+import type { Id, LocalDate, Result } from "#kernel";
+import { addDays, fail, ok } from "#kernel";
+import { hashReadableCode, newReadableCode } from "#access";
+import type { FactValue } from "#decisions";
+import { appendLog } from "#log";
+import type { Tx } from "#postgres";
+import type { FactBook } from "./fact-book.ts";
+import { bankAccountWords } from "./bank-account-words.ts";
+import {
+  addressesOf,
+  alertCustomer,
+  localeOfCustomer,
+  sendMessage,
+} from "./messages.ts";
+import { recordFacts } from "./record-facts.ts";
+
+/** The concept that a confirmed change sets. */
+export const bankAccountConcept = "person.bankAccount";
+/** A code is good for a week: a letter takes days. */
+const codeDays = 7;
+/** Wrong codes until the change is refused. */
+const triesMax = 5;
+/** Payments already under way go to the old account. */
+const effectiveAfterDays = 1;
+
+export type BankAccountChange = {
+  readonly id: Id;
+  readonly account: FactValue;
+  readonly state: "waiting" | "confirmed" | "refused" | "expired";
+  readonly requestedAt: Date;
+  readonly expiresAt: Date;
+  readonly effectiveFrom: LocalDate | null;
+};
+
+type Moment = { readonly at: Date; readonly today: LocalDate };
+
+/**
+ * Holds a new bank account until its owner confirms it with a code sent another way than the page, and alerts them
+ * on every channel known before. A change that already waits is replaced. `unreachable` when there is no other way to
+ * send the code: then staff must confirm it face to face.
+ */
+export async function requestBankAccountChange(
+  tx: Tx,
+  request: {
+    readonly customer: Id;
+    readonly account: FactValue;
+    readonly book: FactBook;
+  } & Moment,
+): Promise<Result<Id, "unreachable">> {
+  const { customer, account, book, at } = request;
+  const to = addressesOf(book)[0];
+  if (to === undefined) return fail("unreachable");
+  await tx.query(
+    `update people.bank_account_change set state = 'refused', decided_at = $2 where customer_id = $1 and state = 'waiting'`,
+    [customer, at],
+  );
+  const code = newReadableCode();
+  const rows = await tx.query<{ id: Id }>(
+    `insert into people.bank_account_change (customer_id, account, state, code_hash, requested_at, expires_at)
+     values ($1, $2, 'waiting', $3, $4, $5) returning id`,
+    [
+      customer,
+      JSON.stringify(account),
+      hashReadableCode(code),
+      at,
+      new Date(at.getTime() + codeDays * 86_400_000),
+    ],
+  );
+  const common = { customer, at };
+  await alertCustomer(
+    tx,
+    { ...common, kind: "bank-account-alert", ...bankAccountWords.alert },
+    book,
+  );
+  await sendMessage(
+    tx,
+    {
+      ...common,
+      kind: "bank-account-code",
+      secret: true,
+      ...bankAccountWords.code(code),
+    },
+    to,
+    localeOfCustomer(book),
+  );
+  await appendLog(tx, {
+    kind: "people.bank-account-requested",
+    subject: customer,
+    dimensions: { channel: to.channel },
+  });
+  return ok(rows[0]!.id);
+}
+
+/** Why a code did not confirm a change. */
+export type CodeRefusal =
+  "nothing-waits" | "wrong-code" | "too-many-tries" | "too-late";
+
+/** Confirms the change that waits: from the next day the new account is the fact. The fifth wrong code refuses it. */
+export async function confirmBankAccountChange(
+  tx: Tx,
+  given: { readonly customer: Id; readonly code: string } & Moment,
+): Promise<Result<{ readonly effectiveFrom: LocalDate }, CodeRefusal>> {
+  const { customer, at, today } = given;
+  const waiting = await findWaiting(tx, customer);
+  if (waiting === undefined) return fail("nothing-waits");
+  if (waiting.expires_at < at)
+    return refuse(tx, waiting.id, { state: "expired", at, why: "too-late" });
+  if (!waiting.code_hash.equals(hashReadableCode(given.code)))
+    return countTry(tx, waiting, at);
+  const effectiveFrom = addDays(today, effectiveAfterDays);
+  await tx.query(
+    `update people.bank_account_change set state = 'confirmed', decided_at = $2, effective_from = $3 where id = $1`,
+    [waiting.id, at, effectiveFrom],
+  );
+  await recordFacts(tx, {
+    customer,
+    facts: [
+      {
+        concept: bankAccountConcept,
+        value: waiting.account,
+        from: effectiveFrom,
+      },
+    ],
+    source: { kind: "told", by: "self" },
+    at,
+    today,
+  });
+  await appendLog(tx, {
+    kind: "people.bank-account-confirmed",
+    subject: customer,
+  });
+  return ok({ effectiveFrom });
+}
+
+type Waiting = {
+  readonly id: Id;
+  readonly account: FactValue;
+  readonly code_hash: Buffer;
+  readonly tries: number;
+  readonly expires_at: Date;
+};
+
+async function findWaiting(tx: Tx, customer: Id): Promise<Waiting | undefined> {
+  const rows = await tx.query<Waiting>(
+    `select id, account, code_hash, tries, expires_at from people.bank_account_change
+     where customer_id = $1 and state = 'waiting' for update`,
+    [customer],
+  );
+  return rows[0];
+}
+
+async function countTry(
+  tx: Tx,
+  waiting: Waiting,
+  at: Date,
+): Promise<Result<never, CodeRefusal>> {
+  if (waiting.tries + 1 >= triesMax)
+    return refuse(tx, waiting.id, {
+      state: "refused",
+      at,
+      why: "too-many-tries",
+    });
+  await tx.query(
+    "update people.bank_account_change set tries = tries + 1 where id = $1",
+    [waiting.id],
+  );
+  return fail("wrong-code");
+}
+
+async function refuse(
+  tx: Tx,
+  id: Id,
+  {
+    state,
+    at,
+    why,
+  }: {
+    readonly state: "refused" | "expired";
+    readonly at: Date;
+    readonly why: CodeRefusal;
+  },
+): Promise<Result<never, CodeRefusal>> {
+  await tx.query(
+    "update people.bank_account_change set state = $2, decided_at = $3 where id = $1",
+    [id, state, at],
+  );
+  return fail(why);
+}
+
+/** Takes back a change that waits, for whoever got the alert and did not ask for it. */
+export async function refuseBankAccountChange(
+  tx: Tx,
+  customer: Id,
+  at: Date,
+): Promise<boolean> {
+  const waiting = await findWaiting(tx, customer);
+  if (waiting === undefined) return false;
+  await refuse(tx, waiting.id, { state: "refused", at, why: "nothing-waits" });
+  await appendLog(tx, {
+    kind: "people.bank-account-refused",
+    subject: customer,
+  });
+  return true;
+}
+
+/** The newest change of a customer's bank account, whatever became of it. */
+export async function findBankAccountChange(
+  tx: Tx,
+  customer: Id,
+): Promise<BankAccountChange | undefined> {
+  const rows = await tx.query<BankAccountChange>(
+    `select id, account, state, requested_at as "requestedAt", expires_at as "expiresAt", effective_from as "effectiveFrom"
+     from people.bank_account_change where customer_id = $1 order by requested_at desc limit 1`,
+    [customer],
+  );
+  return rows[0];
+}

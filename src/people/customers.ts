@@ -1,0 +1,121 @@
+import type { Id, LocalDate } from "#kernel";
+import { newReference } from "#kernel";
+import type { Tx } from "#postgres";
+
+export type Customer = {
+  readonly id: Id;
+  readonly reference: string;
+  readonly addressHidden: boolean;
+};
+
+/** Makes a customer nobody knows anything about yet; one that exists is left as it is. */
+export async function makeCustomer(
+  tx: Tx,
+  customer: { readonly id: Id; readonly addressHidden?: boolean },
+): Promise<void> {
+  await tx.query(
+    `insert into people.customer (id, reference, address_hidden) values ($1, $2, $3) on conflict (id) do nothing`,
+    [customer.id, newReference("JC"), customer.addressHidden ?? false],
+  );
+}
+
+/** A customer who may be seen in this context. */
+export async function findCustomer(
+  tx: Tx,
+  id: Id,
+): Promise<Customer | undefined> {
+  const rows = await tx.query<Customer>(
+    `select id, reference, address_hidden as "addressHidden" from people.customer where id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** What the case desk asks for: a National Insurance number, a reference, or a date of birth with part of the name. */
+export type CustomerSearch = {
+  readonly nationalInsuranceNumber?: string;
+  readonly reference?: string;
+  readonly dateOfBirth?: LocalDate;
+  readonly name?: string;
+  readonly postcode?: string;
+};
+
+/** As little as it takes to tell people of one name apart. */
+export type CustomerCandidate = {
+  readonly id: Id;
+  readonly reference: string;
+  readonly name: string;
+  readonly dateOfBirth: LocalDate;
+  /** Absent when the address is hidden or not known. */
+  readonly town?: string;
+};
+
+const candidatesMax = 20;
+
+/**
+ * Finds customers for somebody who may (`mayDo(visitor, "find-customer")`): run it in a process context and record a
+ * look for each candidate that is shown. Gives nobody when the search names nothing that tells people apart.
+ */
+export async function findCustomers(
+  tx: Tx,
+  search: CustomerSearch,
+): Promise<readonly CustomerCandidate[]> {
+  const byKey =
+    search.nationalInsuranceNumber ?? search.reference ?? search.dateOfBirth;
+  if (byKey === undefined) return [];
+  const rows = await tx.query<
+    CustomerCandidate & { readonly town: string | null }
+  >(
+    `with wanted as (
+       select c.id, c.reference, c.address_hidden from people.customer c
+       where ($1::text is null or c.id in (select f.customer_id from people.fact f where f.concept = 'person.nationalInsuranceNumber'
+               and f.superseded_at is null and lower(f.value #>> '{}') = lower($1)))
+         and ($2::text is null or c.reference = upper($2))
+         and ($3::text is null or c.id in (select f.customer_id from people.fact f where f.concept = 'person.dateOfBirth'
+               and f.superseded_at is null and lower(f.value #>> '{}') = $3)))
+     select w.id, w.reference, coalesce(n.value #>> '{}', '') as name, coalesce(b.value #>> '{}', '') as "dateOfBirth",
+            case when w.address_hidden then null else a.value ->> 'town' end as town
+     from wanted w
+     left join people.fact n on n.customer_id = w.id and n.concept = 'person.name' and n.superseded_at is null and n.valid_to is null
+     left join people.fact b on b.customer_id = w.id and b.concept = 'person.dateOfBirth' and b.superseded_at is null and b.valid_to is null
+     left join people.fact a on a.customer_id = w.id and a.concept = 'person.address' and a.superseded_at is null and a.valid_to is null
+     where ($4::text is null or n.value #>> '{}' ilike '%' || $4 || '%')
+       and ($5::text is null or (not w.address_hidden and replace(a.value ->> 'postcode', ' ', '') ilike replace($5, ' ', '')))
+     order by name, w.id limit $6`,
+    [
+      search.nationalInsuranceNumber?.replaceAll(" ", "") ?? null,
+      search.reference ?? null,
+      search.dateOfBirth ?? null,
+      search.name ? likePattern(search.name) : null,
+      search.postcode ?? null,
+      candidatesMax,
+    ],
+  );
+  return rows.map(({ town, ...row }) =>
+    town === null ? row : { ...row, town },
+  );
+}
+
+const likePattern = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+
+/** Keeps a body's own number for a customer. */
+export async function recordIdentifier(
+  tx: Tx,
+  identifier: {
+    readonly customer: Id;
+    readonly organisation: string;
+    readonly name: string;
+    readonly value: string;
+  },
+): Promise<void> {
+  await tx.query(
+    `insert into people.identifier (customer_id, organisation, name, value) values ($1, $2, $3, $4)
+     on conflict (customer_id, organisation, name) do update set value = excluded.value, recorded_at = now()`,
+    [
+      identifier.customer,
+      identifier.organisation,
+      identifier.name,
+      identifier.value,
+    ],
+  );
+}

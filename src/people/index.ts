@@ -1,0 +1,46 @@
+export {
+  bankAccountConcept,
+  confirmBankAccountChange,
+  findBankAccountChange,
+  refuseBankAccountChange,
+  requestBankAccountChange,
+} from "./bank-account-change.ts";
+export type { BankAccountChange, CodeRefusal } from "./bank-account-change.ts";
+export {
+  findCustomer,
+  findCustomers,
+  makeCustomer,
+  recordIdentifier,
+} from "./customers.ts";
+export type {
+  Customer,
+  CustomerCandidate,
+  CustomerSearch,
+} from "./customers.ts";
+export {
+  factsOf,
+  knownText,
+  knownValue,
+  nationOfAddress,
+  withDerived,
+} from "./fact-book.ts";
+export type { FactBook, FactSource, HeldFact } from "./fact-book.ts";
+export { findDeathRecord, lookUp, personOf } from "./look-up.ts";
+export type {
+  CallRegister,
+  DeathRecord,
+  LookUp,
+  LookUpAnswer,
+  LookUpDeps,
+  RegisterPerson,
+  RegisterQuestion,
+  RegisterWish,
+} from "./look-up.ts";
+export { findLooks, recordLook } from "./looks.ts";
+export type { Look, Looker, LookUpOutcome } from "./looks.ts";
+export { alertCustomer, localeOfCustomer } from "./messages.ts";
+export type { NewMessage } from "./messages.ts";
+export { findFactHistory, findFacts } from "./queries/find-facts.ts";
+export type { FactVersion } from "./queries/find-facts.ts";
+export { recordFacts } from "./record-facts.ts";
+export type { NewFact, Recording } from "./record-facts.ts";
