@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { fail, ok } from "#kernel";
+import type { Result } from "#kernel";
+
+/** Why the event is sent: told at first, told anew with other facts, or undone. */
+export const deliveryKinds = ["told", "corrected", "withdrawn"] as const;
+export type DeliveryKind = (typeof deliveryKinds)[number];
+
+const typePrefix = "org.joinery.notice.";
+
+const shape = z.strictObject({
+  specversion: z.literal("1.0"),
+  id: z.uuid(),
+  source: z.string().min(1).max(200),
+  type: z
+    .templateLiteral([typePrefix, z.enum(deliveryKinds)])
+    .describe("what is to be done with the fields"),
+  subject: z
+    .uuid()
+    .describe("the person, known by this name at this body only"),
+  time: z.iso.datetime(),
+  datacontenttype: z.literal("application/json"),
+  lanenumber: z.int().positive(),
+  flow: z.string().min(1).max(200),
+  flowversion: z.int().positive(),
+  data: z.strictObject({
+    reference: z.string().max(40),
+    lifeevent: z.string().max(80),
+    capacity: z.string().max(40),
+    undoes: z.uuid().optional(),
+    reason: z.string().max(200).optional(),
+    fields: z.record(z.string(), z.json()),
+  }),
+});
+
+/**
+ * What a body receives: a CloudEvent 1.0 whose `subject` names the person's lane at this body, `lanenumber` the place in it,
+ * and whose data holds only the fields of the signed flow version.
+ */
+export type NoticeEvent = z.infer<typeof shape>;
+
+export const eventType = (kind: DeliveryKind): NoticeEvent["type"] =>
+  `${typePrefix}${kind}`;
+export const kindOfEvent = (event: NoticeEvent): DeliveryKind =>
+  event.type.slice(typePrefix.length) as DeliveryKind;
+
+/** Reads a body's bytes; a failure names the attribute that does not fit, never its value. */
+export function parseEvent(body: string): Result<NoticeEvent, string> {
+  return parseJson(shape, body);
+}
+
+/** Reads JSON into a shape; a failure names the places that do not fit, never their values. */
+export function parseJson<T>(
+  schema: z.ZodType<T>,
+  body: string,
+): Result<T, string> {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return fail("The body is not JSON.");
+  }
+  const read = schema.safeParse(json);
+  if (read.success) return ok(read.data);
+  const places = read.error.issues.map(
+    ({ path, code }) => `${path.join(".") || "the whole"}: ${code}`,
+  );
+  return fail(places.slice(0, 5).join("; "));
+}

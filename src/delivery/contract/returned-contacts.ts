@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { Result } from "#kernel";
+import { parseJson } from "./event.ts";
+
+const returnedContacts = z.strictObject({
+  contacts: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1).max(100),
+        delivery: z.uuid().optional(),
+        lifeevent: z.string().max(80),
+        reason: z.enum([
+          "to-tell-again",
+          "to-ask-progress",
+          "to-complain",
+          "to-ask-how",
+          "to-give-evidence",
+          "other",
+        ]),
+        channel: z.enum(["digital", "phone", "counter", "home-visit", "post"]),
+        on: z.iso.date(),
+      }),
+    )
+    .min(1)
+    .max(200),
+});
+
+/** Contacts a body received about an event all the same, by reason: the other side of “avoided”. */
+export type ReturnedContacts = z.infer<typeof returnedContacts>;
+
+export const parseReturnedContacts = (
+  body: string,
+): Result<ReturnedContacts, string> => parseJson(returnedContacts, body);

@@ -1,0 +1,19 @@
+export { endpointOf, findEndpoints, registerEndpoints } from "./endpoint.ts";
+export type { Endpoint } from "./endpoint.ts";
+export { FlowChanged, registerFlows } from "./signed-flow.ts";
+export { runDelivery } from "./worker/run-delivery.ts";
+export type { DeliveryDeps } from "./worker/run-delivery.ts";
+export { usualRetries } from "./worker/retry.ts";
+export type { RetryPolicy } from "./worker/retry.ts";
+export {
+  generateSigningKey,
+  openSigningKey,
+  publicJwk,
+  signingKeyFromSeed,
+  verifyingKey,
+} from "./signature/signing-key.ts";
+export type {
+  PublicJwk,
+  SigningKey,
+  VerifyingKey,
+} from "./signature/signing-key.ts";

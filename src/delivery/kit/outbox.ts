@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DatabaseSync } from "node:sqlite";
+import type { Clock } from "#kernel";
+import { signRequest } from "../signature/sign-request.ts";
+import type { SigningKey } from "../signature/signing-key.ts";
+import { NoAnswer, post } from "../worker/post.ts";
+import { retryDelayMs } from "../worker/retry.ts";
+
+export type OutboxDeps = {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  /** The sender's receipts address. */
+  readonly receiptsUrl: URL;
+  readonly keyOf: (organisation: string) => SigningKey;
+};
+
+type Row = {
+  readonly id: number;
+  readonly organisation: string;
+  readonly receipt: string;
+  readonly attempts: number;
+};
+
+const batch = 16;
+const pauseMs = 250;
+const timeoutMs = 10_000;
+/** A receipt is sent until it is taken: giving up would leave the person waiting. */
+const policy = { attemptsMax: Infinity, firstMs: 500, longestMs: 60_000 };
+
+/** Sends later answers when they are due, until told to stop. */
+export async function runOutbox(
+  deps: OutboxDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const due = deps.database.prepare(
+    "select id, organisation, receipt, attempts from outbox where sent_at is null and due_at <= ? order by due_at limit ?",
+  );
+  while (!signal.aborted) {
+    const rows = due.all(
+      deps.clock.now().getTime(),
+      batch,
+    ) as unknown as readonly Row[];
+    await Promise.all(rows.map((row) => sendOne(deps, row)));
+    if (rows.length < batch)
+      await sleep(pauseMs, undefined, { signal }).catch(() => {});
+  }
+}
+
+async function sendOne(deps: OutboxDeps, row: Row): Promise<void> {
+  const fault = await trySend(deps, row);
+  const now = deps.clock.now();
+  const attempts = row.attempts + 1;
+  if (fault === undefined) {
+    deps.database
+      .prepare(
+        "update outbox set sent_at = ?, attempts = ?, fault = null where id = ?",
+      )
+      .run(now.toISOString(), attempts, row.id);
+    return;
+  }
+  const dueAt = now.getTime() + retryDelayMs(policy, attempts, Math.random());
+  deps.database
+    .prepare(
+      "update outbox set due_at = ?, attempts = ?, fault = ? where id = ?",
+    )
+    .run(dueAt, attempts, fault, row.id);
+}
+
+/** What went wrong, as a stable code. */
+async function trySend(
+  deps: OutboxDeps,
+  { organisation, receipt: body }: Row,
+): Promise<string | undefined> {
+  const url = deps.receiptsUrl;
+  const headers = signRequest(
+    {
+      method: "POST",
+      url,
+      body,
+      headers: { "content-type": "application/json" },
+    },
+    deps.keyOf(organisation),
+    deps.clock.now(),
+  );
+  try {
+    const { status } = await post(url, { headers, body }, timeoutMs);
+    return status >= 200 && status < 300 ? undefined : `status-${status}`;
+  } catch (error) {
+    if (error instanceof NoAnswer) return error.code;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Tx } from "#postgres";
+import type { DeliveryKind } from "../contract/event.ts";
+
+/** A delivery whose turn has come. */
+export type DueDelivery = {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: DeliveryKind;
+  readonly reference: string;
+  readonly lifeEvent: string;
+  readonly capacity: string;
+  readonly undoes: string | null;
+  readonly reason: string | null;
+  readonly flow: string;
+  readonly flowVersion: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Tries made so far, and how many of them a person has forgiven. */
+  readonly attempts: number;
+  readonly forgiven: number;
+  readonly createdAt: string;
+};
+
+/** A lane that this worker holds until its lease ends; `lease` is the fencing token. */
+export type LeasedLane = {
+  readonly lane: string;
+  readonly organisation: string;
+  readonly done: number;
+  readonly lease: number;
+  readonly deliveries: readonly DueDelivery[];
+};
+
+const deliveriesPerVisitMax = 8;
+
+/** Takes lanes whose time has come, longest waiting first, with the deliveries next in each. Lanes other workers are taking are passed over. */
+export function leaseLanes(
+  tx: Tx,
+  wanted: {
+    readonly lanesMax: number;
+    readonly leaseMs: number;
+    /** Bodies that have their share of this worker already. */
+    readonly except: readonly string[];
+  },
+): Promise<readonly LeasedLane[]> {
+  return tx.query<LeasedLane>(
+    `with ready as (
+      select id from delivery.lane
+      where ready_at <= clock_timestamp() and organisation <> all ($3::text[])
+      order by ready_at limit $1 for update skip locked
+    ), held as (
+      update delivery.lane set lease = nextval('delivery.lease'), ready_at = clock_timestamp() + $2 * interval '1 ms'
+      from ready where lane.id = ready.id
+      returning lane.id, lane.organisation, lane.done, lane.lease
+    )
+    select held.id as lane, held.organisation, held.done, held.lease, coalesce(due.deliveries, '[]') as deliveries
+    from held left join lateral (
+      select jsonb_agg(jsonb_build_object('id', id, 'number', number, 'kind', kind, 'reference', reference, 'lifeEvent', life_event,
+        'capacity', capacity, 'undoes', undoes, 'reason', reason, 'flow', flow, 'flowVersion', flow_version, 'fields', fields,
+        'attempts', attempts, 'forgiven', forgiven, 'createdAt', created_at) order by number) as deliveries
+      from (
+        select * from delivery.delivery
+        where lane = held.id and number > held.done and number <= held.done + ${deliveriesPerVisitMax}
+      ) as next
+    ) as due on true`,
+    [wanted.lanesMax, wanted.leaseMs, wanted.except],
+  );
+}

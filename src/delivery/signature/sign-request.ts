@@ -1,0 +1,45 @@
+import { sign } from "node:crypto";
+import { contentDigest } from "./content-digest.ts";
+import { signatureBase } from "./signed-message.ts";
+import type { SignedMessage } from "./signed-message.ts";
+import type { SigningKey } from "./signing-key.ts";
+
+/** What every signature between us and a body must cover; a request with no `Idempotency-Key` covers the rest. */
+export const coveredAlways = [
+  "@method",
+  "@authority",
+  "@path",
+  "content-type",
+  "content-digest",
+] as const;
+
+/**
+ * The headers of a signed JSON request: the given ones, `Content-Digest`, `Signature-Input` and `Signature` (RFC 9421, Ed25519).
+ * Written by hand over `node:crypto`: docs/adr/delivery-signatures.md says why.
+ */
+export function signRequest(
+  request: SignedMessage & { readonly body: Buffer | string },
+  key: SigningKey,
+  now: Date,
+): Readonly<Record<string, string>> {
+  const headers: Record<string, string | undefined> = {
+    ...request.headers,
+    "content-digest": contentDigest(request.body),
+  };
+  const components =
+    headers["idempotency-key"] === undefined
+      ? coveredAlways
+      : [...coveredAlways, "idempotency-key"];
+  const covered = components.map((name) => `"${name}"`).join(" ");
+  const created = Math.floor(now.getTime() / 1000);
+  const text = `(${covered});created=${created};keyid="${key.keyId}";alg="ed25519"`;
+  const base = signatureBase({ ...request, headers }, { components, text });
+  if (base === undefined)
+    throw new Error("A signed request needs a content-type; set it.");
+  const signature = sign(null, Buffer.from(base), key.privateKey);
+  return {
+    ...(headers as Record<string, string>),
+    "signature-input": `joinery=${text}`,
+    signature: `joinery=:${signature.toString("base64")}:`,
+  };
+}

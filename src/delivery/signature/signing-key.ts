@@ -1,0 +1,68 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+} from "node:crypto";
+import type { JsonWebKey, KeyObject } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** Signs as one party; key objects are made once, since parsing a key costs more than signing. */
+export type SigningKey = {
+  readonly keyId: string;
+  readonly privateKey: KeyObject;
+};
+/** Verifies as one party. */
+export type VerifyingKey = {
+  readonly keyId: string;
+  readonly publicKey: KeyObject;
+};
+/** An Ed25519 public key as RFC 8037 writes it. */
+export type PublicJwk = {
+  readonly kty: "OKP";
+  readonly crv: "Ed25519";
+  readonly kid: string;
+  readonly x: string;
+};
+
+export function publicJwk({ keyId, privateKey }: SigningKey): PublicJwk {
+  const { x } = createPublicKey(privateKey).export({ format: "jwk" });
+  if (typeof x !== "string")
+    throw new Error(`Key ${keyId} is not an Ed25519 key; make a new one.`);
+  return { kty: "OKP", crv: "Ed25519", kid: keyId, x };
+}
+
+export function verifyingKey(jwk: PublicJwk): VerifyingKey {
+  const publicKey = createPublicKey({ key: jwk, format: "jwk" });
+  return { keyId: jwk.kid, publicKey };
+}
+
+export function generateSigningKey(keyId: string): SigningKey {
+  return { keyId, privateKey: generateKeyPairSync("ed25519").privateKey };
+}
+
+/** Makes the key of a seed: the same seed is the same key. Only for made-up bodies and tests. */
+export function signingKeyFromSeed(keyId: string, seed: Buffer): SigningKey {
+  const pkcs8Head = Buffer.from("302e020100300506032b657004220420", "hex");
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([pkcs8Head, seed.subarray(0, 32)]),
+    format: "der",
+    type: "pkcs8",
+  });
+  return { keyId, privateKey };
+}
+
+/** Opens the private key in a file, making it on first use, readable by its owner alone. */
+export function openSigningKey(path: string, keyId: string): SigningKey {
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const { privateKey } = generateKeyPairSync("ed25519");
+    const jwk = { ...privateKey.export({ format: "jwk" }), kid: keyId };
+    writeFileSync(path, JSON.stringify(jwk), { mode: 0o600, flag: "wx" });
+  }
+  const jwk = JSON.parse(readFileSync(path, "utf8")) as JsonWebKey & {
+    kid?: string;
+  };
+  const privateKey = createPrivateKey({ key: jwk, format: "jwk" });
+  return { keyId: jwk.kid ?? keyId, privateKey };
+}

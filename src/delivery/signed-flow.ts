@@ -1,0 +1,66 @@
+import type { Tx } from "#postgres";
+import type { Flow } from "#catalogue";
+
+/** The part of a signed flow that delivery holds itself to. */
+export type SignedFlow = {
+  readonly flow: string;
+  readonly version: number;
+  readonly fields: readonly string[];
+};
+
+/** A flow version was published with other fields or another gateway than the officer signed. */
+export class FlowChanged extends Error {
+  readonly code = "flow-changed";
+}
+
+/**
+ * Keeps the signed flows of a catalogue version; those already kept stay as they are.
+ * @throws FlowChanged when a kept version would change: an officer's signature covers exactly what was signed.
+ */
+export async function registerFlows(
+  tx: Tx,
+  flows: Iterable<Flow>,
+): Promise<void> {
+  const all = [...flows];
+  await tx.query(
+    `insert into delivery.signed_flow (flow, version, fields, gateway, controller, officer, signed_on)
+    select flow, version, array(select jsonb_array_elements_text(fields)), gateway, controller, officer, signed_on
+    from unnest($1::text[], $2::integer[], $3::jsonb[], $4::text[], $5::text[], $6::text[], $7::date[])
+      as signed(flow, version, fields, gateway, controller, officer, signed_on)
+    on conflict do nothing`,
+    [
+      all.map(({ id }) => id),
+      all.map(({ version }) => version),
+      all.map(({ fields }) => JSON.stringify([...fields].toSorted())),
+      all.map(({ gateway }) => gateway),
+      all.map(({ controller }) => controller),
+      all.map(({ signed }) => signed.officer),
+      all.map(({ signed }) => signed.on),
+    ],
+  );
+  await refuseChanges(tx, all);
+}
+
+async function refuseChanges(tx: Tx, flows: readonly Flow[]): Promise<void> {
+  const [changed] = await tx.query<{ flow: string; version: number }>(
+    `select signed.flow, signed.version from delivery.signed_flow as signed
+    join unnest($1::text[], $2::integer[], $3::jsonb[], $4::text[]) as published(flow, version, fields, gateway)
+      on signed.flow = published.flow and signed.version = published.version
+    where to_jsonb(signed.fields) <> published.fields or signed.gateway <> published.gateway limit 1`,
+    [
+      flows.map(({ id }) => id),
+      flows.map(({ version }) => version),
+      flows.map(({ fields }) => JSON.stringify([...fields].toSorted())),
+      flows.map(({ gateway }) => gateway),
+    ],
+  );
+  if (changed)
+    throw new FlowChanged(
+      `Flow ${changed.flow} version ${changed.version} was signed with other fields or another gateway; give the changed flow a new version and have it signed.`,
+    );
+}
+
+export const findSignedFlows = (tx: Tx): Promise<readonly SignedFlow[]> =>
+  tx.query<SignedFlow>(
+    `select flow, version, fields from delivery.signed_flow`,
+  );

@@ -1,0 +1,36 @@
+import { parseReceipt } from "../contract/receipt.ts";
+import type { Receipt } from "../contract/receipt.ts";
+import type { Answer } from "./post.ts";
+
+/** What an answer means for the delivery: a receipt, try again, or nothing that trying again could mend. */
+export type Outcome =
+  | { readonly kind: "answered"; readonly receipt: Receipt }
+  | {
+      readonly kind: "again";
+      readonly fault: string;
+      readonly askedMs?: number;
+    }
+  | { readonly kind: "hopeless"; readonly fault: string };
+
+/** Client errors that time mends: too early, too many, too slow. */
+const passing: ReadonlySet<number> = new Set([408, 425, 429]);
+
+export function outcomeOf(answer: Answer): Outcome {
+  const { status } = answer;
+  if (status === 200 || status === 202) {
+    const receipt = parseReceipt(answer.body);
+    return receipt.kind === "ok"
+      ? { kind: "answered", receipt: receipt.value }
+      : { kind: "again", fault: "answer-malformed" };
+  }
+  const fault = `status-${status}`;
+  if (status >= 400 && status < 500 && !passing.has(status))
+    return { kind: "hopeless", fault };
+  return {
+    kind: "again",
+    fault,
+    ...(answer.retryAfterMs === undefined
+      ? {}
+      : { askedMs: answer.retryAfterMs }),
+  };
+}

@@ -1,0 +1,91 @@
+import http from "node:http";
+import https from "node:https";
+import { bodyBytesMax } from "../contract/problem.ts";
+
+export type Answer = {
+  readonly status: number;
+  readonly body: string;
+  /** What `Retry-After` asks, when it gives seconds. */
+  readonly retryAfterMs?: number;
+};
+
+/** No answer came. `code` is stable: `timed-out`, `oversize`, or the system's word, e.g. `ECONNREFUSED`. */
+export class NoAnswer extends Error {
+  readonly code: string;
+  constructor(code: string, url: URL, cause?: unknown) {
+    super(`${url.host} gave no answer: ${code}.`, { cause });
+    this.code = code;
+  }
+}
+
+const agents = {
+  "http:": new http.Agent({ keepAlive: true, maxSockets: 256 }),
+  "https:": new https.Agent({ keepAlive: true, maxSockets: 256 }),
+};
+
+/**
+ * Posts a body and gives the answer, whatever its status. Redirects are not followed: a body's address is registered, not found.
+ * Over `node:http`, since `fetch` handles a third as many small requests a second.
+ * @throws NoAnswer
+ */
+export function post(
+  url: URL,
+  request: {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  },
+  timeoutMs: number,
+): Promise<Answer> {
+  const secure = url.protocol === "https:";
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const sent = (secure ? https : http).request(
+    url,
+    {
+      method: "POST",
+      agent: secure ? agents["https:"] : agents["http:"],
+      headers: {
+        ...request.headers,
+        "content-length": Buffer.byteLength(request.body),
+      },
+    },
+    (response) => {
+      readAnswer(response).then(resolve, (cause: unknown) =>
+        reject(noAnswer(url, cause)),
+      );
+    },
+  );
+  const timer = setTimeout(
+    () => sent.destroy(new NoAnswer("timed-out", url)),
+    timeoutMs,
+  );
+  sent.on("error", (cause) => reject(noAnswer(url, cause)));
+  sent.on("close", () => clearTimeout(timer));
+  sent.end(request.body);
+  return promise;
+}
+
+function noAnswer(url: URL, cause: unknown): NoAnswer {
+  if (cause instanceof NoAnswer) return cause;
+  const code =
+    cause instanceof Error && "code" in cause ? String(cause.code) : "failed";
+  return new NoAnswer(code, url, cause);
+}
+
+async function readAnswer(response: http.IncomingMessage): Promise<Answer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > bodyBytesMax)
+      throw Object.assign(new Error("The answer is too large."), {
+        code: "oversize",
+      });
+    parts.push(part);
+  }
+  const seconds = Number(response.headers["retry-after"]);
+  return {
+    status: response.statusCode ?? 0,
+    body: Buffer.concat(parts).toString("utf8"),
+    ...(seconds > 0 ? { retryAfterMs: seconds * 1000 } : {}),
+  };
+}

@@ -1,0 +1,158 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "#kernel";
+import type { Context, Database } from "#postgres";
+import { endpointOf, findEndpoints } from "../endpoint.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { leaseLanes } from "../queries/lease-lanes.ts";
+import type { LeasedLane } from "../queries/lease-lanes.ts";
+import { recordVisits } from "../queries/record-visits.ts";
+import type { Visit } from "../queries/record-visits.ts";
+import { findSignedFlows } from "../signed-flow.ts";
+import type { SigningKey } from "../signature/signing-key.ts";
+import { usualRetries } from "./retry.ts";
+import type { RetryPolicy } from "./retry.ts";
+import { newShares } from "./shares.ts";
+import type { Shares } from "./shares.ts";
+import { visitLane } from "./visit-lane.ts";
+import { writeBehind } from "./write-behind.ts";
+
+export type DeliveryDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly key: SigningKey;
+  /** What events name as their source: this installation, as a URI. */
+  readonly source: string;
+  readonly retries?: RetryPolicy;
+  /** Told of faults that the loop survives, such as a database that restarts. */
+  readonly onFault?: (fault: unknown) => void;
+};
+
+/** Delivery runs as this process. */
+export const deliveryContext: Context = { kind: "process", name: "delivery" };
+/** A body has this long to answer; well within the lease, so that no other worker holds the lane meanwhile. */
+const timeoutMs = 10_000;
+const leaseMs = 30_000;
+const lanesHeldMax = 128;
+const lanesLeasedMax = 64;
+const idleMs = 200;
+const gatherMs = 20;
+const registryAgeMs = 2_000;
+
+type Registry = {
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+  readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly readAt: number;
+};
+type Worker = DeliveryDeps & {
+  readonly shares: Shares;
+  readonly record: (visit: Visit) => Promise<void>;
+  registry: Registry | undefined;
+};
+
+/**
+ * Delivers until told to stop; any number of processes may do so at once.
+ * A fault outside is reported and survived: a lane that was held is taken up again when its lease ends.
+ */
+export async function runDelivery(
+  deps: DeliveryDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const worker: Worker = {
+    ...deps,
+    shares: newShares(),
+    record: writeBehind((visits) =>
+      deps.database.transaction(deliveryContext, (tx) =>
+        recordVisits(tx, visits),
+      ),
+    ),
+    registry: undefined,
+  };
+  const visits = new Set<Promise<void>>();
+  while (!signal.aborted) {
+    const begun = await beginVisits(worker, visits).catch((fault: unknown) => {
+      deps.onFault?.(fault);
+      return 0;
+    });
+    if (begun < lanesLeasedMax / 4)
+      await sleep(begun === 0 ? idleMs : gatherMs, undefined, { signal }).catch(
+        () => {},
+      );
+    else if (worker.shares.held > lanesHeldMax - lanesLeasedMax / 2)
+      await Promise.race(visits);
+  }
+  await Promise.all(visits);
+}
+
+async function beginVisits(
+  worker: Worker,
+  visits: Set<Promise<void>>,
+): Promise<number> {
+  const room = Math.min(lanesHeldMax - worker.shares.held, lanesLeasedMax);
+  if (room <= 0) return 0;
+  const registry = await currentRegistry(worker);
+  const leasedAt = worker.clock.now().getTime();
+  const lanes = await worker.database.transaction(deliveryContext, (tx) =>
+    leaseLanes(tx, { lanesMax: room, leaseMs, except: worker.shares.full() }),
+  );
+  for (const lane of lanes) {
+    worker.shares.begin(lane.organisation);
+    const visit = visitAndRecord(worker, registry, lane, leasedAt)
+      .catch((fault: unknown) => worker.onFault?.(fault))
+      .finally(() => visits.delete(visit));
+    visits.add(visit);
+  }
+  return lanes.length;
+}
+
+async function visitAndRecord(
+  worker: Worker,
+  registry: Registry,
+  lane: LeasedLane,
+  leasedAt: number,
+): Promise<void> {
+  let answered = false;
+  try {
+    const visit = await visitLane(
+      {
+        clock: worker.clock,
+        key: worker.key,
+        source: worker.source,
+        retries: worker.retries ?? usualRetries,
+        timeoutMs,
+        startBefore: leasedAt + leaseMs / 2,
+        endpoint: endpointOf(registry.endpoints, lane.organisation),
+        fieldsOf: (flow, version) => registry.fields.get(`${flow}@${version}`),
+      },
+      lane,
+    );
+    answered = visit.retryInMs === undefined;
+    await worker.record(visit);
+  } finally {
+    worker.shares.end(lane.organisation, answered);
+  }
+}
+
+/** Endpoints and signed flows, read again every few seconds; a flow version never changes, an endpoint may. */
+async function currentRegistry(worker: Worker): Promise<Registry> {
+  const now = worker.clock.now().getTime();
+  if (worker.registry && now - worker.registry.readAt < registryAgeMs)
+    return worker.registry;
+  const { endpoints, flows } = await worker.database.transaction(
+    deliveryContext,
+    async (tx) => ({
+      endpoints: await findEndpoints(tx),
+      flows: await findSignedFlows(tx),
+    }),
+  );
+  worker.registry = {
+    endpoints: new Map(endpoints.map((one) => [one.organisation, one])),
+    fields: new Map(
+      flows.map(({ flow, version, fields }) => [
+        `${flow}@${version}`,
+        new Set(fields),
+      ]),
+    ),
+    readAt: now,
+  };
+  return worker.registry;
+}

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import type { Clock } from "#kernel";
+import type { Endpoint } from "../endpoint.ts";
+import type { DueDelivery, LeasedLane } from "../queries/lease-lanes.ts";
+import type { Attempt, Visit } from "../queries/record-visits.ts";
+import { signRequest } from "../signature/sign-request.ts";
+import type { SigningKey } from "../signature/signing-key.ts";
+import { buildEvent } from "./build-event.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
+import { NoAnswer, post } from "./post.ts";
+import type { Answer } from "./post.ts";
+import { retryDelayMs } from "./retry.ts";
+import type { RetryPolicy } from "./retry.ts";
+
+export type VisitDeps = {
+  readonly clock: Clock;
+  readonly key: SigningKey;
+  /** What the events name as their source: this installation, as a URI. */
+  readonly source: string;
+  readonly retries: RetryPolicy;
+  readonly timeoutMs: number;
+  /** No delivery is begun after this moment: its answer must come while the lease lasts. */
+  readonly startBefore: number;
+  readonly endpoint: Endpoint | undefined;
+  readonly fieldsOf: (
+    flow: string,
+    version: number,
+  ) => ReadonlySet<string> | undefined;
+};
+
+type Tried = { readonly attempt: Attempt; readonly retryInMs?: number };
+
+/** Posts the deliveries of a leased lane in order, until one is not answered or the lease is too short for another. */
+export async function visitLane(
+  deps: VisitDeps,
+  lane: LeasedLane,
+): Promise<Visit> {
+  const attempts: Attempt[] = [];
+  const visit = { lane: lane.lane, lease: lane.lease, attempts };
+  let { done } = lane;
+  for (const delivery of lane.deliveries) {
+    assert(delivery.number === done + 1, "A lane is walked number by number.");
+    if (deps.clock.now().getTime() > deps.startBefore) break;
+    const { attempt, retryInMs } = await tryOnce(deps, lane, delivery);
+    attempts.push(attempt);
+    if (retryInMs !== undefined) return { ...visit, done, retryInMs };
+    if (attempt.dead) return { ...visit, done, blockedBy: delivery.id };
+    done = delivery.number;
+  }
+  return { ...visit, done };
+}
+
+async function tryOnce(
+  deps: VisitDeps,
+  lane: LeasedLane,
+  delivery: DueDelivery,
+): Promise<Tried> {
+  const at = deps.clock.now();
+  const answer = await ask(deps, lane, delivery);
+  const number = delivery.attempts + 1;
+  const attempt = {
+    delivery: delivery.id,
+    number,
+    at,
+    tookMs: deps.clock.now().getTime() - at.getTime(),
+    ...(typeof answer === "string" ? {} : { status: answer.status }),
+  };
+  const outcome: Outcome =
+    typeof answer === "string"
+      ? { kind: "again", fault: answer }
+      : outcomeOf(answer);
+  if (outcome.kind === "answered")
+    return { attempt: { ...attempt, receipt: outcome.receipt } };
+  const failed = {
+    ...attempt,
+    fault: outcome.fault,
+    ...(typeof answer === "string"
+      ? {}
+      : { answer: answer.body.slice(0, answerLengthKept) }),
+  };
+  const tries = number - delivery.forgiven;
+  if (outcome.kind === "hopeless" || tries >= deps.retries.attemptsMax)
+    return { attempt: { ...failed, dead: true } };
+  const retryInMs = retryDelayMs(
+    deps.retries,
+    tries,
+    Math.random(),
+    outcome.askedMs,
+  );
+  return { attempt: failed, retryInMs };
+}
+
+/** Enough of a problem to act on; bodies' problems name places, not values. */
+const answerLengthKept = 2_000;
+
+/** The body's answer, or the code of what stood in the way. */
+async function ask(
+  deps: VisitDeps,
+  lane: LeasedLane,
+  delivery: DueDelivery,
+): Promise<Answer | string> {
+  if (deps.endpoint === undefined) return "no-endpoint";
+  const allowed = deps.fieldsOf(delivery.flow, delivery.flowVersion);
+  if (allowed === undefined) return "no-signed-flow";
+  assert(
+    Object.keys(delivery.fields).every((name) => allowed.has(name)),
+    `Delivery ${delivery.id} carries a field outside flow ${delivery.flow} version ${delivery.flowVersion}.`,
+  );
+  const url = new URL(deps.endpoint.url);
+  const body = JSON.stringify(buildEvent(deps.source, lane.lane, delivery));
+  const headers = signRequest(
+    {
+      method: "POST",
+      url,
+      body,
+      headers: {
+        "content-type": "application/cloudevents+json",
+        "idempotency-key": `"${delivery.id}"`,
+      },
+    },
+    deps.key,
+    deps.clock.now(),
+  );
+  try {
+    return await post(url, { headers, body }, deps.timeoutMs);
+  } catch (error) {
+    if (error instanceof NoAnswer) return error.code;
+    throw error;
+  }
+}
