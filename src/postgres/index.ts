@@ -1,6 +1,9 @@
 export type { Context } from "./context.ts";
 export type { Database, DatabaseOptions, Tx } from "./database.ts";
 export { appRole, openDatabase } from "./database.ts";
+export { findClusterHome } from "./embedded/cluster.ts";
+export type { ServerUrls } from "./embedded/running.ts";
+export { findRunningEmbedded } from "./embedded/running.ts";
 export type { EmbeddedOptions, EmbeddedServer } from "./embedded/server.ts";
 export { startEmbedded } from "./embedded/server.ts";
 export {

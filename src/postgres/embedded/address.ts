@@ -14,10 +14,14 @@ export type Address =
 const socketPathMax = 103;
 const socketPort = 5432; // only names the socket file; nothing listens on TCP
 
-/** A socket beside the cluster when its path is short enough, else in the temporary folder, else loopback. */
+/**
+ * A socket beside the cluster when its path is short enough, else in the temporary folder, else loopback.
+ * The same cluster gets the same address again when it can, so that a restart does not strand its users.
+ */
 export async function chooseAddress(
   cluster: string,
   account: Account | undefined,
+  lastPort?: number,
 ): Promise<Address> {
   if (process.platform !== "win32") {
     const folders = [
@@ -28,7 +32,8 @@ export async function chooseAddress(
       if (fits(folder) && prepare(folder, account))
         return { kind: "socket", folder };
   }
-  return { kind: "loopback", port: await findFreePort() };
+  const port = await takePort(lastPort ?? 0).catch(() => takePort(0));
+  return { kind: "loopback", port };
 }
 
 const fits = (folder: string): boolean =>
@@ -48,11 +53,12 @@ function prepare(folder: string, account: Account | undefined): boolean {
   }
 }
 
-const findFreePort = (): Promise<number> =>
+/** Port 0 takes any free one. */
+const takePort = (wanted: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.listen(wanted, "127.0.0.1", () => {
       const address = server.address();
       const port = typeof address === "object" ? (address?.port ?? 0) : 0;
       server.close(() => resolve(port));

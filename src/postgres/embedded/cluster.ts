@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import {
   chown,
   mkdir,
@@ -40,10 +41,18 @@ export async function placeCluster(
   const home = join(systemFolder, folderHash(inside));
   await mkdir(home, { recursive: true, mode: 0o755 });
   await writeFile(
-    join(inside, "where-the-database-is.txt"),
+    join(inside, signpost),
     `${home}\nThe server's account ${account?.name ?? ""} may not enter this folder, so its cluster lies there.\n`,
   );
   return join(home, "postgres");
+}
+
+const signpost = "where-the-database-is.txt";
+
+/** The folder outside a data folder that holds its cluster; undefined when the cluster lies inside. */
+export function findClusterHome(dataDir: string): string | undefined {
+  if (!existsSync(join(dataDir, signpost))) return undefined;
+  return join(systemFolder, folderHash(dataDir)); // computed, not read: the file only tells people
 }
 
 /** For root only: nothing in it depends on a home folder. */

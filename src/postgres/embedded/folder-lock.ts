@@ -1,9 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseFault } from "../fault.ts";
 
 type Holder = { readonly pid: number; readonly startedAt: string };
+
+/** The lock of a data folder. */
+export const lockFile = (dataDir: string): string =>
+  join(dataDir, "joinery.lock");
 
 /**
  * Locks a folder for this process by a file naming it. A lock whose process is gone, or whose

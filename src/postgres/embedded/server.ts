@@ -2,7 +2,6 @@ import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -20,8 +19,9 @@ import {
   ensureCluster,
   placeCluster,
 } from "./cluster.ts";
-import { lockFolder } from "./folder-lock.ts";
+import { lockFile, lockFolder } from "./folder-lock.ts";
 import { stopOrphan } from "./orphan.ts";
+import { readAddress, writeAddress } from "./running.ts";
 import { createRoles } from "./roles.ts";
 
 export type EmbeddedOptions = {
@@ -52,10 +52,7 @@ const readyPatienceMs = 60_000; // recovery after a crash may take long
 export async function startEmbedded(
   options: EmbeddedOptions,
 ): Promise<EmbeddedServer> {
-  const unlock = lockFolder(
-    join(options.dataDir, "joinery.lock"),
-    options.dataDir,
-  );
+  const unlock = lockFolder(lockFile(options.dataDir), options.dataDir);
   try {
     const server = await startLocked(options);
     void server.ended.then(unlock);
@@ -79,14 +76,18 @@ async function startLocked(options: EmbeddedOptions): Promise<EmbeddedServer> {
     durable,
   });
   await stopOrphan(cluster);
-  return startWithRetries({
+  const last = readAddress(options.dataDir);
+  const server = await startWithRetries({
     cluster,
     binaries,
     account,
     secrets,
     durable,
+    lastPort: last && Number(new URL(last.appUrl).port),
     onLog: options.onLog ?? (() => {}),
   });
+  writeAddress(options.dataDir, server);
+  return server;
 }
 
 type Plan = {
@@ -95,6 +96,7 @@ type Plan = {
   readonly account: Account | undefined;
   readonly secrets: Secrets;
   readonly durable: boolean;
+  readonly lastPort: number | undefined;
   readonly onLog: (line: string) => void;
 };
 
@@ -111,7 +113,11 @@ async function startWithRetries(plan: Plan): Promise<EmbeddedServer> {
 }
 
 async function startOnce(plan: Plan): Promise<EmbeddedServer> {
-  const address = await chooseAddress(plan.cluster, plan.account);
+  const address = await chooseAddress(
+    plan.cluster,
+    plan.account,
+    plan.lastPort,
+  );
   const child = spawnServer(plan, address);
   const ended = once(child, "exit").then(() => {});
   const log = collectLog(child, plan.onLog);

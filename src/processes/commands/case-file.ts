@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { isLocalDate } from "#kernel";
 import { z } from "zod";
+import { WrongUse } from "../command.ts";
 
 const caseShape = z.object({
   id: z.string(),
@@ -21,15 +22,12 @@ const fileShape = z.object({
 export type EntitlementCase = z.infer<typeof caseShape> & {
   readonly programme: string;
 };
-/** A case file that cannot be used: which, and why. */
-export class UnusableFile extends Error {}
-
-/** Reads a case file. @throws UnusableFile when it is missing, not JSON or not of the format. */
+/** Reads a case file. @throws WrongUse when it is missing, not JSON or not of the format. */
 export async function readCases(
   path: string,
 ): Promise<readonly EntitlementCase[]> {
   const text = await readFile(path, "utf8").catch(() => {
-    throw new UnusableFile(`${path}: there is no such file to read.`);
+    throw new WrongUse(`${path}: there is no such file to read.`);
   });
   const file = shaped(path, fileShape, parsed(path, text));
   return file.cases.map((raw, index) => {
@@ -45,7 +43,7 @@ function parsed(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UnusableFile(`${path}: this is not JSON (${String(error)}).`);
+    throw new WrongUse(`${path}: this is not JSON (${String(error)}).`);
   }
 }
 
@@ -53,7 +51,7 @@ function shaped<T>(where: string, shape: z.ZodType<T>, raw: unknown): T {
   const read = shape.safeParse(raw);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  throw new UnusableFile(
+  throw new WrongUse(
     `${where}: ${issue?.path.join(".") || "the file"}: ${issue?.message ?? "is not entitlement-cases/1"}.`,
   );
 }

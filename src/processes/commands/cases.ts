@@ -1,44 +1,38 @@
-import { parseArgs } from "node:util";
 import { compileAll, planOf } from "#decisions";
-import type { EntitlementCase } from "./case-file.ts";
-import { readCases, UnusableFile } from "./case-file.ts";
+import type { Command } from "../command.ts";
+import { WrongUse } from "../command.ts";
+import { readCases } from "./case-file.ts";
+import { readOptions } from "./options.ts";
 import { describeErrors, packFolder, readRules } from "./pack-rules.ts";
 import type { CaseResult } from "./try-case.ts";
 import { tryCase } from "./try-case.ts";
 
-export const help = `joinery cases [--json] [--pack DIR] FILE…
-  Decides each case of entitlement-cases/1 files as of its date and compares what it expects.
+export const command: Command = {
+  usage: `
+Usage: joinery cases [--json] [--pack DIR] FILE…
+Decides each case of entitlement-cases/1 files as of its date and compares what it expects.
   --json      one JSON object: passed, failed, programmes, failures
   --pack DIR  the pack whose rules decide (packs/uk)
-Exit: 0 all pass, 1 a case failed or a rule does not compile, 2 wrong use (no such file, not the format, unknown fact, bad unit).`;
-
-/** Runs case files against a pack's rules. */
-export async function run(args: readonly string[]): Promise<number> {
-  let options: Options;
-  let cases: readonly EntitlementCase[];
-  try {
-    options = parsedOptions(args);
-    cases = (await Promise.all(options.files.map(readCases))).flat();
-  } catch (error) {
-    if (!isWrongUse(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 2;
-  }
-  const { model, errors } = compileAll(await readRules(options.pack));
-  if (errors.length > 0)
-    process.stderr.write(
-      `${describeErrors(errors)}\n${errors.length} compile errors; decisions with errors, and those that need them, are left out.\n\n`,
+Exit codes: 0 all pass; 1 a case failed or a rule does not compile; 2 wrong use (no such file, not the format, unknown fact, bad unit).`,
+  async run({ args }) {
+    const options = parsedOptions(args);
+    const cases = (await Promise.all(options.files.map(readCases))).flat();
+    const { model, errors } = compileAll(await readRules(options.pack));
+    if (errors.length > 0)
+      process.stderr.write(
+        `${describeErrors(errors)}\n${errors.length} compile errors; decisions with errors, and those that need them, are left out.\n\n`,
+      );
+    const plan = planOf(model);
+    const results = cases.map((given) => tryCase(model, plan, given));
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(summaryOf(results), undefined, 1)}\n`
+        : report(results),
     );
-  const plan = planOf(model);
-  const results = cases.map((entitlement) => tryCase(model, plan, entitlement));
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify(summaryOf(results), undefined, 1)}\n`
-      : report(results),
-  );
-  if (results.some((result) => result.isUnusable)) return 2;
-  return errors.length > 0 || results.some(isFailed) ? 1 : 0;
-}
+    if (results.some(({ isUnusable }) => isUnusable)) return 2;
+    return errors.length > 0 || results.some(isFailed) ? 1 : 0;
+  },
+};
 
 type Options = {
   readonly json: boolean;
@@ -47,25 +41,18 @@ type Options = {
 };
 
 function parsedOptions(args: readonly string[]): Options {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { json: { type: "boolean" }, pack: { type: "string" } },
+  const { values, positionals } = readOptions(args, {
+    json: { type: "boolean" },
+    pack: { type: "string" },
   });
   if (positionals.length === 0)
-    throw new UnusableFile(`Name at least one case file.\n${help}`);
+    throw new WrongUse("Name at least one case file.");
   return {
     json: values.json ?? false,
     pack: packFolder(values.pack),
     files: positionals,
   };
 }
-
-const isWrongUse = (error: unknown): error is Error =>
-  error instanceof UnusableFile ||
-  (error instanceof Error &&
-    "code" in error &&
-    String(error.code).startsWith("ERR_PARSE_ARGS"));
 
 const isFailed = ({ failures }: CaseResult): boolean => failures.length > 0;
 

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { isLocalDate } from "#kernel";
 import type { Outcome } from "#decisions";
 import {
@@ -11,45 +10,31 @@ import {
   plainValue,
   planOf,
 } from "#decisions";
+import type { Command, ExitCode } from "../command.ts";
+import { WrongUse } from "../command.ts";
+import { readOptions } from "./options.ts";
 import { describeErrors, packFolder, readRules } from "./pack-rules.ts";
 
-export const help = `joinery decide --facts FILE|- --as-of DATE [--json] [--pack DIR] DECISION…
-  Decides from facts in JSON, as the law stood on a date, and says why.
-Exit: 0 decided, 1 a rule does not compile, 2 wrong use (unknown fact or decision, bad unit, no such file).`;
+export const command: Command = {
+  usage: `
+Usage: joinery decide --facts FILE|- --as-of DATE [--json] [--pack DIR] DECISION…
+Decides from facts in JSON, as the law stood on a date, and says why.
+Exit codes: 0 decided; 1 a rule does not compile; 2 wrong use (unknown fact or decision, bad unit, no such file).`,
+  run: ({ args }) => decideFrom(args),
+};
 
-/** Marks wrong use of the command; caught in \`run\` only. */
-class WrongUse extends Error {}
-
-/** Decides and prints outcomes with their explanation. */
-export async function run(args: readonly string[]): Promise<number> {
-  try {
-    return await decideFrom(args);
-  } catch (error) {
-    const isUse =
-      error instanceof WrongUse ||
-      (error instanceof Error &&
-        "code" in error &&
-        String(error.code).startsWith("ERR_PARSE_ARGS"));
-    if (!isUse) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
-    return 2;
-  }
-}
-
-async function decideFrom(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      facts: { type: "string" },
-      "as-of": { type: "string" },
-      json: { type: "boolean" },
-      pack: { type: "string" },
-    },
+async function decideFrom(args: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = readOptions(args, {
+    facts: { type: "string" },
+    "as-of": { type: "string" },
+    json: { type: "boolean" },
+    pack: { type: "string" },
   });
   const asOf = values["as-of"];
   if (positionals.length === 0 || values.facts === undefined)
-    throw new WrongUse(help);
+    throw new WrongUse(
+      "Give --facts FILE (or - for standard input) and at least one decision.",
+    );
   if (asOf === undefined || !isLocalDate(asOf))
     throw new WrongUse("--as-of needs a date that exists, as YYYY-MM-DD.");
   const { model, errors } = compileAll(

@@ -1,0 +1,74 @@
+import type { Command } from "./command.ts";
+
+export type CommandEntry = {
+  readonly summary: string;
+  /** Loaded only when asked for, so that each command starts fast. Absent: not built yet. */
+  load?(): Promise<{ readonly command: Command }>;
+};
+
+/** Every word of the command line, in the order of its help. */
+export const commands: ReadonlyMap<string, CommandEntry> = new Map<
+  string,
+  CommandEntry
+>([
+  [
+    "start",
+    {
+      summary: "run everything, with a database and made-up people of its own",
+      load: () => import("./commands/start.ts"),
+    },
+  ],
+  [
+    "serve",
+    {
+      summary: "answer web requests (as many processes as wanted)",
+      load: () => import("./commands/serve.ts"),
+    },
+  ],
+  [
+    "work",
+    {
+      summary: "seal, deliver, follow (as many processes as wanted)",
+      load: () => import("./commands/work.ts"),
+    },
+  ],
+  [
+    "migrate",
+    {
+      summary: "bring the database to this version",
+      load: () => import("./commands/migrate.ts"),
+    },
+  ],
+  ["pack", { summary: "check or export a pack" }],
+  [
+    "cases",
+    {
+      summary: "decide example cases and compare",
+      load: () => import("./commands/cases.ts"),
+    },
+  ],
+  [
+    "decide",
+    {
+      summary: "decide for one set of facts",
+      load: () => import("./commands/decide.ts"),
+    },
+  ],
+  ["bench", { summary: "measure" }],
+  [
+    "log",
+    {
+      summary: "verify the log",
+      load: () => import("./commands/log.ts"),
+    },
+  ],
+  ["audit", { summary: "decide past determinations again" }],
+  ["conformance", { summary: "check a department's endpoint" }],
+  [
+    "reset",
+    {
+      summary: "empty the data folder",
+      load: () => import("./commands/reset.ts"),
+    },
+  ],
+]);

@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import type { LogReport } from "#log";
+import { readHeads, verifyLog } from "#log";
+import type { Command } from "../command.ts";
+import { WrongUse } from "../command.ts";
+import { withDatabase } from "../with-database.ts";
+
+export const command: Command = {
+  usage: `
+Usage: joinery log verify [--json] [--heads FOLDER]
+Recomputes every hash of the sealed log, checks chain, signatures and published heads, and says where it breaks.
+FOLDER holds the heads and public keys published outside the database; DATA_DIR/heads unless told.
+Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
+  async run({ args, settings }) {
+    const { json, heads } = parseArgs(args);
+    const published = readHeads(heads ?? join(settings.dataDir, "heads"));
+    const report = await withDatabase(settings, (db) =>
+      verifyLog(db, published),
+    );
+    process.stdout.write(
+      json ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report),
+    );
+    return report.breaks.length === 0 ? 0 : 1;
+  },
+};
+
+type Wanted = { readonly json: boolean; readonly heads?: string };
+
+function parseArgs([verb, ...options]: readonly string[]): Wanted {
+  if (verb !== "verify")
+    throw new WrongUse("Write: joinery log verify [--json] [--heads FOLDER]");
+  let wanted: Wanted = { json: false };
+  for (let at = 0; at < options.length; at += 1) {
+    const option = options[at];
+    const value = options[at + 1];
+    if (option === "--json") wanted = { ...wanted, json: true };
+    else if (option === "--heads" && value !== undefined) {
+      wanted = { ...wanted, heads: value };
+      at += 1;
+    } else
+      throw new WrongUse(
+        `“${option}” is no option of joinery log verify; see --help.`,
+      );
+  }
+  return wanted;
+}
+
+function inWords(report: LogReport): string {
+  const { entries, batches, heads, unsealed, breaks } = report;
+  const counted = `${entries} sealed entries in ${batches} batches, ${heads} published heads, ${unsealed} entries not sealed yet.`;
+  const places = breaks.map(({ batch, position, message }) => {
+    const place = [
+      batch !== undefined && `batch ${batch}`,
+      position !== undefined && `position ${position}`,
+    ].filter(Boolean);
+    return `  ${place.length > 0 ? `${place.join(", ")}: ` : ""}${message}`;
+  });
+  const verdict =
+    breaks.length === 0
+      ? "The log verifies."
+      : "The log does NOT verify. It breaks first here:";
+  return `${[counted, verdict, ...places].join("\n")}\n`;
+}

@@ -1,0 +1,19 @@
+import { migrate } from "#postgres";
+import type { Command } from "../command.ts";
+import { withServer } from "../with-database.ts";
+
+export const command: Command = {
+  usage: `
+Usage: joinery migrate
+Applies the migrations that this database does not have yet, each in its own transaction. Forward only.
+The role of DATABASE_URL must own the schema and may create the role joinery_app, or be told what to run.
+Exit codes: 0 up to date, 1 it failed.`,
+  async run({ settings }) {
+    const applied = await withServer(settings, ({ ownerUrl }) =>
+      migrate(ownerUrl),
+    );
+    for (const name of applied) process.stdout.write(`applied ${name}\n`);
+    process.stdout.write("The database is up to date.\n");
+    return 0;
+  },
+};

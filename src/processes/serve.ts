@@ -1,0 +1,76 @@
+import { createServer as createTcpServer } from "node:net";
+import type { Database } from "#postgres";
+import type { Health, Server } from "#web";
+import { createServer } from "#web";
+import type { Addresses, Parts } from "./wiring.ts";
+import { wirePages } from "./wiring.ts";
+import { WrongUse } from "./command.ts";
+import type { Settings } from "./settings.ts";
+
+/** The web server of every product, listening. */
+export async function serve(
+  parts: Parts,
+): Promise<{ readonly server: Server; readonly publicUrl: string }> {
+  const { settings } = parts;
+  const port = await takePort(settings);
+  const addresses = addressesOf(settings, port);
+  const options = await wirePages(parts, addresses);
+  const server = await createServer({
+    ...options,
+    hooks: { health: () => healthOf(parts.database), ...options.hooks },
+  });
+  await server.listen({ port, host: settings.host });
+  return { server, publicUrl: addresses.publicUrl };
+}
+
+function addressesOf(settings: Settings, port: number): Addresses {
+  const reachable = /^(0\.0\.0\.0|::)$/.test(settings.host)
+    ? "127.0.0.1"
+    : settings.host;
+  const host = reachable.includes(":") ? `[${reachable}]` : reachable;
+  return {
+    publicUrl: settings.publicUrl ?? `http://localhost:${port}`,
+    internalUrl: `http://${host}:${port}`,
+  };
+}
+
+/** Finds out before anything is opened whether we can have the port; 0 takes a free one. */
+const takePort = ({ port, host }: Settings): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createTcpServer();
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        new WrongUse(
+          error.code === "EADDRINUSE"
+            ? `Port ${port} is in use by another program. Stop it, or set PORT to another one.`
+            : `Cannot listen on ${host}:${port}: ${error.message}. Check HOST and PORT.`,
+        ),
+      ),
+    );
+    probe.listen(port, host, () => {
+      const address = probe.address();
+      const taken = typeof address === "object" ? address?.port : undefined;
+      probe.close(() => resolve(taken ?? port));
+    });
+  });
+
+const healthPatienceMs = 2_000;
+
+async function healthOf(database: Database): Promise<Health> {
+  const late = Promise.withResolvers<string>();
+  const timer = setTimeout(
+    () => late.resolve("does not answer"),
+    healthPatienceMs,
+  );
+  const asked = database
+    .transaction({ kind: "process", name: "health" }, (tx) =>
+      tx.query("select 1"),
+    )
+    .then(
+      () => "answers",
+      () => "does not answer",
+    );
+  const state = await Promise.race([asked, late.promise]);
+  clearTimeout(timer);
+  return { isHealthy: state === "answers", parts: { database: state } };
+}

@@ -1,0 +1,100 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { WrongUse } from "./command.ts";
+
+/** Everything that can be set from outside, read once. */
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach us; sign-in leads back there. `http://localhost:PORT` when absent. */
+  readonly publicUrl?: string;
+  /** The operator's PostgreSQL; the embedded one when absent. */
+  readonly databaseUrl?: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly logLevel: (typeof logLevels)[number];
+  /** Ed25519 private key in PEM that seals the log; a file in DATA_DIR when absent. */
+  readonly logSigningKey?: string;
+};
+
+const logLevels = [
+  "trace",
+  "debug",
+  "info",
+  "warn",
+  "error",
+  "fatal",
+  "silent",
+] as const;
+
+const environment = z.object({
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe("a port number from 0 (any free one) to 65535"),
+  HOST: z
+    .string()
+    .default("127.0.0.1")
+    .describe("the address to listen on, e.g. 0.0.0.0 for every network"),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("the address people open, e.g. https://joinery.example.gov.uk"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional()
+    .describe("postgresql://user:password@host:5432/database"),
+  DATA_DIR: z.string().default("./data").describe("a folder that we may write"),
+  LOG_LEVEL: z
+    .enum(logLevels)
+    .default("info")
+    .describe(`one of ${logLevels.join(", ")}`),
+  LOG_SIGNING_KEY: z
+    .string()
+    .regex(/BEGIN PRIVATE KEY/)
+    .optional()
+    .describe(
+      "an Ed25519 private key in PEM: openssl genpkey -algorithm ed25519",
+    ),
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings; an empty variable counts as not set.
+ * @throws WrongUse that names each wrong variable and how to write it, never its value: it may hold a password.
+ */
+export function readSettings(from: Environment): Settings {
+  const given = Object.fromEntries(
+    Object.entries(from).filter(([, value]) => value !== ""),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new WrongUse(explain(parsed.error));
+  const { PORT, DATABASE_URL, LOG_SIGNING_KEY, ...rest } = parsed.data;
+  return {
+    port: PORT,
+    host: rest.HOST,
+    ...(rest.PUBLIC_URL !== undefined && {
+      publicUrl: rest.PUBLIC_URL.replace(/\/$/, ""),
+    }),
+    ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
+    dataDir: resolve(rest.DATA_DIR),
+    logLevel: rest.LOG_LEVEL,
+    ...(LOG_SIGNING_KEY !== undefined && {
+      logSigningKey: LOG_SIGNING_KEY.replaceAll("\\n", "\n"),
+    }),
+  };
+}
+
+function explain(error: z.ZodError): string {
+  const names = new Set(error.issues.map(({ path }) => String(path[0])));
+  return Array.from(names, (name) => {
+    const wanted =
+      environment.shape[name as keyof typeof environment.shape].description;
+    return `The environment variable ${name} must be ${wanted ?? "set"}. Mend it or unset it.`;
+  }).join("\n");
+}
