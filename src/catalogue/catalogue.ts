@@ -18,7 +18,12 @@ export type Catalogue = {
   readonly plan: Plan;
 };
 
-export const nations = ["england", "scotland", "wales", "northern-ireland"] as const;
+export const nations = [
+  "england",
+  "scotland",
+  "wales",
+  "northern-ireland",
+] as const;
 export type Nation = (typeof nations)[number];
 /** One value for the whole kingdom, or one a nation; a nation left out is not covered. */
 export type ByNation<T> = { readonly [nation in Nation]?: T };
@@ -26,7 +31,14 @@ export type ByNation<T> = { readonly [nation in Nation]?: T };
 export type PublicOrganisation = {
   readonly id: string;
   readonly name: Words;
-  readonly kind: "department" | "agency" | "council" | "nhs" | "regulator" | "company" | "charity";
+  readonly kind:
+    | "department"
+    | "agency"
+    | "council"
+    | "nhs"
+    | "regulator"
+    | "company"
+    | "charity";
   readonly nations: readonly Nation[];
   /** True when notices can be delivered to its systems; otherwise what it needs is listed as to be done elsewhere. */
   readonly receives: boolean;
@@ -37,13 +49,19 @@ export type PublicOrganisation = {
 
 export type Council = {
   readonly gss: string;
+  /** The formal name, e.g. `Adur District Council`, and the place alone, e.g. `Adur`. */
   readonly name: string;
+  readonly place: string;
   readonly type: string;
   readonly nation: Nation;
   /** The county that shares the two-tier duties, by GSS code. */
   readonly county?: string;
   /** The roles this authority holds, e.g. `council.billing`. */
   readonly roles: readonly string[];
+  /** Roles that another organisation holds in this area, by role: in Northern Ireland `council.billing` is Land & Property Services. */
+  readonly othersHold: ReadonlyMap<string, string>;
+  /** Made-up outward postcodes (`QA10`) of demonstrations; real ones come from an address register. */
+  readonly madeUpPostcodes: readonly string[];
 };
 
 export type CostCard = {
@@ -53,22 +71,47 @@ export type CostCard = {
   readonly source: string;
   readonly date: LocalDate;
 };
-export type Channel = { readonly id: string; readonly name: Words; readonly costCards: readonly CostCard[] };
+export type Channel = {
+  readonly id: string;
+  readonly name: Words;
+  readonly costCards: readonly CostCard[];
+};
 
 export type ConceptType =
   | { readonly kind: "yes-no" }
-  | { readonly kind: "date"; readonly from?: LocalDate; readonly to?: LocalDate | "today" }
-  | { readonly kind: "text"; readonly lengthMax?: number; readonly format?: string }
+  | {
+      readonly kind: "date";
+      readonly from?: LocalDate;
+      readonly to?: LocalDate | "today";
+    }
+  | {
+      readonly kind: "text";
+      readonly lengthMax?: number;
+      readonly format?: string;
+    }
   | { readonly kind: "duration" }
-  | { readonly kind: "number"; readonly unit: string; readonly from?: number; readonly to?: number }
+  | {
+      readonly kind: "number";
+      readonly unit: string;
+      readonly from?: number;
+      readonly to?: number;
+    }
   | { readonly kind: "choice"; readonly values: ReadonlyMap<string, Words> }
   | { readonly kind: "list"; readonly of: ConceptType }
   | {
       readonly kind: "record";
-      readonly fields: ReadonlyMap<string, { readonly type: ConceptType; readonly label: Words }>;
+      readonly fields: ReadonlyMap<string, RecordField>;
     };
 
-export type Sensitivity = "ordinary" | "personal" | "financial" | "health" | "identity";
+/** A record's field; a field that is not optional must be given. */
+export type RecordField = {
+  readonly type: ConceptType;
+  readonly label: Words;
+  readonly optional: boolean;
+};
+
+export type Sensitivity =
+  "ordinary" | "personal" | "financial" | "health" | "identity";
 
 /** A fact: what it is, who holds it, how a person is asked for it and why. */
 export type InformationConcept = {
@@ -81,7 +124,11 @@ export type InformationConcept = {
   readonly question?: Words;
   readonly hint?: Words;
   readonly why?: Words;
-  readonly register?: { readonly organisation: string; readonly name: string; readonly gateway: string };
+  readonly register?: {
+    readonly organisation: string;
+    readonly name: string;
+    readonly gateway: string;
+  };
 };
 
 export type PublicService = {
@@ -90,13 +137,22 @@ export type PublicService = {
   readonly summary: Words;
   readonly authority: ByNation<string>;
   readonly nations: readonly Nation[];
-  readonly elsewhere: ByNation<{ readonly organisation: string; readonly name: Words }>;
+  readonly elsewhere: ByNation<{
+    readonly organisation: string;
+    readonly name: Words;
+  }>;
   readonly groups: readonly string[];
   /** The yes/no decision that says whether it applies, and the one that says how much. */
   readonly goal?: string;
   readonly amount?: string;
-  readonly apply: { readonly by: "claim" | "automatic" | "with"; readonly with?: string; readonly page?: string };
+  readonly apply: {
+    readonly by: "claim" | "automatic" | "with";
+    readonly with?: string;
+    readonly page?: string;
+    readonly processingDays?: number;
+  };
   readonly legalBasis: string;
+  readonly evidence: readonly string[];
 };
 
 export type Effect = {
@@ -109,9 +165,12 @@ export type Effect = {
 export type Flow = {
   readonly id: string;
   readonly version: number;
+  /** A life event, or `claim`: a claim for `effect.service` that may follow any event or none. */
   readonly event: string;
   /** An organisation's id or a council role such as `council.billing`, a nation. */
   readonly organisation: ByNation<string>;
+  /** The concept whose address chooses nation and council: the event's own unless the flow names another, such as the new home. */
+  readonly address: string;
   readonly service: Words;
   /** The only fields delivery may carry. */
   readonly fields: readonly string[];
@@ -129,7 +188,22 @@ export type Flow = {
   readonly signed: { readonly officer: string; readonly on: LocalDate };
 };
 
-export type EventFact = { readonly concept: string; readonly required: boolean; readonly when?: string };
+export type EventFact = {
+  readonly concept: string;
+  readonly required: boolean;
+  readonly when?: string;
+};
+
+/** A fact of the customer's own that becomes true by telling: a copy of an event's fact, or a compiled decision's outcome. */
+export type SetsFact = {
+  readonly concept: string;
+  /** The event fact that is copied as it stands. */
+  readonly copies?: string;
+  /** A compiled decision's name (`sets.<event>.<concept>`), when it is more than a copy. */
+  readonly decision?: string;
+  /** The concept whose date begins the new fact's validity; absent means the day it was told. */
+  readonly from?: string;
+};
 
 export type ContactToday = {
   readonly organisation: string;
@@ -138,8 +212,8 @@ export type ContactToday = {
   /** A source's key, or `gk`: general knowledge, to be sourced. */
   readonly source: string;
   readonly alreadyJoined?: string;
-  /** The flow that replaces it, or `elsewhere`. */
-  readonly becomes: string;
+  /** What replaces it: flows by id, or `elsewhere`. */
+  readonly becomes: readonly string[];
 };
 
 export type LifeEvent = {
@@ -147,9 +221,15 @@ export type LifeEvent = {
   readonly name: Words;
   readonly summary: Words;
   readonly subject: "person" | "deceased";
-  readonly startsFrom: readonly ("sign-in" | "registrar-record" | "coroner-record")[];
+  /** The concept whose address chooses nation and councils. */
+  readonly address: string;
+  readonly startsFrom: readonly (
+    "sign-in" | "registrar-record" | "coroner-record"
+  )[];
   readonly tellers: readonly Capacity[];
   readonly facts: readonly EventFact[];
+  /** What becomes true of the customer's own facts once told; the preview decides before and after. */
+  readonly sets: readonly SetsFact[];
   readonly flows: readonly string[];
   readonly services: readonly string[];
   readonly elsewhere: readonly {
@@ -161,16 +241,29 @@ export type LifeEvent = {
     readonly source: string;
   }[];
   readonly contactsToday: readonly ContactToday[];
-  readonly quotedCases: readonly { readonly title: string; readonly contacts: number; readonly source: string }[];
+  readonly quotedCases: readonly {
+    readonly title: string;
+    readonly contacts: number;
+    readonly source: string;
+  }[];
 };
 
 /** In whose name a person may act. */
-export type Capacity = "self" | "attorney" | "deputy" | "appointee" | "executor" | "informant" | "agent";
+export type Capacity =
+  | "self"
+  | "attorney"
+  | "deputy"
+  | "appointee"
+  | "executor"
+  | "informant"
+  | "agent";
 
 export type CustomerGroup = {
   readonly id: string;
   readonly name: Words;
   readonly director: string;
+  /** A compiled yes/no decision's name (`group.<id>`) that says who belongs. */
+  readonly belongs?: string;
   readonly lifeEvents: readonly string[];
   readonly services: readonly string[];
 };

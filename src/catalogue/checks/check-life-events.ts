@@ -1,0 +1,132 @@
+import type { LifeEventContent } from "../shapes/life-events.ts";
+import type { PackError } from "../source/pack-file.ts";
+import type { Parsed } from "../source/parse-file.ts";
+import type { PackSources } from "../source/sort-files.ts";
+import { declaredTwice, faultAt, unknownName } from "./check.ts";
+import type { Names } from "./names.ts";
+
+type ParsedEvent = Parsed<LifeEventContent>;
+
+/** Life events: what they ask can be asked, what they name exists, and today's contacts become something. */
+export function checkLifeEvents(
+  sources: PackSources,
+  names: Names,
+): readonly PackError[] {
+  return [
+    ...declaredTwice(
+      sources.lifeEvents.map((parsed) => ({
+        name: parsed.content.id,
+        parsed,
+        path: ["id"],
+      })),
+      "life event",
+    ),
+    ...sources.lifeEvents.flatMap((parsed) => [
+      ...checkFacts(parsed, names),
+      ...checkLists(parsed, names),
+      ...checkContacts(parsed, names),
+      ...checkPlace(parsed, names),
+    ]),
+  ];
+}
+
+function checkFacts(parsed: ParsedEvent, names: Names): readonly PackError[] {
+  return parsed.content.facts.flatMap(({ concept: name }, index) => {
+    const path = ["facts", index, "concept"];
+    const concept = names.concepts.get(name);
+    if (!concept)
+      return [
+        unknownName(parsed, path, {
+          kind: "information concept",
+          name,
+          known: names.concepts.keys(),
+        }),
+      ];
+    if (concept.question || concept.register) return [];
+    return [
+      faultAt(
+        parsed,
+        path,
+        `The event needs \`${name}\`, which has no question and no register, so it could never be known.`,
+        "Add `question:` and `why:` to the concept, or the register that holds it.",
+      ),
+    ];
+  });
+}
+
+function checkLists(parsed: ParsedEvent, names: Names): readonly PackError[] {
+  const { flows, services, id } = parsed.content;
+  return [
+    ...flows.flatMap((flow, index) => {
+      const found = names.flows.get(flow);
+      if (!found)
+        return [
+          unknownName(parsed, ["flows", index], {
+            kind: "flow",
+            name: flow,
+            known: names.flows.keys(),
+          }),
+        ];
+      if (found.event === id) return [];
+      return [
+        faultAt(
+          parsed,
+          ["flows", index],
+          `The flow \`${flow}\` belongs to the event \`${found.event}\`.`,
+          "Write a flow of its own for this event: fields and gateway may differ.",
+        ),
+      ];
+    }),
+    ...services.flatMap((service, index) =>
+      names.services.has(service)
+        ? []
+        : [
+            unknownName(parsed, ["services", index], {
+              kind: "service",
+              name: service,
+              known: names.services.keys(),
+            }),
+          ],
+    ),
+  ];
+}
+
+const checkContacts = (
+  parsed: ParsedEvent,
+  names: Names,
+): readonly PackError[] =>
+  parsed.content["contacts-today"].flatMap((contact, index) =>
+    [contact.becomes]
+      .flat()
+      .filter((name) => name !== "elsewhere" && !names.flows.has(name))
+      .map((name) =>
+        unknownName(parsed, ["contacts-today", index, "becomes"], {
+          kind: "flow",
+          name,
+          known: [...names.flows.keys(), "elsewhere"],
+        }),
+      ),
+  );
+
+function checkPlace(parsed: ParsedEvent, names: Names): readonly PackError[] {
+  const { address, id } = parsed.content;
+  const faults: PackError[] = [];
+  if (!names.addresses.has(address))
+    faults.push(
+      unknownName(parsed, ["address"], {
+        kind: "address (a record with a `council` field)",
+        name: address,
+        known: names.addresses,
+      }),
+    );
+  if (parsed.file !== `life-events/${id}.yaml`)
+    faults.push(
+      faultAt(
+        parsed,
+        ["id"],
+        `The event \`${id}\` is in ${parsed.file}.`,
+        `Name the file life-events/${id}.yaml.`,
+      ),
+    );
+  return faults;
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type { LifeEvent } from "../catalogue.ts";
+import { nations } from "../catalogue.ts";
+import { factCondition, isPlainName, setsDecision } from "../feel-names.ts";
+import {
+  given,
+  nationShape,
+  welshShape,
+  wordsShape,
+  yesNoShape,
+} from "./words.ts";
+
+const factShape = z.strictObject({
+  concept: z.string(),
+  required: yesNoShape,
+  when: z.string().optional(),
+});
+
+const elsewhereShape = z.strictObject({
+  organisation: z.string(),
+  what: wordsShape,
+  how: wordsShape,
+  "why-not-joined": wordsShape,
+  nations: z.array(nationShape).min(1).optional(),
+  source: z.string(),
+});
+
+const contactShape = z.strictObject({
+  organisation: z.string(),
+  service: z.string(),
+  asks: z.array(z.string()),
+  source: z.string(),
+  "already-joined": z.string().optional(),
+  becomes: z.union([z.string(), z.array(z.string()).min(1)]),
+});
+
+export const lifeEventShape = z.strictObject({
+  welsh: welshShape,
+  id: z.string(),
+  name: wordsShape,
+  summary: wordsShape,
+  subject: z.enum(["person", "deceased"]),
+  address: z.string(),
+  "starts-from": z
+    .array(z.enum(["sign-in", "registrar-record", "coroner-record"]))
+    .min(1),
+  tellers: z
+    .array(
+      z.enum([
+        "self",
+        "attorney",
+        "deputy",
+        "appointee",
+        "executor",
+        "informant",
+        "agent",
+      ]),
+    )
+    .min(1),
+  facts: z.array(factShape),
+  sets: z
+    .array(
+      z.strictObject({
+        concept: z.string(),
+        to: z.string(),
+        from: z.string().optional(),
+      }),
+    )
+    .optional(),
+  flows: z.array(z.string()),
+  services: z.array(z.string()),
+  elsewhere: z.array(elsewhereShape),
+  "contacts-today": z.array(contactShape),
+  "quoted-cases": z.array(
+    z.strictObject({
+      title: z.string(),
+      contacts: z.int().positive(),
+      source: z.string(),
+    }),
+  ),
+});
+export type LifeEventContent = z.infer<typeof lifeEventShape>;
+
+export function toLifeEvent(content: LifeEventContent): LifeEvent {
+  const { id, name, summary, subject, address, tellers, flows, services } =
+    content;
+  return {
+    id,
+    name,
+    summary,
+    subject,
+    address,
+    tellers,
+    flows,
+    services,
+    startsFrom: content["starts-from"],
+    facts: content.facts.map(({ concept, required, when }) =>
+      given({ concept, required, when: when && factCondition(id, concept) }),
+    ),
+    sets: (content.sets ?? []).map(({ concept, to, from }) =>
+      given({
+        concept,
+        from,
+        ...(isPlainName(to)
+          ? { copies: to }
+          : { decision: setsDecision(id, concept) }),
+      }),
+    ),
+    elsewhere: content.elsewhere.map(
+      ({ "why-not-joined": whyNotJoined, ...item }) => ({
+        ...item,
+        whyNotJoined,
+        nations: item.nations ?? nations,
+      }),
+    ),
+    contactsToday: content["contacts-today"].map(
+      ({ "already-joined": alreadyJoined, becomes, ...contact }) =>
+        given({
+          ...contact,
+          alreadyJoined,
+          becomes: typeof becomes === "string" ? [becomes] : becomes,
+        }),
+    ),
+    quotedCases: content["quoted-cases"],
+  };
+}
