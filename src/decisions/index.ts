@@ -15,3 +15,6 @@ export { explain } from "./explain/explain.ts";
 export type { ExplanationLine } from "./explain/explain.ts";
 export { formatValue } from "./explain/format.ts";
 export { matches } from "./evaluate/matches.ts";
+export { dependencies } from "./model/dependencies.ts";
+export type { Dependencies } from "./model/dependencies.ts";
+export { namesUsed } from "./model/order.ts";

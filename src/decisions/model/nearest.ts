@@ -4,7 +4,7 @@ export function nearest(
   known: Iterable<string>,
 ): string | undefined {
   let best: string | undefined;
-  let least = Math.max(3, Math.ceil(written.length / 3)) + 1;
+  let least = Math.min(6, Math.max(3, Math.ceil(written.length / 4))) + 1;
   for (const name of known) {
     if (Math.abs(name.length - written.length) >= least) continue;
     const steps = editSteps(written.toLowerCase(), name.toLowerCase());

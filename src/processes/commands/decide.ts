@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isLocalDate } from "#kernel";
-import type { Outcome } from "#decisions";
+import type { CompileError, Outcome } from "#decisions";
 import {
   compileAll,
   decideAll,
@@ -40,14 +40,12 @@ async function decideFrom(args: readonly string[]): Promise<ExitCode> {
   const { model, errors } = compileAll(
     await readRules(packFolder(values.pack)),
   );
-  if (errors.length > 0) process.stderr.write(`${describeErrors(errors)}\n`);
   const facts = parseFacts(model, await readFacts(values.facts));
   if (facts.kind === "failure")
     throw new WrongUse(facts.error.map(({ message }) => message).join("\n"));
   const plan = planOf(model);
   const unknown = positionals.find((name) => !plan.slotOf.has(name));
-  if (unknown !== undefined)
-    throw new WrongUse(`The pack decides nothing named “${unknown}”.`);
+  if (unknown !== undefined) return refuseDecision(unknown, errors);
   const outcomes = decideAll(plan, {
     decisions: positionals,
     facts: facts.value,
@@ -58,7 +56,20 @@ async function decideFrom(args: readonly string[]): Promise<ExitCode> {
       ? `${JSON.stringify(Object.fromEntries([...outcomes].map(([name, outcome]) => [name, jsonOf(outcome)])), undefined, 1)}\n`
       : [...outcomes].map(([name, outcome]) => textOf(name, outcome)).join(""),
   );
-  return errors.length > 0 ? 1 : 0;
+  return 0;
+}
+
+/** A decision the pack does not have is wrong use; one that does not compile is the pack's fault, and says where. */
+function refuseDecision(
+  name: string,
+  errors: readonly CompileError[],
+): ExitCode {
+  if (errors.length === 0)
+    throw new WrongUse(`The pack decides nothing named “${name}”.`);
+  process.stderr.write(
+    `The pack decides nothing named “${name}”, or its rule, or one it needs, does not compile:\n${describeErrors(errors)}\n`,
+  );
+  return 1;
 }
 
 async function readFacts(path: string): Promise<Record<string, unknown>> {
