@@ -17,4 +17,3 @@ export { formatValue } from "./explain/format.ts";
 export { matches } from "./evaluate/matches.ts";
 export { dependencies } from "./model/dependencies.ts";
 export type { Dependencies } from "./model/dependencies.ts";
-export { namesUsed } from "./model/order.ts";
