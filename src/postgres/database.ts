@@ -42,6 +42,7 @@ const preparedTextsMax = 1_000;
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool(poolConfig(options));
   pool.on("error", () => {}); // an idle connection broke; the pool has dropped it and the next BEGIN opens another
+  pool.on("connect", (client) => client.on("error", () => {})); // a busy one broke: its statement fails, which is enough
   return {
     transaction: (context, work) => runTransaction(pool, context, work),
     listen: (channel, handler) =>

@@ -70,3 +70,4 @@ function report(error: unknown): ExitCode {
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch(report);
+process.disconnect?.(); // the channel to the process that started us would keep us alive

@@ -179,6 +179,10 @@ const tuning = (durable: boolean): readonly string[] => [
   "log_parameter_max_length_on_error=0",
 ];
 
+/** What it says to whoever asks before it is ready: we do, again and again. */
+const isKnock =
+  /database system is (starting up|not yet accepting|shutting down)/;
+
 /** Passes the server's log on, and keeps its last lines for an error message. */
 function collectLog(
   child: ChildProcess,
@@ -187,6 +191,7 @@ function collectLog(
   const last: string[] = [];
   if (child.stderr === null) return last;
   createInterface({ input: child.stderr }).on("line", (line) => {
+    if (isKnock.test(line)) return;
     last.push(line);
     if (last.length > 8) last.shift();
     onLog(line);
