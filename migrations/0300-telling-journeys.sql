@@ -24,3 +24,12 @@ create table telling.journey (
 );
 create index journey_owner on telling.journey (owner, changed_at);
 select context.protect('telling.journey', 'customer owner, process');
+
+-- The person whose death a register confirmed: a second teller with the same reference tells about the same person.
+create table telling.death_record (
+  organisation text not null,
+  reference text not null,
+  subject uuid not null,
+  primary key (organisation, reference)
+);
+select context.protect('telling.death_record', 'process');

@@ -55,7 +55,7 @@ function matters(
     facts: known.facts,
     asOf,
   });
-  return outcome.kind === "decided" && outcome.value === true;
+  return outcome.kind === "decided" && outcome.value.datum === true;
 }
 
 function isAskable(

@@ -1,4 +1,4 @@
-import type { ConceptType, InformationConcept } from "#catalogue";
+import type { ConceptType, Council, InformationConcept } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { Locale, Words } from "#kernel";
 import type { Fields, FieldError, Html } from "#web";
@@ -6,7 +6,10 @@ import { fieldset, formControls, html } from "#web";
 import { answerWords } from "./answer-words.ts";
 import { answerField, listLengthMax } from "./parse-answer.ts";
 
-type Controls = ReturnType<typeof formControls>;
+/** The controls of this form, with the councils an address can lie in. */
+type Controls = ReturnType<typeof formControls> & {
+  readonly councils: readonly Council[];
+};
 type Place = {
   readonly field: string;
   readonly text: string;
@@ -22,12 +25,14 @@ export function answerControl(
     readonly locale: Locale;
     readonly values: Fields;
     readonly errors: readonly FieldError[];
+    readonly councils: readonly Council[];
     /** The question's words, when they differ from the concept's own. */
     readonly question?: Words;
   },
 ): Html {
   const { locale } = form;
-  return control(concept.type, formControls(form), locale, {
+  const controls = { ...formControls(form), councils: form.councils };
+  return control(concept.type, controls, locale, {
     field: answerField,
     text: (form.question ?? concept.question ?? concept.label)[locale],
     hint: concept.hint?.[locale],
@@ -99,15 +104,41 @@ function control(
         inputmode: "numeric",
       });
     case "text":
+      return type.format === "council"
+        ? councilControl(controls, locale, place)
+        : controls.input({
+            name: field,
+            label: labelOf(place),
+            hint,
+            ...textInput(type),
+          });
     case "number":
       return controls.input({
         name: field,
         label: labelOf(place),
         hint,
-        ...(type.kind === "number" ? numberInput(type.unit) : textInput(type)),
+        ...numberInput(type.unit),
       });
   }
 }
+
+const councilControl = (
+  controls: Controls,
+  locale: Locale,
+  place: Place,
+): Html =>
+  controls.select({
+    name: place.field,
+    label: labelOf(place),
+    hint: place.hint,
+    items: [
+      { value: "", text: answerWords.findCouncil[locale] },
+      ...controls.councils.map(({ gss, place: name }) => ({
+        value: gss,
+        text: name,
+      })),
+    ],
+  });
 
 function numberInput(unit: string) {
   const isMoney = unit.startsWith("GBP");

@@ -25,6 +25,14 @@ export const answerWords = {
     en: "Put each one on a line of its own.",
     cy: "Rhowch bob un ar ei linell ei hun.",
   },
+  findCouncil: {
+    en: "Find it from the postcode",
+    cy: "Dod o hyd iddo o’r cod post",
+  },
+  chooseCouncil: {
+    en: "Choose the council: we cannot find it from the postcode",
+    cy: "Dewiswch y cyngor: ni allwn ddod o hyd iddo o’r cod post",
+  },
   years: { en: "Years", cy: "Blynyddoedd" },
   number: { en: "Number", cy: "Rhif" },
   another: (index: number): Words => ({

@@ -1,4 +1,5 @@
-import type { ConceptType, InformationConcept } from "#catalogue";
+import type { Catalogue, ConceptType, InformationConcept } from "#catalogue";
+import { councilOfPostcode, findCouncil } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { LocalDate, Words } from "#kernel";
 import { fail, ok } from "#kernel";
@@ -28,15 +29,20 @@ const poundsMax = 100_000_000;
 /** Lines of a list, or records of a list of records, that one page takes. */
 export const listLengthMax = 8;
 
+/** What reading needs besides the form: the day, and the councils that an address can lie in. */
+export type Reading = {
+  readonly today: LocalDate;
+  readonly catalogue: Catalogue;
+};
 type Place = { readonly field: string; readonly label: Words };
 
 /** Reads the form of one question into the value its concept declares, or what is wrong and how to mend it. */
 export function parseAnswer(
   concept: InformationConcept,
   form: Fields,
-  today: LocalDate,
+  reading: Reading,
 ): Parsed<FactValue> {
-  return parseTyped(concept.type, form, today, {
+  return parseTyped(concept.type, form, reading, {
     field: answerField,
     label: concept.label,
   });
@@ -51,7 +57,7 @@ const askedAt = ({ field, label }: Place): Asked => ({
 function parseTyped(
   type: ConceptType,
   form: Fields,
-  today: LocalDate,
+  reading: Reading,
   place: Place,
 ): Parsed<FactValue> {
   const asked = askedAt(place);
@@ -59,7 +65,7 @@ function parseTyped(
     case "yes-no":
       return parseYesNo(form, { ...asked, enter: answerWords.chooseYesNo });
     case "date":
-      return parseDate(form, asked, limitsOf(type, today));
+      return parseDate(form, asked, limitsOf(type, reading.today));
     case "text":
       return parseWritten(type, form, asked);
     case "duration":
@@ -71,9 +77,9 @@ function parseTyped(
         ...type.values.keys(),
       ]);
     case "list":
-      return parseList(type.of, form, today, place);
+      return parseList(type.of, form, reading, place);
     case "record":
-      return parseRecord(type, form, today, place);
+      return parseRecord(type, form, reading, place);
   }
 }
 
@@ -144,7 +150,7 @@ function parseDuration(form: Fields, asked: Asked): Parsed<string> {
 function parseList(
   of: ConceptType,
   form: Fields,
-  today: LocalDate,
+  reading: Reading,
   place: Place,
 ): Parsed<FactValue> {
   const asked = askedAt(place);
@@ -153,7 +159,7 @@ function parseList(
       choices: [...of.values.keys()],
       countMin: 0,
     });
-  if (of.kind === "record") return parseRecords(of, form, today, place);
+  if (of.kind === "record") return parseRecords(of, form, reading, place);
   const lines = firstOf(form, place.field)
     .split(/\r?\n/)
     .map((line) => line.trim())
@@ -166,7 +172,7 @@ function parseList(
     ]);
   return collect(
     lines.map((line) =>
-      parseTyped(of, { [place.field]: [line] }, today, place),
+      parseTyped(of, { [place.field]: [line] }, reading, place),
     ),
   );
 }
@@ -176,7 +182,7 @@ type RecordType = Extract<ConceptType, { kind: "record" }>;
 function parseRecords(
   type: RecordType,
   form: Fields,
-  today: LocalDate,
+  reading: Reading,
   place: Place,
 ): Parsed<FactValue> {
   const begun = Array.from({ length: listLengthMax }, (_, index) => ({
@@ -187,21 +193,25 @@ function parseRecords(
       (name) => name.startsWith(`${field}.`) && firstOf(form, name) !== "",
     ),
   );
-  return collect(begun.map((one) => parseRecord(type, form, today, one)));
+  return collect(begun.map((one) => parseRecord(type, form, reading, one)));
 }
 
 function parseRecord(
   type: RecordType,
   form: Fields,
-  today: LocalDate,
+  reading: Reading,
   place: Place,
 ): Parsed<FactValue> {
   const parts = [...type.fields].map(([name, part]) => {
     const field = `${place.field}.${name}`;
     const isLeftOut = part.optional && !isBegun(form, field);
+    const isCouncil =
+      part.type.kind === "text" && part.type.format === "council";
     const parsed = isLeftOut
       ? undefined
-      : parseTyped(part.type, form, today, { field, label: part.label });
+      : isCouncil
+        ? parseCouncil(form, reading, place.field, field)
+        : parseTyped(part.type, form, reading, { field, label: part.label });
     return { name, parsed };
   });
   const errors = parts.flatMap(({ parsed }) =>
@@ -215,6 +225,21 @@ function parseRecord(
       ),
     ),
   );
+}
+
+/** The council chosen, or the one the postcode lies in when none was. */
+function parseCouncil(
+  form: Fields,
+  { catalogue }: Reading,
+  record: string,
+  field: string,
+): Parsed<string> {
+  const chosen = findCouncil(catalogue, firstOf(form, field));
+  const postcode = firstOf(form, `${record}.postcode`);
+  const council = chosen ?? councilOfPostcode(catalogue, postcode);
+  return council
+    ? ok(council.gss)
+    : fail([{ field, message: answerWords.chooseCouncil }]);
 }
 
 const isBegun = (form: Fields, field: string): boolean =>

@@ -1,0 +1,140 @@
+import type { Catalogue, LifeEvent } from "#catalogue";
+import type { Fact } from "#decisions";
+import type { Id, LocalDate } from "#kernel";
+import type { CallRegister, DeathRecord, LookUpDeps } from "#people";
+import { findDeathRecord, findFacts, lookUp, makeCustomer } from "#people";
+import type { Context, Database } from "#postgres";
+import type { Journey, JourneyChannel } from "./journey.ts";
+import { startJourney } from "./queries/start-journey.ts";
+import { subjectOfRecord } from "./queries/subject-of-record.ts";
+
+const process = { kind: "process", name: "telling" } as const;
+
+/** What somebody says of a death before anything is shown to them. */
+export type ClaimedDeath = {
+  readonly by: "registrar" | "coroner";
+  readonly organisation: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly dateOfDeath: LocalDate;
+};
+export type ConfirmedDeath = {
+  readonly subject: Id;
+  readonly facts: ReadonlyMap<string, Fact>;
+};
+
+/** Asks the register that recorded the death; the person who died becomes the subject of all that follows. */
+export async function confirmDeath(
+  deps: { readonly database: Database; readonly call: CallRegister },
+  claimed: ClaimedDeath,
+  gateway: string,
+): Promise<ConfirmedDeath | "no-match" | "unavailable"> {
+  const answer = await findDeathRecord(deps.call, { ...claimed, gateway });
+  if (answer.kind !== "found") return answer.kind;
+  const subject = await keepSubject(deps.database, claimed, answer.record);
+  const reference = { kind: "known", value: claimed.reference } as const;
+  return {
+    subject,
+    facts: new Map<string, Fact>([
+      ...[...answer.record.facts]
+        .filter(([concept]) => concept !== "deceased.registration")
+        .map(
+          ([concept, value]) => [concept, { kind: "known", value }] as const,
+        ),
+      ["deathRecord.reference", reference],
+    ]),
+  };
+}
+
+const keepSubject = (
+  database: Database,
+  { organisation, reference }: ClaimedDeath,
+  { subject: known }: DeathRecord,
+): Promise<Id> =>
+  database.transaction(process, async (tx) => {
+    const subject = await subjectOfRecord(tx, {
+      organisation,
+      reference,
+      known,
+    });
+    await makeCustomer(tx, { id: subject });
+    return subject;
+  });
+
+export type Beginning = {
+  readonly catalogue: Catalogue;
+  readonly event: LifeEvent;
+  readonly owner: Id;
+  readonly subject: Id;
+  readonly channel: JourneyChannel;
+  readonly found: ReadonlyMap<string, Fact>;
+};
+
+/** Starts a journey, or goes on with the one begun earlier. */
+export const beginTelling = (
+  database: Database,
+  context: Context,
+  { catalogue, event, ...start }: Beginning,
+): Promise<Journey> =>
+  database.transaction(context, (tx) =>
+    startJourney(tx, {
+      ...start,
+      event: event.id,
+      catalogue: catalogue.hash,
+    }),
+  );
+
+/**
+ * Asks registers for the event's facts that are not known yet, when the person agrees. What they hold is recorded as facts of
+ * the owner; whatever fails is simply asked.
+ */
+export async function askRegisters(
+  deps: LookUpDeps,
+  asked: {
+    readonly context: Context;
+    readonly catalogue: Catalogue;
+    readonly event: LifeEvent;
+    readonly owner: Id;
+    readonly agreed: boolean;
+    readonly request: string;
+  },
+): Promise<void> {
+  const { catalogue, event, owner, context, agreed, request } = asked;
+  const book = await deps.database.transaction(context, (tx) =>
+    findFacts(tx, owner, deps.clock.today()),
+  );
+  const concepts = event.facts
+    .map(({ concept }) => concept)
+    .filter((concept) => !book.has(concept));
+  const wishes = wishesFor(catalogue, concepts);
+  if (wishes.length === 0) return;
+  await lookUp(deps, {
+    customer: owner,
+    context,
+    purpose: event.id,
+    request,
+    wishes,
+    book,
+    agreed,
+  });
+}
+
+/** The concepts to ask for, by the register that holds them. */
+function wishesFor(catalogue: Catalogue, concepts: readonly string[]) {
+  const held = concepts.flatMap((concept) => {
+    const register = catalogue.concepts.get(concept)?.register;
+    return register ? [{ concept, ...register }] : [];
+  });
+  const groups = Map.groupBy(
+    held,
+    ({ organisation, gateway }) => `${organisation} ${gateway}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { organisation, gateway } = first;
+    return [
+      { organisation, gateway, concepts: group.map(({ concept }) => concept) },
+    ];
+  });
+}

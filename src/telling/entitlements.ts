@@ -1,0 +1,100 @@
+import type { Catalogue, Nation, PublicService } from "#catalogue";
+import type { Facts, Outcome } from "#decisions";
+import { decideAll } from "#decisions";
+import type { LocalDate } from "#kernel";
+
+/** What the rules say of one service for one person on one day: our estimate, until the body decides. */
+export type Entitlement = {
+  readonly service: PublicService;
+  readonly standing: "applies" | "does-not-apply" | "not-known";
+  readonly goal: Outcome;
+  readonly amount: Outcome | undefined;
+};
+
+/** Decides the goals and amounts of services offered in a nation, all in one run. */
+export function entitlementsOf(
+  catalogue: Catalogue,
+  question: {
+    readonly facts: Facts;
+    readonly asOf: LocalDate;
+    readonly services: readonly string[];
+    readonly nation: Nation | undefined;
+  },
+): readonly Entitlement[] {
+  const services = question.services
+    .flatMap((id) => catalogue.services.get(id) ?? [])
+    .filter(({ nations }) => isOffered(nations, question.nation));
+  const outcomes = decideAll(catalogue.plan, {
+    decisions: services.flatMap(({ goal, amount }) =>
+      [goal, amount].flatMap((name) => name ?? []),
+    ),
+    facts: question.facts,
+    asOf: question.asOf,
+  });
+  return services.flatMap((service) => {
+    const goal = service.goal && outcomes.get(service.goal);
+    if (!goal) return [];
+    const amount = service.amount ? outcomes.get(service.amount) : undefined;
+    return [{ service, standing: standingOf(goal, amount), goal, amount }];
+  });
+}
+
+const isOffered = (
+  nations: readonly Nation[],
+  nation: Nation | undefined,
+): boolean => nation === undefined || nations.includes(nation);
+
+function standingOf(
+  goal: Outcome,
+  amount: Outcome | undefined,
+): Entitlement["standing"] {
+  if (goal.kind === "needs-input") return "not-known";
+  if (goal.kind === "not-applicable" || goal.value.datum !== true)
+    return "does-not-apply";
+  return amount && isNothing(amount) ? "does-not-apply" : "applies";
+}
+
+/** An amount of nothing is no entitlement, whatever the conditions say. */
+function isNothing(amount: Outcome): boolean {
+  if (amount.kind !== "decided") return amount.kind === "not-applicable";
+  return amount.value.type.kind === "number" && Number(amount.value.datum) <= 0;
+}
+
+export type Change = "starts" | "stops" | "changes" | "stays" | "may-apply";
+/** What telling changes for one service, by our estimate. */
+export type EntitlementChange = {
+  readonly change: Change;
+  readonly before: Entitlement | undefined;
+  readonly after: Entitlement;
+};
+
+/** Services whose standing or amount differs once this is told, and those that could apply if more were known. */
+export function changesOf(
+  before: readonly Entitlement[],
+  after: readonly Entitlement[],
+): readonly EntitlementChange[] {
+  return after.flatMap((next) => {
+    const last = before.find(({ service }) => service.id === next.service.id);
+    const change = changeOf(last, next);
+    return change === undefined ? [] : [{ change, before: last, after: next }];
+  });
+}
+
+function changeOf(
+  last: Entitlement | undefined,
+  next: Entitlement,
+): Change | undefined {
+  if (next.standing === "not-known") return "may-apply";
+  const [was, is] = [last?.standing === "applies", next.standing === "applies"];
+  if (!was && !is) return undefined;
+  if (was !== is) return is ? "starts" : "stops";
+  return sameAmount(last?.amount, next.amount) ? "stays" : "changes";
+}
+
+const sameAmount = (
+  left: Outcome | undefined,
+  right: Outcome | undefined,
+): boolean =>
+  left?.kind === "decided" && right?.kind === "decided"
+    ? String(left.value.datum) === String(right.value.datum)
+    : left?.kind === right?.kind;

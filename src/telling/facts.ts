@@ -1,0 +1,45 @@
+import type { Catalogue, LifeEvent } from "#catalogue";
+import type { Fact, Facts } from "#decisions";
+import { decide, plainValue } from "#decisions";
+import type { LocalDate } from "#kernel";
+import type { Answers, Journey } from "./journey.ts";
+
+/** What is known in a journey: what was held, then what registers hold, then what the person says, each above the one before. */
+export const factsTold = (
+  held: Facts,
+  { found, answers }: Pick<Journey, "found" | "answers">,
+): Facts => new Map([...held, ...found, ...factsIn(answers)]);
+
+const factsIn = (answers: Answers): readonly (readonly [string, Fact])[] =>
+  [...answers].flatMap(([concept, answer]) =>
+    answer.kind === "skipped" ? [] : [[concept, answer] as const],
+  );
+
+/** The customer's own facts as they will be once this is told: the address after a move, the place of care. */
+export function factsAfter(
+  catalogue: Catalogue,
+  event: LifeEvent,
+  facts: Facts,
+  asOf: LocalDate,
+): Facts {
+  const changes = event.sets.flatMap(({ concept, copies, decision }) => {
+    const fact =
+      copies === undefined
+        ? decided(catalogue, decision ?? "", facts, asOf)
+        : facts.get(copies);
+    return fact ? [[concept, fact] as const] : [];
+  });
+  return new Map([...facts, ...changes]);
+}
+
+function decided(
+  catalogue: Catalogue,
+  decision: string,
+  facts: Facts,
+  asOf: LocalDate,
+): Fact | undefined {
+  const outcome = decide(catalogue.plan, { decision, facts, asOf });
+  return outcome.kind === "decided"
+    ? { kind: "known", value: plainValue(outcome.value) }
+    : undefined;
+}

@@ -1,0 +1,18 @@
+import type { Id } from "#kernel";
+
+/** Addresses of the telling's pages; none holds anything about a person. */
+export const paths = {
+  events: "/tell",
+  begin: (event: string): string => `/tell/${event}`,
+  form: (event: string): string => `/tell/${event}/form`,
+  journey: (journey: Id): string => `/telling/${journey}`,
+  question: (journey: Id, concept: string): string =>
+    `/telling/${journey}/question/${concept}`,
+  answers: (journey: Id): string => `/telling/${journey}/answers`,
+  preview: (journey: Id): string => `/telling/${journey}/preview`,
+  confirm: (journey: Id): string => `/telling/${journey}/confirm`,
+  track: (reference: string): string => `/told/${reference}`,
+  withdraw: (reference: string): string => `/told/${reference}/withdraw`,
+  correct: (reference: string): string => `/told/${reference}/correct`,
+  receipt: (reference: string): string => `/told/${reference}/receipt`,
+} as const;

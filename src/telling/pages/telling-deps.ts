@@ -1,0 +1,13 @@
+import type { AccessDeps, Visitor } from "#access";
+import type { CallRegister } from "#people";
+import type { Route, Site } from "#web";
+import type { TellingWorld } from "../open-telling.ts";
+
+/** What the pages of a telling need; `processes` hands it over. */
+export type TellingDeps = AccessDeps &
+  TellingWorld & {
+    readonly site: Site;
+    /** Asks one organisation's registers over HTTP, signed. */
+    readonly call: CallRegister;
+  };
+export type TellingRoute = Route<Visitor>;
