@@ -17,3 +17,5 @@ export { formatValue } from "./explain/format.ts";
 export { matches } from "./evaluate/matches.ts";
 export { dependencies } from "./model/dependencies.ts";
 export type { Dependencies } from "./model/dependencies.ts";
+export { ask } from "./ask/ask.ts";
+export type { Asking, Completion, NextQuestion } from "./ask/ask.ts";

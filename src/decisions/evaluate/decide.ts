@@ -61,7 +61,8 @@ export const runFor = (
   { facts, asOf, parameters }: Question,
 ): Run => startRun(plan, asOf, givenOf(plan, parameters, facts));
 
-function outcomeIn(run: Run, decision: string): Outcome {
+/** The outcome of one decision in a run. */
+export function outcomeIn(run: Run, decision: string): Outcome {
   const { plan } = run;
   const slot = plan.slotOf.get(decision);
   const declared = slot === undefined ? undefined : plan.slots[slot];
