@@ -12,6 +12,21 @@ export { identify, sessionCookieName } from "./identify.ts";
 export type { AccessDeps } from "./identify.ts";
 export { identitySettings } from "./oidc/identity-settings.ts";
 export type { ProviderSettings } from "./oidc/identity-settings.ts";
+export {
+  acceptMandate,
+  coversEvent,
+  endMandate,
+  findMandates,
+  mandateInForce,
+  offerMandate,
+  recordMandate,
+} from "./mandates.ts";
+export type {
+  HelperCapacity,
+  Mandate,
+  MandateRefusal,
+  MandateTerms,
+} from "./mandates.ts";
 export { mayDo, reachesLevel } from "./permissions.ts";
 export type { Action } from "./permissions.ts";
 export type { OfferedPerson } from "./provider/embedded-provider.ts";

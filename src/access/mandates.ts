@@ -1,0 +1,260 @@
+import type { Id, LocalDate, Result } from "#kernel";
+import { fail, newReference, ok } from "#kernel";
+import { appendLog } from "#log";
+import type { Tx } from "#postgres";
+import { hashReadableCode, newReadableCode } from "./secrets.ts";
+import type { Capacity } from "./visitor.ts";
+
+export type HelperCapacity = Exclude<Capacity, "self">;
+
+/** How far a mandate reaches and what proves it. */
+export type MandateTerms = {
+  readonly capacity: HelperCapacity;
+  /** Life events it covers; none listed means all. */
+  readonly events: readonly string[];
+  readonly from: LocalDate;
+  /** The last day; without it, until somebody ends it. */
+  readonly to?: LocalDate | undefined;
+  readonly evidence: {
+    readonly kind: string;
+    readonly reference?: string | undefined;
+  };
+};
+
+export type Mandate = MandateTerms & {
+  readonly id: Id;
+  readonly reference: string;
+  readonly giver: Id;
+  readonly giverName: string;
+  /** Absent while the offer waits for its holder. */
+  readonly holder?: Id;
+  readonly holderName: string;
+  readonly endedAt?: Date;
+};
+
+type Party = { readonly id: Id; readonly name: string };
+
+/** An offer is good for a week. */
+const offerDays = 7;
+/** Wrong codes by one account within an hour, until no more are tried. */
+const triesPerHour = 5;
+
+/** Records a mandate that is proven already, e.g. a registered power of attorney that staff have checked. */
+export async function recordMandate(
+  tx: Tx,
+  mandate: MandateTerms & {
+    readonly giver: Party;
+    readonly holder: Party;
+    readonly madeBy: string;
+    readonly at: Date;
+  },
+): Promise<Id> {
+  const { giver, holder, at } = mandate;
+  const rows = await tx.query<{ id: Id }>(
+    `insert into access.mandate (reference, giver_id, giver_name, holder_id, holder_name, capacity, events, valid_from, valid_to,
+       evidence_kind, evidence_reference, made_at, made_by, accepted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12) returning id`,
+    [
+      newReference("JM"),
+      giver.id,
+      giver.name,
+      holder.id,
+      holder.name,
+      ...termsOf(mandate),
+      at,
+      mandate.madeBy,
+    ],
+  );
+  await logMandate(tx, "access.mandate-made", giver.id, mandate.capacity);
+  return rows[0]!.id;
+}
+
+const termsOf = (terms: MandateTerms): readonly unknown[] => [
+  terms.capacity,
+  terms.events,
+  terms.from,
+  terms.to ?? null,
+  terms.evidence.kind,
+  terms.evidence.reference ?? null,
+];
+
+const logMandate = (tx: Tx, kind: string, subject: Id, capacity: string) =>
+  appendLog(tx, { kind, subject, dimensions: { capacity } });
+
+/** Offers a mandate to whoever types the code that this gives; it is shown once and not kept. */
+export async function offerMandate(
+  tx: Tx,
+  offer: MandateTerms & {
+    readonly giver: Party;
+    readonly holderName: string;
+    readonly at: Date;
+  },
+): Promise<{ readonly id: Id; readonly code: string }> {
+  const { giver, at } = offer;
+  const code = newReadableCode();
+  const rows = await tx.query<{ id: Id }>(
+    `insert into access.mandate (reference, giver_id, giver_name, holder_name, capacity, events, valid_from, valid_to,
+       evidence_kind, evidence_reference, code_hash, code_expires_at, made_at, made_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'giver') returning id`,
+    [
+      newReference("JM"),
+      giver.id,
+      giver.name,
+      offer.holderName,
+      ...termsOf(offer),
+      hashReadableCode(code),
+      new Date(at.getTime() + offerDays * 86_400_000),
+      at,
+    ],
+  );
+  await logMandate(tx, "access.mandate-offered", giver.id, offer.capacity);
+  return { id: rows[0]!.id, code };
+}
+
+export type CodeRefusal = "wrong-code" | "too-many-tries" | "own-offer";
+
+/** Takes up an offer by its code. Call it in a process context: the holder cannot see the offer before. */
+export async function acceptMandate(
+  tx: Tx,
+  acceptance: {
+    readonly account: Id;
+    readonly holder: Party;
+    readonly code: string;
+    readonly at: Date;
+  },
+): Promise<Result<Mandate, CodeRefusal>> {
+  const { account, holder, at } = acceptance;
+  const tries = await tx.query<{ count: number }>(
+    `select count(*)::int as count from access.code_try where account_id = $1 and at > $2::timestamptz - interval '1 hour'`,
+    [account, at],
+  );
+  if ((tries[0]?.count ?? 0) >= triesPerHour) return fail("too-many-tries");
+  const rows = await tx.query<MandateRow>(
+    `select * from access.mandate where code_hash = $1 and code_expires_at > $2 and ended_at is null for update`,
+    [hashReadableCode(acceptance.code), at],
+  );
+  const offer = rows[0];
+  if (offer === undefined) {
+    await tx.query(
+      "insert into access.code_try (account_id, at) values ($1, $2)",
+      [account, at],
+    );
+    return fail("wrong-code");
+  }
+  if (offer.giver_id === holder.id) return fail("own-offer");
+  const taken = await tx.query<MandateRow>(
+    `update access.mandate set holder_id = $2, holder_name = $3, accepted_at = $4, code_hash = null, code_expires_at = null
+     where id = $1 returning *`,
+    [offer.id, holder.id, holder.name, at],
+  );
+  await logMandate(tx, "access.mandate-made", offer.giver_id, offer.capacity);
+  return ok(mandateOf(taken[0]!));
+}
+
+/** Ends a mandate at once, by its giver, its holder or staff; open sessions lose it at their next request. */
+export async function endMandate(
+  tx: Tx,
+  ending: {
+    readonly id: Id;
+    readonly by: string;
+    readonly because: string;
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const rows = await tx.query<{ giver_id: Id; capacity: string }>(
+    `update access.mandate set ended_at = $2, ended_by = $3, ended_because = $4, code_hash = null
+     where id = $1 and ended_at is null returning giver_id, capacity`,
+    [ending.id, ending.at, ending.by, ending.because],
+  );
+  const ended = rows[0];
+  if (ended)
+    await logMandate(
+      tx,
+      "access.mandate-ended",
+      ended.giver_id,
+      ended.capacity,
+    );
+  return ended !== undefined;
+}
+
+/** Why an act under a mandate is refused. */
+export type MandateRefusal = "ended" | "not-for-this-event" | "not-yours";
+
+/**
+ * Whether somebody may act for a giver today, in an event when one is named. Asked again in the transaction that
+ * confirms a notice: a mandate that ended meanwhile refuses it. Locks the mandate, so that it cannot end meanwhile.
+ */
+export async function mandateInForce(
+  tx: Tx,
+  act: {
+    readonly mandate: Id;
+    readonly holder: Id;
+    readonly event?: string;
+    readonly today: LocalDate;
+  },
+): Promise<Result<Mandate, MandateRefusal>> {
+  const rows = await tx.query<MandateRow & { readonly in_force: boolean }>(
+    `select *, ended_at is null and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date) as in_force
+     from access.mandate where id = $1 for share`,
+    [act.mandate, act.today],
+  );
+  const row = rows[0];
+  if (row === undefined || row.holder_id !== act.holder)
+    return fail("not-yours");
+  if (!row.in_force) return fail("ended");
+  if (act.event && !coversEvent(row.events, act.event))
+    return fail("not-for-this-event");
+  return ok(mandateOf(row));
+}
+
+/** Whether the events of a mandate cover one; none listed means all. */
+export const coversEvent = (
+  events: readonly string[],
+  event: string,
+): boolean => events.length === 0 || events.includes(event);
+
+/** All mandates a customer has given or holds, newest first. */
+export async function findMandates(
+  tx: Tx,
+  customer: Id,
+): Promise<readonly Mandate[]> {
+  const rows = await tx.query<MandateRow>(
+    "select * from access.mandate where giver_id = $1 or holder_id = $1 order by made_at desc, id",
+    [customer],
+  );
+  return rows.map(mandateOf);
+}
+
+type MandateRow = {
+  readonly id: Id;
+  readonly reference: string;
+  readonly giver_id: Id;
+  readonly giver_name: string;
+  readonly holder_id: Id | null;
+  readonly holder_name: string;
+  readonly capacity: HelperCapacity;
+  readonly events: readonly string[];
+  readonly valid_from: LocalDate;
+  readonly valid_to: LocalDate | null;
+  readonly evidence_kind: string;
+  readonly evidence_reference: string | null;
+  readonly ended_at: Date | null;
+};
+
+const mandateOf = (row: MandateRow): Mandate => ({
+  id: row.id,
+  reference: row.reference,
+  giver: row.giver_id,
+  giverName: row.giver_name,
+  holderName: row.holder_name,
+  capacity: row.capacity,
+  events: row.events,
+  from: row.valid_from,
+  evidence: {
+    kind: row.evidence_kind,
+    ...(row.evidence_reference ? { reference: row.evidence_reference } : {}),
+  },
+  ...(row.holder_id ? { holder: row.holder_id } : {}),
+  ...(row.valid_to ? { to: row.valid_to } : {}),
+  ...(row.ended_at ? { endedAt: row.ended_at } : {}),
+});
