@@ -101,3 +101,13 @@ export {
 } from "./server/reply.ts";
 export type { Cookie, Reply, ServerEvent } from "./server/reply.ts";
 export type { Problem } from "./server/problem.ts";
+export { barChart } from "./charts/bar-chart.ts";
+export { csvOf, palette } from "./charts/chart.ts";
+export type { ChartData, Series } from "./charts/chart.ts";
+export { csvFile, csvText } from "./charts/csv.ts";
+export type { CsvRow } from "./charts/csv.ts";
+export { flowMap, flowMapCsv } from "./charts/flow-map.ts";
+export type { FlowMap } from "./charts/flow-map.ts";
+export { lineChart } from "./charts/line-chart.ts";
+export { stackedBarChart } from "./charts/stacked-bar-chart.ts";
+export { qrSvg } from "./qr/qr-svg.ts";

@@ -45,6 +45,7 @@ export type PageSettings = {
 };
 
 const complaints = new WeakMap<Page, string[]>();
+const withoutScript = new WeakSet<Page>();
 
 /** A page with cookies of its own. What its scripts, policy and requests complain of is kept for `checkPage`. */
 export async function newPage(
@@ -58,6 +59,8 @@ export async function newPage(
     timezoneId: "Europe/London",
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  if (!withScript) withoutScript.add(page);
   const heard: string[] = [];
   complaints.set(page, heard);
   page.on("pageerror", (error) => heard.push(`script: ${error.message}`));
@@ -71,3 +74,6 @@ export async function newPage(
 /** What a page's scripts and policy complained of since it was opened or last asked. */
 export const complaintsOf = (page: Page): readonly string[] =>
   complaints.get(page)?.splice(0) ?? [];
+
+/** Whether scripts run in a page; those of a checker do not either when they are off. */
+export const hasScript = (page: Page): boolean => !withoutScript.has(page);

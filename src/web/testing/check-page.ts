@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
-import type { AxeResults, Result } from "axe-core";
+import type { AxeResults, NodeResult, Result } from "axe-core";
 import type { Page } from "playwright-core";
-import { complaintsOf } from "./browser.ts";
+import { complaintsOf, hasScript } from "./browser.ts";
 
 const tags = [
   "wcag2a",
@@ -14,6 +14,24 @@ const tags = [
   "wcag22aa",
   "best-practice",
 ];
+
+/** Rules that are left out, and why. */
+const leftOut = {
+  // GOV.UK's layout has the phase banner and the back link outside landmarks, reached by the skip link's neighbours.
+  region: { enabled: false },
+  // Experimental; it misreads the punctuation that GOV.UK's accordion puts between heading and “Show”.
+  "label-content-name-mismatch": { enabled: false },
+};
+
+/** GOV.UK's script says on a radio whether it shows more; ARIA does not list that there, but screen readers tell it. */
+const isKnown = (rule: string, { html }: NodeResult): boolean =>
+  rule === "aria-allowed-attr" &&
+  /govuk-radios__input.*aria-expanded/.test(html);
+
+const withoutKnown = (result: Result): Result => ({
+  ...result,
+  nodes: result.nodes.filter((node) => !isKnown(result.id, node)),
+});
 
 const violationText = ({ id, help, helpUrl, nodes }: Result): string =>
   [
@@ -27,9 +45,12 @@ const violationText = ({ id, help, helpUrl, nodes }: Result): string =>
 async function violationsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const results: AxeResults = await page.evaluate(
-    `axe.run(document, ${JSON.stringify({ runOnly: tags })})`,
+    `axe.run(document, ${JSON.stringify({ runOnly: tags, rules: leftOut })})`,
   );
-  return results.violations.map(violationText);
+  return results.violations
+    .map(withoutKnown)
+    .filter(({ nodes }) => nodes.length > 0)
+    .map(violationText);
 }
 
 /** A page that must be scrolled sideways loses its readers on a telephone (WCAG 2.2, 1.4.10). */
@@ -49,12 +70,10 @@ async function overflowOf(page: Page): Promise<readonly string[]> {
  * With script off only the width is checked: the checker is a script itself.
  */
 export async function checkPage(page: Page): Promise<void> {
-  const hasScript = await page.evaluate("true").catch(() => false);
   const faults = [
     ...complaintsOf(page),
-    ...(hasScript
-      ? [...(await overflowOf(page)), ...(await violationsOf(page))]
-      : []),
+    ...(await overflowOf(page)),
+    ...(hasScript(page) ? await violationsOf(page) : []),
   ];
   assert.equal(
     faults.join("\n"),

@@ -1,0 +1,386 @@
+import type {
+  FieldError,
+  Html,
+  Locale,
+  PageRequest,
+  Reply,
+  Route,
+  Site,
+} from "../index.ts";
+import {
+  accordion,
+  barChart,
+  button,
+  details,
+  flowMap,
+  formControls,
+  formatMoney,
+  fragment,
+  html,
+  insetText,
+  lineChart,
+  notificationBanner,
+  page,
+  pagination,
+  panel,
+  qrSvg,
+  stackedBarChart,
+  summaryList,
+  table,
+  tabs,
+  tag,
+  taskList,
+  warningText,
+  yesNoItems,
+} from "../index.ts";
+
+export const showcaseSite: Site = {
+  name: { en: "Joinery", cy: "Joinery" },
+  product: { en: "Components", cy: "Cydrannau" },
+  homeUrl: "/",
+  phase: { en: "Beta", cy: "Beta" },
+  navigation: [
+    { href: "/", text: { en: "Content", cy: "Cynnwys" } },
+    { href: "/form", text: { en: "Form", cy: "Ffurflen" } },
+    { href: "/charts", text: { en: "Charts", cy: "Siartiau" } },
+  ],
+  footerLinks: [{ href: "/", text: { en: "Accessibility", cy: "Hygyrchedd" } }],
+  watermark: { en: "Made-up people and figures", cy: "Pobl a ffigurau ffug" },
+};
+
+type Shown = {
+  readonly title: string;
+  readonly content: Html;
+  readonly errors?: readonly FieldError[];
+  readonly isWide?: boolean;
+};
+
+const show = (
+  { locale, url, path }: PageRequest,
+  { title, content, errors, isWide }: Shown,
+): Reply =>
+  page({
+    site: showcaseSite,
+    locale,
+    url,
+    title,
+    errors,
+    width: isWide ? "full" : "two-thirds",
+    currentNavigation: path,
+    backHref: "/",
+    content: html`<h1 class="govuk-heading-l">${title}</h1>
+      ${content}`,
+  });
+
+const timelineItem = (
+  kind: "done" | "attention" | "",
+  title: string,
+  text: string,
+): Html =>
+  html`<li
+    class="joinery-timeline__item${kind && ` joinery-timeline__item--${kind}`}"
+  >
+    <h2 class="joinery-timeline__title">${title}</h2>
+    <p class="joinery-timeline__when">${text}</p>
+  </li>`;
+
+const timeline = html`<ol class="joinery-timeline">
+  ${timelineItem("done", "Department for Work and Pensions", "Acted on 21 April 2026: State Pension stopped")}
+  ${timelineItem("attention", "Wealden District Council", "Needs you: send the tenancy agreement")}
+  ${timelineItem("", "Driver and Vehicle Licensing Agency", "Waiting since 20 April 2026")}
+</ol>`;
+
+const summary = summaryList({
+  card: {
+    title: { text: "Margaret Example" },
+    actions: { items: [{ href: "#", text: "Withdraw" }] },
+  },
+  rows: [
+    {
+      key: "Date of death",
+      value: "14 April 2026",
+      actions: {
+        items: [
+          { href: "#", text: "Change", visuallyHiddenText: "date of death" },
+        ],
+      },
+    },
+    {
+      key: "Email address",
+      value:
+        "a-very-long-address-that-goes-on-and-on-and-on-and-on@example.org",
+    },
+    {
+      key: "State",
+      value: tag({ text: "Received", classes: "govuk-tag--green" }),
+    },
+  ],
+});
+
+const cards = html`<ul class="joinery-cards">
+  ${["Pension Credit", "Winter Fuel Payment", "Council Tax Reduction"].map(
+    (name) =>
+      html`<li class="joinery-card">
+        <h2 class="govuk-heading-m">${name}</h2>
+        <p class="joinery-card__amount">£42.15 a week</p>
+        <p class="govuk-body">
+          <span class="joinery-estimate">Our estimate</span>
+        </p>
+        <p class="govuk-body">
+          <a class="govuk-link" href="#">Why, and the law</a>
+        </p>
+      </li>`,
+  )}
+</ul>`;
+
+const contentPage = (request: PageRequest): Reply =>
+  show(request, {
+    title: "Content",
+    content: html`${notificationBanner({ text: "Wealden District Council has answered." })}
+      ${panel({ titleText: "We have told 11 bodies", text: html`Your reference<br /><strong>JN-7K2M-Q4TX</strong>`, headingLevel: 2 })}
+      ${summary} ${timeline} ${cards}
+      <div data-live-src="/live" data-live-seconds="1" aria-live="polite">
+        <p class="govuk-body">As it was when the page was loaded</p>
+      </div>
+      ${insetText({ text: "We estimate. The body decides." })}
+      ${warningText({ text: "You must tell the council within 21 days." })}
+      ${details({ summaryText: "Why we ask", text: "The council needs it to work out your bill." })}
+      ${taskList({
+        items: [
+          {
+            title: "About the person",
+            href: "#",
+            status: { text: "Completed" },
+          },
+          {
+            title: "Their home",
+            status: {
+              tag: { text: "Not started", classes: "govuk-tag--blue" },
+            },
+          },
+        ],
+      })}
+      ${accordion({
+        id: "law",
+        items: [
+          {
+            heading: "The law",
+            content:
+              "Social Security (Notification of Deaths) Regulations 2012",
+          },
+          {
+            heading: "Who looked",
+            content: html`<p class="govuk-body">Nobody but you.</p>`,
+          },
+        ],
+      })}
+      ${tabs({
+        idPrefix: "tab",
+        title: "What follows",
+        items: [
+          {
+            label: "Stops",
+            panel: html`<h2 class="govuk-heading-m">Stops</h2>
+              <p class="govuk-body">State Pension</p>`,
+          },
+          {
+            label: "Starts",
+            panel: html`<h2 class="govuk-heading-m">Starts</h2>
+              <p class="govuk-body">Bereavement Support Payment</p>`,
+          },
+        ],
+      })}
+      ${table({ caption: "Payments", captionClasses: "govuk-table__caption--m", firstCellIsHeader: true, head: [{ text: "Payment" }, { text: "Amount", format: "numeric" }], rows: [[{ text: "State Pension" }, { text: "£230.25", format: "numeric" }]] })}
+      ${qrSvg("https://example.org/receipt/JN-7K2M-Q4TX", "QR code of the receipt JN-7K2M-Q4TX")}
+      ${pagination({ previous: { href: "#" }, next: { href: "#" }, items: [{ number: 1, href: "#" }, { number: 2, href: "#", current: true }, { ellipsis: true }, { number: 9, href: "#" }] })}`,
+  });
+
+const errors: readonly FieldError[] = [
+  {
+    field: "name",
+    message: {
+      en: "Enter the person’s full name",
+      cy: "Rhowch enw llawn y person",
+    },
+  },
+  {
+    field: "born",
+    control: "born-month",
+    message: {
+      en: "Date of birth must include a month",
+      cy: "Dyddiad geni: rhaid cynnwys mis",
+    },
+  },
+  {
+    field: "home",
+    message: {
+      en: "Select where they lived",
+      cy: "Dewiswch ble roeddent yn byw",
+    },
+  },
+];
+
+const legend = (text: string) => ({
+  legend: { text, classes: "govuk-fieldset__legend--m" },
+});
+
+function formPage(request: PageRequest, wrong: readonly FieldError[]): Reply {
+  const controls = formControls({
+    locale: request.locale,
+    values: request.form,
+    errors: wrong,
+  });
+  const content = html`<form method="post" novalidate>
+    ${controls.input({ name: "name", label: { text: "Full name", classes: "govuk-label--m" }, hint: "As on the death certificate", autocomplete: "name" })}
+    ${controls.dateInput({ id: "born", fieldset: legend("Date of birth"), hint: "For example, 27 3 1948" })}
+    ${controls.radios({
+      name: "home",
+      fieldset: legend("Where did they live?"),
+      items: [
+        {
+          value: "own",
+          text: "In their own home",
+          conditional: controls.input({
+            name: "pay",
+            label: "What did they pay a month?",
+            prefix: "£",
+            inputmode: "decimal",
+            classes: "govuk-input--width-5",
+          }),
+        },
+        { value: "care", text: "In a care home", hint: "Or a nursing home" },
+        { divider: "or" },
+        { value: "other", text: "Somewhere else" },
+      ],
+    })}
+    ${controls.checkboxes({
+      name: "needs",
+      fieldset: legend("What do you need?"),
+      hint: "Select all that apply",
+      items: [
+        { value: "large", text: "Large print" },
+        { value: "sign", text: "British Sign Language" },
+      ],
+    })}
+    ${controls.radios({ name: "sure", classes: "govuk-radios--inline", fieldset: legend("Are you sure?"), items: yesNoItems(request.locale) })}
+    ${controls.select({
+      name: "council",
+      label: "Council",
+      items: [
+        { value: "", text: "Choose" },
+        { value: "w", text: "Wealden" },
+      ],
+    })}
+    ${controls.characterCount({ name: "more", label: "Anything else", maxlength: 200 })}
+    <div class="govuk-button-group">
+      ${button({ text: "Continue" })}${button({ text: "Save and come back later", classes: "govuk-button--secondary" })}
+    </div>
+  </form>`;
+  return show(request, { title: "Form", content, errors: wrong });
+}
+
+const organisations = [
+  "Department for Work and Pensions",
+  "HM Revenue and Customs",
+  "Wealden District Council",
+  "Driver and Vehicle Licensing Agency",
+];
+const count = (value: number): string => String(value);
+
+const chartsOf = (locale: Locale): Html =>
+  html` ${barChart({
+    id: "contacts",
+    title: "Contacts a family makes after a death",
+    categoryName: "Organisation",
+    categories: organisations,
+    series: [
+      { name: "Today", values: [5, 3, 4, 2] },
+      { name: "With Joinery", values: [1, 0, 0, 0] },
+    ],
+    format: count,
+    locale,
+    note: "Figures made up for this page.",
+    csvHref: "/figures.csv",
+  })}
+  ${stackedBarChart({
+    id: "cost",
+    title: "Cost of contacts by channel",
+    categoryName: "Organisation",
+    categories: organisations,
+    series: [
+      { name: "Phone", values: [5200, 3000, 4100, 900] },
+      { name: "Post", values: [1500, 2800, 700, 1200] },
+      { name: "Online", values: [200, 350, 600, 2400] },
+      { name: "Counter", values: [0, 900, 1800, 0] },
+    ],
+    format: (pence) => formatMoney(pence),
+    locale,
+  })}
+  ${lineChart({
+    id: "months",
+    title: "Notices by month",
+    categoryName: "Month",
+    categories: ["Jan", "Feb", "Mar", "Apr", "May", "Jun"],
+    series: [
+      { name: "Deaths", values: [120, 132, 101, 134, 90, 230] },
+      { name: "Moves", values: [220, 182, 191, 234, 290, 330] },
+    ],
+    format: count,
+    locale,
+  })}
+  ${flowMap({
+    id: "map",
+    title: "Who a family contacts, and how",
+    categoryName: "Organisation and channel",
+    rows: organisations,
+    columns: ["Phone", "Post", "Online", "Counter"],
+    ways: [
+      {
+        name: "Today",
+        counts: [
+          [3, 1, 1, 0],
+          [2, 1, 0, 0],
+          [1, 1, 1, 1],
+          [0, 2, 0, 0],
+        ],
+      },
+      {
+        name: "With Joinery",
+        counts: [
+          [0, 0, 1, 0],
+          [0, 0, 0, 0],
+          [0, 0, 0, 1],
+          [0, 0, 0, 0],
+        ],
+      },
+    ],
+    format: count,
+    locale,
+  })}`;
+
+/** Pages that show every component, for this room's own browser tests. No product serves them. */
+export const showcaseRoutes: readonly Route[] = [
+  { method: "GET", path: "/", handle: contentPage },
+  { method: "GET", path: "/form", handle: (request) => formPage(request, []) },
+  {
+    method: "POST",
+    path: "/form",
+    handle: (request) => formPage(request, errors),
+  },
+  {
+    method: "GET",
+    path: "/charts",
+    handle: (request) =>
+      show(request, {
+        title: "Charts",
+        content: chartsOf(request.locale),
+        isWide: true,
+      }),
+  },
+  {
+    method: "GET",
+    path: "/live",
+    handle: () =>
+      fragment(html`<p class="govuk-body" id="live">As it is now</p>`),
+  },
+];
