@@ -17,3 +17,11 @@ export type {
   SigningKey,
   VerifyingKey,
 } from "./signature/signing-key.ts";
+export type { DeliveryKind, NoticeEvent } from "./contract/event.ts";
+export type { BodyDecision, Receipt } from "./contract/receipt.ts";
+export { findDeliveries } from "./queries/find-deliveries.ts";
+export type {
+  DeliveryState,
+  TrackedDelivery,
+  TrackedReceipt,
+} from "./queries/find-deliveries.ts";

@@ -1,0 +1,47 @@
+import type { Tx } from "#postgres";
+import type { DeliveryKind } from "../contract/event.ts";
+import type { Receipt } from "../contract/receipt.ts";
+
+export type DeliveryState =
+  "waiting" | "accepted" | "acted" | "refused" | "dead" | "redirected";
+
+/** A body's answer with when and how it came. */
+export type TrackedReceipt = Receipt & {
+  readonly way: "answer" | "later" | "phone";
+  readonly receivedAt: string;
+};
+
+/** A delivery with every answer to it, oldest first. */
+export type TrackedDelivery = {
+  readonly id: string;
+  readonly organisation: string;
+  readonly flow: string;
+  readonly flowVersion: number;
+  readonly kind: DeliveryKind;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly createdAt: Date;
+  readonly answeredAt: Date | null;
+  readonly expectedBy: string | null;
+  /** The delivery that a redirection made for another body. */
+  readonly sentTo: string | null;
+  readonly receipts: readonly TrackedReceipt[];
+};
+
+/** Deliveries by id, as far as this transaction's context may see them. */
+export const findDeliveries = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly TrackedDelivery[]> =>
+  tx.query<TrackedDelivery>(
+    `select d.id, d.organisation, d.flow, d.flow_version as "flowVersion", d.kind, d.state, d.attempts, d.fields,
+      d.created_at as "createdAt", d.answered_at as "answeredAt", d.expected_by as "expectedBy", d.sent_to as "sentTo",
+      coalesce((
+        select jsonb_agg(r.body || jsonb_build_object('way', r.way, 'receivedAt', r.received_at) order by r.received_at, r.id)
+        from delivery.receipt r where r.delivery = d.id
+      ), '[]') as receipts
+    from delivery.delivery d where d.id = any ($1)
+    order by array_position($1::uuid[], d.id)`,
+    [ids],
+  );

@@ -1,0 +1,144 @@
+import { hash } from "node:crypto";
+import type { Capacity, LifeEvent } from "#catalogue";
+import type { Facts } from "#decisions";
+import { fail, newId, newReference, ok } from "#kernel";
+import type { Id, Result } from "#kernel";
+import type { Tx } from "#postgres";
+import type { Consequence } from "./consequences.ts";
+import { recordNotice } from "./queries/record-notice.ts";
+import type { ConsequenceRow, Recorded } from "./queries/record-notice.ts";
+
+/** What a person confirmed after the preview, and in whose name. */
+export type Confirmation = {
+  /** The form's token: the same one again gives the first result. */
+  readonly token: string;
+  readonly event: LifeEvent;
+  readonly subject: Id;
+  /** The customer who tells; absent for somebody let in by a record's reference. */
+  readonly teller?: Id;
+  readonly capacity: Capacity;
+  readonly mandate?: Id;
+  readonly catalogue: string;
+  readonly channel: string;
+  readonly facts: Facts;
+  readonly consequences: readonly Consequence[];
+  /** Our estimates by flow, kept to be compared with what the body decides. */
+  readonly estimates?: ReadonlyMap<string, unknown>;
+};
+
+/** `joined`: somebody had told of the same happening before; the bodies they told are not told twice. */
+export type Confirmed = {
+  readonly kind: "confirmed" | "repeated" | "joined";
+  readonly notice: Id;
+  readonly reference: string;
+};
+/** The form was sent before with other answers, or what it changes was changed meanwhile; `reference` is that notice's. */
+export type NotConfirmed = {
+  readonly kind: "token-reused" | "not-standing";
+  readonly reference: string;
+};
+
+/** Writes the notice, its deliveries and the log entry in one statement; the same token gives the first result. */
+export async function confirm(
+  tx: Tx,
+  told: Confirmation,
+): Promise<Result<Confirmed, NotConfirmed>> {
+  const consequences = told.consequences.map((one): ConsequenceRow => ({
+    ...rowOf(told, one),
+    ...(one.optedOut
+      ? { kind: "opted-out" }
+      : { kind: "told", delivery: newId() }),
+  }));
+  return resultOf(
+    await recordNotice(tx, {
+      ...noticeOf(told),
+      kind: "told",
+      consequences,
+    }),
+  );
+}
+
+/** What every kind of notice records of a confirmation. */
+export function noticeOf(told: Confirmation) {
+  const { token, subject, capacity, catalogue, channel } = told;
+  const facts = toldFacts(told);
+  return {
+    id: newId(),
+    reference: newReference(),
+    token,
+    digest: digestOf([told.event.id, subject, capacity, facts, flowsOf(told)]),
+    lifeEvent: told.event.id,
+    subject,
+    occurrence: occurrenceOf(told.event, facts),
+    capacity,
+    catalogue,
+    channel,
+    facts,
+    ...(told.teller === undefined ? {} : { teller: told.teller }),
+    ...(told.mandate === undefined ? {} : { mandate: told.mandate }),
+  };
+}
+
+export const digestOf = (content: unknown): Buffer =>
+  hash("sha256", JSON.stringify(content), "buffer");
+
+const flowsOf = ({ consequences }: Confirmation) =>
+  consequences.map(({ flow, organisation, optedOut }) => [
+    flow.id,
+    organisation.id,
+    optedOut,
+  ]);
+
+/** The facts the event asks for and those that are sent: no others are kept with the notice. */
+function toldFacts({ event, facts, consequences }: Confirmation) {
+  const names = new Set([
+    ...event.facts.map(({ concept }) => concept),
+    ...consequences.flatMap(({ fields }) => Object.keys(fields)),
+  ]);
+  return Object.fromEntries(
+    [...names].toSorted().flatMap((name) => {
+      const fact = facts.get(name);
+      return fact?.kind === "known" ? [[name, fact.value]] : [];
+    }),
+  );
+}
+
+/** Which happening this is: a person dies once; any other event is named by its day, or stands alone when it has none. */
+function occurrenceOf(
+  event: LifeEvent,
+  facts: Readonly<Record<string, unknown>>,
+): string {
+  if (event.subject === "deceased") return "death";
+  const day = event.facts
+    .map(({ concept }) => facts[concept])
+    .find(
+      (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value),
+    );
+  return typeof day === "string" ? day : newId();
+}
+
+export function rowOf(
+  { estimates }: Confirmation,
+  { flow, organisation, fields }: Consequence,
+) {
+  return {
+    organisation: organisation.id,
+    flow: flow.id,
+    flowVersion: flow.version,
+    effect: flow.effect.kind,
+    discharges: flow.discharges,
+    fields,
+    estimate: estimates?.get(flow.id),
+  };
+}
+
+export function resultOf(
+  recorded: Recorded | undefined,
+): Result<Confirmed, NotConfirmed> {
+  if (recorded === undefined)
+    throw new Error("notices.record gave no outcome; see migrations/0210.");
+  const { outcome, notice, reference } = recorded;
+  if (outcome === "token-reused" || outcome === "not-standing")
+    return fail({ kind: outcome, reference });
+  return ok({ kind: outcome, notice, reference });
+}
