@@ -1,6 +1,6 @@
 import type { LocalDate } from "#kernel";
 import { addDays, addYears, isLocalDate } from "#kernel";
-import { valueOn } from "../evaluate/run.ts";
+import { valueOn } from "../model/period.ts";
 import { Decimal, decimal } from "../feel/number.ts";
 import { compare } from "../feel/operations.ts";
 import type { Datum } from "../model/datum.ts";

@@ -12,7 +12,7 @@ import {
   whyAbsent,
 } from "./absence.ts";
 import type { Evaluate, Run } from "./run.ts";
-import { valueOn } from "./run.ts";
+import { valueOn } from "../model/period.ts";
 
 /** A plan compiled to closures, one a slot. */
 export type Kernel = readonly Evaluate[];

@@ -1,7 +1,6 @@
 import type { LocalDate } from "#kernel";
-import type { Absent, Datum, Evaluated } from "../model/datum.ts";
-import { notApplicable } from "../model/datum.ts";
-import type { Plan, PlanPeriod } from "../plan/plan.ts";
+import type { Evaluated } from "../model/datum.ts";
+import type { Plan } from "../plan/plan.ts";
 
 /** One household on one day: what is given, and what has been worked out so far. */
 export type Run = {
@@ -32,20 +31,4 @@ export function startRun(
     trace: [],
     locals: new Array<Evaluated>(plan.localCount),
   };
-}
-
-/** The value of a parameter in force on a day. */
-export function valueOn(
-  inForce: readonly PlanPeriod[],
-  day: LocalDate,
-  name: string,
-): Datum | Absent {
-  for (let index = inForce.length - 1; index >= 0; index--) {
-    const period = inForce[index];
-    if (period && period.from <= day)
-      return period.to === undefined || day <= period.to
-        ? period.value
-        : notApplicable(`${name} has no value on ${day}`);
-  }
-  return notApplicable(`${name} has no value on ${day}`);
 }

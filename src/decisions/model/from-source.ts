@@ -7,11 +7,11 @@ import type {
   SourceDecision,
   SourceParameter,
 } from "../source/source.ts";
-import { positionIn } from "../source/source.ts";
 import { plainOf } from "../source/reader.ts";
 import { check, checkYesNo } from "./check.ts";
 import type { Expression } from "./expression.ts";
-import type { Concept, Decision, Model, Parameter, Period } from "./model.ts";
+import type { Concept, Decision, Model, Parameter } from "./model.ts";
+import type { Period } from "./period.ts";
 import { inOrder } from "./order.ts";
 import { parseValue } from "./parse-value.ts";
 import { checkSays } from "./says.ts";
@@ -37,7 +37,12 @@ export function fromSource(source: Source): {
   const decisions = new Map<string, Decision>();
   const newLocal = counter();
   for (const decision of source.decisions.values()) {
-    const checked = decisionOf(decision, { names, errors, newLocal });
+    const checked = decisionOf(decision, {
+      names,
+      errors,
+      newLocal,
+      parameters,
+    });
     if (checked) decisions.set(decision.name, checked);
   }
   const ordered = inOrder(decisions, { concepts, parameters, errors });
@@ -129,11 +134,12 @@ function parameterOf(
 
 type Checking = Pick<Scope, "names" | "newLocal"> & {
   readonly errors: CompileError[];
+  readonly parameters: ReadonlyMap<string, Parameter>;
 };
 
 function decisionOf(
   decision: SourceDecision,
-  { names, errors, newLocal }: Checking,
+  { names, errors, newLocal, parameters }: Checking,
 ): Decision | undefined {
   const found: CompileError[] = [];
   const scopeFor = (feel: FeelText): Scope => ({
@@ -149,7 +155,7 @@ function decisionOf(
     logic:
       logic.kind === "rule"
         ? checkRule(scopeFor(logic.rule), decision.type)
-        : checkTable(logic, { scopeFor, type: decision.type }),
+        : checkTable(logic, { scopeFor, type: decision.type, parameters }),
     ...(appliesWhen
       ? { appliesWhen: checkCondition(scopeFor(appliesWhen)) }
       : {}),
@@ -181,6 +187,3 @@ function checkCondition(scope: Scope): Expression {
     ? refuse(scope, parsed.error.at, parsed.error.message)
     : checkYesNo(scope, parsed.value);
 }
-
-/** Where in its file a FEEL text begins. */
-export const startOf = (feel: FeelText) => positionIn(feel, 0);

@@ -1,7 +1,8 @@
-import type { LocalDate, Words } from "#kernel";
+import type { Words } from "#kernel";
 import type { Position } from "../source/source.ts";
 import type { Datum } from "./datum.ts";
 import type { Expression } from "./expression.ts";
+import type { Period } from "./period.ts";
 import type { ValueType } from "./value-type.ts";
 
 /** A pack's decisions with every name resolved and every type and unit checked. */
@@ -36,13 +37,6 @@ export type Parameter = {
   readonly source: string;
   readonly inForce: readonly Period[];
 };
-export type Period = {
-  readonly from: LocalDate;
-  readonly to?: LocalDate;
-  readonly value: Datum;
-  readonly source: string;
-};
-
 export type Decision = {
   readonly name: string;
   readonly at: Position;

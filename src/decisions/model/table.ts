@@ -1,17 +1,30 @@
 import { parseCell, parseExpression } from "../feel/from-text.ts";
+import type { TestSyntax } from "../feel/syntax.ts";
 import type { FeelText, SourceRow, SourceTable } from "../source/source.ts";
 import { check } from "./check.ts";
 import { checkTests } from "./check-test.ts";
+import { checkCoverage } from "./coverage.ts";
 import type { Expression, MatchRow } from "./expression.ts";
 import { checkRule } from "./from-source.ts";
+import type { Parameter } from "./model.ts";
 import type { Scope } from "./scope.ts";
 import { refuse } from "./scope.ts";
 import type { ValueType } from "./value-type.ts";
 import { yesNo } from "./value-type.ts";
 
-type TableContext = {
+export type TableContext = {
   readonly scopeFor: (feel: FeelText) => Scope;
   readonly type: ValueType;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+};
+/** A cell as written, and the scope its names are looked up in. */
+export type Cell = {
+  readonly scope: Scope;
+  readonly tests: readonly TestSyntax[];
+};
+export type CheckedRow = MatchRow<string> & {
+  readonly source: SourceRow;
+  readonly cells: readonly Cell[];
 };
 
 /** A decision table as an expression: `unique` is a match, `first` a chain, `collect` a list or its sum. */
@@ -26,6 +39,7 @@ export function checkTable(
   const rows = table.rows.map((row) =>
     checkRow(row, inputs, { ...context, type: rowType }),
   );
+  checkCoverage(table, { inputs, rows, context });
   switch (table.hit) {
     case "unique":
       return { kind: "match", rows, type };
@@ -56,13 +70,20 @@ function checkRow(
   row: SourceRow,
   inputs: readonly Expression[],
   { scopeFor, type }: TableContext,
-): MatchRow<string> {
-  const cells = row.when.flatMap((feel, index) => {
+): CheckedRow {
+  const cells: Cell[] = [];
+  const parts: Expression[] = [];
+  for (const [index, feel] of row.when.entries()) {
     const subject = inputs[index];
-    return subject ? checkCell({ ...scopeFor(feel), subject }, subject) : [];
-  });
+    if (!subject) continue;
+    const cell = parsedCell({ ...scopeFor(feel), subject });
+    cells.push(cell);
+    parts.push(checkTests(cell.scope, subject, cell.tests));
+  }
   return {
-    when: { kind: "all", parts: cells.filter(isTest), type: yesNo },
+    source: row,
+    cells,
+    when: { kind: "all", parts: parts.filter(isTest), type: yesNo },
     then: checkRule(scopeFor(row.then), type),
   };
 }
@@ -70,14 +91,14 @@ function checkRow(
 const isTest = (cell: Expression): boolean =>
   !(cell.kind === "constant" && cell.datum === true);
 
-function checkCell(scope: Scope, subject: Expression): Expression {
+function parsedCell(scope: Scope): Cell {
   const parsed = parseCell(scope.feel.text);
-  return parsed.kind === "failure"
-    ? refuse(scope, parsed.error.at, parsed.error.message)
-    : checkTests(scope, subject, parsed.value);
+  if (parsed.kind === "ok") return { scope, tests: parsed.value };
+  refuse(scope, parsed.error.at, parsed.error.message);
+  return { scope, tests: [] };
 }
 
-/** The first row that holds; the last is checked to hold always. */
+/** The first row that holds; that one always does has been checked, so the last needs no test. */
 function chain(rows: readonly MatchRow<string>[], type: ValueType): Expression {
   const [first, ...rest] = rows;
   if (!first) throw new Error("a table without rows was read");

@@ -1,6 +1,7 @@
-import type { LocalDate, Words } from "#kernel";
+import type { Words } from "#kernel";
 import type { Datum } from "../model/datum.ts";
 import type { Core } from "../model/expression.ts";
+import type { Period } from "../model/period.ts";
 import type { ValueType } from "../model/value-type.ts";
 
 /**
@@ -31,7 +32,7 @@ export type Slot = {
   | {
       readonly kind: "parameter";
       readonly source: string;
-      readonly inForce: readonly PlanPeriod[];
+      readonly inForce: readonly Period[];
     }
   | {
       readonly kind: "decision";
@@ -41,12 +42,6 @@ export type Slot = {
       readonly says: readonly PlanSentence[];
     }
 );
-export type PlanPeriod = {
-  readonly from: LocalDate;
-  readonly to?: LocalDate;
-  readonly value: Datum;
-  readonly source: string;
-};
 export type PlanExpression = Core<number>;
 
 export type PlanSentence = {
