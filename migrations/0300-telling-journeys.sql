@@ -20,6 +20,7 @@ create table telling.journey (
   started_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
   minutes integer check (minutes >= 0),
+  corrects text,
   reference text
 );
 create index journey_owner on telling.journey (owner, changed_at);

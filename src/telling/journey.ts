@@ -34,6 +34,8 @@ export type Journey = {
   readonly optOuts: readonly string[];
   readonly claims: readonly string[];
   readonly startedAt: Date;
+  /** The reference of the notice this corrects; absent when it is told for the first time. */
+  readonly corrects: string | undefined;
   /** The notice's reference, once confirmed. */
   readonly reference: string | undefined;
 };

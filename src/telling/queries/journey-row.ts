@@ -16,11 +16,12 @@ export type JourneyRow = {
   readonly opt_outs: readonly string[];
   readonly claims: readonly string[];
   readonly started_at: Date;
+  readonly corrects: string | null;
   readonly reference: string | null;
 };
 
 export const journeyColumns =
-  "id, event, owner, subject, catalogue, channel, token, version, answers, found, opt_outs, claims, started_at, reference";
+  "id, event, owner, subject, catalogue, channel, token, version, answers, found, opt_outs, claims, started_at, corrects, reference";
 
 export const journeyOf = (row: JourneyRow): Journey => ({
   id: row.id,
@@ -36,5 +37,6 @@ export const journeyOf = (row: JourneyRow): Journey => ({
   optOuts: row.opt_outs,
   claims: row.claims,
   startedAt: row.started_at,
+  corrects: row.corrects ?? undefined,
   reference: row.reference ?? undefined,
 });

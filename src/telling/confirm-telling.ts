@@ -1,0 +1,181 @@
+import type { CustomerVisitor, ReferencedVisitor, StaffVisitor } from "#access";
+import { plainValue } from "#decisions";
+import type { Id } from "#kernel";
+import { correctNotice, confirm, findNotice } from "#notices";
+import type { Confirmation, Confirmed, NotConfirmed } from "#notices";
+import { recordFacts } from "#people";
+import type { NewFact } from "#people";
+import type { Tx } from "#postgres";
+import type { Result } from "#kernel";
+import { fail, ok } from "#kernel";
+import { factsAfter } from "./facts.ts";
+import type { Telling } from "./open-telling.ts";
+import type { Preview } from "./preview.ts";
+import { previewOf } from "./preview.ts";
+import { closeJourney } from "./queries/close-journey.ts";
+
+export type Teller = CustomerVisitor | ReferencedVisitor | StaffVisitor;
+export type Confirming = {
+  readonly tx: Tx;
+  readonly telling: Telling;
+  readonly visitor: Teller;
+  readonly at: Date;
+  /** Minutes a member of staff gave to it; only they are asked. */
+  readonly minutes?: number;
+};
+
+/** Why a telling was not confirmed; `missing` names questions that are still open. */
+export type Refusal =
+  NotConfirmed | { readonly kind: "unanswered"; readonly concept: string };
+
+/**
+ * Confirms a journey: the notice with its deliveries and log entry in one statement, the facts it sets, and the journey's end,
+ * all in the caller's transaction. The same journey confirmed twice gives the first reference.
+ */
+export async function confirmTelling(
+  confirming: Confirming,
+): Promise<Result<Confirmed, Refusal>> {
+  const { tx, telling } = confirming;
+  const open = telling.questions.find(
+    ({ state, required }) => state === "open" && required,
+  );
+  if (open) return fail({ kind: "unanswered", concept: open.concept });
+  const preview = previewOf(telling);
+  const confirmation = confirmationOf(confirming, preview);
+  const result = await sendConfirmed(tx, telling, confirmation);
+  if (result.kind === "failure") return result;
+  await recordWhatChanged(confirming, result.value);
+  await closeJourney(tx, telling.journey.id, {
+    reference: result.value.reference,
+    minutes: confirming.minutes,
+  });
+  return ok(result.value);
+}
+
+async function sendConfirmed(
+  tx: Tx,
+  { journey }: Telling,
+  confirmation: Confirmation,
+): Promise<Result<Confirmed, NotConfirmed>> {
+  const corrected =
+    journey.corrects === undefined
+      ? undefined
+      : await findNotice(tx, journey.corrects);
+  return corrected
+    ? correctNotice(tx, corrected, confirmation)
+    : confirm(tx, confirmation);
+}
+
+function confirmationOf(
+  { telling, visitor }: Confirming,
+  { consequences, claims, changes }: Preview,
+): Confirmation {
+  const { journey, event, facts, catalogue, asOf } = telling;
+  const chosen = claims.filter((offer) => offer.chosen);
+  const teller = tellerOf(visitor);
+  return {
+    token: journey.formToken,
+    event,
+    subject: journey.subject,
+    ...(teller === undefined ? {} : { teller }),
+    ...capacityOf(visitor, telling),
+    catalogue: catalogue.hash,
+    channel: journey.channel,
+    facts: factsAfter(catalogue, event, facts, asOf),
+    consequences: [...consequences.bodies, ...chosen.map(({ claim }) => claim)],
+    estimates: estimatesOf(changes, [
+      ...consequences.bodies,
+      ...chosen.map(({ claim }) => claim),
+    ]),
+  };
+}
+
+/** Our estimate of the amount for each flow that has an effect on a service, to be compared with what the body decides. */
+function estimatesOf(
+  changes: Preview["changes"],
+  bodies: Preview["consequences"]["bodies"],
+): ReadonlyMap<string, unknown> {
+  return new Map(
+    bodies.flatMap(({ flow }) => {
+      const change = changes.find(
+        ({ after }) => after.service.id === flow.effect.service,
+      );
+      const { goal, amount } = change?.after ?? {};
+      if (!change || goal?.kind !== "decided") return [];
+      return [
+        [
+          flow.id,
+          {
+            service: change.after.service.id,
+            change: change.change,
+            ...(amount?.kind === "decided"
+              ? { amount: plainValue(amount.value) }
+              : {}),
+          },
+        ],
+      ];
+    }),
+  );
+}
+
+/** Who tells: the customer behind the account, or nobody we know when a record's reference let them in. */
+function tellerOf(visitor: Teller): Id | undefined {
+  switch (visitor.kind) {
+    case "customer":
+      return visitor.customer;
+    case "staff":
+      return visitor.serving?.customer;
+    case "referenced":
+      return undefined;
+  }
+}
+
+function capacityOf(
+  visitor: Teller,
+  { event, facts }: Telling,
+): Pick<Confirmation, "capacity" | "mandate"> {
+  if (visitor.kind === "customer" && visitor.actingFor)
+    return {
+      capacity: visitor.actingFor.capacity,
+      mandate: visitor.actingFor.mandate,
+    };
+  if (event.subject !== "deceased") return { capacity: "self" };
+  const handler = facts.get("estate.handledBy");
+  const isExecutor = handler?.kind === "known" && handler.value === "me";
+  return { capacity: isExecutor ? "executor" : "informant" };
+}
+
+/** The customer's own facts that telling makes true. A joined or repeated notice changes nothing more. */
+async function recordWhatChanged(
+  { tx, telling, visitor, at }: Confirming,
+  confirmed: Confirmed,
+): Promise<void> {
+  const { journey, event, catalogue, facts, asOf } = telling;
+  if (confirmed.kind === "repeated" || visitor.kind === "referenced") return;
+  const after = factsAfter(catalogue, event, facts, asOf);
+  const changed = event.sets.flatMap(
+    ({ concept, from }): readonly NewFact[] => {
+      const fact = after.get(concept);
+      if (fact === undefined || fact.kind === "not-applicable") return [];
+      if (concept === "person.bankAccount") return []; // waits for its own confirmation
+      const day = from === undefined ? undefined : facts.get(from);
+      return [
+        {
+          concept,
+          value: fact.kind === "known" ? fact.value : null,
+          from:
+            day?.kind === "known" && typeof day.value === "string"
+              ? day.value
+              : asOf,
+        },
+      ];
+    },
+  );
+  await recordFacts(tx, {
+    customer: journey.owner,
+    facts: changed,
+    source: { kind: "notice", notice: confirmed.notice, event: event.id },
+    at,
+    today: asOf,
+  });
+}

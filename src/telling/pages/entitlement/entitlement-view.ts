@@ -1,0 +1,64 @@
+import type { Catalogue } from "#catalogue";
+import type { ExplanationLine, Outcome } from "#decisions";
+import { explain, formatValue } from "#decisions";
+import type { Locale } from "#kernel";
+import type { Html } from "#web";
+import { details, html } from "#web";
+import type { Entitlement } from "../../entitlements.ts";
+import { entitlementWords as words } from "./entitlement-words.ts";
+
+/** What the rules say an outcome comes to, e.g. `£86.45 a week`; nothing when it is not decided. */
+export const amountText = (
+  outcome: Outcome | undefined,
+  locale: Locale,
+): string | undefined =>
+  outcome?.kind === "decided" ? formatValue(outcome.value, locale) : undefined;
+
+/** The body that decides, by the catalogue's name for it. */
+export function authorityText(
+  catalogue: Catalogue,
+  { service }: Entitlement,
+  locale: Locale,
+): string {
+  const [first] = Object.values(service.authority);
+  if (first === undefined || first.startsWith("council."))
+    return words.council[locale];
+  return catalogue.organisations.get(first)?.name[locale] ?? first;
+}
+
+/** Why, with the numbers in, and the law each step rests on. */
+export function whyDetails(
+  { goal, amount, service }: Entitlement,
+  locale: Locale,
+): Html {
+  const lines = [goal, amount].flatMap((outcome) =>
+    outcome ? explain(outcome.because, locale) : [],
+  );
+  return details({
+    summaryText: html`${words.why[locale]}
+      <span class="govuk-visually-hidden">: ${service.name[locale]}</span>`,
+    text: html`<ul class="govuk-list joinery-why">
+        ${unique(lines).map(lineView)}
+      </ul>
+      <p class="govuk-body-s">
+        ${words.law[locale]}: ${service.legalBasis}. ${words.estimate[locale]}
+      </p>`,
+  });
+}
+
+const unique = (
+  lines: readonly ExplanationLine[],
+): readonly ExplanationLine[] => {
+  const seen = new Set<string>();
+  return lines.filter(({ decision }) => {
+    const isNew = !seen.has(decision);
+    seen.add(decision);
+    return isNew;
+  });
+};
+
+const deepest = 4;
+const lineView = ({ text, source, depth }: ExplanationLine): Html =>
+  html`<li class="joinery-why__line--${Math.min(depth, deepest)}">
+    ${text} <span class="govuk-hint joinery-why__source">${source}</span>
+  </li>`;

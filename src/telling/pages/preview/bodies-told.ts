@@ -1,0 +1,100 @@
+import type { Locale } from "#kernel";
+import type { Consequence } from "#notices";
+import type { Html } from "#web";
+import { checkboxes, html, summaryList } from "#web";
+import { answerText } from "../answer-text.ts";
+import type { Shown } from "./preview-page.ts";
+import { previewWords as words } from "./preview-words.ts";
+
+/** Each body with the exact fields it gets, the law that allows it, and what it does. */
+export function bodiesTold(shown: Shown): Html {
+  const { preview, request } = shown;
+  const { locale } = request;
+  const { bodies } = preview.consequences;
+  const optional = bodies.filter(({ flow }) => flow.optOut);
+  return html`<h2 class="govuk-heading-m">
+      ${words.told[locale]} (${bodies.length})
+    </h2>
+    ${bodies.length === 0 && html`<p class="govuk-body">${words.nobody[locale]}</p>`}
+    ${bodies.map((body) => bodyCard(shown, body))}
+    ${
+      optional.length > 0 &&
+      checkboxes({
+        name: "optOut",
+        values: optional
+          .filter(({ optedOut }) => optedOut)
+          .map(({ flow }) => flow.id),
+        fieldset: {
+          legend: {
+            text: words.optOut[locale],
+            classes: "govuk-fieldset__legend--s",
+          },
+        },
+        items: optional.map(({ flow, organisation }) => ({
+          value: flow.id,
+          text: `${organisation.name[locale]}: ${flow.service[locale]}`,
+        })),
+      })
+    }`;
+}
+
+function bodyCard(
+  { telling: { catalogue }, request: { locale } }: Shown,
+  { flow, organisation, fields }: Consequence,
+): Html {
+  const sent = Object.entries(fields).flatMap(([name, value]) => {
+    const concept = catalogue.concepts.get(name);
+    if (!concept) return [];
+    const text = answerText(catalogue, concept.type, value, locale);
+    return [html`<li>${concept.label[locale]}: ${text}</li>`];
+  });
+  return summaryList({
+    card: {
+      title: { text: `${organisation.name[locale]}: ${flow.service[locale]}` },
+    },
+    classes: "joinery-body-told",
+    rows: [
+      {
+        key: { text: words.does[locale] },
+        value: { text: flow.effect.words[locale] },
+      },
+      {
+        key: { text: words.gets[locale] },
+        value: {
+          text: html`<ul class="govuk-list">
+            ${sent}
+          </ul>`,
+        },
+      },
+      {
+        key: { text: words.law[locale] },
+        value: { text: lawOf(flow, locale) },
+      },
+      {
+        key: { text: words.duty[locale] },
+        value: { text: dutyOf(flow, locale) },
+      },
+      {
+        key: { text: words.keeps[locale] },
+        value: { text: flow.retention[locale] },
+      },
+    ],
+  });
+}
+
+const lawOf = (
+  { gateway, gatewayStatus }: Consequence["flow"],
+  locale: Locale,
+): string =>
+  gatewayStatus === "memory"
+    ? `${gateway} (${words.toCheck[locale]})`
+    : gateway;
+
+const dutyOf = (
+  { duty, discharges }: Consequence["flow"],
+  locale: Locale,
+): string =>
+  [
+    words[duty === "duty" ? "isDuty" : "isChoice"][locale],
+    words[discharges ? "discharges" : "notDischarged"][locale],
+  ].join(" ");

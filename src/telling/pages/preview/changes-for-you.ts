@@ -1,0 +1,86 @@
+import type { Locale } from "#kernel";
+import type { Html } from "#web";
+import { checkboxes, html } from "#web";
+import type { Change, EntitlementChange } from "../../entitlements.ts";
+import { amountText, whyDetails } from "../entitlement/entitlement-view.ts";
+import type { Shown } from "./preview-page.ts";
+import { previewWords as words } from "./preview-words.ts";
+
+const changeWords = {
+  starts: words.starts,
+  stops: words.stops,
+  changes: words.alters,
+  stays: words.stays,
+} as const satisfies Record<Exclude<Change, "may-apply">, unknown>;
+
+/** What the rules say changes for the teller alone, each with the sum shown. */
+export function changesForYou({ preview, request }: Shown): Html {
+  const { locale } = request;
+  const sure = preview.changes.filter(
+    ({ change }) => change !== "may-apply" && change !== "stays",
+  );
+  const open = preview.changes.filter(({ change }) => change === "may-apply");
+  return html`<h2 class="govuk-heading-m">${words.changes[locale]}</h2>
+    ${sure.length === 0 && html`<p class="govuk-body">${words.noChanges[locale]}</p>`}
+    ${sure.map((change) => changeCard(change, locale))}
+    ${
+      open.length > 0 &&
+      html`<p class="govuk-body">${words.mayApply[locale]}</p>
+        <ul class="govuk-list govuk-list--bullet">
+          ${open.map(({ after }) => html`<li>${after.service.name[locale]}</li>`)}
+        </ul>`
+    }`;
+}
+
+function changeCard(
+  { change, before, after }: EntitlementChange,
+  locale: Locale,
+): Html {
+  if (change === "may-apply") return html``;
+  const [was, is] = [before?.amount, after.amount].map((amount) =>
+    amountText(amount, locale),
+  );
+  const sum =
+    change === "changes" && was && is
+      ? `${words.from[locale]} ${was} ${words.to[locale]} ${is}`
+      : change === "stops"
+        ? was
+        : is;
+  return html`<div class="joinery-card govuk-!-margin-bottom-4">
+    <h3 class="govuk-heading-s">${after.service.name[locale]}</h3>
+    <p class="govuk-body">
+      ${changeWords[change][locale]}${sum && html`: <strong>${sum}</strong>`}
+    </p>
+    <p class="govuk-body">
+      <span class="joinery-estimate">${words.estimate[locale]}</span>
+    </p>
+    ${whyDetails(after, locale)}
+  </div>`;
+}
+
+/** Claims that can go with the same answers; the person ticks what they want. */
+export function claimChoices({ preview, request }: Shown): Html | false {
+  const { locale } = request;
+  const { claims } = preview;
+  return (
+    claims.length > 0 &&
+    checkboxes({
+      name: "claim",
+      values: claims
+        .filter(({ chosen }) => chosen)
+        .map(({ change }) => change.after.service.id),
+      hint: words.claimsHint[locale],
+      fieldset: {
+        legend: {
+          text: words.claims[locale],
+          classes: "govuk-fieldset__legend--m",
+        },
+      },
+      items: claims.map(({ change: { after } }) => ({
+        value: after.service.id,
+        text: after.service.name[locale],
+        hint: amountText(after.amount, locale),
+      })),
+    })
+  );
+}

@@ -1,0 +1,158 @@
+import { contextOf } from "#access";
+import { guards } from "#access/pages";
+import type { SubjectRequest } from "#access/pages";
+import type { Context } from "#postgres";
+import type { FieldError, Reply } from "#web";
+import { allOf, firstOf, parseWholeNumber, problem, redirect } from "#web";
+import { alertAbout } from "../../alert-about.ts";
+import { confirmTelling } from "../../confirm-telling.ts";
+import type { Refusal } from "../../confirm-telling.ts";
+import type { Telling } from "../../open-telling.ts";
+import { openTelling } from "../../open-telling.ts";
+import { previewOf } from "../../preview.ts";
+import { saveChoices } from "../../queries/save-choices.ts";
+import { paths } from "../paths.ts";
+import { nextPath } from "../question/question-routes.ts";
+import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
+import { previewPage } from "./preview-page.ts";
+import { previewWords as words } from "./preview-words.ts";
+
+/** The preview, its choices, and the one confirmation. */
+export function previewRoutes(deps: TellingDeps): readonly TellingRoute[] {
+  const tell = guards(deps).subject;
+  return [
+    {
+      method: "GET",
+      path: paths.preview(":journey"),
+      handle: tell({ action: "tell" }, (request) => show(deps, request)),
+    },
+    {
+      method: "POST",
+      path: paths.preview(":journey"),
+      handle: tell({ action: "tell" }, (request) =>
+        firstOf(request.form, "do") === "confirm"
+          ? confirmOnce(deps, request)
+          : saveOnly(deps, request),
+      ),
+    },
+  ];
+}
+
+const journeyOf = (request: SubjectRequest): string =>
+  request.params["journey"] ?? "";
+
+async function show(
+  deps: TellingDeps,
+  request: SubjectRequest,
+  errors: readonly FieldError[] = [],
+): Promise<Reply> {
+  const telling = await deps.database.transaction(
+    contextOf(request.visitor),
+    (tx) => openTelling(deps, tx, journeyOf(request)),
+  );
+  if (!telling) return problem("not-found");
+  if (telling.journey.reference !== undefined)
+    return redirect(paths.track(telling.journey.reference));
+  const preview = previewOf(telling);
+  return previewPage({ site: deps.site, request, telling, preview, errors });
+}
+
+const choicesOf = ({ form }: SubjectRequest) => ({
+  optOuts: allOf(form, "optOut"),
+  claims: allOf(form, "claim"),
+});
+
+async function saveOnly(
+  deps: TellingDeps,
+  request: SubjectRequest,
+): Promise<Reply> {
+  await deps.database.transaction(contextOf(request.visitor), (tx) =>
+    saveChoices(tx, journeyOf(request), choicesOf(request)),
+  );
+  return redirect(paths.preview(journeyOf(request)));
+}
+
+/** The rows of this journey's subject are needed as well: the person who died, whose record the register confirmed. */
+function withSubject(context: Context, { journey }: Telling): Context {
+  if (context.kind !== "customer" && context.kind !== "staff") return context;
+  return {
+    ...context,
+    customers: [...new Set([...context.customers, journey.subject])],
+  };
+}
+
+async function confirmOnce(
+  deps: TellingDeps,
+  request: SubjectRequest,
+): Promise<Reply> {
+  const minutes = minutesOf(request);
+  if (minutes.kind === "failure") return show(deps, request, minutes.error);
+  const context = contextOf(request.visitor);
+  const opened = await deps.database.transaction(context, async (tx) => {
+    await saveChoices(tx, journeyOf(request), choicesOf(request));
+    return openTelling(deps, tx, journeyOf(request));
+  });
+  if (!opened) return problem("not-found");
+  if (opened.journey.reference !== undefined)
+    return redirect(paths.track(opened.journey.reference));
+  if (!mayTell(request, opened))
+    return show(deps, request, [{ field: "do", message: words.notCovered }]);
+  const outcome = await deps.database.transaction(
+    withSubject(context, opened),
+    async (tx) => {
+      const confirmed = await confirmTelling({
+        tx,
+        telling: opened,
+        visitor: request.visitor,
+        at: deps.clock.now(),
+        ...(minutes.value === undefined ? {} : { minutes: minutes.value }),
+      });
+      if (confirmed.kind === "ok" && confirmed.value.kind !== "repeated")
+        await alertAbout(tx, opened, deps.clock.now());
+      return confirmed;
+    },
+  );
+  return outcome.kind === "ok"
+    ? redirect(paths.track(outcome.value.reference))
+    : refused(deps, request, opened, outcome.error);
+}
+
+function refused(
+  deps: TellingDeps,
+  request: SubjectRequest,
+  telling: Telling,
+  refusal: Refusal,
+): Promise<Reply> | Reply {
+  switch (refusal.kind) {
+    case "unanswered":
+      return redirect(nextPath(telling));
+    case "token-reused":
+      return redirect(paths.track(refusal.reference));
+    case "not-standing":
+      return show(deps, request, [
+        { field: "do", message: words.changedMeanwhile },
+      ]);
+  }
+}
+
+/** Staff say how long it took; nobody else is asked. */
+function minutesOf({ visitor, form }: SubjectRequest) {
+  if (visitor.kind !== "staff" || firstOf(form, "minutes") === "")
+    return { kind: "ok", value: undefined } as const;
+  const asked = {
+    field: "minutes",
+    enter: words.enterMinutes,
+    subject: words.minutesSubject,
+  };
+  return parseWholeNumber(form, asked, { min: 0, max: 600 });
+}
+
+/** A helper may tell only the events that the mandate names; the session knows only mandates still in force. */
+function mayTell({ visitor }: SubjectRequest, { event }: Telling): boolean {
+  if (visitor.kind !== "customer" || !visitor.actingFor) return true;
+  const { events, capacity } = visitor.actingFor;
+  return (
+    (events.length === 0 || events.includes(event.id)) &&
+    event.tellers.includes(capacity)
+  );
+}

@@ -1,0 +1,103 @@
+export const previewWords = {
+  title: { en: "Check before you tell", cy: "Gwiriwch cyn dweud" },
+  intro: {
+    en: "Nothing has been sent yet. This is what will happen when you confirm.",
+    cy: "Nid oes dim wedi’i anfon eto. Dyma beth fydd yn digwydd pan fyddwch yn cadarnhau.",
+  },
+  answers: { en: "Your answers", cy: "Eich atebion" },
+  change: { en: "Change", cy: "Newid" },
+  notGiven: { en: "Not given", cy: "Heb ei roi" },
+  told: { en: "Who will be told", cy: "Pwy fydd yn cael gwybod" },
+  nobody: {
+    en: "From your answers nobody needs to be told. Check them above.",
+    cy: "Yn ôl eich atebion nid oes angen dweud wrth neb. Gwiriwch nhw uchod.",
+  },
+  gets: { en: "They are told", cy: "Byddant yn cael gwybod" },
+  does: { en: "What they do", cy: "Beth maent yn ei wneud" },
+  law: { en: "The law that allows it", cy: "Y gyfraith sy’n caniatáu hyn" },
+  toCheck: { en: "to be checked", cy: "i’w gwirio" },
+  duty: { en: "Must you tell them?", cy: "A oes rhaid i chi ddweud wrthynt?" },
+  isDuty: {
+    en: "Yes, the law says so.",
+    cy: "Oes, mae’r gyfraith yn dweud hynny.",
+  },
+  isChoice: {
+    en: "No, it is your choice.",
+    cy: "Nac oes, eich dewis chi yw hyn.",
+  },
+  discharges: {
+    en: "Telling us counts as telling them.",
+    cy: "Mae dweud wrthym ni yn cyfrif fel dweud wrthynt hwy.",
+  },
+  notDischarged: {
+    en: "Telling us does not replace telling them.",
+    cy: "Nid yw dweud wrthym ni yn cymryd lle dweud wrthynt hwy.",
+  },
+  keeps: { en: "How long they keep it", cy: "Am ba hyd y byddant yn ei gadw" },
+  optOut: { en: "Do not tell", cy: "Peidiwch â dweud wrth" },
+  changes: { en: "What changes for you", cy: "Beth sy’n newid i chi" },
+  estimate: { en: "Our estimate", cy: "Ein hamcangyfrif" },
+  starts: {
+    en: "You could start to get this",
+    cy: "Gallech ddechrau cael hyn",
+  },
+  stops: { en: "This would stop", cy: "Byddai hyn yn dod i ben" },
+  alters: { en: "This would change", cy: "Byddai hyn yn newid" },
+  stays: { en: "This stays the same", cy: "Mae hyn yn aros yr un fath" },
+  from: { en: "from", cy: "o" },
+  to: { en: "to", cy: "i" },
+  mayApply: {
+    en: "You may also be able to get these. We need to know more first:",
+    cy: "Efallai y gallwch gael y rhain hefyd. Mae angen i ni wybod mwy yn gyntaf:",
+  },
+  noChanges: {
+    en: "We know of no payment of yours that changes.",
+    cy: "Ni wyddom am unrhyw daliad i chi sy’n newid.",
+  },
+  claims: { en: "Apply at the same time", cy: "Gwneud cais ar yr un pryd" },
+  claimsHint: {
+    en: "We send your claim with the same answers. The body may ask you for more.",
+    cy: "Byddwn yn anfon eich cais gyda’r un atebion. Efallai y bydd y corff yn gofyn am fwy.",
+  },
+  elsewhere: {
+    en: "What you must still do yourself",
+    cy: "Beth sydd raid i chi ei wneud eich hun o hyd",
+  },
+  how: { en: "How", cy: "Sut" },
+  whyNot: {
+    en: "Why we cannot do it for you",
+    cy: "Pam na allwn ei wneud drosoch",
+  },
+  undecided: {
+    en: "We do not know yet whether these need to be told, because a question was left open:",
+    cy: "Nid ydym yn gwybod eto a oes angen dweud wrth y rhain, oherwydd gadawyd cwestiwn yn agored:",
+  },
+  uncovered: {
+    en: "Nobody answers for these where you live:",
+    cy: "Nid oes neb yn ateb am y rhain lle rydych yn byw:",
+  },
+  minutes: { en: "Minutes this took", cy: "Munudau a gymerodd hyn" },
+  minutesSubject: { en: "Minutes", cy: "Munudau" },
+  enterMinutes: {
+    en: "Enter the minutes this took",
+    cy: "Rhowch y munudau a gymerodd hyn",
+  },
+  confirmed: {
+    en: "By confirming you say that your answers are true as far as you know.",
+    cy: "Drwy gadarnhau rydych yn dweud bod eich atebion yn wir hyd y gwyddoch.",
+  },
+  update: { en: "Save my choices", cy: "Cadw fy newisiadau" },
+  confirm: { en: "Confirm and tell them", cy: "Cadarnhau a dweud wrthynt" },
+  saved: {
+    en: "Your choices are saved.",
+    cy: "Mae eich dewisiadau wedi’u cadw.",
+  },
+  changedMeanwhile: {
+    en: "This notice was changed or withdrawn meanwhile. Nothing was sent. See what stands now",
+    cy: "Cafodd yr hysbysiad hwn ei newid neu ei dynnu’n ôl yn y cyfamser. Nid oes dim wedi’i anfon. Gweler beth sy’n sefyll nawr",
+  },
+  notCovered: {
+    en: "The person you act for has not let you tell this event, or has ended it. Nothing was sent. Ask them to change what you may do",
+    cy: "Nid yw’r person rydych yn gweithredu drosto wedi gadael i chi ddweud am y digwyddiad hwn, neu mae wedi dod â hynny i ben. Nid oes dim wedi’i anfon. Gofynnwch iddo newid yr hyn y cewch ei wneud",
+  },
+} as const;

@@ -1,0 +1,90 @@
+import type { Catalogue, Nation } from "#catalogue";
+import { claimFlowOf, councilsOfAddress } from "#catalogue";
+import type { Facts } from "#decisions";
+import type { Consequence, Consequences } from "#notices";
+import { consequencesOf, standingOf } from "#notices";
+import type { EntitlementChange } from "./entitlements.ts";
+import { changesOf, entitlementsOf } from "./entitlements.ts";
+import { factsAfter } from "./facts.ts";
+import type { Telling } from "./open-telling.ts";
+
+/** A claim that can be made now with the same answers. */
+export type ClaimOffer = {
+  readonly change: EntitlementChange;
+  readonly claim: Consequence;
+  readonly chosen: boolean;
+};
+
+/** Everything a person sees before they confirm. Nothing of it is sent or stored. */
+export type Preview = {
+  readonly consequences: Consequences;
+  readonly changes: readonly EntitlementChange[];
+  readonly claims: readonly ClaimOffer[];
+};
+
+/** Works out what telling this does: who is told what, what changes for the teller, what they could claim with it. */
+export function previewOf(telling: Telling): Preview {
+  const { catalogue, event, facts, asOf, journey } = telling;
+  const after = factsAfter(catalogue, event, facts, asOf);
+  const question = { facts: after, asOf, optOuts: new Set(journey.optOuts) };
+  const changes = changesFor(telling, after);
+  return {
+    consequences: consequencesOf(catalogue, event, question),
+    changes,
+    claims: claimsFor(telling, changes, question),
+  };
+}
+
+/** The teller's own entitlements before and after. What somebody else gets is never shown. */
+function changesFor(
+  telling: Telling,
+  after: Facts,
+): readonly EntitlementChange[] {
+  const { catalogue, event, held, asOf } = telling;
+  const services = [...catalogue.services.keys()];
+  const decideOn = (facts: Facts) =>
+    entitlementsOf(catalogue, {
+      facts,
+      asOf,
+      services,
+      nation: nationOf(catalogue, facts),
+    });
+  return changesOf(decideOn(held), decideOn(after)).filter(
+    ({ change, after: { service } }) =>
+      change !== "may-apply" || event.services.includes(service.id),
+  );
+}
+
+/** The nation of the person's address, when it is known. */
+export function nationOf(
+  catalogue: Catalogue,
+  facts: Facts,
+): Nation | undefined {
+  const address = facts.get("person.address");
+  if (address?.kind !== "known" || typeof address.value !== "object")
+    return undefined;
+  const { council } = address.value as { readonly council?: unknown };
+  return typeof council === "string"
+    ? councilsOfAddress(catalogue, council)?.nation
+    : undefined;
+}
+
+function claimsFor(
+  { catalogue, journey }: Telling,
+  changes: readonly EntitlementChange[],
+  question: Parameters<typeof standingOf>[2],
+): readonly ClaimOffer[] {
+  return changes.flatMap((change) => {
+    const { service } = change.after;
+    const flow = claimFlowOf(catalogue, service.id);
+    if (flow === undefined || !isClaimable(change)) return [];
+    const standing = standingOf(catalogue, flow, question);
+    if (standing.kind !== "told") return [];
+    const chosen = journey.claims.includes(service.id);
+    return [{ change, claim: standing.body, chosen }];
+  });
+}
+
+const isClaimable = ({ change, after }: EntitlementChange): boolean =>
+  after.service.apply.by === "claim" &&
+  (change === "starts" || (change === "stays" && after.standing === "applies"));
