@@ -7,6 +7,7 @@ import {
 } from "#access";
 import type { Id } from "#kernel";
 import { newReference } from "#kernel";
+import { openDatabase } from "#postgres";
 import type { Database, Tx } from "#postgres";
 import type { FactSource } from "#people";
 import type { MadeUpPerson, MadeUpStaff } from "./people.ts";
@@ -152,3 +153,18 @@ function partyOf(person: MadeUpPerson | undefined) {
     throw new Error("A mandate in demo/people/staff names nobody.");
   return { id: person.id, name: `${person.name.given} ${person.name.family}` };
 }
+
+async function main(): Promise<void> {
+  const url = process.env["DATABASE_URL"];
+  if (!url) {
+    console.error("Set DATABASE_URL to the database that gets the people.");
+    process.exitCode = 2;
+    return;
+  }
+  const database = openDatabase({ url, max: 1, applicationName: "seed" });
+  const { people } = await seed(database);
+  await database.close();
+  console.log(`${people} made-up people are in the database`);
+}
+
+if (import.meta.main) await main();

@@ -2,14 +2,22 @@ import type { Route, Site } from "#web";
 import type { Access } from "../access.ts";
 import type { Visitor } from "../visitor.ts";
 import { choosePersonRoutes } from "./choose-person-page.ts";
+import type { HelpersDeps } from "./helpers/helpers-deps.ts";
+import { helpersRoutes } from "./helpers/helpers-routes.ts";
 import { signInRoutes } from "./sign-in-pages.ts";
 
-/** All pages of access. */
+/** All pages of access. Without `lifeEvents` a mandate covers everything. */
 export const accessRoutes = (deps: {
   readonly access: Access;
   readonly site: Site;
+  readonly lifeEvents?: HelpersDeps["lifeEvents"];
 }): readonly Route<Visitor>[] => [
   ...signInRoutes(deps),
+  ...helpersRoutes({
+    ...deps.access,
+    site: deps.site,
+    lifeEvents: deps.lifeEvents ?? (() => []),
+  }),
   ...(deps.access.embedded
     ? choosePersonRoutes({ provider: deps.access.embedded, site: deps.site })
     : []),

@@ -1,0 +1,180 @@
+import type { Id } from "#kernel";
+import type { Tx } from "#postgres";
+import type { PageRequest, Reply, Route } from "#web";
+import { firstOf, problem, redirect } from "#web";
+import { contextOf } from "../../context-of.ts";
+import { takeHeldAnswers } from "../../held-form.ts";
+import { accessContext } from "../../identify.ts";
+import type { CodeRefusal, Mandate } from "../../mandates.ts";
+import {
+  acceptMandate,
+  endMandate,
+  findMandates,
+  mandateInForce,
+  offerMandate,
+} from "../../mandates.ts";
+import { mayDo } from "../../permissions.ts";
+import { setActingUnder } from "../../queries/session-changes.ts";
+import { normaliseCode } from "../../secrets.ts";
+import type { CustomerVisitor, Visitor } from "../../visitor.ts";
+import { guards } from "../guards.ts";
+import { codePage, givePage, parseGive } from "./give-page.ts";
+import type { HelpersDeps } from "./helpers-deps.ts";
+import { endPage, helpersPage } from "./helpers-page.ts";
+import { helpersWords as words } from "./helpers-words.ts";
+
+type Request = PageRequest<CustomerVisitor>;
+
+const ownMandates = (
+  deps: HelpersDeps,
+  { visitor }: Request,
+): Promise<readonly Mandate[]> =>
+  deps.database.transaction(contextOf(visitor), (tx) =>
+    findMandates(tx, visitor.customer),
+  );
+
+const show = async (deps: HelpersDeps, request: Request): Promise<Reply> =>
+  helpersPage(deps, request, await ownMandates(deps, request));
+
+async function showGive(deps: HelpersDeps, request: Request): Promise<Reply> {
+  if (!mayDo(request.visitor, "give-mandate")) return problem("forbidden");
+  return givePage(
+    deps,
+    request,
+    (await takeHeldAnswers(deps, request.visitor, request.path)) ?? {},
+  );
+}
+
+async function give(deps: HelpersDeps, request: Request): Promise<Reply> {
+  const { visitor, form } = request;
+  if (!mayDo(visitor, "give-mandate")) return problem("forbidden");
+  const events = deps.lifeEvents().map(({ id }) => id);
+  const parsed = parseGive(form, events, deps.clock.today());
+  if (parsed.kind === "failure")
+    return givePage(deps, request, form, parsed.error);
+  const giver = { id: visitor.customer, name: visitor.name };
+  const { code } = await deps.database.transaction(accessContext, (tx) =>
+    offerMandate(tx, { ...parsed.value, giver, at: deps.clock.now() }),
+  );
+  return codePage(deps, request, { code, holderName: parsed.value.holderName });
+}
+
+const refusalWords: Readonly<
+  Record<CodeRefusal, { readonly en: string; readonly cy: string }>
+> = {
+  "wrong-code": words.wrongCode,
+  "too-many-tries": words.tooManyTries,
+  "own-offer": words.ownOffer,
+};
+
+async function accept(deps: HelpersDeps, request: Request): Promise<Reply> {
+  const { visitor } = request;
+  const code = normaliseCode(firstOf(request.form, "code"));
+  const wrong = async (message: { readonly en: string; readonly cy: string }) =>
+    helpersPage(deps, request, await ownMandates(deps, request), [
+      { field: "code", message },
+    ]);
+  if (code === "") return wrong(words.enterCode);
+  const accepted = await deps.database.transaction(accessContext, (tx) =>
+    acceptMandate(tx, {
+      account: visitor.account,
+      holder: { id: visitor.customer, name: visitor.name },
+      code,
+      at: deps.clock.now(),
+    }),
+  );
+  return accepted.kind === "ok"
+    ? redirect("/helpers?done=accepted")
+    : wrong(refusalWords[accepted.error]);
+}
+
+async function act(deps: HelpersDeps, request: Request): Promise<Reply> {
+  const { visitor, form } = request;
+  const mandate = firstOf(form, "mandate");
+  if (!isId(mandate)) return problem("bad-request");
+  const may = await deps.database.transaction(accessContext, async (tx) => {
+    const found = await mandateInForce(tx, {
+      mandate,
+      holder: visitor.customer,
+      today: deps.clock.today(),
+    });
+    if (found.kind === "ok") await setActingUnder(tx, visitor.session, mandate);
+    return found.kind === "ok";
+  });
+  return may
+    ? redirect("/")
+    : helpersPage(deps, request, await ownMandates(deps, request), [
+        { field: "main-content", message: words.endedAlready },
+      ]);
+}
+
+async function stop(deps: HelpersDeps, { visitor }: Request): Promise<Reply> {
+  await deps.database.transaction(accessContext, (tx) =>
+    setActingUnder(tx, visitor.session, undefined),
+  );
+  return redirect("/helpers");
+}
+
+const isId = (text: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+async function findOwn(
+  tx: Tx,
+  visitor: CustomerVisitor,
+  id: Id,
+): Promise<Mandate | undefined> {
+  const mandates = await findMandates(tx, visitor.customer);
+  return mandates.find((one) => one.id === id && one.endedAt === undefined);
+}
+
+async function askEnd(deps: HelpersDeps, request: Request): Promise<Reply> {
+  const mandate = await deps.database.transaction(
+    contextOf(request.visitor),
+    (tx) => findOwn(tx, request.visitor, request.params["id"] ?? ""),
+  );
+  return mandate ? endPage(deps, request, mandate) : problem("not-found");
+}
+
+async function end(deps: HelpersDeps, request: Request): Promise<Reply> {
+  const { visitor } = request;
+  const isEnded = await deps.database.transaction(accessContext, async (tx) => {
+    const mandate = await findOwn(tx, visitor, request.params["id"] ?? "");
+    if (!mandate) return false;
+    const by = mandate.giver === visitor.customer ? "giver" : "holder";
+    return endMandate(tx, {
+      id: mandate.id,
+      by,
+      because: `Ended by the ${by} online`,
+      at: deps.clock.now(),
+    });
+  });
+  return isEnded ? redirect("/helpers?done=ended") : problem("not-found");
+}
+
+/** Giving, limiting, using and ending mandates. */
+export function helpersRoutes(deps: HelpersDeps): readonly Route<Visitor>[] {
+  const { customer } = guards(deps);
+  const route = (
+    method: "GET" | "POST",
+    path: string,
+    handle: (deps: HelpersDeps, request: Request) => Promise<Reply>,
+  ): Route<Visitor> => ({
+    method,
+    path,
+    handle: customer((request) => handle(deps, request)),
+  });
+  const back = async () => redirect("/helpers");
+  return [
+    route("GET", "/helpers", show),
+    route("GET", "/helpers/give", showGive),
+    route("POST", "/helpers/give", give),
+    route("GET", "/helpers/accept", back),
+    route("POST", "/helpers/accept", accept),
+    route("GET", "/helpers/act", back),
+    route("POST", "/helpers/act", act),
+    route("GET", "/helpers/stop", back),
+    route("POST", "/helpers/stop", stop),
+    route("GET", "/helpers/end/:id", askEnd),
+    route("POST", "/helpers/end/:id", end),
+  ];
+}
