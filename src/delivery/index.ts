@@ -25,3 +25,8 @@ export type {
   TrackedDelivery,
   TrackedReceipt,
 } from "./queries/find-deliveries.ts";
+export { findDeadLetters } from "./queries/find-dead-letters.ts";
+export type { DeadLetter } from "./queries/find-dead-letters.ts";
+export { settleDead } from "./settle-dead.ts";
+export type { DeadLetterDecision } from "./settle-dead.ts";
+export { registerClient } from "./register-client.ts";

@@ -9,7 +9,7 @@ export type Answer = {
   readonly retryAfterMs?: number;
 };
 
-/** No answer came. `code` is stable: `timed-out`, `oversize`, or the system's word, e.g. `ECONNREFUSED`. */
+/** No answer came. `code` is stable: `timeout`, `oversize`, or the system's word, e.g. `ECONNREFUSED`. */
 export class NoAnswer extends Error {
   readonly code: string;
   constructor(code: string, url: URL, cause?: unknown) {
@@ -55,7 +55,7 @@ export function post(
     },
   );
   const timer = setTimeout(
-    () => sent.destroy(new NoAnswer("timed-out", url)),
+    () => sent.destroy(new NoAnswer("timeout", url)),
     timeoutMs,
   );
   sent.on("error", (cause) => reject(noAnswer(url, cause)));

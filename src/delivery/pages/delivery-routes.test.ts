@@ -1,0 +1,258 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { newId, systemClock } from "#kernel";
+import { testDatabase } from "#postgres";
+import type { TestDatabase } from "#postgres";
+import { createServer } from "#web";
+import type { Server } from "#web";
+import { registerEndpoints } from "../endpoint.ts";
+import { settleDead } from "../settle-dead.ts";
+import type { DeadLetterDecision } from "../settle-dead.ts";
+import { signRequest } from "../signature/sign-request.ts";
+import { generateSigningKey, publicJwk } from "../signature/signing-key.ts";
+import type { SigningKey } from "../signature/signing-key.ts";
+import { signTestFlows, tell } from "../testing/told.ts";
+import { deliveryRoutes } from "./delivery-routes.ts";
+
+const process = { kind: "process", name: "test" } as const;
+const keys = {
+  dwp: generateSigningKey("dwp-1"),
+  "council:*": generateSigningKey("councils-1"),
+};
+const ours = generateSigningKey("joinery-1");
+const council = "council:E06000023";
+let store: TestDatabase;
+let server: Server;
+
+before(async () => {
+  store = await testDatabase();
+  await signTestFlows(store.db, ["dwp", council]);
+  await store.db.transaction(process, (tx) =>
+    registerEndpoints(
+      tx,
+      Object.entries(keys).map(([organisation, key]) => ({
+        organisation,
+        url: `http://127.0.0.1:9/{organisation}/events`,
+        key: publicJwk(key),
+      })),
+    ),
+  );
+  server = await createServer({
+    site: { name: { en: "Test", cy: "Prawf" } },
+    routes: deliveryRoutes({
+      database: store.db,
+      clock: systemClock,
+      publicUrl: "http://joinery.test",
+      publicKeys: [publicJwk(ours)],
+    }),
+    hooks: { identify: () => Promise.resolve(undefined) },
+  });
+});
+after(async () => {
+  await server.close();
+  await store.drop();
+});
+
+async function send(
+  path: string,
+  content: unknown,
+  key: SigningKey,
+  change: { readonly body?: string } = {},
+) {
+  const body = typeof content === "string" ? content : JSON.stringify(content);
+  const headers = signRequest(
+    {
+      method: "POST",
+      url: new URL(path, "http://joinery.test"),
+      headers: { "content-type": "application/json" },
+      body,
+    },
+    key,
+    new Date(),
+  );
+  const answer = await server.inject({
+    method: "POST",
+    url: path,
+    headers: { ...headers, host: "joinery.test" },
+    payload: change.body ?? body,
+  });
+  const { code } = answer.json<{ code?: string }>();
+  return code ?? answer.statusCode;
+}
+
+const told = async (subject = newId(), bodies = ["dwp"]) =>
+  (await store.db.transaction(process, (tx) => tell(tx, subject, bodies)))[0] ??
+  "";
+const stateOf = async (delivery: string) =>
+  (
+    await store.db.transaction(process, (tx) =>
+      tx.query<{ state: string; open: boolean; done: number }>(
+        `select state, lane.blocked_by is null as open, done from delivery.delivery join delivery.lane on lane.id = lane where delivery.id = $1`,
+        [delivery],
+      ),
+    )
+  )[0];
+const receipt = (delivery: string, change: object = {}) => ({
+  id: "r-1",
+  delivery,
+  status: "acted",
+  ...change,
+});
+
+test("a later answer is taken once; its repeat changes nothing", async () => {
+  const delivery = await told();
+  assert.equal(await send("/receipts", receipt(delivery), keys.dwp), 200);
+  assert.equal(await send("/receipts", receipt(delivery), keys.dwp), 200);
+  const [row] = await store.db.transaction(process, (tx) =>
+    tx.query(
+      "select (select count(*) from delivery.receipt where delivery = $1) as receipts, (select count(*) from log.entry where dimensions ->> 'delivery' = $1::text) as logged",
+      [delivery],
+    ),
+  );
+  assert.deepEqual(row, { receipts: 1, logged: 1 });
+  assert.equal((await stateOf(delivery))?.state, "acted");
+});
+
+test("`accepted` that comes late does not take back a decision", async () => {
+  const delivery = await told();
+  await send("/receipts", receipt(delivery), keys.dwp);
+  const late = receipt(delivery, { id: "r-0", status: "accepted" });
+  assert.equal(await send("/receipts", late, keys.dwp), 200);
+  assert.equal((await stateOf(delivery))?.state, "acted");
+});
+
+test("the same receipt id with another meaning is refused", async () => {
+  const delivery = await told();
+  await send("/receipts", receipt(delivery), keys.dwp);
+  const other = receipt(delivery, { status: "refused" });
+  assert.equal(await send("/receipts", other, keys.dwp), "key-reused");
+});
+
+test("the councils' shared key answers for any council and for nobody else", async () => {
+  const own = await told(newId(), [council]);
+  assert.equal(await send("/receipts", receipt(own), keys["council:*"]), 200);
+  const others = receipt(await told());
+  assert.equal(
+    await send("/receipts", others, keys["council:*"]),
+    "delivery-unknown",
+  );
+});
+
+for (const { what, code, run } of [
+  {
+    what: "about a delivery nobody made",
+    code: "delivery-unknown",
+    run: () => send("/receipts", receipt(newId()), keys.dwp),
+  },
+  {
+    what: "signed by a key nobody registered",
+    code: "signature-key-unknown",
+    run: async () =>
+      send("/receipts", receipt(await told()), generateSigningKey("x")),
+  },
+  {
+    what: "changed after it was signed",
+    code: "digest-wrong",
+    run: async () => {
+      const body = JSON.stringify(receipt(await told()));
+      return send("/receipts", body, keys.dwp, { body: `${body} ` });
+    },
+  },
+  {
+    what: "that is not JSON",
+    code: "receipt-malformed",
+    run: () => send("/receipts", "{", keys.dwp),
+  },
+  {
+    what: "with a status we do not know",
+    code: "receipt-malformed",
+    run: () =>
+      send("/receipts", receipt(newId(), { status: "maybe" }), keys.dwp),
+  },
+]) {
+  test(`a receipt ${what} is refused: ${code}`, async () =>
+    assert.equal(await run(), code));
+}
+
+test("an oversize message is refused before it is read", async () => {
+  const answer = await send("/receipts", `"${"x".repeat(70_000)}"`, keys.dwp);
+  assert.ok(answer === "oversize" || answer === 413);
+});
+
+test("contacts a body had all the same are kept once each", async () => {
+  const contact = {
+    id: "c-1",
+    delivery: await told(),
+    lifeevent: "bereavement",
+    reason: "to-tell-again",
+    channel: "phone",
+    on: "2026-11-24",
+  };
+  const two = { contacts: [contact, { ...contact, id: "c-2" }] };
+  assert.equal(await send("/contacts", two, keys.dwp), 200);
+  assert.equal(await send("/contacts", two, keys.dwp), 200);
+  const [row] = await store.db.transaction(process, (tx) =>
+    tx.query("select count(*) as kept from delivery.returned_contact"),
+  );
+  assert.deepEqual(row, { kept: 2 });
+});
+
+test("our public keys are where a receipt's holder looks for them", async () => {
+  const answer = await server.inject("/.well-known/jwks.json");
+  assert.deepEqual(answer.json(), { keys: [publicJwk(ours)] });
+});
+
+async function deadLetter(): Promise<string> {
+  const delivery = await told();
+  await store.db.transaction(process, async (tx) => {
+    await tx.query(
+      "update delivery.delivery set state = 'dead' where id = $1",
+      [delivery],
+    );
+    await tx.query(
+      "update delivery.lane set blocked_by = $1, ready_at = null from delivery.delivery d where d.id = $1 and lane.id = d.lane",
+      [delivery],
+    );
+  });
+  return delivery;
+}
+const decision = (part: object) =>
+  ({ reason: "spoke to them", by: newId(), ...part }) as DeadLetterDecision;
+
+for (const { part, state, done } of [
+  { part: { kind: "retry" }, state: "waiting", done: 0 },
+  {
+    part: { kind: "redirect", organisation: council },
+    state: "redirected",
+    done: 1,
+  },
+  {
+    part: {
+      kind: "settle",
+      status: "acted",
+      words: { en: "Done by phone.", cy: "Gwnaed dros y ffôn." },
+    },
+    state: "acted",
+    done: 1,
+  },
+])
+  test(`${part.kind} of a dead letter opens its lane, once`, async () => {
+    const delivery = await deadLetter();
+    const settle = () =>
+      store.db.transaction(process, (tx) =>
+        settleDead(tx, delivery, decision(part)),
+      );
+    assert.equal(await settle(), "settled");
+    assert.deepEqual(await stateOf(delivery), { state, open: true, done });
+    assert.equal(await settle(), "not-dead");
+  });
+
+test("a body that answers a dead letter after all opens its lane", async () => {
+  const delivery = await deadLetter();
+  await send("/receipts", receipt(delivery), keys.dwp);
+  assert.deepEqual(await stateOf(delivery), {
+    state: "acted",
+    open: true,
+    done: 1,
+  });
+});

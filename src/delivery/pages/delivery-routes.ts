@@ -1,0 +1,89 @@
+import type { Clock } from "#kernel";
+import type { Database } from "#postgres";
+import { json } from "#web";
+import type { PageRequest, Reply, Route } from "#web";
+import { bodyBytesMax } from "../contract/problem.ts";
+import { parseLaterReceipt } from "../contract/receipt.ts";
+import { parseReturnedContacts } from "../contract/returned-contacts.ts";
+import { speaksFor } from "../endpoint.ts";
+import { openEndpointBook } from "../endpoint-book.ts";
+import type { EndpointBook } from "../endpoint-book.ts";
+import { receiveContacts } from "../queries/receive-contacts.ts";
+import {
+  findDeliveryBody,
+  receiveReceipt,
+} from "../queries/receive-receipt.ts";
+import type { PublicJwk } from "../signature/signing-key.ts";
+import { deliveryContext } from "../worker/run-delivery.ts";
+import { problemReply, readSigned } from "./signed-request.ts";
+
+export type DeliveryRouteDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  /** Our public keys: the one that signs events and receipts, and the log's. */
+  readonly publicKeys: readonly PublicJwk[];
+};
+type Deps = DeliveryRouteDeps & { readonly book: EndpointBook };
+
+/** What bodies call: later answers, returned contacts, and our keys. */
+export function deliveryRoutes(deps: DeliveryRouteDeps): readonly Route[] {
+  const all = { ...deps, book: openEndpointBook(deps.database, deps.clock) };
+  const machine = {
+    audience: "machine",
+    bodyBytesMax: bodyBytesMax + 1,
+  } as const;
+  return [
+    {
+      method: "GET",
+      path: "/.well-known/jwks.json",
+      audience: "machine",
+      handle: () => json({ keys: deps.publicKeys }),
+    },
+    {
+      method: "POST",
+      path: "/receipts",
+      ...machine,
+      handle: (request) => receiptReply(all, request),
+    },
+    {
+      method: "POST",
+      path: "/contacts",
+      ...machine,
+      handle: (request) => contactsReply(all, request),
+    },
+  ];
+}
+
+async function receiptReply(deps: Deps, request: PageRequest): Promise<Reply> {
+  const signed = await readSigned({ ...deps, now: deps.clock.now() }, request);
+  if (signed.kind === "failure") return signed.error;
+  const { holder, text } = signed.value;
+  const receipt = parseLaterReceipt(text);
+  if (receipt.kind === "failure")
+    return problemReply("receipt-malformed", receipt.error);
+  return deps.database.transaction(deliveryContext, async (tx) => {
+    const { delivery, id } = receipt.value;
+    const body = await findDeliveryBody(tx, delivery);
+    // Another body's delivery is answered like none at all: it is not the sender's to know.
+    if (body === undefined || !speaksFor(holder, body))
+      return problemReply("delivery-unknown", `delivery ${delivery}`);
+    const taken = await receiveReceipt(tx, receipt.value, "later");
+    return taken === "key-reused"
+      ? problemReply("key-reused", `receipt ${id}`)
+      : json({ id, taken }, { status: 200 });
+  });
+}
+
+async function contactsReply(deps: Deps, request: PageRequest): Promise<Reply> {
+  const signed = await readSigned({ ...deps, now: deps.clock.now() }, request);
+  if (signed.kind === "failure") return signed.error;
+  const { holder, text } = signed.value;
+  const contacts = parseReturnedContacts(text);
+  if (contacts.kind === "failure")
+    return problemReply("contacts-malformed", contacts.error);
+  const kept = await deps.database.transaction(deliveryContext, (tx) =>
+    receiveContacts(tx, holder, contacts.value),
+  );
+  return json({ kept }, { status: 200 });
+}

@@ -1,0 +1,72 @@
+import type { Clock } from "#kernel";
+import type { Database } from "#postgres";
+import { openEndpointBook } from "./endpoint-book.ts";
+import { signRequest } from "./signature/sign-request.ts";
+import type { SigningKey } from "./signature/signing-key.ts";
+import { post } from "./worker/post.ts";
+
+/** A body has no address with us, so nothing can be asked of it. */
+export class NoEndpoint extends Error {
+  readonly code = "no-endpoint";
+}
+
+export type BodyClientDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly key: SigningKey;
+};
+
+/** Asks a body's system beside its events address: `registers`, `held`. */
+export type CallBody = (
+  organisation: string,
+  body: unknown,
+) => Promise<{ readonly status: number; readonly json: unknown }>;
+
+/** A person waits for a register's answer; then the question is simply asked. */
+const registerTimeoutMs = 3_000;
+
+/**
+ * Asks bodies' registers, signed and within three seconds.
+ * @throws NoEndpoint, or NoAnswer whose `code` is `timeout` or what stood in the way
+ */
+export const registerClient = (deps: BodyClientDeps): CallBody =>
+  bodyClient(deps, "registers", registerTimeoutMs);
+
+/** Posts signed JSON to `path` beside a body's events address. */
+export function bodyClient(
+  deps: BodyClientDeps,
+  path: string,
+  timeoutMs: number,
+): CallBody {
+  const book = openEndpointBook(deps.database, deps.clock);
+  return async (organisation, question) => {
+    await book.refresh();
+    const endpoint = book.endpointOf(organisation);
+    if (endpoint === undefined)
+      throw new NoEndpoint(
+        `${organisation} has no endpoint; register one to ask it.`,
+      );
+    const url = new URL(path, endpoint.url);
+    const body = JSON.stringify(question);
+    const headers = signRequest(
+      {
+        method: "POST",
+        url,
+        body,
+        headers: { "content-type": "application/json" },
+      },
+      deps.key,
+      deps.clock.now(),
+    );
+    const answer = await post(url, { headers, body }, timeoutMs);
+    return { status: answer.status, json: jsonOf(answer.body) };
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
