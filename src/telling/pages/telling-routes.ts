@@ -1,11 +1,19 @@
 import { beginRoutes } from "./begin/begin-routes.ts";
 import { eventsRoutes } from "./events/events-page.ts";
+import { formRoutes } from "./form/form-page.ts";
+import { previewRoutes } from "./preview/preview-routes.ts";
 import { questionRoutes } from "./question/question-routes.ts";
 import type { TellingDeps, TellingRoute } from "./telling-deps.ts";
+import { trackRoutes } from "./track/track-routes.ts";
+import { undoRoutes } from "./undo/undo-routes.ts";
 
 /** Every page of a telling, from what has happened to each body's answer. */
 export const tellingRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
   ...eventsRoutes(deps),
+  ...formRoutes(deps),
   ...beginRoutes(deps),
   ...questionRoutes(deps),
+  ...previewRoutes(deps),
+  ...trackRoutes(deps),
+  ...undoRoutes(deps),
 ];

@@ -1,0 +1,118 @@
+import type { Visitor } from "#access";
+import { frame } from "#access/pages";
+import type { Catalogue, ConceptType, LifeEvent } from "#catalogue";
+import type { Locale, Words } from "#kernel";
+import type { Html, PageRequest, Reply, Site } from "#web";
+import { html, page, problem } from "#web";
+import { paths } from "../paths.ts";
+import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
+
+const words = {
+  title: { en: "Printed form", cy: "Ffurflen brintiedig" },
+  how: {
+    en: "These are the same questions as on the screen. Leave out what does not apply to you. Post the form or bring it to a counter: staff key it and you get the same reference and answers by post.",
+    cy: "Dyma’r un cwestiynau ag ar y sgrin. Gadewch allan yr hyn nad yw’n berthnasol i chi. Postiwch y ffurflen neu dewch â hi at gownter: bydd staff yn ei bysellu a chewch yr un cyfeirnod ac atebion drwy’r post.",
+  },
+  you: {
+    en: "Your name, date of birth and National Insurance number",
+    cy: "Eich enw, dyddiad geni a rhif Yswiriant Gwladol",
+  },
+  yes: { en: "Yes", cy: "Ie" },
+  no: { en: "No", cy: "Na" },
+  tick: { en: "Tick one", cy: "Ticiwch un" },
+  tickAny: { en: "Tick all that apply", cy: "Ticiwch bob un sy’n berthnasol" },
+  day: { en: "Day, month, year", cy: "Diwrnod, mis, blwyddyn" },
+  optional: { en: "if you know it", cy: "os ydych yn ei wybod" },
+  signed: {
+    en: "Your signature and today’s date",
+    cy: "Eich llofnod a dyddiad heddiw",
+  },
+} as const satisfies Record<string, Words>;
+
+/** The event's questions on paper, to be keyed later at the case desk. */
+function formPage(
+  site: Site,
+  catalogue: Catalogue,
+  event: LifeEvent,
+  request: PageRequest<Visitor>,
+): Reply {
+  const { locale } = request;
+  const questions = event.facts.flatMap((fact) => {
+    const concept = catalogue.concepts.get(fact.concept);
+    return concept?.asked || concept?.question ? [{ concept, fact }] : [];
+  });
+  return page({
+    ...frame(site, request),
+    title: `${words.title[locale]}: ${event.name[locale]}`,
+    backHref: paths.begin(event.id),
+    content: html`<h1 class="govuk-heading-l">${event.name[locale]}</h1>
+      <p class="govuk-body">${words.how[locale]}</p>
+      ${box(words.you[locale], lines(3))}
+      ${questions.map(({ concept, fact }, index) =>
+        box(
+          `${index + 1}. ${(concept.question ?? concept.label)[locale]}${fact.required ? "" : ` (${words.optional[locale]})`}`,
+          space(concept.type, locale),
+        ),
+      )}
+      ${box(words.signed[locale], lines(1))}`,
+  });
+}
+
+const box = (question: string, content: Html): Html =>
+  html`<section class="joinery-question">
+    <h2 class="govuk-heading-s">${question}</h2>
+    ${content}
+  </section>`;
+
+const lines = (count: number): Html =>
+  html`${Array.from({ length: count }, () => html`<div class="joinery-line"></div>`)}`;
+
+const ticks = (hint: string, items: readonly string[]): Html =>
+  html`<p class="govuk-hint">${hint}</p>
+    <ul class="govuk-list">
+      ${items.map((item) => html`<li><span class="joinery-tick" aria-hidden="true"></span> ${item}</li>`)}
+    </ul>`;
+
+function space(type: ConceptType, locale: Locale): Html {
+  switch (type.kind) {
+    case "yes-no":
+      return ticks(words.tick[locale], [words.yes[locale], words.no[locale]]);
+    case "choice":
+      return ticks(
+        words.tick[locale],
+        [...type.values.values()].map((value) => value[locale]),
+      );
+    case "list":
+      return type.of.kind === "choice"
+        ? ticks(
+            words.tickAny[locale],
+            [...type.of.values.values()].map((value) => value[locale]),
+          )
+        : lines(3);
+    case "date":
+      return html`<p class="govuk-hint">${words.day[locale]}</p>
+        ${lines(1)}`;
+    case "record":
+      return html`${[...type.fields.values()].map(
+        ({ label }) =>
+          html`<p class="govuk-hint">${label[locale]}</p>
+            ${lines(1)}`,
+      )}`;
+    default:
+      return lines(1);
+  }
+}
+
+export const formRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
+  {
+    method: "GET",
+    path: paths.form(":event"),
+    handle: (request) => {
+      const catalogue = deps.catalogues.inForce();
+      const event = catalogue.lifeEvents.get(request.params["event"] ?? "");
+      return event
+        ? formPage(deps.site, catalogue, event, request)
+        : problem("not-found");
+    },
+  },
+];

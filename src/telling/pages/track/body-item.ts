@@ -1,0 +1,124 @@
+import type { Catalogue } from "#catalogue";
+import { findOrganisation } from "#catalogue";
+import type { BodyDecision } from "#delivery";
+import type { Locale, Words } from "#kernel";
+import type { TrackedBody } from "#notices";
+import type { Html, SummaryListRow } from "#web";
+import {
+  details,
+  formatDate,
+  formatMoment,
+  formatMoney,
+  html,
+  summaryList,
+  tag,
+} from "#web";
+import { perWords, stateWords, trackWords as words } from "./track-words.ts";
+
+/** One body on the way: its state, what it decided, what it asks, and how to appeal. */
+export function bodyItem(
+  catalogue: Catalogue,
+  body: TrackedBody,
+  locale: Locale,
+): Html {
+  const { words: state, colour, mark } = stateWords[body.state];
+  const flow = catalogue.flows.get(body.flow);
+  const name =
+    findOrganisation(catalogue, body.organisation)?.name[locale] ??
+    body.organisation;
+  return html`<li
+    class="joinery-timeline__item${mark && ` joinery-timeline__item--${mark}`}"
+  >
+    <h3 class="joinery-timeline__title">
+      ${name}: ${flow?.service[locale] ?? body.flow}
+      ${tag({ text: state[locale], classes: `govuk-tag--${colour}` })}
+    </h3>
+    ${said(words.you, body.asks, locale)}
+    ${said(words.reason, body.reason, locale)}
+    ${
+      body.expectedBy &&
+      body.state === "received" &&
+      html`<p class="govuk-body">
+        ${words.expected[locale]} ${formatDate(body.expectedBy, locale)}.
+      </p>`
+    }
+    ${body.decision && decisionView(body.decision, locale)}
+    ${body.history.length > 0 && historyOf(body, locale)}
+    ${body.fields.length > 0 && fieldsOf(catalogue, body, locale)}
+  </li>`;
+}
+
+const said = (
+  heading: Words,
+  text: Words | undefined,
+  locale: Locale,
+): Html | undefined =>
+  text &&
+  html`<p class="govuk-body">
+    <strong>${heading[locale]}:</strong> ${text[locale]}
+  </p>`;
+
+function decisionView(decision: BodyDecision, locale: Locale): Html {
+  const row = (key: Words, text: string | undefined): SummaryListRow | false =>
+    text !== undefined && { key: { text: key[locale] }, value: { text } };
+  const day = (date: string | undefined) => date && formatDate(date, locale);
+  const money = (pence: number | undefined) =>
+    pence === undefined ? undefined : formatMoney(pence);
+  const per = perWords[decision.per ?? ""]?.[locale];
+  const rows = [
+    row(words.amount, joined(money(decision.amountPence), per)),
+    row(words.from, day(decision.from)),
+    row(words.stoppedOn, day(decision.stoppedOn)),
+    row(words.lastPaidOn, day(decision.lastPaidOn)),
+    row(words.overpaid, money(decision.overpaidPence)),
+    row(words.dueToEstate, money(decision.dueToEstatePence)),
+  ].filter((one) => one !== false);
+  const { appeal } = decision;
+  return html`<p class="govuk-body">${decision.words[locale]}</p>
+    ${rows.length > 0 && summaryList({ rows, classes: "govuk-summary-list--no-border" })}
+    ${
+      appeal &&
+      details({
+        summaryText: words.appeal[locale],
+        text: html`<p>
+            ${words.appealBy[locale]} ${formatDate(appeal.by, locale)}.
+          </p>
+          <p>${appeal.how[locale]}</p>`,
+      })
+    }`;
+}
+
+const joined = (
+  amount: string | undefined,
+  per: string | undefined,
+): string | undefined => amount && [amount, per].filter(Boolean).join(" ");
+
+const historyOf = (body: TrackedBody, locale: Locale): Html =>
+  details({
+    summaryText: words.history[locale],
+    text: html`<ul class="govuk-list">
+      ${body.history.map(
+        ({ status, receivedAt, decision, reason }) =>
+          html`<li>
+            ${formatMoment(new Date(receivedAt), locale)}:
+            ${stateWords[status === "accepted" ? "received" : status].words[locale]}.
+            ${(decision?.words ?? reason)?.[locale]}
+          </li>`,
+      )}
+    </ul>`,
+  });
+
+const fieldsOf = (
+  catalogue: Catalogue,
+  body: TrackedBody,
+  locale: Locale,
+): Html =>
+  details({
+    summaryText: words.fields[locale],
+    text: html`<ul class="govuk-list govuk-list--bullet">
+      ${body.fields.map(
+        (name) =>
+          html`<li>${catalogue.concepts.get(name)?.label[locale] ?? name}</li>`,
+      )}
+    </ul>`,
+  });

@@ -1,0 +1,103 @@
+import type { SubjectRequest } from "#access/pages";
+import { frame } from "#access/pages";
+import type { Catalogue } from "#catalogue";
+import type { Locale, Words } from "#kernel";
+import type { Notice, NoticeTrack } from "#notices";
+import type { Html, Reply, Site } from "#web";
+import { formatMoment, html, insetText, page, panel } from "#web";
+import { paths } from "../paths.ts";
+import { bodyItem } from "./body-item.ts";
+import { trackWords as words } from "./track-words.ts";
+
+export type Shown = {
+  readonly site: Site;
+  readonly request: SubjectRequest;
+  readonly catalogue: Catalogue;
+  readonly track: NoticeTrack;
+};
+
+/** One notice with every body's answer, kept up to date while it is open. */
+export function trackPage(shown: Shown): Reply {
+  const { site, request, catalogue, track } = shown;
+  const { locale } = request;
+  const { notice } = track;
+  const event = catalogue.lifeEvents.get(notice.lifeEvent);
+  return page({
+    ...frame(site, request),
+    title: words.title[locale],
+    backHref: "/",
+    content: html`${panel({
+        titleText: words.done[locale],
+        text: html`${words.reference[locale]}<br /><strong
+            class="joinery-reference"
+            >${notice.reference}</strong
+          >`,
+      })}
+      <p class="govuk-body-l">${event?.name[locale]}</p>
+      <p class="govuk-body">
+        ${words.on[locale]} ${formatMoment(notice.confirmedAt, locale)}.
+        ${words.keep[locale]}
+      </p>
+      ${howItStands(notice, locale)}
+      <h2 class="govuk-heading-m">${words.bodies[locale]}</h2>
+      <div
+        data-live-src="${paths.track(notice.reference)}/live"
+        data-live-seconds="3"
+        aria-live="polite"
+      >
+        ${bodiesNow(shown)}
+      </div>
+      <p class="govuk-hint joinery-no-print">${words.live[locale]}</p>
+      ${whatNext(notice, event?.subject === "deceased", locale)}`,
+  });
+}
+
+/** The part that changes: how many have answered, and each body. */
+export function bodiesNow({
+  catalogue,
+  track,
+  request: { locale },
+}: Shown): Html {
+  const told = track.bodies.filter(({ state }) => state !== "not-told");
+  const answered = told.filter(
+    ({ state }) => state !== "waiting" && state !== "delayed",
+  );
+  return html`<p class="govuk-body">
+      <strong
+        >${answered.length} ${words.of[locale]} ${told.length}
+        ${words.answered[locale]}</strong
+      >
+    </p>
+    <ol class="joinery-timeline">
+      ${track.bodies.map((body) => bodyItem(catalogue, body, locale))}
+    </ol>`;
+}
+
+const linkTo = (text: Words, reference: string | null, locale: Locale) =>
+  reference !== null &&
+  insetText({
+    text: html`${text[locale]}
+      <a class="govuk-link" href="${paths.track(reference)}">${reference}</a>.`,
+  });
+
+function howItStands(notice: Notice, locale: Locale): Html {
+  return html`${notice.state === "joined" && linkTo(words.joined, notice.joins, locale)}
+  ${notice.state === "corrected" && linkTo(words.corrected, notice.closedBy, locale)}
+  ${notice.state === "withdrawn" && linkTo(words.withdrawn, notice.closedBy, locale)}
+  ${notice.kind === "corrected" && linkTo(words.corrects, notice.about, locale)}
+  ${notice.state === "undoing" && insetText({ text: words.undoing[locale] })}`;
+}
+
+function whatNext(notice: Notice, isDeath: boolean, locale: Locale): Html {
+  const link = (href: string, text: Words) =>
+    html`<li><a class="govuk-link" href="${href}">${text[locale]}</a></li>`;
+  const undo = isDeath ? words.withdrawDeath : words.withdraw;
+  return html`<ul class="govuk-list joinery-no-print">
+    ${link(paths.receipt(notice.reference), words.receipt)}
+    ${
+      notice.state === "standing" &&
+      html`${link(paths.correct(notice.reference), words.correct)}
+      ${link(paths.withdraw(notice.reference), undo)}`
+    }
+  </ul>`;
+}

@@ -1,0 +1,54 @@
+import { guards } from "#access/pages";
+import type { SubjectRequest } from "#access/pages";
+import type { NoticeTrack } from "#notices";
+import type { Reply } from "#web";
+import { fragment, nothingMore, problem } from "#web";
+import { paths } from "../paths.ts";
+import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
+import { findTrack } from "./find-track.ts";
+import { bodiesNow, trackPage } from "./track-page.ts";
+
+/** A notice and its live part. */
+export function trackRoutes(deps: TellingDeps): readonly TellingRoute[] {
+  const tell = guards(deps).subject;
+  return [
+    {
+      method: "GET",
+      path: paths.track(":reference"),
+      handle: tell({ action: "tell" }, async (request) => {
+        const found = await findTrack(deps, request);
+        if (!found) return problem("not-found");
+        return trackPage({ site: deps.site, request, ...found });
+      }),
+    },
+    {
+      method: "GET",
+      path: `${paths.track(":reference")}/live`,
+      handle: tell({ action: "tell" }, (request) => live(deps, request)),
+    },
+  ];
+}
+
+async function live(
+  deps: TellingDeps,
+  request: SubjectRequest,
+): Promise<Reply> {
+  const found = await findTrack(deps, request);
+  if (!found || isSettled(found.track)) return nothingMore;
+  return fragment(bodiesNow({ site: deps.site, request, ...found }));
+}
+
+const recentlyMs = 30_000;
+/** Nothing more comes when every body has acted or refused; a moment is left to show the last answer. */
+function isSettled({ bodies }: NoticeTrack): boolean {
+  const last = Math.max(
+    0,
+    ...bodies.flatMap(({ history }) =>
+      history.map(({ receivedAt }) => Date.parse(receivedAt)),
+    ),
+  );
+  return (
+    bodies.every(({ state }) => /^(acted|refused|not-told)$/.test(state)) &&
+    Date.now() - last > recentlyMs
+  );
+}

@@ -1,0 +1,31 @@
+export const undoWords = {
+  withdraw: { en: "Take this back", cy: "Tynnu hyn yn ôl" },
+  withdrawDeath: {
+    en: "Tell everyone that this person is alive",
+    cy: "Dweud wrth bawb fod y person hwn yn fyw",
+  },
+  what: {
+    en: "Every body that was told is told now that it is not so, and asked to reverse what it did. Each answers that it has, or why it cannot.",
+    cy: "Bydd pob corff a gafodd wybod yn cael gwybod nawr nad yw’n wir, a gofynnir iddo wrthdroi’r hyn a wnaeth. Bydd pob un yn ateb ei fod wedi gwneud, neu pam na all.",
+  },
+  reason: {
+    en: "Why do you take it back?",
+    cy: "Pam ydych chi’n ei dynnu’n ôl?",
+  },
+  mistake: { en: "It was told by mistake", cy: "Dywedwyd drwy gamgymeriad" },
+  alive: { en: "The person is alive", cy: "Mae’r person yn fyw" },
+  notHappening: {
+    en: "It will not happen after all",
+    cy: "Ni fydd yn digwydd wedi’r cyfan",
+  },
+  notMe: { en: "I did not tell this", cy: "Nid fi ddywedodd hyn" },
+  choose: {
+    en: "Choose why you take it back",
+    cy: "Dewiswch pam ydych chi’n ei dynnu’n ôl",
+  },
+  confirm: { en: "Take it back", cy: "Tynnu’n ôl" },
+  notStanding: {
+    en: "This was corrected or taken back before",
+    cy: "Cafodd hyn ei gywiro neu ei dynnu’n ôl o’r blaen",
+  },
+} as const;

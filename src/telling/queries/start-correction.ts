@@ -1,0 +1,41 @@
+import type { Id } from "#kernel";
+import { newId } from "#kernel";
+import type { Tx } from "#postgres";
+import type { Answers } from "../journey.ts";
+
+/** A journey that corrects a notice, or the one that was begun for it before. */
+export async function startCorrection(
+  tx: Tx,
+  start: {
+    readonly owner: Id;
+    readonly subject: Id;
+    readonly event: string;
+    readonly catalogue: string;
+    readonly corrects: string;
+    readonly answers: Answers;
+  },
+): Promise<Id> {
+  const rows = await tx.query<{ id: Id }>(
+    `with begun as (
+       select id from telling.journey where owner = $2 and corrects = $6 and reference is null limit 1
+     ), started as (
+       insert into telling.journey (id, owner, event, subject, catalogue, channel, token, corrects, answers)
+       select $1, $2, $3, $4, $5, 'digital', $7, $6, $8 where not exists (select from begun)
+       returning id
+     )
+     select id from begun union all select id from started`,
+    [
+      newId(),
+      start.owner,
+      start.event,
+      start.subject,
+      start.catalogue,
+      start.corrects,
+      newId(),
+      JSON.stringify(Object.fromEntries(start.answers)),
+    ],
+  );
+  const row = rows[0];
+  if (!row) throw new Error("A correction was neither found nor started.");
+  return row.id;
+}
