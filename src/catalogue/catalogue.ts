@@ -145,6 +145,10 @@ export type PublicService = {
   /** The yes/no decision that says whether it applies, and the one that says how much. */
   readonly goal?: string;
   readonly amount?: string;
+  /** How `person.benefits` names it once a body pays it. */
+  readonly benefit?: string;
+  /** The decision that gives the day by which the person should act. */
+  readonly deadline?: string;
   readonly apply: {
     readonly by: "claim" | "automatic" | "with";
     readonly with?: string;

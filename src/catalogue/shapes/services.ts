@@ -26,6 +26,8 @@ export const serviceShape = z.strictObject({
   groups: z.array(z.string()),
   goal: z.string().optional(),
   amount: z.string().optional(),
+  benefit: z.string().optional(),
+  deadline: z.string().optional(),
   apply: z.strictObject({
     by: z.string(),
     page: z.url().optional(),
@@ -49,6 +51,8 @@ export const toService = (content: ServiceContent): PublicService =>
     groups: content.groups,
     goal: content.goal,
     amount: content.amount,
+    benefit: content.benefit,
+    deadline: content.deadline,
     apply: toApply(content.apply),
     legalBasis: content["legal-basis"],
     evidence: content.evidence ?? [],
