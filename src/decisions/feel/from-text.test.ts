@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import fc from "fast-check";
+import { parseCell, parseExpression } from "./from-text.ts";
+import { print, printTests } from "./print.ts";
+import type { Syntax } from "./syntax.ts";
+
+const read = (text: string): Syntax => {
+  const parsed = parseExpression(text);
+  assert.ok(parsed.kind === "ok", JSON.stringify(parsed));
+  return parsed.value;
+};
+
+for (const { text, means } of [
+  { text: "a.b + c.d * 2", means: "a.b + (c.d * 2)" },
+  { text: "a or b and not(c)", means: "a or (b and not(c))" },
+  { text: "age on(p.born, today) >= x", means: "age on(p.born, today) >= x" },
+  { text: "or else(x, 0) + 1", means: "or else(x, 0) + 1" },
+  { text: "days between(a, b) > 7", means: "days between(a, b) > 7" },
+  { text: 'x in ("a", "b")', means: 'x in ("a", "b")' },
+  { text: "x in [1..5)", means: "x in ([1..5))" },
+  { text: "x between 1 and 2", means: "x between 1 and 2" },
+  { text: "-a * b", means: "(-a) * b" },
+  { text: '@"2026-04-06"', means: 'date("2026-04-06")' },
+  { text: "t.rows[from <= d][1].x", means: "((t.rows[from <= d])[1]).x" },
+  {
+    text: "some r in t satisfies r.x = 1",
+    means: "some r in t satisfies (r.x = 1)",
+  },
+  { text: "a // why\n and b", means: "a and b" },
+  { text: 'f("or else(x)")', means: 'f("or else(x)")' },
+  { text: "for i in 1..3 return i", means: "for i in 1..3 return i" },
+]) {
+  test(`“${text.replace("\n", " ")}” is read as ${means}`, () =>
+    assert.equal(print(read(text)), means));
+}
+
+for (const { cell, means } of [
+  { cell: "-", means: "-" },
+  { cell: '"a", "b"', means: '"a", "b"' },
+  { cell: 'not("a")', means: 'not("a")' },
+  { cell: ">= x.y", means: ">= x.y" },
+  { cell: "(1..2]", means: "(1..2]" },
+]) {
+  test(`the cell ${cell} is read as ${means}`, () => {
+    const parsed = parseCell(cell);
+    assert.ok(parsed.kind === "ok");
+    assert.equal(printTests(parsed.value), means);
+  });
+}
+
+for (const { text, at } of [
+  { text: "a +", at: 3 },
+  { text: "(a", at: 2 },
+  { text: "f(x: 1)", at: 0 },
+  { text: "function(x) x", at: 0 },
+]) {
+  test(`“${text}” is refused, with a place`, () => {
+    const parsed = parseExpression(text);
+    assert.ok(parsed.kind === "failure");
+    assert.equal(parsed.error.at, at);
+  });
+}
+
+const leaf = fc.oneof(
+  fc.constantFrom("a.b", "today", "x", "true", '"te\\"xt"', "12", "0.5"),
+);
+const expression = fc.letrec<{ any: string }>((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 4 },
+    leaf,
+    fc
+      .tuple(
+        tie("any"),
+        fc.constantFrom("+", "-", "*", "/", "=", "<", ">=", "and", "or"),
+        tie("any"),
+      )
+      .map(([left, operator, right]) => `(${left}) ${operator} (${right})`),
+    fc
+      .tuple(tie("any"), tie("any"), tie("any"))
+      .map(([a, b, c]) => `if ${a} then ${b} else ${c}`),
+    fc.tuple(tie("any"), tie("any")).map(([a, b]) => `or else(${a}, ${b})`),
+    fc.tuple(tie("any"), tie("any")).map(([a, b]) => `(${a}) in (> (${b}))`),
+    fc
+      .tuple(tie("any"), tie("any"))
+      .map(([a, b]) => `every i in [${a}] satisfies ${b}`),
+    fc.array(tie("any"), { maxLength: 3 }).map((items) => `[${items.join()}]`),
+  ),
+})).any;
+
+/** Syntax without its places, which printing moves. */
+const placeless = (syntax: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(syntax, (key, value: unknown) =>
+      key === "at" ? undefined : value,
+    ),
+  );
+
+test("what is printed reads back as the same syntax", () => {
+  fc.assert(
+    fc.property(expression, (text) => {
+      const syntax = read(text);
+      assert.deepEqual(placeless(read(print(syntax))), placeless(syntax));
+    }),
+    { numRuns: 300 },
+  );
+});
