@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { parseFragment } from "parse5";
+import { barChart } from "./bar-chart.ts";
+import type { ChartData } from "./chart.ts";
+import { csvOf } from "./chart.ts";
+import { csvText } from "./csv.ts";
+import type { FlowMap } from "./flow-map.ts";
+import { flowMap, flowMapCsv } from "./flow-map.ts";
+import { lineChart } from "./line-chart.ts";
+import { stackedBarChart } from "./stacked-bar-chart.ts";
+
+const data: ChartData = {
+  id: "c",
+  title: "Contacts",
+  categoryName: "Organisation",
+  categories: ["Council & county", "Pensions"],
+  series: [
+    { name: "Today", values: [3, 7919] },
+    { name: "Later", values: [0, 1] },
+  ],
+  format: String,
+  locale: "en",
+};
+
+for (const [name, draw] of Object.entries({
+  barChart,
+  stackedBarChart,
+  lineChart,
+})) {
+  test(`a ${name} stands with a table of every figure it draws`, () => {
+    const markup = draw(data).toString();
+    for (const figure of ["Council &amp; county", "7919", "Today", "Later"])
+      assert.match(markup, new RegExp(figure));
+    assert.match(markup, /<table/);
+    assert.doesNotMatch(markup, / style=|NaN|undefined/);
+    assert(parseFragment(markup).childNodes.length > 0);
+  });
+}
+
+test("a chart of nothing is still a chart", () => {
+  const empty = {
+    ...data,
+    categories: [],
+    series: [{ name: "Today", values: [] }],
+  };
+  for (const draw of [barChart, stackedBarChart, lineChart])
+    assert.doesNotMatch(draw(empty).toString(), /NaN|Infinity|undefined/);
+});
+
+test("a chart refuses more series than people can tell apart, and series that lack values", () => {
+  const five = Array.from({ length: 5 }, () => ({ name: "s", values: [1, 2] }));
+  assert.throws(() => barChart({ ...data, series: five }), /one to four/);
+  assert.throws(
+    () => barChart({ ...data, series: [{ name: "Today", values: [1] }] }),
+    /a value for each of 2/,
+  );
+});
+
+const map: FlowMap = {
+  id: "m",
+  title: "Who and how",
+  categoryName: "Organisation and channel",
+  rows: ["Council", "Pensions"],
+  columns: ["Phone", "Post"],
+  ways: [
+    {
+      name: "Today",
+      counts: [
+        [2, 0],
+        [0, 1],
+      ],
+    },
+    {
+      name: "Later",
+      counts: [
+        [0, 0],
+        [0, 1],
+      ],
+    },
+  ],
+  format: String,
+  locale: "en",
+};
+
+test("the map’s file has a line for each organisation and channel that meet", () => {
+  assert.match(flowMap(map).toString(), />2 → 0</);
+  assert.deepEqual(flowMapCsv(map), [
+    ["Organisation and channel", "Today", "Later"],
+    ["Council: Phone", 2, 0],
+    ["Pensions: Post", 1, 1],
+  ]);
+});
+
+test("a file of figures opens in a spreadsheet without running anything", () => {
+  assert.deepEqual(csvOf(data)[1], ["Council & county", 3, 0]);
+  assert.equal(
+    csvText([["=1+1", 'say "a, b"', -2]]),
+    '\ufeff\'=1+1,"say ""a, b""",-2\r\n',
+  );
+});

@@ -1,0 +1,322 @@
+import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
+import { after, before, test } from "node:test";
+import { pino } from "pino";
+import { html } from "../html/html.ts";
+import type { Site } from "../layout/page.ts";
+import { allOf } from "./fields.ts";
+import {
+  eventStream,
+  file,
+  json,
+  nothingMore,
+  page,
+  problem,
+  redirect,
+} from "./reply.ts";
+import type { PageRequest, Route } from "./route.ts";
+import type { Server } from "./server.ts";
+import { createServer } from "./server.ts";
+
+type Visitor = { readonly name: string };
+const site: Site = { name: { en: "Joinery", cy: "Saernïaeth" } };
+const formType = {
+  "content-type": "application/x-www-form-urlencoded",
+  accept: "text/html",
+};
+
+const hello = ({ locale, url, visitor }: PageRequest<Visitor>) =>
+  page(
+    {
+      site,
+      locale,
+      url,
+      title: "Hello",
+      content: html`<p>${visitor.name}</p>`,
+    },
+    { cookies: [{ name: "seen", value: "a b" }] },
+  );
+
+const routes: readonly Route<Visitor>[] = [
+  { method: "GET", path: "/hello/:id", handle: hello },
+  {
+    method: "POST",
+    path: "/form",
+    handle: ({ form }) => json(allOf(form, "needs")),
+  },
+  { method: "POST", path: "/next", handle: () => redirect("/hello/1") },
+  {
+    method: "GET",
+    path: "/broken",
+    handle: () => Promise.reject(new Error("a fault in ours")),
+  },
+  { method: "GET", path: "/slow", handle: () => new Promise(() => {}) },
+  { method: "GET", path: "/guarded", handle: hello },
+  {
+    method: "GET",
+    path: "/file",
+    handle: () =>
+      file({ content: "a", contentType: "text/csv", filename: 'x"\r\n.csv' }),
+  },
+  { method: "GET", path: "/settled", handle: () => nothingMore },
+  { method: "GET", path: "/rare", requestsPerMinuteMax: 1, handle: hello },
+  {
+    method: "POST",
+    path: "/machine",
+    audience: "machine",
+    handle: ({ bytes }) => json(JSON.parse(bytes.toString()), { status: 202 }),
+  },
+  {
+    method: "GET",
+    path: "/events",
+    handle: () =>
+      eventStream(async (send, signal) => {
+        send({ event: "changed", data: "one\ntwo" });
+        await new Promise((resolve) =>
+          signal.addEventListener("abort", resolve),
+        );
+      }),
+  },
+];
+
+let server: Server;
+const logged: string[] = [];
+
+before(async () => {
+  const lines = new PassThrough();
+  lines.on("data", (chunk: Buffer) => logged.push(chunk.toString()));
+  server = await createServer<Visitor>({
+    site,
+    routes,
+    logger: pino(lines),
+    answerMsMax: 300,
+    bodyBytesMax: 1000,
+    hooks: {
+      identify: async () => ({ name: "<Margaret>" }),
+      guard: async (_request, route) =>
+        route.path === "/guarded" ? problem("forbidden") : undefined,
+      health: async () => ({
+        isHealthy: false,
+        parts: { database: "does not answer" },
+      }),
+    },
+  });
+});
+after(() => server.close());
+
+const get = (
+  url: string,
+  headers: Record<string, string> = { accept: "text/html" },
+) => server.inject({ url, headers });
+
+test("a page is private, cannot be framed and runs only this site’s own scripts", async () => {
+  const { headers, payload, statusCode } = await get("/hello/1");
+  assert.equal(statusCode, 200);
+  assert.match(payload, /&lt;Margaret&gt;/);
+  assert.equal(headers["cache-control"], "no-store");
+  assert.equal(
+    headers["set-cookie"],
+    "seen=a%20b; Path=/; HttpOnly; SameSite=Lax",
+  );
+  assert.match(
+    String(headers["content-security-policy"]),
+    /script-src 'self';.*frame-ancestors 'none'/,
+  );
+  assert.doesNotMatch(String(headers["content-security-policy"]), /unsafe/);
+});
+
+for (const { asked, headers, lang } of [
+  { asked: "/hello/1?lang=cy", headers: {}, lang: "cy" },
+  { asked: "/hello/1", headers: { cookie: "lang=cy" }, lang: "cy" },
+  { asked: "/hello/1?lang=en", headers: { cookie: "lang=cy" }, lang: "en" },
+  {
+    asked: "/hello/1",
+    headers: { "accept-language": "cy-GB,en;q=0.5" },
+    lang: "cy",
+  },
+  { asked: "/hello/1?lang=fr", headers: {}, lang: "en" },
+]) {
+  test(`${asked} with ${JSON.stringify(headers)} is answered in ${lang}`, async () =>
+    assert.match(
+      (await get(asked, headers)).payload,
+      new RegExp(`<html lang="${lang}"`),
+    ));
+}
+
+for (const { what, ask, status, says } of [
+  {
+    what: "an address without a page",
+    ask: () => get("/nothing"),
+    status: 404,
+    says: "Page not found",
+  },
+  {
+    what: "a page not for this visitor",
+    ask: () => get("/guarded"),
+    status: 403,
+    says: "You cannot see this page",
+  },
+  {
+    what: "a fault of ours",
+    ask: () => get("/broken"),
+    status: 500,
+    says: "there is a problem with the service",
+  },
+  {
+    what: "an answer that takes too long",
+    ask: () => get("/slow"),
+    status: 503,
+    says: "not available",
+  },
+  {
+    what: "a form that is too large",
+    ask: () =>
+      server.inject({
+        method: "POST",
+        url: "/form",
+        headers: formType,
+        payload: "a=".padEnd(2000, "x"),
+      }),
+    status: 413,
+    says: "too large",
+  },
+  {
+    what: "a form sent from another site",
+    ask: () =>
+      server.inject({
+        method: "POST",
+        url: "/form",
+        headers: { ...formType, "sec-fetch-site": "cross-site" },
+        payload: "a=1",
+      }),
+    status: 403,
+    says: "out of date",
+  },
+]) {
+  test(`${what} is explained with ${status}, what to do and a reference, and shows no code`, async () => {
+    const { statusCode, payload } = await ask();
+    assert.equal(statusCode, status);
+    assert.match(payload, new RegExp(says));
+    assert.match(
+      payload,
+      /Reference:\s*<span class="joinery-reference"\s*>[0-9a-f-]{36}/,
+    );
+    assert.doesNotMatch(payload, /a fault in ours|at Object|\.ts:/);
+  });
+}
+
+test("more requests than allowed in a minute are refused, in the visitor’s language", async () => {
+  await get("/rare");
+  const { statusCode, payload } = await get("/rare?lang=cy");
+  assert.equal(statusCode, 429);
+  assert.match(payload, /Gormod o geisiadau/);
+});
+
+test("a machine gets its problem as JSON", async () => {
+  const { statusCode, headers, payload } = await get("/nothing", {
+    accept: "application/json",
+  });
+  assert.deepEqual(
+    [statusCode, headers["content-type"]],
+    [404, "application/problem+json; charset=utf-8"],
+  );
+  assert.equal(JSON.parse(payload).status, 404);
+});
+
+test("a field that comes more than once keeps all its values", async () => {
+  const { payload } = await server.inject({
+    method: "POST",
+    url: "/form",
+    headers: formType,
+    payload: "needs=large+print&needs=%E2%9C%93&__proto__=x",
+  });
+  assert.deepEqual(JSON.parse(payload), ["large print", "✓"]);
+});
+
+test("an accepted form leads on with 303, to this site only", async () => {
+  const { statusCode, headers } = await server.inject({
+    method: "POST",
+    url: "/next",
+    headers: formType,
+    payload: "",
+  });
+  assert.deepEqual([statusCode, headers.location], [303, "/hello/1"]);
+  for (const elsewhere of [
+    "https://example.org",
+    "//example.org",
+    "/\\example.org",
+  ])
+    assert.throws(() => redirect(elsewhere), /stays on this site/);
+});
+
+test("bodies of machines arrive as they were sent", async () => {
+  const { statusCode, payload } = await server.inject({
+    method: "POST",
+    url: "/machine",
+    headers: {
+      "content-type": "application/cloudevents+json",
+      "sec-fetch-site": "cross-site",
+    },
+    payload: '{"id":1}',
+  });
+  assert.deepEqual([statusCode, payload], [202, '{"id":1}']);
+});
+
+test("the name of a file cannot add headers, and nothing more is 204", async () => {
+  assert.equal(
+    (await get("/file")).headers["content-disposition"],
+    'attachment; filename="x---.csv"',
+  );
+  assert.equal((await get("/settled")).statusCode, 204);
+});
+
+test("health says which part does not work", async () => {
+  const { statusCode, payload } = await get("/health");
+  assert.deepEqual(
+    [statusCode, JSON.parse(payload)],
+    [503, { isHealthy: false, parts: { database: "does not answer" } }],
+  );
+});
+
+test("styles and scripts are compressed and kept for a year", async () => {
+  const { payload } = await get("/hello/1");
+  const [, address = ""] =
+    /href="(\/assets\/govuk-frontend-[^"]+)"/.exec(payload) ?? [];
+  const { headers, statusCode, rawPayload } = await get(address, {
+    "accept-encoding": "gzip, br",
+  });
+  assert.deepEqual(
+    [statusCode, headers["content-encoding"], headers["cache-control"]],
+    [200, "br", "public, max-age=31536000, immutable"],
+  );
+  assert(rawPayload.length < 20_000);
+});
+
+test("logs name the route, never the address asked for", async () => {
+  await get("/hello/JN-7K2M-Q4TX?born=1948-03-27");
+  const written = logged.join("");
+  assert.match(written, /"route":"\/hello\/:id"/);
+  assert.doesNotMatch(written, /JN-7K2M|1948/);
+});
+
+test(
+  "closing the server ends the event streams that are open",
+  { timeout: 5000 },
+  async () => {
+    const own = await createServer<Visitor>({
+      site,
+      routes,
+      hooks: { identify: async () => ({ name: "" }) },
+    });
+    const { url } = await own.listen({ port: 0 });
+    const response = await fetch(`${url}/events`);
+    const reader = response.body?.getReader();
+    const first = await reader?.read();
+    assert.equal(
+      new TextDecoder().decode(first?.value),
+      "event: changed\ndata: one\ndata: two\n\n",
+    );
+    await own.close();
+    assert.equal((await reader?.read())?.done, true);
+  },
+);
