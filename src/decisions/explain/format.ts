@@ -37,9 +37,8 @@ function formatted(datum: Datum, type: ValueType, locale: Locale): string {
 }
 
 const words = {
-  yes: { en: "yes", cy: "ydy" },
-  no: { en: "no", cy: "nac ydy" },
-  and: { en: "and", cy: "a" },
+  yes: { en: "yes", cy: "ie" },
+  no: { en: "no", cy: "na" },
   nothing: { en: "none", cy: "dim" },
 } as const;
 
@@ -88,7 +87,16 @@ function formatDuration({ months: count }: Duration, locale: Locale): string {
       : []),
     ...(rest !== 0 ? [counted(new Decimal(rest), "month", locale)] : []),
   ];
-  return parts.join(` ${words.and[locale]} `);
+  return joined(parts, locale);
+}
+
+/** `a, b and c`; in Welsh `ac` before a vowel. */
+function joined(parts: readonly string[], locale: Locale): string {
+  const last = parts.at(-1) ?? "";
+  if (parts.length < 2) return last;
+  const and =
+    locale === "en" ? "and" : /^[aeiouwyâêîôûŵŷ]/i.test(last) ? "ac" : "a";
+  return `${parts.slice(0, -1).join(", ")} ${and} ${last}`;
 }
 
 function formatList(
@@ -96,12 +104,12 @@ function formatList(
   of: ValueType,
   locale: Locale,
 ): string {
-  const shown = items.map((item) => formatted(item, of, locale));
-  const last = shown.at(-1);
-  if (last === undefined) return words.nothing[locale];
-  return shown.length === 1
-    ? last
-    : `${shown.slice(0, -1).join(", ")} ${words.and[locale]} ${last}`;
+  return items.length === 0
+    ? words.nothing[locale]
+    : joined(
+        items.map((item) => formatted(item, of, locale)),
+        locale,
+      );
 }
 
 /** Money to the penny; other numbers to six places, without trailing noughts. */
@@ -156,22 +164,42 @@ const every = (below: Unit, locale: Locale): string =>
     )
     .join("");
 
-const nouns: Readonly<
-  Record<string, { en: readonly [string, string]; cy: string }>
-> = {
-  year: { en: ["year", "years"], cy: "blwyddyn" },
-  month: { en: ["month", "months"], cy: "mis" },
-  week: { en: ["week", "weeks"], cy: "wythnos" },
-  day: { en: ["day", "days"], cy: "diwrnod" },
-  hour: { en: ["hour", "hours"], cy: "awr" },
-  point: { en: ["point", "points"], cy: "pwynt" },
-  degC: { en: ["°C", "°C"], cy: "°C" },
+type Noun = {
+  readonly en: readonly [string, string];
+  /** The Welsh noun stays singular after a number, and mutates. */
+  readonly cy: (count: number) => string;
 };
+const nouns: Readonly<Record<string, Noun>> = {
+  year: { en: ["year", "years"], cy: welshYears },
+  month: {
+    en: ["month", "months"],
+    cy: (count) => (count === 2 ? "fis" : "mis"),
+  },
+  week: { en: ["week", "weeks"], cy: () => "wythnos" },
+  day: {
+    en: ["day", "days"],
+    cy: (count) => (count === 2 ? "ddiwrnod" : "diwrnod"),
+  },
+  hour: { en: ["hour", "hours"], cy: () => "awr" },
+  point: {
+    en: ["point", "points"],
+    cy: (count) => (count === 2 ? "bwynt" : "pwynt"),
+  },
+  degC: { en: ["°C", "°C"], cy: () => "°C" },
+};
+function welshYears(count: number): string {
+  if (count === 1) return "flwyddyn";
+  if (count === 2) return "flynedd";
+  return [3, 4, 6].includes(count) ? "blynedd" : "mlynedd";
+}
+
 function counted(number: Decimal, base: string, locale: Locale): string {
   const noun = nouns[base];
   const shown = grouped(number, 6);
   if (!noun) return `${shown} ${base}`;
   const named =
-    locale === "cy" ? noun.cy : noun.en[number.abs().equals(1) ? 0 : 1];
+    locale === "cy"
+      ? noun.cy(number.abs().toNumber())
+      : noun.en[number.abs().equals(1) ? 0 : 1];
   return base === "degC" ? `${shown}${named}` : `${shown} ${named}`;
 }

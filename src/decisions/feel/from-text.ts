@@ -70,7 +70,7 @@ function refuseErrors(text: string, top: SyntaxNode): void {
         .split("\n")[0]
         ?.trim();
       throw new Malformed(
-        cursor.from,
+        Math.min(cursor.from, text.trimEnd().length),
         near
           ? `This is not FEEL near “${near}”: check the brackets, operators and quotes just before it.`
           : "The expression ends too early: something is missing after the last word.",

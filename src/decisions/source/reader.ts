@@ -37,11 +37,11 @@ export function refuseOtherFields(
   allowed: readonly string[],
 ): void {
   if (tree.kind !== "map") return;
-  for (const [name, field] of tree.entries)
+  for (const [name, at] of tree.keys)
     if (!allowed.includes(name))
       report(
         reader,
-        field.at,
+        at,
         `“${name}” is not a field here; the fields are ${allowed.join(", ")}.`,
       );
 }

@@ -28,6 +28,8 @@ export type Tree =
       readonly kind: "map";
       readonly at: Position;
       readonly entries: ReadonlyMap<string, Tree>;
+      /** Where each key stands: the line an author looks for. */
+      readonly keys: ReadonlyMap<string, Position>;
     };
 
 /** Reads one YAML file; what the parser refuses is an error with its place. */
@@ -71,17 +73,21 @@ function treeOf(reading: Reading, written: unknown, fallback: Position): Tree {
   const at = node?.range ? reading.positionAt(node.range[0]) : fallback;
   if (isMap(node)) {
     const entries = new Map<string, Tree>();
+    const keys = new Map<string, Position>();
     for (const { key, value } of node.items) {
+      const name = isScalar(key)
+        ? String(key.source ?? key.value)
+        : String(key);
       const keyAt =
         isScalar(key) && key.range ? reading.positionAt(key.range[0]) : at;
       const child = treeOf(reading, value, keyAt);
-      // A map's place is its key: that is the line an author looks for.
+      keys.set(name, keyAt);
       entries.set(
-        isScalar(key) ? String(key.source ?? key.value) : String(key),
+        name,
         child.kind === "scalar" ? child : { ...child, at: keyAt },
       );
     }
-    return { kind: "map", at, entries };
+    return { kind: "map", at, entries, keys };
   }
   if (isSeq(node))
     return {
