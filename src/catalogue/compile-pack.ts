@@ -29,17 +29,18 @@ export function compilePack(
   const { sources, errors: shapeErrors } = sortFiles(files);
   const contents = contentsOf(sources);
   const rules = compileRules(files, feelPartsOf(sources));
-  const isWhole = shapeErrors.length === 0 && rules.errors.length === 0;
-  const nameErrors = checkPack(
-    sources,
-    contents,
-    isWhole ? rules.model : undefined,
+  const errors = withoutRepeats(
+    shapeErrors.length > 0
+      ? [...shapeErrors, ...rules.errors] // names of a file that did not parse would all be unknown
+      : [
+          ...rules.errors,
+          ...checkPack(
+            sources,
+            contents,
+            rules.errors.length === 0 ? rules.model : undefined,
+          ),
+        ],
   );
-  const errors = withoutRepeats([
-    ...shapeErrors,
-    ...rules.errors,
-    ...nameErrors,
-  ]);
   if (errors.length > 0) return fail(errors);
   const { model } = rules;
   return ok({

@@ -70,7 +70,11 @@ function checkRegister(
   names: Names,
 ): readonly PackError[] {
   const organisation = concept.register?.organisation;
-  if (organisation === undefined || names.organisations.has(organisation))
+  if (
+    organisation === undefined ||
+    names.organisations.has(organisation) ||
+    names.roles.has(organisation)
+  )
     return [];
   return [
     unknownName(parsed, [...path, "register", "organisation"], {
