@@ -47,7 +47,9 @@ export function ask(
   );
   const candidates = ranked(plan, open).filter(answerable);
   for (const concept of candidates) {
-    const wanting = open.filter(({ missing }) => missing.includes(concept));
+    const wanting = open
+      .filter(({ missing }) => missing.includes(concept))
+      .toSorted((a, b) => a.missing.length - b.missing.length);
     const matters = proofOf(plan, { wanting, facts, asOf, concept });
     if (matters)
       return {

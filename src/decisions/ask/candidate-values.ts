@@ -46,15 +46,18 @@ type Thresholds = {
     readonly unit: Unit | "any-unit";
   }[];
   readonly dates: readonly LocalDate[];
+  readonly choices: ReadonlySet<Datum>;
 };
 
 function thresholds(plan: Plan, goal: number, asOf: LocalDate): Thresholds {
   const numbers: { value: Decimal; unit: Unit | "any-unit" }[] = [];
   const dates: LocalDate[] = [];
+  const choices = new Set<Datum>();
   const see = (datum: Datum, type: ValueType): void => {
     if (type.kind === "number" && datum instanceof Decimal)
       numbers.push({ value: datum, unit: type.unit });
     else if (typeof datum === "string" && isLocalDate(datum)) dates.push(datum);
+    else if (type.kind === "choice") choices.add(datum);
     else if (Array.isArray(datum) && type.kind === "list")
       for (const item of datum) see(item as Datum, type.of);
     else if (datum instanceof Map && type.kind === "record")
@@ -74,7 +77,7 @@ function thresholds(plan: Plan, goal: number, asOf: LocalDate): Thresholds {
           for (const part of everyPart(expression))
             if (part.kind === "constant") see(part.datum, part.type);
   }
-  return { numbers, dates };
+  return { numbers, dates, choices };
 }
 
 function reachable(plan: Plan, goal: number): ReadonlySet<number> {
@@ -93,6 +96,7 @@ function reachable(plan: Plan, goal: number): ReadonlySet<number> {
   return seen;
 }
 
+const penny = decimal(1).dividedBy(100);
 const sizes = [0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 const ages = [0, 1, 10, 18, 25, 40, 55, 60, 66, 67, 70, 75, 80, 90, 100];
 const mostValues = 48;
@@ -106,7 +110,7 @@ function valuesOf(
     case "yes/no":
       return [true, false];
     case "choice":
-      return Object.keys(type.values);
+      return choicesOf(Object.keys(type.values), limits);
     case "number":
       return numbersOf(type.unit, limits);
     case "date":
@@ -124,12 +128,19 @@ function valuesOf(
   }
 }
 
+/** Values the rules speak of before those they do not. */
+const choicesOf = (
+  values: readonly string[],
+  { choices }: Thresholds,
+): readonly Datum[] =>
+  values.toSorted((a, b) => Number(choices.has(b)) - Number(choices.has(a)));
+
 /** Each threshold of the unit, a step below and above it, and some plain sizes. */
 function numbersOf(
   unit: Unit | "any-unit",
   { numbers }: Thresholds,
 ): readonly Datum[] {
-  const step = unit !== "any-unit" && "GBP" in unit ? 0.01 : 1;
+  const step = unit !== "any-unit" && "GBP" in unit ? penny : 1;
   const near = numbers
     .filter(
       (limit) =>

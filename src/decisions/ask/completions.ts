@@ -8,7 +8,7 @@ import { kernelOf } from "../evaluate/kernel.ts";
 import { startRun } from "../evaluate/run.ts";
 import { plainDatum } from "../evaluate/value.ts";
 import type { Datum, Evaluated } from "../model/datum.ts";
-import { isAbsent } from "../model/datum.ts";
+import { isAbsent, none } from "../model/datum.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Completion } from "./ask.ts";
 import { candidateValues } from "./candidate-values.ts";
@@ -22,6 +22,17 @@ type Search = {
   readonly budget: number;
 };
 
+/** What a search has filled in so far, by slot, and what it may still spend. */
+type Trial = {
+  readonly plan: Plan;
+  readonly asOf: LocalDate;
+  readonly goal: number;
+  readonly concept: number;
+  readonly given: (Evaluated | undefined)[];
+  budget: number;
+};
+type Difference = readonly [Datum, Datum];
+
 /**
  * Two ways to fill in everything open that differ in the concept only and give the goal different outcomes.
  * A depth-first search that leaves the concept open to the last: a branch where it stops mattering is cut at once.
@@ -30,79 +41,77 @@ export function completionsOf(
   plan: Plan,
   search: Search,
 ): readonly [Completion, Completion] | undefined {
-  const slot = plan.slotOf.get(search.concept);
+  const concept = plan.slotOf.get(search.concept);
   const goal = plan.slotOf.get(search.goal);
-  if (slot === undefined || goal === undefined) return undefined;
-  const given = givenOf(plan, search.facts);
-  let { budget } = search;
-  const evaluate = (): Evaluated => {
-    budget--;
-    const run = startRun(plan, search.asOf, given);
-    const value = kernelOf(plan)[goal]?.(run);
-    if (value === undefined) throw new Error(`${search.goal} is not compiled`);
-    return value;
-  };
-  const values = (fact: number): readonly Datum[] =>
-    candidateValues(plan, { fact, goal, asOf: search.asOf });
-
-  /** Fills what is still missing with each fact's first value. */
-  function settle(): Evaluated {
-    for (;;) {
-      const value = evaluate();
-      if (!isAbsent(value) || value.absent !== "unknown") return value;
-      for (const fact of value.missing) given[fact] = values(fact)[0];
-    }
-  }
-
-  function differing(concept: number): readonly [Datum, Datum] | undefined {
-    let first: { value: Datum; outcome: Evaluated } | undefined;
-    for (const value of values(concept)) {
-      given[concept] = value;
-      const outcome = settle();
-      if (!first) first = { value, outcome };
-      else if (!agree(first.outcome, outcome)) return [first.value, value];
-      if (budget <= 0) break;
-    }
-    given[concept] = undefined;
-    return undefined;
-  }
-
-  function descend(concept: number): readonly [Datum, Datum] | undefined {
-    if (budget <= 0) return undefined;
-    const value = evaluate();
-    if (!isAbsent(value) || value.absent !== "unknown") return undefined;
-    if (!value.missing.includes(concept)) return undefined;
-    const next = value.missing.find((fact) => fact !== concept);
-    if (next === undefined) return leaf(concept);
-    for (const candidate of values(next)) {
-      given[next] = candidate;
-      const found = descend(concept);
-      if (found || budget <= 0) return found;
-    }
-    given[next] = undefined;
-    return undefined;
-  }
-
-  /** Only the concept is open: try its values, and forget what was filled in for them if none differ. */
-  function leaf(concept: number): readonly [Datum, Datum] | undefined {
-    const before = [...given];
-    const found = differing(concept);
-    if (!found)
-      for (const [index, value] of before.entries()) given[index] = value;
-    return found;
-  }
-
-  const found = descend(slot);
+  if (concept === undefined || goal === undefined) return undefined;
+  const { asOf, facts, budget } = search;
+  const given = givenOf(plan, facts);
+  const trial: Trial = { plan, asOf, goal, concept, given, budget };
+  const found = descend(trial);
   if (!found) return undefined;
   const complete = (value: Datum): Completion => {
-    given[slot] = value;
-    settle();
+    given[concept] = value;
+    settle(trial);
     return completionOf(plan, search, [...given]);
   };
-  const [left, right] = found;
-  complete(left);
-  complete(right);
-  return [complete(left), complete(right)];
+  // Each value may have needed other facts: filling them for both keeps the concept the only difference.
+  for (const value of found) complete(value);
+  return [complete(found[0]), complete(found[1])];
+}
+
+function evaluate(trial: Trial): Evaluated {
+  trial.budget--;
+  const { plan, asOf, goal, given } = trial;
+  const value = kernelOf(plan)[goal]?.(startRun(plan, asOf, given));
+  if (value === undefined) throw new Error(`slot ${goal} is not compiled`);
+  return value;
+}
+
+/** The slots still missing for the goal; none when it is decided. */
+const missingIn = (value: Evaluated): readonly number[] =>
+  isAbsent(value) && value.absent === "unknown" ? value.missing : [];
+const valuesFor = ({ plan, goal, asOf }: Trial, fact: number) =>
+  candidateValues(plan, { fact, goal, asOf });
+
+function descend(trial: Trial): Difference | undefined {
+  if (trial.budget <= 0) return undefined;
+  const missing = missingIn(evaluate(trial));
+  if (!missing.includes(trial.concept)) return undefined;
+  const next = missing.find((fact) => fact !== trial.concept);
+  if (next === undefined) return differing(trial);
+  for (const value of valuesFor(trial, next)) {
+    trial.given[next] = value;
+    const found = descend(trial);
+    if (found || trial.budget <= 0) return found;
+  }
+  trial.given[next] = undefined;
+  return undefined;
+}
+
+/** Only the concept is open: tries its values, and forgets what they made it fill in when none differ. */
+function differing(trial: Trial): Difference | undefined {
+  const before = [...trial.given];
+  let first: { value: Datum; outcome: Evaluated } | undefined;
+  for (const value of valuesFor(trial, trial.concept)) {
+    trial.given[trial.concept] = value;
+    const outcome = settle(trial);
+    if (!first) first = { value, outcome };
+    else if (!agree(first.outcome, outcome)) return [first.value, value];
+    if (trial.budget <= 0) break;
+  }
+  for (const [slot, value] of before.entries()) trial.given[slot] = value;
+  return undefined;
+}
+
+/** Fills what is still missing with each fact's first value. */
+function settle(trial: Trial): Evaluated {
+  for (;;) {
+    const value = evaluate(trial);
+    const missing = missingIn(value);
+    if (missing.length === 0) return value;
+    for (const fact of missing)
+      trial.given[fact] = valuesFor(trial, fact)[0] ?? none;
+  }
 }
 
 function completionOf(

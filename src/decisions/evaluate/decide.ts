@@ -56,10 +56,8 @@ export function decideAll(
   return new Map(decisions.map((name) => [name, outcomeIn(run, name)]));
 }
 
-export const runFor = (
-  plan: Plan,
-  { facts, asOf, parameters }: Question,
-): Run => startRun(plan, asOf, givenOf(plan, parameters, facts));
+const runFor = (plan: Plan, { facts, asOf, parameters }: Question): Run =>
+  startRun(plan, asOf, givenOf(plan, parameters, facts));
 
 /** The outcome of one decision in a run. */
 export function outcomeIn(run: Run, decision: string): Outcome {

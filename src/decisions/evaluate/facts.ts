@@ -1,5 +1,5 @@
 import type { Result } from "#kernel";
-import { addYears, fail, ok } from "#kernel";
+import { fail, ok } from "#kernel";
 import type { Absent, Datum } from "../model/datum.ts";
 import { none, notApplicable } from "../model/datum.ts";
 import type { Model } from "../model/model.ts";
@@ -92,7 +92,7 @@ export function givenOf(
   plan: Plan,
   ...layers: readonly (Facts | undefined)[]
 ): (Datum | Absent | undefined)[] {
-  const given = new Array<Datum | Absent | undefined>(plan.slots.length);
+  const given = plan.slots.map((): Datum | Absent | undefined => undefined);
   for (const facts of layers)
     for (const [name, fact] of facts ?? []) {
       const slot = plan.slotOf.get(name);
@@ -101,7 +101,7 @@ export function givenOf(
   return given;
 }
 
-export function datumOf(plan: Plan, slot: number, fact: Fact): Datum | Absent {
+function datumOf(plan: Plan, slot: number, fact: Fact): Datum | Absent {
   if (fact.kind === "none") return none;
   const declared = plan.slots[slot];
   if (fact.kind === "not-applicable" || !declared)
@@ -114,6 +114,3 @@ export function datumOf(plan: Plan, slot: number, fact: Fact): Datum | Absent {
     `The fact ${declared.name} was not read by parseFacts: ${parsed.error}.`,
   );
 }
-
-/** The oldest birthday a made-up completion need consider. */
-export const longAgo = (asOf: string): string => addYears(asOf, -120);

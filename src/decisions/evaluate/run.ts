@@ -26,9 +26,9 @@ export function startRun(
     plan,
     asOf,
     given,
-    worked: new Array<Evaluated | undefined>(plan.slots.length),
-    uses: new Array<readonly number[] | undefined>(plan.slots.length),
+    worked: Array.from({ length: plan.slots.length }),
+    uses: Array.from({ length: plan.slots.length }),
     trace: [],
-    locals: new Array<Evaluated>(plan.localCount),
+    locals: Array.from({ length: plan.localCount }),
   };
 }

@@ -131,13 +131,11 @@ export const operations = {
   "year of": ([day]) => decimal(str(day).slice(0, 4)),
   "month of": ([day]) => decimal(Number(str(day).slice(5, 7))),
   "day of": ([day]) => decimal(Number(str(day).slice(8, 10))),
-  "weekday of": ([day]) =>
-    decimal(((((daysBetween("1970-01-05", str(day)) % 7) + 7) % 7) + 1) | 0),
   "last day of month": ([day]) =>
     addDays(`${addMonths(str(day), 1).slice(0, 7)}-01`, -1),
 } satisfies Record<string, Operation>;
 
-export type Operation = (values: readonly Datum[]) => Datum | Absent;
+type Operation = (values: readonly Datum[]) => Datum | Absent;
 export type OperationName = keyof typeof operations;
 
 const zero = decimal(0);

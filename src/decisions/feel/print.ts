@@ -30,7 +30,7 @@ export function print(syntax: Syntax): string {
     case "in":
       return `${operand(syntax.subject)} in (${printTests(syntax.tests)})`;
     case "if":
-      return `if ${operand(syntax.condition)} then ${operand(syntax.then)} else ${operand(syntax.else)}`;
+      return `if ${operand(syntax.condition)} then ${operand(syntax.whenTrue)} else ${operand(syntax.whenFalse)}`;
     case "for":
     case "some":
     case "every":

@@ -50,8 +50,8 @@ export type Syntax =
       readonly kind: "if";
       readonly at: number;
       readonly condition: Syntax;
-      readonly then: Syntax;
-      readonly else: Syntax;
+      readonly whenTrue: Syntax;
+      readonly whenFalse: Syntax;
     }
   | {
       readonly kind: "for" | "some" | "every";
@@ -84,7 +84,7 @@ export type Syntax =
 
 export type ArithmeticOperator = "+" | "-" | "*" | "/" | "**";
 export type CompareOperator = "=" | "!=" | "<" | "<=" | ">" | ">=";
-export type EntrySyntax = { readonly name: string; readonly value: Syntax };
+type EntrySyntax = { readonly name: string; readonly value: Syntax };
 /** `name in list`, or `name in from..to` counting by one. */
 export type LoopSyntax = {
   readonly at: number;

@@ -67,7 +67,6 @@ const partsOfDate: Readonly<Record<string, OperationName>> = {
   year: "year of",
   month: "month of",
   day: "day of",
-  weekday: "weekday of",
 };
 const partsOfDuration: Readonly<Record<string, OperationName>> = {
   years: "years of duration",

@@ -165,7 +165,7 @@ export function checkComparison(
   });
 }
 
-export type Comparison = Pair & {
+type Comparison = Pair & {
   readonly operator: CompareOperator;
   readonly at: number;
 };

@@ -23,21 +23,10 @@ import {
 export function check(scope: Scope, syntax: Syntax): Expression {
   switch (syntax.kind) {
     case "number":
-      return checkNumber(scope, syntax);
     case "text":
-      return {
-        kind: "constant",
-        datum: syntax.value,
-        type: literalChoice(syntax.value),
-      };
     case "yes/no":
-      return { kind: "constant", datum: syntax.value, type: yesNo };
     case "null":
-      return refuse(
-        scope,
-        syntax.at,
-        "null has three meanings, so the strict profile has none: test with `is none(x)`, `is known(x)` or `applies(x)`; a decision that does not apply says so in `applies-when`.",
-      );
+      return checkLiteral(scope, syntax);
     case "subject":
       return (
         scope.subject ??
@@ -75,23 +64,50 @@ export function check(scope: Scope, syntax: Syntax): Expression {
       return checkFilter(scope, syntax);
     case "call":
       return checkCall(scope, syntax);
-    case "list": {
-      const made = makeList(syntax.items.map((item) => check(scope, item)));
-      return typeof made === "string" ? refuse(scope, syntax.at, made) : made;
-    }
-    case "record": {
-      const entries = syntax.entries.map(({ name, value }) => ({
-        name,
-        value: check(scope, value),
-      }));
-      const fields = entries.map(({ name, value }) => [name, value.type]);
-      return {
-        kind: "record",
-        entries,
-        type: { kind: "record", fields: Object.fromEntries(fields) },
-      };
-    }
+    case "list":
+    case "record":
+      return checkCollection(scope, syntax);
   }
+}
+
+type Literal = Extract<Syntax, { kind: "number" | "text" | "yes/no" | "null" }>;
+function checkLiteral(scope: Scope, literal: Literal): Expression {
+  switch (literal.kind) {
+    case "number":
+      return checkNumber(scope, literal);
+    case "text": {
+      const { value } = literal;
+      return { kind: "constant", datum: value, type: literalChoice(value) };
+    }
+    case "yes/no":
+      return { kind: "constant", datum: literal.value, type: yesNo };
+    case "null":
+      return refuse(
+        scope,
+        literal.at,
+        "null has three meanings, so the strict profile has none: test with `is none(x)`, `is known(x)` or `applies(x)`; a decision that does not apply says so in `applies-when`.",
+      );
+  }
+}
+
+function checkCollection(
+  scope: Scope,
+  syntax: Extract<Syntax, { kind: "list" | "record" }>,
+): Expression {
+  if (syntax.kind === "list") {
+    const made = makeList(syntax.items.map((item) => check(scope, item)));
+    return typeof made === "string" ? refuse(scope, syntax.at, made) : made;
+  }
+  const entries = syntax.entries.map(({ name, value }) => ({
+    name,
+    value: check(scope, value),
+  }));
+  const fields = entries.map(({ name, value }) => [name, value.type]);
+  return {
+    kind: "record",
+    entries,
+    type: { kind: "record", fields: Object.fromEntries(fields) },
+  };
 }
 
 /** Checks an expression that must be yes/no. */
@@ -167,14 +183,14 @@ function checkIf(
   syntax: Extract<Syntax, { kind: "if" }>,
 ): Expression {
   const condition = checkYesNo(scope, syntax.condition);
-  const then = check(scope, syntax.then);
-  const otherwise = check(scope, syntax.else);
-  const type = join(then.type, otherwise.type);
+  const whenTrue = check(scope, syntax.whenTrue);
+  const whenFalse = check(scope, syntax.whenFalse);
+  const type = join(whenTrue.type, whenFalse.type);
   if (!type)
     return refuse(
       scope,
-      syntax.else.at,
-      `The branches of this if differ: ${describeType(then.type)} and ${describeType(otherwise.type)}; both must have one type and unit.`,
+      syntax.whenFalse.at,
+      `The branches of this if differ: ${describeType(whenTrue.type)} and ${describeType(whenFalse.type)}; both must have one type and unit.`,
     );
-  return { kind: "choose", condition, then, else: otherwise, type };
+  return { kind: "choose", condition, whenTrue, whenFalse, type };
 }

@@ -119,12 +119,12 @@ const rowHolds = (
     return column && place ? holdsAt(cell, { column, place, day }) : true;
   });
 
-/** The days on which the boundaries of a table take new values, from the first on which all have one. */
+/** The days on which the boundaries of a table take new values, from the first on which all have one; any day will do when none changes. */
 function daysOfChange(columns: readonly Column[]): readonly LocalDate[] {
   const periods = columns.flatMap((column) => column.parameters);
   const first = periods
     .map(({ inForce }) => inForce[0]?.from ?? "")
-    .reduce((latest, from) => (from > latest ? from : latest), "2000-01-01");
+    .reduce((latest, from) => (from > latest ? from : latest), "");
   const days = periods.flatMap(({ inForce }) =>
     inForce.flatMap(({ from, to }) =>
       to === undefined ? [from] : [from, addDays(to, 1)],

@@ -18,8 +18,8 @@ export type Core<Name> = { readonly type: ValueType } & (
   | {
       readonly kind: "choose";
       readonly condition: Core<Name>;
-      readonly then: Core<Name>;
-      readonly else: Core<Name>;
+      readonly whenTrue: Core<Name>;
+      readonly whenFalse: Core<Name>;
     }
   | { readonly kind: "match"; readonly rows: readonly MatchRow<Name>[] }
   | { readonly kind: "collect"; readonly rows: readonly MatchRow<Name>[] }
@@ -59,13 +59,13 @@ export type Core<Name> = { readonly type: ValueType } & (
 );
 export type MatchRow<Name> = {
   readonly when: Core<Name>;
-  readonly then: Core<Name>;
+  readonly gives: Core<Name>;
 };
 
 export type Expression = Core<string>;
 
 /** The parts an expression is made of. */
-export function partsOf<Name>(expression: Core<Name>): readonly Core<Name>[] {
+function partsOf<Name>(expression: Core<Name>): readonly Core<Name>[] {
   switch (expression.kind) {
     case "constant":
     case "fact":
@@ -85,10 +85,10 @@ export function partsOf<Name>(expression: Core<Name>): readonly Core<Name>[] {
     case "applies":
       return [expression.operand];
     case "choose":
-      return [expression.condition, expression.then, expression.else];
+      return [expression.condition, expression.whenTrue, expression.whenFalse];
     case "match":
     case "collect":
-      return expression.rows.flatMap((row) => [row.when, row.then]);
+      return expression.rows.flatMap((row) => [row.when, row.gives]);
     case "apply":
       return expression.arguments;
     case "or-else":

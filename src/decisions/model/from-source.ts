@@ -1,4 +1,3 @@
-import { parseExpression } from "../feel/from-text.ts";
 import type {
   CompileError,
   FeelText,
@@ -8,18 +7,14 @@ import type {
   SourceParameter,
 } from "../source/source.ts";
 import { plainOf } from "../source/reader.ts";
-import { check, checkYesNo } from "./check.ts";
-import type { Expression } from "./expression.ts";
+import { checkCondition, checkRule } from "./check-rule.ts";
 import type { Concept, Decision, Model, Parameter } from "./model.ts";
 import type { Period } from "./period.ts";
 import { inOrder } from "./order.ts";
 import { parseValue } from "./parse-value.ts";
 import { checkSays } from "./says.ts";
 import type { NamedThing, Scope } from "./scope.ts";
-import { refuse } from "./scope.ts";
 import { checkTable } from "./table.ts";
-import type { ValueType } from "./value-type.ts";
-import { describeType, fits } from "./value-type.ts";
 
 /** Checks what was read. Decisions with errors, and those that need them, are left out of the model. */
 export function fromSource(source: Source): {
@@ -165,25 +160,4 @@ function decisionOf(
   const { name, at, label, type, source } = decision;
   const says = checkSays(decision, { names, errors, newLocal });
   return { name, at, label, type, source, says, ...checked };
-}
-
-/** Parses and checks a FEEL text that must give a value of the declared type. */
-export function checkRule(scope: Scope, type: ValueType): Expression {
-  const parsed = parseExpression(scope.feel.text);
-  if (parsed.kind === "failure")
-    return refuse(scope, parsed.error.at, parsed.error.message);
-  const checked = check(scope, parsed.value);
-  if (fits(checked.type, type)) return checked;
-  return refuse(
-    scope,
-    parsed.value.at,
-    `This gives ${describeType(checked.type)}, but ${describeType(type)} is declared.`,
-  );
-}
-
-function checkCondition(scope: Scope): Expression {
-  const parsed = parseExpression(scope.feel.text);
-  return parsed.kind === "failure"
-    ? refuse(scope, parsed.error.at, parsed.error.message)
-    : checkYesNo(scope, parsed.value);
 }

@@ -1,8 +1,5 @@
 /** The known name most like the one written, when one is near enough to be meant. */
-export function nearest(
-  written: string,
-  known: Iterable<string>,
-): string | undefined {
+function nearest(written: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.min(6, Math.max(3, Math.ceil(written.length / 4))) + 1;
   for (const name of known) {

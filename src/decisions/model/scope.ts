@@ -17,7 +17,7 @@ export type Scope = {
   readonly structural?: boolean;
   readonly newLocal: () => number;
 };
-export type Names = ReadonlyMap<string, NamedThing>;
+type Names = ReadonlyMap<string, NamedThing>;
 export type NamedThing = {
   readonly kind: "fact" | "parameter" | "decision";
   readonly type: ValueType;

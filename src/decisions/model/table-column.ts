@@ -150,12 +150,9 @@ function stretches(
   return places;
 }
 
+/** Stands for every value where no boundary is drawn, so it is never compared. */
 const anyOf = ({ kind }: ValueType): Datum =>
-  kind === "date"
-    ? "2000-01-01"
-    : kind === "duration"
-      ? { months: 0 }
-      : decimal(0);
+  kind === "date" ? "" : kind === "duration" ? { months: 0 } : decimal(0);
 
 function stepped(value: Datum, by: number): Datum {
   if (value instanceof Decimal) return value.plus(by);

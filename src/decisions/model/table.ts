@@ -1,11 +1,10 @@
-import { parseCell, parseExpression } from "../feel/from-text.ts";
+import { parseCell } from "../feel/from-text.ts";
 import type { TestSyntax } from "../feel/syntax.ts";
 import type { FeelText, SourceRow, SourceTable } from "../source/source.ts";
-import { check } from "./check.ts";
+import { checkInput, checkRule } from "./check-rule.ts";
 import { checkTests } from "./check-test.ts";
 import { checkCoverage } from "./coverage.ts";
 import type { Expression, MatchRow } from "./expression.ts";
-import { checkRule } from "./from-source.ts";
 import type { Parameter } from "./model.ts";
 import type { Scope } from "./scope.ts";
 import { refuse } from "./scope.ts";
@@ -59,13 +58,6 @@ export function checkTable(
   }
 }
 
-function checkInput(scope: Scope): Expression {
-  const parsed = parseExpression(scope.feel.text);
-  return parsed.kind === "failure"
-    ? refuse(scope, parsed.error.at, parsed.error.message)
-    : check(scope, parsed.value);
-}
-
 function checkRow(
   row: SourceRow,
   inputs: readonly Expression[],
@@ -84,7 +76,7 @@ function checkRow(
     source: row,
     cells,
     when: { kind: "all", parts: parts.filter(isTest), type: yesNo },
-    then: checkRule(scopeFor(row.then), type),
+    gives: checkRule(scopeFor(row.gives), type),
   };
 }
 
@@ -102,12 +94,12 @@ function parsedCell(scope: Scope): Cell {
 function chain(rows: readonly MatchRow<string>[], type: ValueType): Expression {
   const [first, ...rest] = rows;
   if (!first) throw new Error("a table without rows was read");
-  if (rest.length === 0) return first.then;
+  if (rest.length === 0) return first.gives;
   return {
     kind: "choose",
     condition: first.when,
-    then: first.then,
-    else: chain(rest, type),
+    whenTrue: first.gives,
+    whenFalse: chain(rest, type),
     type,
   };
 }

@@ -107,66 +107,75 @@ function rewrite<From, To>(
     case "parameter":
     case "decision":
       return { ...expression, name: rename(expression.name) };
-    case "parameter-on":
-      return {
-        ...expression,
-        name: rename(expression.name),
-        date: to(expression.date),
-      };
+    case "parameter-on": {
+      const { name, date } = expression;
+      return { ...expression, name: rename(name), date: to(date) };
+    }
     case "all":
     case "any":
       return { ...expression, parts: expression.parts.map(to) };
+    case "apply":
+      return { ...expression, arguments: expression.arguments.map(to) };
+    case "list":
+      return { ...expression, items: expression.items.map(to) };
+    case "field":
+      return { ...expression, record: to(expression.record) };
     case "not":
     case "is-known":
     case "is-none":
     case "applies":
       return { ...expression, operand: to(expression.operand) };
+    default:
+      return rewriteBranching(expression, to);
+  }
+}
+
+type Branching =
+  | "choose"
+  | "match"
+  | "collect"
+  | "or-else"
+  | "each"
+  | "each-flat"
+  | "some"
+  | "every"
+  | "filter"
+  | "record";
+function rewriteBranching<From, To>(
+  expression: Extract<Core<From>, { kind: Branching }>,
+  to: (part: Core<From>) => Core<To>,
+): Core<To> {
+  switch (expression.kind) {
     case "choose":
       return {
         ...expression,
         condition: to(expression.condition),
-        then: to(expression.then),
-        else: to(expression.else),
+        whenTrue: to(expression.whenTrue),
+        whenFalse: to(expression.whenFalse),
       };
     case "match":
-    case "collect":
-      return {
-        ...expression,
-        rows: expression.rows.map((row) => ({
-          when: to(row.when),
-          then: to(row.then),
-        })),
-      };
-    case "apply":
-      return { ...expression, arguments: expression.arguments.map(to) };
-    case "or-else":
-      return {
-        ...expression,
-        operand: to(expression.operand),
-        fallback: to(expression.fallback),
-      };
-    case "each":
-    case "each-flat":
-    case "some":
-    case "every":
-    case "filter":
-      return {
-        ...expression,
-        list: to(expression.list),
-        body: to(expression.body),
-      };
-    case "field":
-      return { ...expression, record: to(expression.record) };
-    case "list":
-      return { ...expression, items: expression.items.map(to) };
-    case "record":
-      return {
-        ...expression,
-        entries: expression.entries.map(({ name, value }) => ({
-          name,
-          value: to(value),
-        })),
-      };
+    case "collect": {
+      const rows = expression.rows.map(({ when, gives }) => ({
+        when: to(when),
+        gives: to(gives),
+      }));
+      return { ...expression, rows };
+    }
+    case "or-else": {
+      const { operand, fallback } = expression;
+      return { ...expression, operand: to(operand), fallback: to(fallback) };
+    }
+    case "record": {
+      const entries = expression.entries.map(({ name, value }) => ({
+        name,
+        value: to(value),
+      }));
+      return { ...expression, entries };
+    }
+    default: {
+      const { list, body } = expression;
+      return { ...expression, list: to(list), body: to(body) };
+    }
   }
 }
 

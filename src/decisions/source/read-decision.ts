@@ -139,9 +139,9 @@ function readRow(
 ): SourceRow | undefined {
   refuseOtherFields(reader, tree, ["when", "then", "source", "note"]);
   const when = feelsOf(reader, fieldOf(tree, "when"), tree);
-  const then = feelOf(fieldOf(tree, "then"));
+  const gives = feelOf(fieldOf(tree, "then"));
   const source = textOf(tree, "source");
-  if (!then) {
+  if (!gives) {
     report(reader, tree.at, "A row needs `then`: the value it gives, in FEEL.");
     return undefined;
   }
@@ -153,7 +153,7 @@ function readRow(
     );
     return undefined;
   }
-  return { at: tree.at, when, then, ...(source ? { source } : {}) };
+  return { at: tree.at, when, gives, ...(source ? { source } : {}) };
 }
 
 function readSays(

@@ -82,7 +82,7 @@ export type SourceTable = {
 export type SourceRow = {
   readonly at: Position;
   readonly when: readonly FeelText[];
-  readonly then: FeelText;
+  readonly gives: FeelText;
   readonly source?: string;
 };
 export type SourceSentence = {

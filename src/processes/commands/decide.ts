@@ -86,7 +86,7 @@ async function readFacts(path: string): Promise<Record<string, unknown>> {
     // Said below, together with what is JSON but not an object.
   }
   throw new WrongUse(
-    `${path}: facts are a JSON object, such as { "person.dateOfBirth": "1951-03-27" }.`,
+    `${path}: facts are a JSON object, such as { "person.dateOfBirth": "YYYY-MM-DD" }.`,
   );
 }
 

@@ -21,7 +21,7 @@ export async function readRules(pack: string): Promise<readonly SourceFile[]> {
       () => [],
     );
     for (const name of names.toSorted()) {
-      const isRules = /\.yaml$/.test(name) && !/examples\.yaml$/.test(name);
+      const isRules = name.endsWith(".yaml") && !name.endsWith("examples.yaml");
       if (!isRules) continue;
       const path = join(pack, folder, name);
       files.push({

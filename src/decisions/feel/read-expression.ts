@@ -1,0 +1,209 @@
+import { readTests } from "./read-test.ts";
+import type {
+  ArithmeticOperator,
+  CompareOperator,
+  LoopSyntax,
+  Syntax,
+} from "./syntax.ts";
+import type { Written } from "./written.ts";
+import {
+  childrenOf,
+  Malformed,
+  nameOf,
+  partOf,
+  partsOf,
+  startOf,
+  tokenOf,
+  unquoted,
+  wordsOf,
+} from "./written.ts";
+
+/** Reads a node of lezer-feel's tree. @throws Malformed for what the strict profile leaves out. */
+export function readExpression(written: Written): Syntax {
+  const read = readers[written.node.name];
+  if (read) return read(written);
+  throw new Malformed(
+    startOf(written),
+    `The strict profile has no “${wordsOf(written).slice(0, 30)}” (${written.node.name}).`,
+  );
+}
+
+export const readPart = (written: Written, index: number): Syntax =>
+  readExpression(partOf(written, index));
+
+const readers: Readonly<Record<string, (written: Written) => Syntax>> = {
+  NumericLiteral: readNumber,
+  StringLiteral: (written) => ({
+    kind: "text",
+    at: startOf(written),
+    value: unquoted(wordsOf(written)),
+  }),
+  BooleanLiteral: (written) => ({
+    kind: "yes/no",
+    at: startOf(written),
+    value: wordsOf(written) === "true",
+  }),
+  null: (written) => ({ kind: "null", at: startOf(written) }),
+  "?": (written) => ({ kind: "subject", at: startOf(written) }),
+  VariableName: (written) => ({
+    kind: "name",
+    at: startOf(written),
+    name: nameOf(written),
+  }),
+  PathExpression: (written) => ({
+    kind: "path",
+    at: startOf(written),
+    of: readPart(written, 0),
+    field: nameOf(partOf(written, 1)),
+  }),
+  ParenthesizedExpression: (written) => readPart(written, 0),
+  ArithmeticExpression: readArithmetic,
+  Comparison: readComparison,
+  Conjunction: (written) => readPair(written, "and"),
+  Disjunction: (written) => readPair(written, "or"),
+  IfExpression: (written) => ({
+    kind: "if",
+    at: startOf(written),
+    condition: readPart(written, 0),
+    whenTrue: readPart(written, 1),
+    whenFalse: readPart(written, 2),
+  }),
+  ForExpression: (written) => readLoop(written, "for"),
+  QuantifiedExpression: (written) =>
+    readLoop(written, tokenOf(written, "some") ? "some" : "every"),
+  FilterExpression: (written) => ({
+    kind: "filter",
+    at: startOf(written),
+    of: readPart(written, 0),
+    condition: readPart(written, 1),
+  }),
+  FunctionInvocation: readCall,
+  DateTimeLiteral: readDate,
+  List: (written) => ({
+    kind: "list",
+    at: startOf(written),
+    items: partsOf(written).map(readExpression),
+  }),
+  Context: readRecord,
+};
+
+function readNumber(written: Written): Syntax {
+  const words = wordsOf(written).replace(/\s+/g, "");
+  const at = startOf(written);
+  const text = words.replace(/^-/, "");
+  const number: Syntax = { kind: "number", at, text };
+  return text === words ? number : { kind: "negate", at, operand: number };
+}
+
+function readArithmetic(written: Written): Syntax {
+  const operator = tokenOf(written, "ArithOp");
+  if (!operator || partsOf(written).length === 1)
+    return {
+      kind: "negate",
+      at: startOf(written),
+      operand: readPart(written, 0),
+    };
+  return {
+    kind: "arithmetic",
+    at: startOf(operator),
+    operator: wordsOf(operator) as ArithmeticOperator,
+    left: readPart(written, 0),
+    right: readPart(written, 1),
+  };
+}
+
+const readPair = (written: Written, kind: "and" | "or"): Syntax => ({
+  kind,
+  at: startOf(written),
+  left: readPart(written, 0),
+  right: readPart(written, 1),
+});
+
+function readComparison(written: Written): Syntax {
+  const at = startOf(written);
+  if (tokenOf(written, "between"))
+    return {
+      kind: "between",
+      at,
+      subject: readPart(written, 0),
+      from: readPart(written, 1),
+      to: readPart(written, 2),
+    };
+  const operator = tokenOf(written, "CompareOp");
+  if (!operator)
+    return {
+      kind: "in",
+      at,
+      subject: readPart(written, 0),
+      tests: partsOf(written).slice(1).flatMap(readTests),
+    };
+  return {
+    kind: "compare",
+    at: startOf(operator),
+    operator: wordsOf(operator) as CompareOperator,
+    left: readPart(written, 0),
+    right: readPart(written, 1),
+  };
+}
+
+function readLoop(written: Written, kind: "for" | "some" | "every"): Syntax {
+  return {
+    kind,
+    at: startOf(written),
+    loops: partsOf(partOf(written, 0)).map(readLoopHead),
+    body: readPart(written, 1),
+  };
+}
+
+function readLoopHead(written: Written): LoopSyntax {
+  const head = { at: startOf(written), name: nameOf(partOf(written, 0)) };
+  const source = partOf(written, 1);
+  if (source.node.name !== "IterationContext")
+    return { ...head, list: readExpression(source) };
+  const list = readPart(source, 0);
+  return partsOf(source).length === 1
+    ? { ...head, list }
+    : { ...head, list, to: readPart(source, 1) };
+}
+
+function readCall(written: Written): Syntax {
+  const at = startOf(written);
+  const [callee, ...rest] = childrenOf(written);
+  if (rest.some(({ node }) => node.name === "NamedParameters"))
+    throw new Malformed(
+      at,
+      "Give a function its values in order, without names.",
+    );
+  const given = rest.find(({ node }) => node.name === "PositionalParameters");
+  return {
+    kind: "call",
+    at,
+    name: callee ? nameOf(callee) : "",
+    arguments: given ? partsOf(given).map(readExpression) : [],
+  };
+}
+
+/** `date("…")` is a call; `@"…"` is a date or a duration by its look. */
+function readDate(written: Written): Syntax {
+  const literal = partOf(written, 0);
+  if (literal.node.name !== "AtLiteral") return readCall(written);
+  const value = unquoted(wordsOf(partOf(literal, 0)));
+  return {
+    kind: "call",
+    at: startOf(written),
+    name: /^-?P/.test(value) ? "duration" : "date",
+    arguments: [{ kind: "text", at: startOf(literal), value }],
+  };
+}
+
+function readRecord(written: Written): Syntax {
+  const entries = partsOf(written).map((entry) => {
+    const key = partOf(entry, 0);
+    const words = wordsOf(key);
+    return {
+      name: words.startsWith('"') ? unquoted(words) : nameOf(key),
+      value: readPart(entry, 1),
+    };
+  });
+  return { kind: "record", at: startOf(written), entries };
+}
