@@ -1,0 +1,165 @@
+import type { CustomerVisitor } from "#access";
+import { frame } from "#access/pages";
+import type { Catalogue } from "#catalogue";
+import type { Locale, Words } from "#kernel";
+import type { Notice } from "#notices";
+import type { Journey, Entitlement } from "#telling";
+import { amountText, tellingPaths, whyDetails } from "#telling/pages";
+import type { Html, PageRequest, Reply, Site } from "#web";
+import { button, formatDate, formatMoment, html, page } from "#web";
+import type { Standing } from "../../standing.ts";
+import { homeWords as words } from "./home-words.ts";
+
+export type Home = {
+  readonly site: Site;
+  readonly request: PageRequest<CustomerVisitor>;
+  readonly catalogue: Catalogue;
+  readonly standing: Standing;
+  readonly journeys: readonly Journey[];
+  readonly notices: readonly Notice[];
+};
+
+/** What is happening, what the person gets and could get, and the days to keep. */
+export function homePage(home: Home): Reply {
+  const { site, request } = home;
+  const { locale, visitor } = request;
+  const name = visitor.actingFor?.name ?? visitor.name;
+  return page({
+    ...frame(site, request),
+    title: words.title[locale],
+    content: html`<h1 class="govuk-heading-xl">
+        ${words.hello[locale]}, ${name}
+      </h1>
+      ${button({
+        text: words.tell[locale],
+        href: tellingPaths.events,
+        isStartButton: true,
+      })}
+      ${happening(home)} ${couldGet(home)} ${gets(home)} ${days(home)}
+      ${aboutYou(locale)}`,
+  });
+}
+
+function happening({
+  request: { locale },
+  catalogue,
+  journeys,
+  notices,
+}: Home): Html {
+  const nameOf = (event: string): string =>
+    catalogue.lifeEvents.get(event)?.name[locale] ?? event;
+  const open = journeys.map(
+    ({ id, event }) =>
+      html`<li>
+        ${words.goOn[locale]}
+        <a class="govuk-link" href="${tellingPaths.journey(id)}"
+          >${nameOf(event)}</a
+        >
+      </li>`,
+  );
+  const told = notices.map(
+    ({ reference, lifeEvent, confirmedAt }) =>
+      html`<li>
+        <a class="govuk-link" href="${tellingPaths.track(reference)}"
+          >${nameOf(lifeEvent)} (${reference})</a
+        >, ${words.told[locale]} ${formatMoment(confirmedAt, locale)}
+      </li>`,
+  );
+  const items = [...open, ...told];
+  return html`<h2 class="govuk-heading-l">${words.happening[locale]}</h2>
+    ${
+      items.length > 0
+        ? html`<ul class="govuk-list">
+            ${items}
+          </ul>`
+        : html`<p class="govuk-body">${words.nothing[locale]}</p>`
+    }`;
+}
+
+function couldGet({ request: { locale }, standing }: Home): Html {
+  const { couldGet: found, mayGet } = standing;
+  return html`<h2 class="govuk-heading-l">${words.could[locale]}</h2>
+    ${
+      found.length > 0
+        ? html`<p class="govuk-body">${words.couldHint[locale]}</p>
+            <ul class="joinery-cards">
+              ${found.map((one) => card(one, locale))}
+            </ul>`
+        : html`<p class="govuk-body">${words.couldNothing[locale]}</p>`
+    }
+    ${
+      mayGet.length > 0 &&
+      html`<h3 class="govuk-heading-m">${words.may[locale]}</h3>
+        <ul class="govuk-list govuk-list--bullet">
+          ${mayGet.map(({ service }) => html`<li>${service.name[locale]}</li>`)}
+        </ul>`
+    }
+    <p class="govuk-body">
+      <a class="govuk-link" href="/apply"
+        >${words[mayGet.length > 0 ? "check" : "apply"][locale]}</a
+      >
+    </p>`;
+}
+
+function card(entitlement: Entitlement, locale: Locale): Html {
+  const { service, amount } = entitlement;
+  const sum = amountText(amount, locale);
+  return html`<li class="joinery-card">
+    <h3 class="govuk-heading-s">${service.name[locale]}</h3>
+    ${sum && html`<p class="joinery-card__amount">${sum}</p>`}
+    <p class="govuk-body">
+      <span class="joinery-estimate">${words.estimate[locale]}</span>
+    </p>
+    <p class="govuk-body">
+      ${service.summary[locale]}
+      ${service.apply.by === "automatic" && words.automatic[locale]}
+    </p>
+    ${whyDetails(entitlement, locale)}
+  </li>`;
+}
+
+function gets({ request: { locale }, catalogue, standing }: Home): Html {
+  const type = catalogue.concepts.get("person.benefits")?.type;
+  const values =
+    type?.kind === "list" && type.of.kind === "choice"
+      ? type.of.values
+      : undefined;
+  const names = standing.paid.map(
+    (benefit) => values?.get(benefit)?.[locale] ?? benefit,
+  );
+  return html`<h2 class="govuk-heading-l">${words.get[locale]}</h2>
+    ${
+      names.length > 0
+        ? html`<ul class="govuk-list govuk-list--bullet">
+            ${names.map((name) => html`<li>${name}</li>`)}
+          </ul>`
+        : html`<p class="govuk-body">${words.getNothing[locale]}</p>`
+    }`;
+}
+
+function days({ request: { locale }, standing: { deadlines } }: Home) {
+  return (
+    deadlines.length > 0 &&
+    html`<h2 class="govuk-heading-l">${words.days[locale]}</h2>
+      <ul class="govuk-list">
+        ${deadlines.map(
+          ({ day, label, service }) =>
+            html`<li>
+              <strong>${formatDate(day, locale)}</strong>: ${service[locale]},
+              ${label[locale]}
+            </li>`,
+        )}
+      </ul>`
+  );
+}
+
+function aboutYou(locale: Locale): Html {
+  const link = (href: string, text: Words): Html =>
+    html`<li><a class="govuk-link" href="${href}">${text[locale]}</a></li>`;
+  return html`<h2 class="govuk-heading-l">${words.yours[locale]}</h2>
+    <ul class="govuk-list">
+      ${link("/facts", words.facts)} ${link("/looks", words.looks)}
+      ${link("/needs", words.needs)} ${link("/helpers", words.helpers)}
+      ${link("/messages", words.messages)}
+    </ul>`;
+}

@@ -1,0 +1,61 @@
+import type { AccessDeps, CustomerVisitor, Visitor } from "#access";
+import { contextOf, subjectOf } from "#access";
+import { findNotices } from "#notices";
+import { findFacts } from "#people";
+import type { Catalogues } from "#telling";
+import { findOpenJourneys } from "#telling";
+import { tellingPaths } from "#telling/pages";
+import type { PageRequest, Reply, Route, Site } from "#web";
+import { redirect } from "#web";
+import { standingOf } from "../../standing.ts";
+import { homePage } from "./home-page.ts";
+import { staffPage, welcomePage } from "./welcome-page.ts";
+
+export type FrontDoorDeps = AccessDeps & {
+  readonly site: Site;
+  readonly catalogues: Catalogues;
+};
+
+/** The first page of everybody: by who they are. */
+export const homeRoutes = (deps: FrontDoorDeps): readonly Route<Visitor>[] => [
+  {
+    method: "GET",
+    path: "/",
+    handle: (request) => {
+      const { visitor } = request;
+      const catalogue = deps.catalogues.inForce();
+      switch (visitor.kind) {
+        case "customer":
+          return home(deps, { ...request, visitor });
+        case "staff":
+          return staffPage(deps.site, catalogue, { ...request, visitor });
+        case "unlinked":
+          return redirect("/welcome");
+        case "referenced":
+          return redirect(tellingPaths.begin(visitor.event));
+        case "anonymous":
+          return welcomePage(deps.site, catalogue, request);
+      }
+    },
+  },
+];
+
+async function home(
+  { database, clock, site, catalogues }: FrontDoorDeps,
+  request: PageRequest<CustomerVisitor>,
+): Promise<Reply> {
+  const { visitor } = request;
+  const customer = subjectOf(visitor) ?? visitor.customer;
+  const catalogue = catalogues.inForce();
+  const asOf = clock.today();
+  const { book, journeys, notices } = await database.transaction(
+    contextOf(visitor),
+    async (tx) => ({
+      book: await findFacts(tx, customer, asOf),
+      journeys: await findOpenJourneys(tx, customer),
+      notices: await findNotices(tx, customer),
+    }),
+  );
+  const standing = standingOf(catalogue, book, asOf);
+  return homePage({ site, request, catalogue, standing, journeys, notices });
+}

@@ -1,0 +1,83 @@
+export const homeWords = {
+  title: { en: "Your home", cy: "Eich tudalen gartref" },
+  hello: { en: "Hello", cy: "Helo" },
+  tell: { en: "Tell us something", cy: "Dywedwch rywbeth wrthym" },
+  happening: { en: "What is happening", cy: "Beth sy’n digwydd" },
+  nothing: {
+    en: "You have not told us anything yet.",
+    cy: "Nid ydych wedi dweud dim wrthym eto.",
+  },
+  goOn: { en: "Go on telling us:", cy: "Parhau i ddweud wrthym:" },
+  told: { en: "told on", cy: "dywedwyd ar" },
+  follow: {
+    en: "See what each body does",
+    cy: "Gweld beth mae pob corff yn ei wneud",
+  },
+  get: { en: "What you get", cy: "Beth rydych yn ei gael" },
+  getNothing: {
+    en: "The registers we asked name no benefit that you get.",
+    cy: "Nid yw’r cofrestrau a holwyd yn enwi unrhyw fudd-dal rydych yn ei gael.",
+  },
+  could: { en: "What you could get", cy: "Beth allech chi ei gael" },
+  couldHint: {
+    en: "Worked out from what we know about you. The body decides.",
+    cy: "Wedi’i gyfrifo o’r hyn a wyddom amdanoch. Y corff sy’n penderfynu.",
+  },
+  couldNothing: {
+    en: "From what we know, nothing more just now.",
+    cy: "O’r hyn a wyddom, dim byd mwy ar hyn o bryd.",
+  },
+  estimate: { en: "Our estimate", cy: "Ein hamcangyfrif" },
+  automatic: {
+    en: "You do not need to claim it.",
+    cy: "Nid oes angen i chi wneud cais amdano.",
+  },
+  apply: {
+    en: "Apply once for what you find here",
+    cy: "Gwneud cais unwaith am yr hyn a welwch yma",
+  },
+  may: { en: "You may also get these", cy: "Efallai y cewch y rhain hefyd" },
+  check: {
+    en: "Answer a few questions to find out",
+    cy: "Atebwch ychydig o gwestiynau i gael gwybod",
+  },
+  days: { en: "Days to keep", cy: "Dyddiadau i’w cofio" },
+  yours: { en: "About you", cy: "Amdanoch chi" },
+  facts: {
+    en: "Your facts: see and correct them",
+    cy: "Eich ffeithiau: eu gweld a’u cywiro",
+  },
+  looks: { en: "Who looked at them", cy: "Pwy edrychodd arnynt" },
+  needs: {
+    en: "How you want us to contact you",
+    cy: "Sut rydych am i ni gysylltu â chi",
+  },
+  helpers: {
+    en: "Helpers: who may act for you",
+    cy: "Cynorthwywyr: pwy gaiff weithredu drosoch",
+  },
+  messages: { en: "Your messages", cy: "Eich negeseuon" },
+  welcome: {
+    en: "Tell the state once",
+    cy: "Dywedwch wrth y wladwriaeth unwaith",
+  },
+  promise: {
+    en: "Tell us once. Every government body that must act is told, acts and answers. You see it all in one place.",
+    cy: "Dywedwch wrthym unwaith. Caiff pob corff llywodraeth y mae’n rhaid iddo weithredu wybod, bydd yn gweithredu ac yn ateb. Cewch weld y cyfan mewn un lle.",
+  },
+  signIn: { en: "Sign in", cy: "Mewngofnodi" },
+  death: {
+    en: "Someone has died: start with the reference, no account needed",
+    cy: "Mae rhywun wedi marw: dechreuwch gyda’r cyfeirnod, nid oes angen cyfrif",
+  },
+  others: {
+    en: "What you can tell us",
+    cy: "Beth allwch chi ei ddweud wrthym",
+  },
+  staff: {
+    en: "You are signed in to work for",
+    cy: "Rydych wedi mewngofnodi i weithio i",
+  },
+  desk: { en: "Go to the case desk", cy: "Ewch i’r ddesg achosion" },
+  workbench: { en: "Go to the workbench", cy: "Ewch i’r fainc waith" },
+} as const;

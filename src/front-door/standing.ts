@@ -1,0 +1,100 @@
+import type { Catalogue, Nation } from "#catalogue";
+import { councilsOfAddress } from "#catalogue";
+import type { Facts, Outcome } from "#decisions";
+import { decideAll } from "#decisions";
+import type { LocalDate, Words } from "#kernel";
+import { addYears } from "#kernel";
+import type { FactBook } from "#people";
+import { factsOf, knownValue } from "#people";
+import type { Entitlement } from "#telling";
+import { entitlementsOf } from "#telling";
+
+/** A day by which, or from which, the person should act. */
+export type Deadline = {
+  readonly service: Words;
+  readonly label: Words;
+  readonly day: LocalDate;
+};
+/** How a person stands today: what bodies pay them, what the rules say they could get, what needs more answers. */
+export type Standing = {
+  /** Benefits that registers say are paid, as `person.benefits` names them. */
+  readonly paid: readonly string[];
+  readonly couldGet: readonly Entitlement[];
+  readonly mayGet: readonly Entitlement[];
+  readonly deadlines: readonly Deadline[];
+};
+
+const lookAheadYears = 3;
+
+/** Works out one person's standing from what is held about them. */
+export function standingOf(
+  catalogue: Catalogue,
+  book: FactBook,
+  asOf: LocalDate,
+): Standing {
+  const facts = factsOf(book);
+  const paid = paidBenefits(book);
+  const nation = nationOf(catalogue, book);
+  const services = [...catalogue.services.values()].filter(
+    ({ amount, apply }) => amount !== undefined || apply.by === "claim",
+  );
+  const entitlements = entitlementsOf(catalogue, {
+    facts,
+    asOf,
+    nation,
+    services: services.map(({ id }) => id),
+  }).filter(({ service }) => !paid.includes(service.benefit ?? ""));
+  return {
+    paid,
+    couldGet: entitlements.filter(({ standing }) => standing === "applies"),
+    mayGet: entitlements.filter(({ standing }) => standing === "not-known"),
+    deadlines: deadlinesOf(catalogue, { facts, asOf, nation }),
+  };
+}
+
+function paidBenefits(book: FactBook): readonly string[] {
+  const benefits = knownValue(book, "person.benefits");
+  return Array.isArray(benefits) ? benefits.map(String) : [];
+}
+
+function nationOf(catalogue: Catalogue, book: FactBook): Nation | undefined {
+  const address = knownValue(book, "person.address");
+  if (typeof address !== "object" || !("council" in address)) return undefined;
+  return councilsOfAddress(catalogue, String(address["council"]))?.nation;
+}
+
+/** Days within three years that the services' deadline decisions give. */
+function deadlinesOf(
+  { services, plan, model }: Catalogue,
+  question: {
+    readonly facts: Facts;
+    readonly asOf: LocalDate;
+    readonly nation: Nation | undefined;
+  },
+): readonly Deadline[] {
+  const { asOf, nation } = question;
+  const dated = [...services.values()].filter(
+    ({ deadline, nations }) =>
+      deadline !== undefined &&
+      (nation === undefined || nations.includes(nation)),
+  );
+  const outcomes = decideAll(plan, {
+    ...question,
+    decisions: dated.flatMap(({ deadline }) => deadline ?? []),
+  });
+  const until = addYears(asOf, lookAheadYears);
+  return dated
+    .flatMap(({ name, deadline = "" }) => {
+      const day = dayOf(outcomes.get(deadline));
+      const label = model.decisions.get(deadline)?.label;
+      return day && label && day >= asOf && day <= until
+        ? [{ service: name, label, day }]
+        : [];
+    })
+    .toSorted((left, right) => (left.day < right.day ? -1 : 1));
+}
+
+const dayOf = (outcome: Outcome | undefined): LocalDate | undefined =>
+  outcome?.kind === "decided" && typeof outcome.value.datum === "string"
+    ? outcome.value.datum
+    : undefined;
