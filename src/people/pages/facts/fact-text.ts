@@ -1,0 +1,83 @@
+import type { Catalogue, InformationConcept } from "#catalogue";
+import type { LocalDate, Locale } from "#kernel";
+import { todayInLondon } from "#kernel";
+import { formatDate } from "#web";
+import type { HeldFact } from "../../fact-book.ts";
+import {
+  capitalised,
+  conceptLabel,
+  filled,
+  organisationName,
+} from "../catalogue-words.ts";
+import type { Answers } from "../people-pages-deps.ts";
+import { factsWords as words } from "./facts-words.ts";
+
+/** A fact's value as people read it. */
+export const factText = (
+  answers: Answers,
+  catalogue: Catalogue,
+  {
+    concept,
+    held,
+    locale,
+  }: {
+    readonly concept: InformationConcept;
+    readonly held: HeldFact;
+    readonly locale: Locale;
+  },
+): string =>
+  held.fact.kind === "known"
+    ? capitalised(
+        answers.text(catalogue, concept.type, held.fact.value, locale),
+      )
+    : words.none[locale];
+
+const dayOf = (moment: Date): LocalDate => todayInLondon(moment);
+
+/** Where a fact comes from, as a sentence. */
+export function sourceText(
+  catalogue: Catalogue,
+  { source, recordedAt }: HeldFact,
+  locale: Locale,
+): string {
+  const date = formatDate(dayOf(recordedAt), locale);
+  switch (source.kind) {
+    case "told": {
+      const key = {
+        self: "told",
+        helper: "toldByHelper",
+        staff: "toldByStaff",
+      } as const;
+      return filled(words[key[source.by]][locale], { date });
+    }
+    case "register":
+    case "body":
+      return filled(words.register[locale], {
+        date,
+        organisation: organisationName(catalogue, source.organisation, locale),
+      });
+    case "notice":
+      return filled(words.notice[locale], {
+        date,
+        event:
+          catalogue.lifeEvents.get(source.event)?.name[locale] ?? source.event,
+      });
+    case "derived":
+      return filled(words.derived[locale], {
+        fact: conceptLabel(catalogue, source.from, locale),
+      });
+    case "made-up":
+      return words.madeUp[locale];
+  }
+}
+
+/** The days on which a version holds. */
+export function periodText(
+  { validFrom, validTo }: HeldFact,
+  locale: Locale,
+): string {
+  const from = formatDate(validFrom, locale);
+  return validTo
+    ? filled(words.fromTo[locale], { from, to: formatDate(validTo, locale) })
+    : filled(words.fromOn[locale], { from });
+}

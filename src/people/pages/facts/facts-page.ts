@@ -1,0 +1,167 @@
+import { frame } from "#access/pages";
+import type { SubjectRequest } from "#access/pages";
+import type { InformationConcept } from "#catalogue";
+import type { Html, Reply, SummaryListRow } from "#web";
+import {
+  firstOf,
+  formatDate,
+  html,
+  notificationBanner,
+  page,
+  summaryList,
+} from "#web";
+import { bankAccountConcept } from "../../bank-account-change.ts";
+import type { Customer } from "../../customers.ts";
+import type { FactBook, HeldFact } from "../../fact-book.ts";
+import { capitalised, filled } from "../catalogue-words.ts";
+import type { PeoplePagesDeps } from "../people-pages-deps.ts";
+import { factText, sourceText } from "./fact-text.ts";
+import { factGroups, factsWords as words, otherFacts } from "./facts-words.ts";
+
+export type Shown = {
+  readonly deps: PeoplePagesDeps;
+  readonly request: SubjectRequest;
+  readonly customer: Customer;
+};
+
+type Entry = { readonly concept: InformationConcept; readonly held: HeldFact };
+
+/** A hidden address is shown to its owner alone, not to helpers or staff. */
+export const isHiddenFrom = (
+  { request, customer }: Shown,
+  concept: string,
+): boolean => {
+  const { visitor } = request;
+  const isOwner = visitor.kind === "customer" && !visitor.actingFor;
+  return customer.addressHidden && !isOwner && concept.endsWith(".address");
+};
+
+/** What may be corrected here; a new bank account is an event of its own, because it must be confirmed. */
+export const isCorrectable = (
+  concept: InformationConcept,
+  held: HeldFact | undefined,
+): boolean =>
+  concept.asked &&
+  concept.name !== bankAccountConcept &&
+  held?.source.kind !== "derived";
+
+function actionsOf({ concept, held }: Entry, shown: Shown) {
+  const { locale } = shown.request;
+  if (isHiddenFrom(shown, concept.name)) return undefined;
+  const label = concept.label[locale];
+  const link = (part: string, text: string) => ({
+    href: `/facts/${concept.name}/${part}`,
+    text,
+    visuallyHiddenText: label,
+  });
+  const items = [
+    ...(isCorrectable(concept, held)
+      ? [link("correct", words.correct[locale])]
+      : []),
+    ...(held.source.kind === "derived"
+      ? []
+      : [link("history", words.history[locale])]),
+  ];
+  return items.length > 0 ? { items } : undefined;
+}
+
+function row(entry: Entry, shown: Shown): SummaryListRow {
+  const {
+    deps,
+    request: { locale },
+  } = shown;
+  const catalogue = deps.catalogue();
+  const { concept, held } = entry;
+  const isHidden = isHiddenFrom(shown, concept.name);
+  const since = filled(words.since[locale], {
+    date: formatDate(held.validFrom, locale),
+  });
+  const actions = actionsOf(entry, shown);
+  return {
+    key: { text: capitalised(concept.label[locale]) },
+    value: {
+      text: isHidden
+        ? words.hidden[locale]
+        : html`<span class="joinery-fact"
+              >${factText(deps.answers, catalogue, { concept, held, locale })}</span
+            ><br />
+            <span class="govuk-hint govuk-!-font-size-16"
+              >${sourceText(catalogue, held, locale)}, ${since}</span
+            >`,
+    },
+    ...(actions ? { actions } : {}),
+  };
+}
+
+function section(
+  title: string,
+  entries: readonly Entry[],
+  shown: Shown,
+): Html | undefined {
+  if (entries.length === 0) return undefined;
+  return html`<h2 class="govuk-heading-m">${title}</h2>
+    ${summaryList({ rows: entries.map((entry) => row(entry, shown)) })}`;
+}
+
+function entriesOf(book: FactBook, { deps }: Shown): readonly Entry[] {
+  const { concepts } = deps.catalogue();
+  return [...concepts.values()].flatMap((concept) => {
+    const held = book.get(concept.name);
+    return held ? [{ concept, held }] : [];
+  });
+}
+
+function sections(
+  entries: readonly Entry[],
+  shown: Shown,
+): readonly (Html | undefined)[] {
+  const { locale } = shown.request;
+  const groupOf = ({ concept }: Entry) => concept.name.split(".")[0] ?? "";
+  const known = new Set(factGroups.flatMap(({ prefixes }) => prefixes));
+  return [
+    ...factGroups.map(({ prefixes, title }) =>
+      section(
+        title[locale],
+        entries.filter((entry) => prefixes.includes(groupOf(entry))),
+        shown,
+      ),
+    ),
+    section(
+      otherFacts[locale],
+      entries.filter((entry) => !known.has(groupOf(entry))),
+      shown,
+    ),
+  ];
+}
+
+function done({ locale, query }: SubjectRequest): Html | undefined {
+  const what = firstOf(query, "done");
+  if (what !== "corrected" && what !== "same") return undefined;
+  return notificationBanner({
+    type: what === "corrected" ? "success" : undefined,
+    titleText: words.success[locale],
+    text:
+      what === "corrected" ? words.corrected[locale] : words.alreadySo[locale],
+  });
+}
+
+/** All that is known about one person, with source and date. */
+export function factsPage(shown: Shown, book: FactBook): Reply {
+  const { deps, request } = shown;
+  const { locale, visitor } = request;
+  const entries = entriesOf(book, shown);
+  const isOwn = visitor.kind === "customer" && !visitor.actingFor;
+  const title = words[isOwn ? "title" : "titleOther"][locale];
+  return page({
+    ...frame(deps.site, request),
+    url: "/facts",
+    title,
+    currentNavigation: "/facts",
+    content: html`${done(request)}
+      <h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">
+        ${words[entries.length === 0 ? "nothing" : "intro"][locale]}
+      </p>
+      ${sections(entries, shown)}`,
+  });
+}

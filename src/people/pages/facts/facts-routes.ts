@@ -1,0 +1,166 @@
+import { contextOf, takeHeldAnswers } from "#access";
+import { guards } from "#access/pages";
+import type { SubjectRequest } from "#access/pages";
+import type { InformationConcept } from "#catalogue";
+import type { Tx } from "#postgres";
+import type { FieldError, Fields, Reply } from "#web";
+import { problem, redirect } from "#web";
+import { findCustomer } from "../../customers.ts";
+import type { HeldFact } from "../../fact-book.ts";
+import { findFactHistory, findFacts } from "../../queries/find-facts.ts";
+import { recordFacts } from "../../record-facts.ts";
+import { recordVisitorLook } from "../looker-of-visitor.ts";
+import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
+import { correctPage } from "./correct-page.ts";
+import type { Shown } from "./facts-page.ts";
+import { factsPage, isCorrectable, isHiddenFrom } from "./facts-page.ts";
+import { historyPage } from "./history-page.ts";
+
+async function shownIn(
+  tx: Tx,
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+): Promise<Shown | undefined> {
+  const customer = await findCustomer(tx, request.subject);
+  return customer && { deps, request, customer };
+}
+
+const lookAt = (
+  tx: Tx,
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+  concepts: readonly string[],
+) => recordVisitorLook(tx, { ...request, concepts, at: deps.clock.now() });
+
+const show = (deps: PeoplePagesDeps, request: SubjectRequest): Promise<Reply> =>
+  deps.database.transaction(contextOf(request.visitor), async (tx) => {
+    const shown = await shownIn(tx, deps, request);
+    if (!shown) return problem("not-found");
+    const book = await findFacts(tx, request.subject, deps.clock.today());
+    await lookAt(tx, deps, request, [...book.keys()]);
+    return factsPage(shown, book);
+  });
+
+type Found = {
+  readonly shown: Shown;
+  readonly concept: InformationConcept;
+  readonly held: HeldFact | undefined;
+};
+
+/** The fact of the address, when the visitor may see it. */
+async function findOne(
+  tx: Tx,
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+): Promise<Found | undefined> {
+  const shown = await shownIn(tx, deps, request);
+  const concept = deps
+    .catalogue()
+    .concepts.get(request.params["concept"] ?? "");
+  if (!shown || !concept || isHiddenFrom(shown, concept.name)) return undefined;
+  const book = await findFacts(tx, request.subject, deps.clock.today());
+  await lookAt(tx, deps, request, [concept.name]);
+  return { shown, concept, held: book.get(concept.name) };
+}
+
+const withOne = (
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+  work: (tx: Tx, found: Found) => Promise<Reply>,
+): Promise<Reply> =>
+  deps.database.transaction(contextOf(request.visitor), async (tx) => {
+    const found = await findOne(tx, deps, request);
+    return found ? work(tx, found) : problem("not-found");
+  });
+
+function correcting(
+  found: Found,
+  values: Fields,
+  errors: readonly FieldError[] = [],
+): Reply {
+  const { shown, concept, held } = found;
+  return correctPage(shown, { concept, held, values, errors });
+}
+
+function valuesOf({ concept, held, shown }: Found): Fields {
+  return held?.fact.kind === "known"
+    ? shown.deps.answers.fieldsOf(concept.type, held.fact.value)
+    : {};
+}
+
+async function showCorrect(
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+): Promise<Reply> {
+  const typed = await takeHeldAnswers(deps, request.visitor, request.path);
+  return withOne(deps, request, async (_tx, found) =>
+    isCorrectable(found.concept, found.held)
+      ? correcting(found, typed ?? valuesOf(found))
+      : problem("not-found"),
+  );
+}
+
+const correct = (
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+): Promise<Reply> =>
+  withOne(deps, request, async (tx, found) => {
+    if (!isCorrectable(found.concept, found.held)) return problem("not-found");
+    const today = deps.clock.today();
+    const parsed = deps.answers.parse(found.concept, request.form, today);
+    if (parsed.kind === "failure")
+      return correcting(found, request.form, parsed.error);
+    const made = await recordFacts(tx, {
+      customer: request.subject,
+      facts: [{ concept: found.concept.name, value: parsed.value }],
+      source: { kind: "told", by: tellerOf(request) },
+      at: deps.clock.now(),
+      today,
+    });
+    return redirect(`/facts?done=${made.length > 0 ? "corrected" : "same"}`);
+  });
+
+function tellerOf({ visitor }: SubjectRequest): "self" | "helper" | "staff" {
+  if (visitor.kind === "staff") return "staff";
+  return visitor.kind === "customer" && visitor.actingFor ? "helper" : "self";
+}
+
+const history = (
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+): Promise<Reply> =>
+  withOne(deps, request, async (tx, { shown, concept }) => {
+    const versions = await findFactHistory(tx, request.subject, concept.name);
+    return versions.length > 0
+      ? historyPage(shown, { concept, versions })
+      : problem("not-found");
+  });
+
+/** What is known, its history, and correcting it. */
+export function factsRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
+  const { subject } = guards(deps);
+  const see = { action: "see-own-facts" } as const;
+  const change = { action: "correct-own-facts" } as const;
+  return [
+    {
+      method: "GET",
+      path: "/facts",
+      handle: subject(see, (request) => show(deps, request)),
+    },
+    {
+      method: "GET",
+      path: "/facts/:concept/history",
+      handle: subject(see, (request) => history(deps, request)),
+    },
+    {
+      method: "GET",
+      path: "/facts/:concept/correct",
+      handle: subject(change, (request) => showCorrect(deps, request)),
+    },
+    {
+      method: "POST",
+      path: "/facts/:concept/correct",
+      handle: subject(change, (request) => correct(deps, request)),
+    },
+  ];
+}
