@@ -3,6 +3,7 @@ import type { Outcome } from "../evaluate/decide.ts";
 import { decideAll } from "../evaluate/decide.ts";
 import type { Facts } from "../evaluate/facts.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { Search } from "./completions.ts";
 import { completionsOf } from "./completions.ts";
 
 /** Everything that is still open filled in one way, and what a goal then comes to. */
@@ -62,8 +63,12 @@ export function ask(
   return { kind: "nothing-to-ask" };
 }
 
-/** Evaluations a search may spend: a short look at every goal before a long one at any. */
-const budgets = [60, 600];
+/** How wide a search looks and what it may spend: a short look at every goal before a long one at any. */
+const efforts: readonly Pick<Search, "budget" | "width">[] = [
+  { width: 2, budget: 60 },
+  { width: 3, budget: 200 },
+  { width: Infinity, budget: 600 },
+];
 
 function proofOf(
   plan: Plan,
@@ -75,9 +80,9 @@ function proofOf(
     readonly concept: string;
   },
 ): readonly [Completion, Completion] | undefined {
-  for (const budget of budgets)
+  for (const effort of efforts)
     for (const { goal } of wanting) {
-      const matters = completionsOf(plan, { ...search, goal, budget });
+      const matters = completionsOf(plan, { ...search, ...effort, goal });
       if (matters) return matters;
     }
   return undefined;
@@ -86,7 +91,7 @@ function proofOf(
 type OpenGoal = { readonly goal: string; readonly missing: readonly string[] };
 
 /** How much an answer costs a person, by the type of the fact. */
-const effort: Readonly<Record<string, number>> = {
+const costs: Readonly<Record<string, number>> = {
   "yes/no": 1,
   choice: 1.1,
   date: 1.2,
@@ -105,7 +110,7 @@ function ranked(plan: Plan, open: readonly OpenGoal[]): readonly string[] {
       weight.set(concept, (weight.get(concept) ?? 0) + 1 / (1 + index));
   const score = (concept: string): number => {
     const kind = plan.slots[plan.slotOf.get(concept) ?? -1]?.type.kind ?? "";
-    return (weight.get(concept) ?? 0) / (effort[kind] ?? 1);
+    return (weight.get(concept) ?? 0) / (costs[kind] ?? 1);
   };
   return [...weight.keys()].toSorted((a, b) => score(b) - score(a));
 }

@@ -17,26 +17,37 @@ type Wanted = {
   readonly asOf: LocalDate;
 };
 
-const known = new WeakMap<Plan, Map<string, readonly Datum[]>>();
+type Known = {
+  readonly values: Map<string, readonly Datum[]>;
+  readonly thresholds: Map<string, Thresholds>;
+};
+const known = new WeakMap<Plan, Known>();
+/** Days and goals asked about so far are few; a long-lived process starts anew now and then. */
+const mostKept = 20_000;
+
+function knownOf(plan: Plan): Known {
+  const found = known.get(plan);
+  if (found && found.values.size < mostKept) return found;
+  const fresh: Known = { values: new Map(), thresholds: new Map() };
+  known.set(plan, fresh);
+  return fresh;
+}
 
 /** Values of a fact at which a goal may turn: its choices, and both sides of every threshold and date of the rules. */
 export function candidateValues(plan: Plan, wanted: Wanted): readonly Datum[] {
-  const cache = known.get(plan) ?? new Map<string, readonly Datum[]>();
-  known.set(plan, cache);
-  const key = `${wanted.fact} ${wanted.goal} ${wanted.asOf}`;
-  const found = cache.get(key);
+  const { fact, goal, asOf } = wanted;
+  const { values, thresholds } = knownOf(plan);
+  const key = `${fact} ${goal} ${asOf}`;
+  const found = values.get(key);
   if (found) return found;
-  const slot = plan.slots[wanted.fact];
-  if (!slot) throw new Error(`the plan has no slot ${wanted.fact}`);
-  const limits = thresholds(plan, wanted.goal, wanted.asOf);
-  const values = inRange(
-    valuesOf(slot.type, limits, wanted.asOf),
-    slot,
-    wanted.asOf,
-  );
-  if (cache.size > 20_000) cache.clear();
-  cache.set(key, values);
-  return values;
+  const slot = plan.slots[fact];
+  if (!slot) throw new Error(`the plan has no slot ${fact}`);
+  const limits =
+    thresholds.get(`${goal} ${asOf}`) ?? thresholdsOf(plan, goal, asOf);
+  thresholds.set(`${goal} ${asOf}`, limits);
+  const made = inRange(valuesOf(slot.type, limits, asOf), slot, asOf);
+  values.set(key, made);
+  return made;
 }
 
 /** Numbers by unit and dates that the rules behind a goal speak of on a day. */
@@ -49,7 +60,7 @@ type Thresholds = {
   readonly choices: ReadonlySet<Datum>;
 };
 
-function thresholds(plan: Plan, goal: number, asOf: LocalDate): Thresholds {
+function thresholdsOf(plan: Plan, goal: number, asOf: LocalDate): Thresholds {
   const numbers: { value: Decimal; unit: Unit | "any-unit" }[] = [];
   const dates: LocalDate[] = [];
   const choices = new Set<Datum>();

@@ -13,13 +13,15 @@ import type { Plan } from "../plan/plan.ts";
 import type { Completion } from "./ask.ts";
 import { candidateValues } from "./candidate-values.ts";
 
-type Search = {
+export type Search = {
   readonly facts: Facts;
   readonly asOf: LocalDate;
   readonly goal: string;
   readonly concept: string;
   /** Evaluations the search may spend. */
   readonly budget: number;
+  /** How many values of each other fact it tries. */
+  readonly width: number;
 };
 
 /** What a search has filled in so far, by slot, and what it may still spend. */
@@ -28,6 +30,7 @@ type Trial = {
   readonly asOf: LocalDate;
   readonly goal: number;
   readonly concept: number;
+  readonly width: number;
   readonly given: (Evaluated | undefined)[];
   budget: number;
 };
@@ -44,9 +47,9 @@ export function completionsOf(
   const concept = plan.slotOf.get(search.concept);
   const goal = plan.slotOf.get(search.goal);
   if (concept === undefined || goal === undefined) return undefined;
-  const { asOf, facts, budget } = search;
+  const { asOf, facts, budget, width } = search;
   const given = givenOf(plan, facts);
-  const trial: Trial = { plan, asOf, goal, concept, given, budget };
+  const trial: Trial = { plan, asOf, goal, concept, width, given, budget };
   const found = descend(trial);
   if (!found) return undefined;
   const complete = (value: Datum): Completion => {
@@ -79,7 +82,7 @@ function descend(trial: Trial): Difference | undefined {
   if (!missing.includes(trial.concept)) return undefined;
   const next = missing.find((fact) => fact !== trial.concept);
   if (next === undefined) return differing(trial);
-  for (const value of valuesFor(trial, next)) {
+  for (const value of valuesFor(trial, next).slice(0, trial.width)) {
     trial.given[next] = value;
     const found = descend(trial);
     if (found || trial.budget <= 0) return found;
