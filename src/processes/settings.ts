@@ -13,6 +13,8 @@ export type Settings = {
   /** Absolute. */
   readonly dataDir: string;
   readonly logLevel: (typeof logLevels)[number];
+  /** Where bodies' addresses and keys are listed; `npm start` sets it to the made-up departments. */
+  readonly directoryUrl?: string;
   /** Ed25519 private key in PEM that seals the log; a file in DATA_DIR when absent. */
   readonly logSigningKey?: string;
 };
@@ -53,6 +55,10 @@ const environment = z.object({
     .enum(logLevels)
     .default("info")
     .describe(`one of ${logLevels.join(", ")}`),
+  DIRECTORY_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("where bodies' addresses and keys are listed as JSON"),
   LOG_SIGNING_KEY: z
     .string()
     .regex(/BEGIN PRIVATE KEY/)
@@ -84,6 +90,9 @@ export function readSettings(from: Environment): Settings {
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     dataDir: resolve(rest.DATA_DIR),
     logLevel: rest.LOG_LEVEL,
+    ...(rest.DIRECTORY_URL !== undefined && {
+      directoryUrl: rest.DIRECTORY_URL,
+    }),
     ...(LOG_SIGNING_KEY !== undefined && {
       logSigningKey: LOG_SIGNING_KEY.replaceAll("\\n", "\n"),
     }),

@@ -9,10 +9,32 @@ import {
   providerPrefix,
 } from "#access";
 import { accessRoutes, refuseForgedForms } from "#access/pages";
+import { councilsToChoose } from "#catalogue";
+import type { Catalogue } from "#catalogue";
+import {
+  openSigningKey,
+  publicJwk,
+  registerClient,
+  registerFlows,
+  runDelivery,
+} from "#delivery";
+import type { SigningKey } from "#delivery";
+import { deliveryRoutes } from "#delivery/pages";
+import { frontDoorRoutes } from "#front-door/pages";
 import type { Clock } from "#kernel";
 import { loadSigningKey, parseSigningKey, runSealer } from "#log";
 import type { Database } from "#postgres";
-import type { ServerOptions, Site } from "#web";
+import {
+  answerControl,
+  answerText,
+  fieldsOfValue,
+  parseAnswer,
+  tellingRoutes,
+} from "#telling/pages";
+import type { Route, ServerOptions, Site } from "#web";
+import { offeredPeople } from "../../demo/people/index.ts";
+import { followDirectory } from "./directory.ts";
+import { catalogueAlone, openPack } from "./pack-catalogues.ts";
 import type { Settings } from "./settings.ts";
 
 /** What every room is handed. */
@@ -38,19 +60,30 @@ export async function wirePages(
 ): Promise<ServerOptions<Visitor>> {
   const { database, clock, logger } = parts;
   const deps = { database, clock };
+  const catalogue = await openPack();
+  await database.transaction({ kind: "process", name: "flows" }, (tx) =>
+    registerFlows(tx, catalogue.flows.values()),
+  );
   const access = await openAccess({
     ...deps,
     publicUrl: addresses.publicUrl,
     internalUrl: () => addresses.internalUrl,
     provider: identitySettings(process.env),
-    madeUpPeople: [],
+    madeUpPeople: offeredPeople(),
     onFault: (err) => logger.error({ err }, "the identity provider failed"),
   });
   const { embedded } = access;
   return {
     site,
     logger,
-    routes: [...accessRoutes({ access, site })],
+    routes: [
+      ...accessRoutes({
+        access,
+        site,
+        lifeEvents: () => [...catalogue.lifeEvents.values()],
+      }),
+      ...productRoutes(parts, addresses, catalogue),
+    ],
     hooks: {
       identify: (request) => identify(deps, request),
       guard: refuseForgedForms({ ...deps, site }),
@@ -61,6 +94,52 @@ export async function wirePages(
   };
 }
 
+/** The key that signs events and receipts. */
+const ownKey = ({ settings }: Parts): SigningKey =>
+  openSigningKey(join(settings.dataDir, "delivery-key.json"), "joinery");
+
+function productRoutes(
+  parts: Parts,
+  { publicUrl }: Addresses,
+  catalogue: Catalogue,
+): readonly Route<Visitor>[] {
+  const { database, clock } = parts;
+  const key = ownKey(parts);
+  const common = {
+    database,
+    clock,
+    site,
+    catalogues: catalogueAlone(catalogue),
+  };
+  const call = registerClient({ database, clock, key });
+  return [
+    ...frontDoorRoutes(common),
+    ...tellingRoutes({ ...common, call }),
+    ...deliveryRoutes({
+      database,
+      clock,
+      publicUrl,
+      publicKeys: [publicJwk(key)],
+    }),
+  ];
+}
+
+/** How facts are asked for and shown: the telling's own controls, for every room that shows a fact. */
+export const answersOf = (catalogue: Catalogue) => ({
+  text: answerText,
+  control: (
+    concept: Parameters<typeof answerControl>[0],
+    form: Omit<Parameters<typeof answerControl>[1], "councils">,
+  ) =>
+    answerControl(concept, { ...form, councils: councilsToChoose(catalogue) }),
+  parse: (
+    concept: Parameters<typeof parseAnswer>[0],
+    form: Parameters<typeof parseAnswer>[1],
+    today: string,
+  ) => parseAnswer(concept, form, { today, catalogue }),
+  fieldsOf: fieldsOfValue,
+});
+
 /** Work that goes on until the signal. It may throw: it is then logged and started again after a pause. */
 export type Loop = {
   readonly name: string;
@@ -69,7 +148,7 @@ export type Loop = {
 
 /** The loops of `work`. */
 export function wireLoops(parts: Parts): readonly Loop[] {
-  return [sealerLoop(parts)];
+  return [sealerLoop(parts), deliveryLoop(parts), ...directoryLoops(parts)];
 }
 
 function sealerLoop({ settings, database, clock }: Parts): Loop {
@@ -82,4 +161,29 @@ function sealerLoop({ settings, database, clock }: Parts): Loop {
     name: "sealer",
     run: (signal) => runSealer(database, { key, headsFolder, clock }, signal),
   };
+}
+
+function deliveryLoop(parts: Parts): Loop {
+  const { database, clock, logger, settings } = parts;
+  const source = settings.publicUrl ?? `http://localhost:${settings.port}`;
+  const onFault = (err: unknown) => logger.warn({ err }, "delivery goes on");
+  return {
+    name: "delivery",
+    run: (signal) =>
+      runDelivery(
+        { database, clock, key: ownKey(parts), source, onFault },
+        signal,
+      ),
+  };
+}
+
+function directoryLoops({ database, settings }: Parts): readonly Loop[] {
+  const { directoryUrl } = settings;
+  if (directoryUrl === undefined) return [];
+  return [
+    {
+      name: "directory",
+      run: (signal) => followDirectory(database, directoryUrl, signal),
+    },
+  ];
 }

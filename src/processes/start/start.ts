@@ -110,7 +110,13 @@ function plansOf(
   settings: Settings,
   database: ServerUrls,
 ): readonly ChildPlan[] {
-  const env = environmentOf(settings, database);
+  const departmentsPort = settings.port + 1;
+  const env = {
+    ...environmentOf(settings, database),
+    DEPARTMENTS_PORT: String(departmentsPort),
+    DIRECTORY_URL: `http://127.0.0.1:${departmentsPort}/directory`,
+    JOINERY_URL: settings.publicUrl ?? `http://127.0.0.1:${settings.port}`,
+  };
   const own = ["work", "serve"].map((name) => ({
     name,
     file: joinery,

@@ -1,3 +1,6 @@
+export { answerText } from "./answer-text.ts";
+export { answerControl, fieldsOfValue } from "./question/answer-control.ts";
+export { parseAnswer } from "./question/parse-answer.ts";
 export {
   amountText,
   authorityText,
