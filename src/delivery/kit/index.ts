@@ -1,5 +1,28 @@
+export { kindOfEvent } from "../contract/event.ts";
+export type { NoticeEvent } from "../contract/event.ts";
+export { bodyBytesMax } from "../contract/problem.ts";
+export type {
+  BodyDecision,
+  LaterReceipt,
+  Receipt,
+} from "../contract/receipt.ts";
+export type { SignedMessage } from "../signature/signed-message.ts";
+export {
+  generateSigningKey,
+  publicJwk,
+  signingKeyFromSeed,
+  verifyingKey,
+} from "../signature/signing-key.ts";
+export type {
+  PublicJwk,
+  SigningKey,
+  VerifyingKey,
+} from "../signature/signing-key.ts";
+export { verifyRequest } from "../signature/verify-request.ts";
 export { openInbox } from "./inbox.ts";
 export type { Effect, Inbox } from "./inbox.ts";
 export { runOutbox } from "./outbox.ts";
-export { receiveEvent, problemAnswer } from "./receive.ts";
+export { problemAnswer, receiveEvent } from "./receive.ts";
 export type { ReceiveDeps, Received } from "./receive.ts";
+export { openSenderKeys } from "./sender-keys.ts";
+export type { SenderKeys } from "./sender-keys.ts";

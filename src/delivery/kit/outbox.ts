@@ -24,6 +24,8 @@ type Row = {
 const batch = 16;
 const pauseMs = 250;
 const timeoutMs = 10_000;
+/** What the sender will never take, however often it is asked; the row keeps the fault for whoever looks. */
+const hopeless = /^status-(400|404|413|422)$/;
 /** A receipt is sent until it is taken: giving up would leave the person waiting. */
 const policy = { attemptsMax: Infinity, firstMs: 500, longestMs: 60_000 };
 
@@ -50,12 +52,12 @@ async function sendOne(deps: OutboxDeps, row: Row): Promise<void> {
   const fault = await trySend(deps, row);
   const now = deps.clock.now();
   const attempts = row.attempts + 1;
-  if (fault === undefined) {
+  if (fault === undefined || hopeless.test(fault)) {
     deps.database
       .prepare(
-        "update outbox set sent_at = ?, attempts = ?, fault = null where id = ?",
+        "update outbox set sent_at = ?, attempts = ?, fault = ? where id = ?",
       )
-      .run(now.toISOString(), attempts, row.id);
+      .run(now.toISOString(), attempts, fault ?? null, row.id);
     return;
   }
   const dueAt = now.getTime() + retryDelayMs(policy, attempts, Math.random());

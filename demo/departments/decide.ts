@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { addDays, addMonths, daysBetween } from "#kernel";
+import type { LocalDate } from "#kernel";
+import { kindOfEvent } from "#delivery/kit";
+import type { BodyDecision, NoticeEvent } from "#delivery/kit";
+import type { BodyFlow } from "./pack-content.ts";
+
+/** What a made-up body decides about an event. Figures are made up, worked out from the event so that they stay the same. */
+export function decide(
+  event: NoticeEvent,
+  flow: BodyFlow,
+  today: LocalDate,
+): BodyDecision {
+  if (kindOfEvent(event) === "withdrawn") return reversed(flow, today);
+  switch (flow.effect.kind) {
+    case "stops":
+      return stopped(event, flow, today);
+    case "starts":
+      return started(event, flow, today);
+    case "changes":
+      return changed(event, flow, today);
+    case "closes":
+      return plain("closed", flow, today);
+    case "records":
+    case "asks":
+      return plain("recorded", flow, today);
+  }
+}
+
+const service = ({ effect }: BodyFlow) =>
+  effect.service === undefined ? {} : { service: effect.service };
+
+const reversed = (flow: BodyFlow, today: LocalDate): BodyDecision => ({
+  outcome: "reversed",
+  ...service(flow),
+  words: {
+    en: "We have put the record back as it was before.",
+    cy: "Rydym wedi rhoi’r cofnod yn ôl fel yr oedd o’r blaen.",
+  },
+  from: today,
+});
+
+const plain = (
+  outcome: "closed" | "recorded",
+  flow: BodyFlow,
+  today: LocalDate,
+): BodyDecision => ({
+  outcome,
+  ...service(flow),
+  words: flow.effect.words,
+  from: today,
+});
+
+/** One month to ask a body to look again: a made-up rule here, each real body states its own. */
+const appeal = (today: LocalDate): BodyDecision["appeal"] => ({
+  by: addMonths(today, 1),
+  how: {
+    en: "If you think this is wrong, ask us to look at it again. If you still disagree, you can appeal to an independent tribunal.",
+    cy: "Os ydych yn meddwl bod hyn yn anghywir, gofynnwch i ni edrych arno eto. Os ydych yn dal i anghytuno, gallwch apelio i dribiwnlys annibynnol.",
+  },
+});
+
+/** A number below `limit` that the same person always gets. */
+function madeUpNumber(event: NoticeEvent, limit: number): number {
+  const digest = createHash("sha256").update(event.subject).digest();
+  return digest.readUInt32BE(0) % limit;
+}
+
+const weeklyPence = (event: NoticeEvent): number =>
+  8_000 + madeUpNumber(event, 15_000);
+
+/** Paid every four weeks in arrears: what was paid for days after the end is overpaid, what was not paid before it is due. */
+function stopped(
+  event: NoticeEvent,
+  flow: BodyFlow,
+  today: LocalDate,
+): BodyDecision {
+  const fields = event.data.fields;
+  const death = fields["deceased.dateOfDeath"];
+  const day = typeof death === "string" ? death : today;
+  const lastPaidOn = addDays(today, -(1 + madeUpNumber(event, 27)));
+  const beyond = daysBetween(day, lastPaidOn);
+  const pence = (days: number) =>
+    Math.round((Math.max(0, days) * weeklyPence(event)) / 7);
+  return {
+    outcome: "stopped",
+    ...service(flow),
+    words: flow.effect.words,
+    stoppedOn: day,
+    lastPaidOn,
+    overpaidPence: pence(beyond),
+    ...(typeof death === "string" ? { dueToEstatePence: pence(-beyond) } : {}),
+    appeal: appeal(today),
+  };
+}
+
+const started = (
+  event: NoticeEvent,
+  flow: BodyFlow,
+  today: LocalDate,
+): BodyDecision => ({
+  outcome: "started",
+  ...service(flow),
+  words: flow.effect.words,
+  from: today,
+  amountPence: weeklyPence(event),
+  per: "week",
+  appeal: appeal(today),
+});
+
+const changed = (
+  _event: NoticeEvent,
+  flow: BodyFlow,
+  today: LocalDate,
+): BodyDecision => ({
+  outcome: "changed",
+  ...service(flow),
+  words: flow.effect.words,
+  from: today,
+  appeal: appeal(today),
+});

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const words = z.object({ en: z.string(), cy: z.string() });
+
+const flowFile = z.object({
+  flows: z.array(
+    z.object({
+      id: z.string(),
+      version: z.int(),
+      event: z.string(),
+      organisation: z.unknown(),
+      service: words,
+      fields: z.array(z.string()),
+      gateway: z.string(),
+      controller: z.string(),
+      effect: z.object({
+        kind: z.enum([
+          "stops",
+          "starts",
+          "changes",
+          "records",
+          "closes",
+          "asks",
+        ]),
+        service: z.string().optional(),
+        words,
+      }),
+      signed: z.object({ officer: z.string(), on: z.iso.date() }),
+    }),
+  ),
+});
+
+/** A flow as the body that signed it keeps it. */
+export type BodyFlow = z.infer<typeof flowFile>["flows"][number];
+
+const organisationFile = z.object({
+  organisations: z.record(
+    z.string(),
+    z.looseObject({ name: words, receives: z.unknown() }),
+  ),
+});
+
+export type BodyName = {
+  readonly id: string;
+  readonly name: { readonly en: string; readonly cy: string };
+};
+
+const yamlIn = (path: string): unknown => parse(readFileSync(path, "utf8"));
+
+/** Every flow version in a pack's folder. Bodies keep their own copy of what they signed; here they read it. */
+export function readFlows(packDir: string): ReadonlyMap<string, BodyFlow> {
+  const folder = join(packDir, "flows");
+  const flows = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .flatMap((name) => flowFile.parse(yamlIn(join(folder, name))).flows);
+  return new Map(flows.map((flow) => [`${flow.id}@${flow.version}`, flow]));
+}
+
+/** Bodies that receive notices, by name. */
+export function readBodies(packDir: string): readonly BodyName[] {
+  const { organisations } = organisationFile.parse(
+    yamlIn(join(packDir, "organisations.yaml")),
+  );
+  return Object.entries(organisations)
+    .filter(([, { receives }]) => receives === true || receives === "yes")
+    .map(([id, { name }]) => ({ id, name }))
+    .toSorted((a, b) => a.name.en.localeCompare(b.name.en, "en-GB"));
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { verifyingKey } from "../signature/signing-key.ts";
+import type { VerifyingKey } from "../signature/signing-key.ts";
+
+/** The sender's public keys, read from its `/.well-known/jwks.json` and kept. */
+export type SenderKeys = {
+  findKey(keyId: string): VerifyingKey | undefined;
+  /** Reads the keys again, at most once a second; keeps what is known when the sender does not answer. */
+  refresh(): Promise<void>;
+};
+
+const jwks = z.object({
+  keys: z.array(
+    z.object({
+      kty: z.literal("OKP"),
+      crv: z.literal("Ed25519"),
+      kid: z.string(),
+      x: z.string(),
+    }),
+  ),
+});
+const pauseMs = 1_000;
+const timeoutMs = 3_000;
+
+export function openSenderKeys(url: URL): SenderKeys {
+  let keys: ReadonlyMap<string, VerifyingKey> = new Map();
+  let readAt = -Infinity;
+  return {
+    findKey: (keyId) => keys.get(keyId),
+    async refresh() {
+      if (performance.now() - readAt < pauseMs) return;
+      readAt = performance.now();
+      const found = await fetch(url, {
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+        .then((answer) => answer.json())
+        .catch(() => undefined);
+      const read = jwks.safeParse(found);
+      if (read.success)
+        keys = new Map(
+          read.data.keys.map((key) => [key.kid, verifyingKey(key)]),
+        );
+    },
+  };
+}
