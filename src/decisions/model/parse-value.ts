@@ -5,7 +5,7 @@ import type { Datum } from "./datum.ts";
 import { parseDuration } from "./datum.ts";
 import { didYouMean } from "./nearest.ts";
 import { parseUnit, printUnit, sameUnit } from "./unit.ts";
-import type { Fields, ValueType } from "./value-type.ts";
+import type { ValueType } from "./value-type.ts";
 import { describeType } from "./value-type.ts";
 
 /** Reads a JSON value as a value of the type; the failure says what was expected, without naming the fact. */
@@ -37,7 +37,7 @@ export function parseValue(
     case "list":
       return parseList(raw, type.of);
     case "record":
-      return parseRecord(raw, type.fields);
+      return parseRecord(raw, type);
     case "anything":
       return expected("a value of a known type", raw);
   }
@@ -92,13 +92,19 @@ function parseList(raw: unknown, of: ValueType): Result<Datum, string> {
   return ok(items);
 }
 
-function parseRecord(raw: unknown, fields: Fields): Result<Datum, string> {
+function parseRecord(
+  raw: unknown,
+  { fields, optional = [] }: ValueType & { readonly kind: "record" },
+): Result<Datum, string> {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw))
     return expected("a record", raw);
   const given = new Map<string, unknown>(Object.entries(raw));
   const record = new Map<string, Datum>();
   for (const [name, type] of Object.entries(fields)) {
-    if (!given.has(name)) return fail(`the field “${name}” is missing`);
+    if (!given.has(name)) {
+      if (optional.includes(name)) continue;
+      return fail(`the field “${name}” is missing`);
+    }
     const parsed = parseValue(given.get(name), type);
     if (parsed.kind === "failure")
       return fail(`field “${name}”: ${parsed.error}`);

@@ -11,7 +11,12 @@ export type ValueType =
   | { readonly kind: "number"; readonly unit: Unit | "any-unit" }
   | { readonly kind: "choice"; readonly values: ChoiceValues }
   | { readonly kind: "list"; readonly of: ValueType }
-  | { readonly kind: "record"; readonly fields: Fields }
+  | {
+      readonly kind: "record";
+      readonly fields: Fields;
+      /** Fields that a fact may leave out; a rule that reads one finds that it does not apply. */
+      readonly optional?: readonly string[];
+    }
   | { readonly kind: "anything" };
 
 export type ChoiceValues = { readonly [value: string]: Words };

@@ -56,7 +56,11 @@ function namedType(reader: Reader, { tree, name, at }: Named): ValueType {
     case "choice":
       return { kind: "choice", values: choiceValues(reader, tree, at) };
     case "record":
-      return { kind: "record", fields: recordFields(reader, tree, at) };
+      return {
+        kind: "record",
+        fields: recordFields(reader, tree, at),
+        optional: optionalFields(tree),
+      };
     default:
       report(reader, at, `“${name}” is not a type; it is one of ${known}.`);
       return anything;
@@ -118,4 +122,17 @@ function recordFields(reader: Reader, tree: Tree, at: Tree["at"]): Fields {
   return Object.fromEntries(
     [...fields.entries].map(([name, field]) => [name, readType(reader, field)]),
   );
+}
+
+/** The fields marked `optional: yes`. */
+function optionalFields(tree: Tree): readonly string[] {
+  const fields = fieldOf(tree, "fields");
+  if (fields?.kind !== "map") return [];
+  return [...fields.entries].flatMap(([name, field]) => {
+    const optional = fieldOf(field, "optional");
+    return optional?.kind === "scalar" &&
+      /^(yes|true)$/.test(String(optional.value))
+      ? [name]
+      : [];
+  });
 }
