@@ -62,13 +62,12 @@ export function openWorld(
     people: readPeople(settings.peopleDir),
     exists: (organisation) =>
       known.has(organisation) || isCouncil(organisation),
-    directory: () => ({
-      bodies: [...known, councils].map((organisation) => ({
+    directory: () =>
+      [...known, councils].map((organisation) => ({
         organisation,
         url: `${ownUrl()}/{organisation}/events`,
         key: publicJwk(keyOf(organisation)),
       })),
-    }),
     close: () => inbox.close(),
   };
 }

@@ -30,4 +30,3 @@ export type { DeadLetter } from "./queries/find-dead-letters.ts";
 export { settleDead } from "./settle-dead.ts";
 export type { DeadLetterDecision } from "./settle-dead.ts";
 export { registerClient } from "./register-client.ts";
-export { followDirectory } from "./directory.ts";
