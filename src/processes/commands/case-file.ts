@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { isLocalDate } from "#kernel";
+import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { WrongUse } from "../command.ts";
 
@@ -22,14 +24,18 @@ const fileShape = z.object({
 export type EntitlementCase = z.infer<typeof caseShape> & {
   readonly programme: string;
 };
-/** Reads a case file. @throws WrongUse when it is missing, not JSON or not of the format. */
+/** Reads a case file: JSON, or a service's own `examples.yaml`. @throws WrongUse when it is missing, not JSON or not of the format. */
 export async function readCases(
   path: string,
 ): Promise<readonly EntitlementCase[]> {
   const text = await readFile(path, "utf8").catch(() => {
     throw new WrongUse(`${path}: there is no such file to read.`);
   });
-  const file = shaped(path, fileShape, parsed(path, text));
+  const file = shaped(
+    path,
+    fileShape,
+    path.endsWith(".yaml") ? parsedYaml(path, text) : parsed(path, text),
+  );
   return file.cases.map((raw, index) => {
     const read = shaped(`${path}: case ${nameOf(raw, index)}`, caseShape, raw);
     return {
@@ -44,6 +50,20 @@ function parsed(path: string, text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     throw new WrongUse(`${path}: this is not JSON (${String(error)}).`);
+  }
+}
+
+/** A service's examples: their programme is the folder's name, and the format needs no saying. */
+function parsedYaml(path: string, text: string): unknown {
+  try {
+    const file: unknown = parseYaml(text);
+    return {
+      format: "entitlement-cases/1",
+      programme: basename(dirname(path)),
+      ...(typeof file === "object" ? file : {}),
+    };
+  } catch (error) {
+    throw new WrongUse(`${path}: this is not YAML (${String(error)}).`);
   }
 }
 

@@ -10,7 +10,7 @@ import { tryCase } from "./try-case.ts";
 export const command: Command = {
   usage: `
 Usage: joinery cases [--json] [--pack DIR] FILE…
-Decides each case of entitlement-cases/1 files as of its date and compares what it expects.
+Decides each case of entitlement-cases/1 files (or of a service's examples.yaml) as of its date and compares what it expects.
   --json      one JSON object: passed, failed, programmes, failures
   --pack DIR  the pack whose rules decide (packs/uk)
 Exit codes: 0 all pass; 1 a case failed or a rule does not compile; 2 wrong use (no such file, not the format, unknown fact, bad unit).`,

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { WrongUse } from "../command.ts";
 import type { CompileError, SourceFile } from "#decisions";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -13,7 +14,7 @@ export const packFolder = (given: string | undefined): string =>
       ? given
       : join(process.cwd(), given);
 
-/** Reads a pack's concepts, parameters and rules. */
+/** Reads a pack's concepts, parameters and rules. @throws WrongUse when the folder holds none. */
 export async function readRules(pack: string): Promise<readonly SourceFile[]> {
   const files: SourceFile[] = [];
   for (const folder of ["information-concepts", "services"]) {
@@ -30,6 +31,10 @@ export async function readRules(pack: string): Promise<readonly SourceFile[]> {
       });
     }
   }
+  if (files.length === 0)
+    throw new WrongUse(
+      `${pack} holds no information-concepts/*.yaml or services/*/*.yaml; name the folder of a pack.`,
+    );
   return files;
 }
 
