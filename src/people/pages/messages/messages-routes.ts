@@ -1,0 +1,103 @@
+import { contextOf } from "#access";
+import type { Visitor } from "#access";
+import { frame, guards } from "#access/pages";
+import type { Locale, Words } from "#kernel";
+import type { Html, PageRequest, Reply } from "#web";
+import { formatMoment, html, insetText, page } from "#web";
+import type { Message } from "../../messages.ts";
+import { findMessages, findOutbox } from "../../messages.ts";
+import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
+
+const words = {
+  title: { en: "Your messages", cy: "Eich negeseuon" },
+  intro: {
+    en: "What we have sent you by text, e-mail and letter. Codes are not repeated here.",
+    cy: "Yr hyn a anfonwyd atoch drwy neges destun, e-bost a llythyr. Ni chaiff codau eu hailadrodd yma.",
+  },
+  none: { en: "There are no messages.", cy: "Nid oes negeseuon." },
+  outbox: {
+    en: "Outbox of this demonstration",
+    cy: "Blwch anfon yr arddangosiad hwn",
+  },
+  outboxIntro: {
+    en: "Nothing leaves this machine. These are the phones and letter boxes of the made-up people: in a real installation GOV.UK Notify or another sender delivers them, and nobody sees this page.",
+    cy: "Nid oes dim yn gadael y peiriant hwn. Dyma ffonau a blychau llythyrau’r bobl ffug: mewn gosodiad go iawn mae GOV.UK Notify neu anfonwr arall yn eu danfon, ac nid oes neb yn gweld y dudalen hon.",
+  },
+  text: { en: "Text message", cy: "Neges destun" },
+  email: { en: "E-mail", cy: "E-bost" },
+  letter: { en: "Letter", cy: "Llythyr" },
+  to: { en: "to", cy: "at" },
+} as const satisfies Record<string, Words>;
+
+const item = (message: Message, locale: Locale): Html =>
+  html`<li class="govuk-!-margin-bottom-6">
+    <h2 class="govuk-heading-s govuk-!-margin-bottom-1">
+      <span lang="${message.locale}">${message.subject}</span>
+    </h2>
+    <p class="govuk-body-s govuk-!-margin-bottom-1">
+      ${words[message.channel][locale]} ${words.to[locale]}
+      ${message.to.replaceAll("\n", ", ")}, ${formatMoment(message.at, locale)}
+    </p>
+    <p class="govuk-body" lang="${message.locale}">${message.body}</p>
+  </li>`;
+
+const list = (messages: readonly Message[], locale: Locale): Html =>
+  messages.length === 0
+    ? html`<p class="govuk-body">${words.none[locale]}</p>`
+    : html`<ul class="govuk-list">
+        ${messages.map((message) => item(message, locale))}
+      </ul>`;
+
+function messagesPage(
+  deps: PeoplePagesDeps,
+  request: PageRequest<Visitor>,
+  shown: {
+    readonly title: Words;
+    readonly intro: Html;
+    readonly messages: readonly Message[];
+  },
+): Reply {
+  const { locale } = request;
+  const title = shown.title[locale];
+  return page(
+    {
+      ...frame(deps.site, request),
+      title,
+      content: html`<h1 class="govuk-heading-l">${title}</h1>
+        ${shown.intro}${list(shown.messages, locale)}`,
+    },
+    { headers: { "cache-control": "no-store" } },
+  );
+}
+
+/** A person's messages; and in demonstrations everybody's, in place of a sender. */
+export function messagesRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
+  const own: PeopleRoute = {
+    method: "GET",
+    path: "/messages",
+    handle: guards(deps).subject({ action: "see-own-facts" }, async (request) =>
+      messagesPage(deps, request, {
+        title: words.title,
+        intro: html`<p class="govuk-body">${words.intro[request.locale]}</p>`,
+        messages: await deps.database.transaction(
+          contextOf(request.visitor),
+          (tx) => findMessages(tx, request.subject),
+        ),
+      }),
+    ),
+  };
+  const outbox: PeopleRoute = {
+    method: "GET",
+    path: "/outbox",
+    handle: async (request) =>
+      messagesPage(deps, request, {
+        title: words.outbox,
+        intro: insetText({ text: words.outboxIntro[request.locale] }),
+        messages: await deps.database.transaction(
+          { kind: "process", name: "outbox" },
+          (tx) => findOutbox(tx),
+        ),
+      }),
+  };
+  return deps.showsOutbox ? [own, outbox] : [own];
+}
