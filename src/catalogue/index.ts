@@ -38,3 +38,17 @@ export { loadPack } from "./load-pack.ts";
 export { readPack } from "./read-pack.ts";
 export { formatPackError } from "./source/pack-file.ts";
 export type { PackError, PackFile } from "./source/pack-file.ts";
+export type { CatalogueSummary } from "./summary.ts";
+export { countContactsToday, summariseCatalogue } from "./summary.ts";
+export type { CatalogueFollower } from "./versions/follow-catalogue.ts";
+export { followCatalogue } from "./versions/follow-catalogue.ts";
+export { importPack } from "./versions/import-pack.ts";
+export {
+  catalogueInForce,
+  findHashInForce,
+  findVersionFiles,
+  loadVersion,
+} from "./versions/load-version.ts";
+export { publishCatalogue } from "./versions/publish-catalogue.ts";
+export { publishPackFolder } from "./versions/publish-pack.ts";
+export { writePack } from "./versions/write-pack.ts";

@@ -39,7 +39,13 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<
       load: () => import("./commands/migrate.ts"),
     },
   ],
-  ["pack", { summary: "check or export a pack" }],
+  [
+    "pack",
+    {
+      summary: "check or export a pack",
+      load: () => import("./commands/pack.ts"),
+    },
+  ],
   [
     "cases",
     {

@@ -3,6 +3,7 @@ import type { Catalogue } from "../catalogue.ts";
 import type { PackError } from "../source/pack-file.ts";
 import type { PackSources } from "../source/sort-files.ts";
 import { checkConcepts } from "./check-concepts.ts";
+import { checkEventNeeds } from "./check-event-needs.ts";
 import { checkFlows } from "./check-flows.ts";
 import { checkLifeEvents } from "./check-life-events.ts";
 import { checkCouncils, checkGroups } from "./check-places.ts";
@@ -38,6 +39,7 @@ export function checkPack(
     ...checkConcepts(sources, names),
     ...checkFlows(sources, names),
     ...checkLifeEvents(sources, names),
+    ...(model ? checkEventNeeds(sources, model) : []),
     ...checkServices(sources, names),
     ...checkCouncils(sources, names),
     ...checkGroups(sources, names),

@@ -1,0 +1,21 @@
+import type { Result } from "#kernel";
+import { isOk, ok } from "#kernel";
+import { appendLog } from "#log";
+import type { Tx } from "#postgres";
+import { compilePack } from "../compile-pack.ts";
+import type { PackError, PackFile } from "../source/pack-file.ts";
+import { insertVersion } from "./queries/insert-version.ts";
+
+/** Checks a pack and stores it as a version, not yet published. Importing the same bytes again changes nothing. */
+export async function importPack(
+  tx: Tx,
+  files: readonly PackFile[],
+  by: string,
+): Promise<Result<string, readonly PackError[]>> {
+  const compiled = compilePack(files, "");
+  if (!isOk(compiled)) return compiled;
+  const { hash } = compiled.value;
+  await insertVersion(tx, { hash, by, files });
+  await appendLog(tx, { kind: "catalogue.imported", dimensions: { hash } });
+  return ok(hash);
+}

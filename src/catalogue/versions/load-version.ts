@@ -1,0 +1,58 @@
+import { isOk } from "#kernel";
+import type { LocalDate } from "#kernel";
+import type { Context, Database } from "#postgres";
+import type { Catalogue } from "../catalogue.ts";
+import { compilePack } from "../compile-pack.ts";
+import { formatPackError } from "../source/pack-file.ts";
+import type { PackFile } from "../source/pack-file.ts";
+import { findFiles } from "./queries/find-files.ts";
+import {
+  findPublication,
+  findPublicationOf,
+} from "./queries/find-publication.ts";
+
+const context: Context = { kind: "process", name: "catalogue" };
+
+/** The files of a version, byte for byte; undefined when there is no such version. */
+export async function findVersionFiles(
+  db: Database,
+  hash: string,
+): Promise<readonly PackFile[] | undefined> {
+  const files = await db.transaction(context, (tx) => findFiles(tx, hash));
+  return files.length > 0 ? files : undefined;
+}
+
+/** Loads and compiles a stored version, however old. Takes about a second: keep what it gives. */
+export async function loadVersion(
+  db: Database,
+  hash: string,
+): Promise<Catalogue> {
+  const { files, published } = await db.transaction(context, async (tx) => ({
+    files: await findFiles(tx, hash),
+    published: await findPublicationOf(tx, hash),
+  }));
+  if (files.length === 0)
+    throw new Error(`There is no catalogue version ${hash}. Import it first.`);
+  const compiled = compilePack(files, published?.publishedAt ?? "");
+  if (isOk(compiled)) return compiled.value;
+  const first = compiled.error[0];
+  throw new Error(
+    `Catalogue version ${hash} no longer compiles: ${first ? formatPackError(first) : "no reason given"}`,
+  );
+}
+
+/** The hash of the version in force, or of the newest that covers a day. */
+export const findHashInForce = async (
+  db: Database,
+  asOf?: LocalDate,
+): Promise<string | undefined> =>
+  (await db.transaction(context, (tx) => findPublication(tx, asOf)))?.hash;
+
+/** The version in force, or the newest that covers a day; undefined before the first is published. */
+export async function catalogueInForce(
+  db: Database,
+  asOf?: LocalDate,
+): Promise<Catalogue | undefined> {
+  const hash = await findHashInForce(db, asOf);
+  return hash === undefined ? undefined : loadVersion(db, hash);
+}

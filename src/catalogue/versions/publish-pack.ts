@@ -1,0 +1,26 @@
+import type { Result } from "#kernel";
+import { isOk, ok } from "#kernel";
+import type { Database } from "#postgres";
+import { hashOf } from "../compile-pack.ts";
+import { readPack } from "../read-pack.ts";
+import type { PackError } from "../source/pack-file.ts";
+import { importPack } from "./import-pack.ts";
+import { findHashInForce } from "./load-version.ts";
+import { publishCatalogue } from "./publish-catalogue.ts";
+
+/** Brings the pack of a folder in force, unless it is already; gives the version's hash. */
+export async function publishPackFolder(
+  db: Database,
+  folder: string,
+  by: string,
+): Promise<Result<string, readonly PackError[]>> {
+  const files = await readPack(folder);
+  if (!isOk(files)) return files;
+  const hash = hashOf(files.value);
+  if ((await findHashInForce(db)) === hash) return ok(hash);
+  return db.transaction({ kind: "process", name: "catalogue" }, async (tx) => {
+    const imported = await importPack(tx, files.value, by);
+    if (isOk(imported)) await publishCatalogue(tx, { hash, by });
+    return imported;
+  });
+}

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { isOk } from "#kernel";
+import { testDatabase } from "#postgres";
+import { packOf, smallPack } from "../testing/small-pack.ts";
+import { followCatalogue } from "./follow-catalogue.ts";
+import { importPack } from "./import-pack.ts";
+import {
+  catalogueInForce,
+  findVersionFiles,
+  loadVersion,
+} from "./load-version.ts";
+import { publishCatalogue } from "./publish-catalogue.ts";
+import { writePack } from "./write-pack.ts";
+
+const { db, drop } = await testDatabase();
+after(drop);
+const process = { kind: "process", name: "test" } as const;
+
+const renamed = (name: string): string =>
+  smallPack["front.yaml"]?.replace("Porth", name) ?? "";
+
+async function publish(name: string, coversFrom?: string): Promise<string> {
+  return db.transaction(process, async (tx) => {
+    const files = packOf({ "front.yaml": renamed(name) });
+    const imported = await importPack(tx, files, "test");
+    assert.ok(isOk(imported));
+    const hash = imported.value;
+    await publishCatalogue(tx, {
+      hash,
+      by: "test",
+      ...(coversFrom ? { coversFrom } : {}),
+    });
+    return hash;
+  });
+}
+
+test("nothing is in force before the first publication", async () =>
+  assert.equal(await catalogueInForce(db), undefined));
+
+test("a version is named by its bytes and importing it again changes nothing", async () => {
+  const first = await publish("One");
+  assert.equal(await publish("One"), first);
+  assert.equal((await loadVersion(db, first)).front.name.cy, "One");
+});
+
+test("the newest version is in force, and the newest that covers a day answers for it", async () => {
+  const before = await publish("Before");
+  const now = await publish("Now", "2026-04-06");
+  assert.equal((await catalogueInForce(db))?.hash, now);
+  assert.equal((await catalogueInForce(db, "2026-04-06"))?.hash, now);
+  assert.equal((await catalogueInForce(db, "2026-04-05"))?.hash, before);
+});
+
+test("a pack with a mistake is refused and nothing is stored", async () => {
+  const files = packOf({ "front.yaml": "welsh: reviewed\n" });
+  const imported = await db.transaction(process, (tx) =>
+    importPack(tx, files, "test"),
+  );
+  assert.ok(!isOk(imported));
+});
+
+test("a version that does not exist cannot be published", async () =>
+  assert.deepEqual(
+    await db.transaction(process, (tx) =>
+      publishCatalogue(tx, { hash: "no-such", by: "test" }),
+    ),
+    { kind: "failure", error: "no-such-version" },
+  ));
+
+test("a running process takes up a new version and can still load the one it replaced", async () => {
+  const old = await publish("Old");
+  const follower = await followCatalogue(db);
+  after(() => follower.stop());
+  const pinned = follower.current();
+  const fresh = await publish("New");
+  while (follower.current().hash !== fresh)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(pinned.hash, old);
+  assert.equal((await follower.version(old)).front.name.cy, "Old");
+});
+
+test("export writes every file back byte for byte, comments included", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "joinery-pack-"));
+  after(() => rm(folder, { recursive: true }));
+  const hash = await publish("Exported");
+  await writePack(folder, (await findVersionFiles(db, hash)) ?? []);
+  for (const { path, text } of packOf({ "front.yaml": renamed("Exported") }))
+    assert.equal(await readFile(join(folder, path), "utf8"), text);
+});
