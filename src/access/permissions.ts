@@ -16,8 +16,8 @@ const staffActions = {
   "read-log": ["auditor"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
-export type StaffAction = keyof typeof staffActions;
-export type CustomerAction =
+type StaffAction = keyof typeof staffActions;
+type CustomerAction =
   | "see-own-facts"
   | "correct-own-facts"
   | "tell"

@@ -43,7 +43,7 @@ export async function beginSignIn(
   return { url, state: secrets.state };
 }
 
-export type FinishedSignIn = {
+type FinishedSignIn = {
   /** For the session's cookie. */
   readonly token: string;
   readonly returnPath: string;

@@ -3,8 +3,8 @@ import type { Tx } from "#postgres";
 import type { FactBook } from "./fact-book.ts";
 import { knownText, knownValue } from "./fact-book.ts";
 
-export type MessageChannel = "email" | "text" | "letter";
-export type Address = { readonly channel: MessageChannel; readonly to: string };
+type MessageChannel = "email" | "text" | "letter";
+type Address = { readonly channel: MessageChannel; readonly to: string };
 
 export type NewMessage = {
   readonly customer: Id;

@@ -19,7 +19,7 @@ export type SignedIn = {
 };
 
 /** What must be remembered between leaving for the provider and coming back. */
-export type SignInSecrets = {
+type SignInSecrets = {
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;

@@ -5,7 +5,7 @@ import { csrfTokenFor, sameSecret } from "../secrets.ts";
 import type { Visitor } from "../visitor.ts";
 
 /** The name of the field that shows a form came from one of our pages. */
-export const csrfFieldName = "form-token";
+const csrfFieldName = "form-token";
 
 /** The hidden field that every form sent by POST carries. Anonymous visitors need `guestForm` first. */
 export const csrfField = (visitor: Visitor): Html =>

@@ -11,7 +11,7 @@ import { levels, sessionOf } from "../visitor.ts";
 import { csrfField } from "./csrf-field.ts";
 import { frame } from "./frame.ts";
 
-export type SignInPagesDeps = { readonly access: Access; readonly site: Site };
+type SignInPagesDeps = { readonly access: Access; readonly site: Site };
 type Request = PageRequest<Visitor>;
 
 const words = {

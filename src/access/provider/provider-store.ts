@@ -6,7 +6,7 @@ type Payload = Readonly<Record<string, unknown>> & {
 };
 
 /** How oidc-provider reaches what it has stored; the names are the library's. */
-export type ProviderAdapter = {
+type ProviderAdapter = {
   upsert(id: string, payload: Payload, expiresIn?: number): Promise<void>;
   find(id: string): Promise<Payload | undefined>;
   findByUid(uid: string): Promise<Payload | undefined>;

@@ -3,7 +3,7 @@ import type { Tx } from "#postgres";
 import { sessionLimitMs } from "../session-limits.ts";
 import type { Level, Serving } from "../visitor.ts";
 
-export type NewSession = {
+type NewSession = {
   readonly tokenHash: Buffer;
   readonly now: Date;
   readonly level: Level;
