@@ -17,7 +17,7 @@ const folders = [
   "packs",
 ];
 const entries = (path: string): boolean =>
-  /^(journeys|conformance|bench|demo)\/[^/]*(\/serve)?\.ts$|^src\/processes\/|^tidy\/tidy\.ts$|^demo\//.test(
+  /^(journeys|conformance|bench|demo)\/[^/]*(\/serve)?\.ts$|^src\/processes\/|^tidy\/tidy\.ts$|^demo\/|\.d\.ts$/.test(
     path,
   );
 
