@@ -23,6 +23,7 @@ import { deliveryRoutes } from "#delivery/pages";
 import { frontDoorRoutes } from "#front-door/pages";
 import type { Clock } from "#kernel";
 import { loadSigningKey, parseSigningKey, runSealer } from "#log";
+import { peopleRoutes } from "#people/pages";
 import type { Database } from "#postgres";
 import {
   answerControl,
@@ -115,6 +116,14 @@ function productRoutes(
   return [
     ...frontDoorRoutes(common),
     ...tellingRoutes({ ...common, call }),
+    ...peopleRoutes({
+      database,
+      clock,
+      site,
+      catalogue: () => catalogue,
+      answers: answersOf(catalogue),
+      showsOutbox: identitySettings(process.env) === undefined,
+    }),
     ...deliveryRoutes({
       database,
       clock,
