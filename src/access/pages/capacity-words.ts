@@ -2,6 +2,8 @@ import type { Words } from "#kernel";
 import type { Capacity } from "../visitor.ts";
 
 type CapacityWords = {
+  /** The capacity alone, e.g. in a list. */
+  readonly title: Words;
   /** After “You are acting for … as”. */
   readonly role: Words;
   /** What the capacity is, for choosing it. */
@@ -15,6 +17,7 @@ export const capacityWords: Readonly<
   Record<Exclude<Capacity, "self">, CapacityWords>
 > = {
   agent: {
+    title: { en: "helper", cy: "cynorthwyydd" },
     role: { en: "their helper", cy: "eu cynorthwyydd" },
     hint: {
       en: "Somebody they trust, such as a relative, a friend or an adviser",
@@ -22,6 +25,7 @@ export const capacityWords: Readonly<
     },
   },
   attorney: {
+    title: { en: "attorney", cy: "atwrnai" },
     role: { en: "their attorney", cy: "eu hatwrnai" },
     hint: {
       en: "Named in a lasting or enduring power of attorney",
@@ -33,11 +37,13 @@ export const capacityWords: Readonly<
     },
   },
   deputy: {
+    title: { en: "deputy", cy: "dirprwy" },
     role: { en: "their deputy", cy: "eu dirprwy" },
     hint: { en: "Appointed by a court", cy: "Wedi’i benodi gan lys" },
     evidence: { en: "Number of the court order", cy: "Rhif gorchymyn y llys" },
   },
   appointee: {
+    title: { en: "appointee", cy: "penodai" },
     role: { en: "their appointee", cy: "eu penodai" },
     hint: {
       en: "Appointed by the department that pays their benefits",
@@ -49,6 +55,7 @@ export const capacityWords: Readonly<
     },
   },
   executor: {
+    title: { en: "executor", cy: "ysgutor" },
     role: { en: "the executor of their will", cy: "ysgutor eu hewyllys" },
     hint: {
       en: "Named in the will of somebody who has died, or administers the estate",
@@ -60,6 +67,7 @@ export const capacityWords: Readonly<
     },
   },
   informant: {
+    title: { en: "informant of the death", cy: "hysbysydd y farwolaeth" },
     role: {
       en: "the person who registered the death",
       cy: "y person a gofrestrodd y farwolaeth",

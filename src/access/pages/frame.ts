@@ -8,6 +8,8 @@ import { csrfField } from "./csrf-field.ts";
 const words = {
   signIn: { en: "Sign in", cy: "Mewngofnodi" },
   signOut: { en: "Sign out", cy: "Allgofnodi" },
+  facts: { en: "Your facts", cy: "Eich ffeithiau" },
+  looks: { en: "Who looked", cy: "Pwy edrychodd" },
   helpers: { en: "Helpers", cy: "Cynorthwywyr" },
   acting: { en: "You are acting for", cy: "Rydych yn gweithredu dros" },
   as: { en: "as", cy: "fel" },
@@ -42,6 +44,8 @@ function navigationOf(visitor: Visitor): readonly NavigationLink[] {
       return [link("/sign-in", words.signIn)];
     case "customer":
       return [
+        link("/facts", words.facts),
+        link("/who-looked", words.looks),
         link("/helpers", words.helpers),
         link("/sign-out", words.signOut),
       ];
@@ -68,12 +72,12 @@ function bannerOf({ visitor, locale }: PageRequest<Visitor>): Html | undefined {
         <form
           method="post"
           action="/helpers/stop"
-          class="joinery-inline-form"
+          class="govuk-!-margin-top-2"
           novalidate
         >
           ${csrfField(visitor)}${button({
             text: words.stopActing[locale],
-            classes: "govuk-button--secondary joinery-banner__button",
+            classes: "govuk-button--secondary govuk-!-margin-bottom-0",
           })}
         </form>`,
     );

@@ -54,6 +54,9 @@ const filled = (
 ): string =>
   text.replace(/\{(\w+)\}/g, (_all, name: string) => holes[name] ?? "");
 
+const capitalised = (text: string): string =>
+  text.charAt(0).toUpperCase() + text.slice(1);
+
 function datesOf({ from, to }: Mandate, locale: Locale): string {
   const holes = {
     from: formatDate(from, locale),
@@ -92,7 +95,7 @@ function rowsOf(
       "state",
       tag({ text: words[state][locale], classes: tagClasses[state] }),
     ),
-    row("as", capacityWords[mandate.capacity].role[locale]),
+    row("as", capitalised(capacityWords[mandate.capacity].title[locale])),
     row("covers", eventsOf(mandate, deps, locale)),
     row("dates", datesOf(mandate, locale)),
     ...(proof ? [row("evidence", proof)] : []),

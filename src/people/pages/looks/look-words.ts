@@ -23,7 +23,7 @@ export const looksWords = {
     cy: "Os ydych yn meddwl na ddylai rhywun fod wedi edrych, dywedwch wrthym a byddwn yn cael gwybod.",
   },
   staff: { en: "{role} at {organisation}", cy: "{role} yn {organisation}" },
-  helper: { en: "Your helper, {role}", cy: "Eich cynorthwyydd, {role}" },
+  helper: { en: "Your {role}", cy: "Eich {role}" },
   machine: {
     en: "A program of ours ({role})",
     cy: "Rhaglen o’n heiddo ({role})",

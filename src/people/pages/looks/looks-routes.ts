@@ -50,7 +50,7 @@ function who(look: ShownLook, { deps, locale }: Shown): string {
         ([name]) => name === role,
       )?.[1];
       return filled(words.helper[locale], {
-        role: capacity?.role[locale] ?? role,
+        role: capacity?.title[locale] ?? role,
       });
     }
     case "machine":
