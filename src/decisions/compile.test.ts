@@ -226,6 +226,13 @@ test("a rule without a source is refused", () => {
   );
 });
 
+test("a fact that a rule needs and nobody supplies is refused", () => {
+  const text =
+    "concepts:\n  person.cares: { label: { en: x, cy: y }, type: yes/no }\ndecisions:\n  pay.weekly: { label: { en: x, cy: y }, type: yes/no, source: s, rule: person.cares }";
+  const { errors } = compileAll([{ path: "rules.yaml", text }]);
+  assert.match(errors[0]?.message ?? "", /Nobody supplies person.cares/);
+});
+
 test("a decision that is wrong leaves out those that need it, and keeps the rest", () => {
   const { model, errors } = compileAll(
     filesOf({

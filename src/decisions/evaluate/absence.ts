@@ -52,19 +52,20 @@ export function agree(left: Evaluated, right: Evaluated): boolean {
  * Kleene's and (`deciding` false) and or (`deciding` true): one deciding part settles it whatever the others are;
  * otherwise what is not known outweighs what does not apply, for it may still decide.
  */
-export function kleene(
-  parts: readonly (() => Evaluated)[] | readonly Evaluated[],
+export function kleene<Part>(
+  parts: readonly Part[],
+  evaluate: (part: Part) => Evaluated,
   deciding: boolean,
 ): Evaluated {
-  const seen: Evaluated[] = [];
+  const unknown: Evaluated[] = [];
   let inapplicable: Evaluated | undefined;
   for (const part of parts) {
-    const value = needed(typeof part === "function" ? part() : part);
+    const value = needed(evaluate(part));
     if (value === deciding) return deciding;
     if (!isAbsent(value)) continue;
-    if (value.absent === "unknown") seen.push(value);
+    if (value.absent === "unknown") unknown.push(value);
     else inapplicable = value;
   }
-  if (seen.length > 0) return unknownFor(seen);
+  if (unknown.length > 0) return unknownFor(unknown);
   return inapplicable ?? !deciding;
 }

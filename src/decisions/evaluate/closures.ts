@@ -35,10 +35,7 @@ export function parameterOn(slot: number, date: Evaluate): Evaluate {
 export const connective =
   (parts: readonly Evaluate[], deciding: boolean): Evaluate =>
   (run) =>
-    kleene(
-      parts.map((part) => () => part(run)),
-      deciding,
-    );
+    kleene(parts, (part) => part(run), deciding);
 
 export const negation =
   (operand: Evaluate): Evaluate =>
@@ -146,7 +143,7 @@ export function loop(
       return body(run);
     });
     if (kind === "some" || kind === "every")
-      return kleene(results, kind === "some");
+      return kleene(results, (result) => result, kind === "some");
     const missing = whyAbsent(results);
     if (missing) return missing;
     if (kind === "filter")

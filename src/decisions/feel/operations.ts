@@ -152,12 +152,16 @@ const whole = (value: Datum | undefined): number =>
 const pad = (value: Datum | undefined, width: number): string =>
   num(value).toFixed(0).padStart(width, "0");
 
+type RoundingMode = Parameters<Decimal["toDecimalPlaces"]>[1];
+/** Rounds to digits after the point, or before it when they are negative. */
 function rounded(
   [value, digits]: readonly Datum[],
-  mode: InstanceType<typeof Decimal>["s"] | number,
+  mode: RoundingMode & number,
 ): Decimal {
   const places = digits === undefined ? 0 : whole(digits);
-  return num(value).toDecimalPlaces(places, mode as 0);
+  if (places >= 0) return num(value).toDecimalPlaces(places, mode);
+  const step = decimal(10).pow(-places);
+  return num(value).dividedBy(step).toDecimalPlaces(0, mode).times(step);
 }
 
 function monthsBetween(from: LocalDate, to: LocalDate): number {

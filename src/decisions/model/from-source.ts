@@ -10,7 +10,7 @@ import { plainOf } from "../source/reader.ts";
 import { checkCondition, checkRule } from "./check-rule.ts";
 import type { Concept, Decision, Model, Parameter } from "./model.ts";
 import type { Period } from "./period.ts";
-import { inOrder } from "./order.ts";
+import { inOrder, namesUsed } from "./order.ts";
 import { parseValue } from "./parse-value.ts";
 import { checkSays } from "./says.ts";
 import type { NamedThing, Scope } from "./scope.ts";
@@ -40,6 +40,7 @@ export function fromSource(source: Source): {
     });
     if (checked) decisions.set(decision.name, checked);
   }
+  sayUnsupplied(source, decisions, errors);
   const ordered = inOrder(decisions, { concepts, parameters, errors });
   return { model: { concepts, parameters, decisions: ordered }, errors };
 }
@@ -73,8 +74,23 @@ function namesOf(source: Source): ReadonlyMap<string, NamedThing> {
   return names;
 }
 
+/** A rule that waits for a fact nobody gives would never be decided. */
+function sayUnsupplied(
+  source: Source,
+  decisions: ReadonlyMap<string, Decision>,
+  errors: CompileError[],
+): void {
+  const used = new Set([...decisions.values()].flatMap(namesUsed));
+  for (const { name, at, isSupplied } of source.concepts.values())
+    if (used.has(name) && !isSupplied)
+      errors.push({
+        ...at,
+        message: `Nobody supplies ${name}, and a rule needs it: give it a question or a register, or say \`asked: no\` when a case file or an adviser gives it.`,
+      });
+}
+
 function conceptOf(concept: SourceConcept, errors: CompileError[]): Concept {
-  const { noneCountsAs, assumedWhenSilent, ...kept } = concept;
+  const { noneCountsAs, assumedWhenSilent, isSupplied: _, ...kept } = concept;
   const datumOf = (
     given: { value: unknown; at: CompileError | typeof concept.at },
     field: string,

@@ -20,7 +20,6 @@ export type Concept = {
   readonly label: Words;
   readonly type: ValueType;
   readonly range?: { readonly from?: string; readonly to?: string };
-  readonly isSupplied: boolean;
   readonly assumedWhenSilent?: {
     readonly value: unknown;
     readonly because: string;

@@ -18,12 +18,10 @@ export function planOf(model: Model): Plan {
   ];
   const slotOf = new Map(names.map((name, slot) => [name, slot]));
   const slots: Slot[] = [
-    ...[...model.concepts.values()].map(
-      ({ at: _at, isSupplied: _supplied, ...concept }): Slot => ({
-        kind: "fact",
-        ...concept,
-      }),
-    ),
+    ...[...model.concepts.values()].map(({ at: _at, ...concept }): Slot => ({
+      kind: "fact",
+      ...concept,
+    })),
     ...[...model.parameters.values()].map(
       ({ at: _at, ...parameter }): Slot => ({
         kind: "parameter",

@@ -17,6 +17,8 @@ const fields = [
   "unit",
   "values",
   "fields",
+  "length-max",
+  "format",
   "range",
   "sensitivity",
   "register",
@@ -66,7 +68,7 @@ export function readConcept(
       at: tree.at,
     }),
     type,
-    isSupplied: ["question", "register", "assumed-when-silent"].some(
+    isSupplied: ["question", "register", "asked", "assumed-when-silent"].some(
       (field) => fieldOf(tree, field) !== undefined,
     ),
     ...(range ? { range: readRange(range) } : {}),

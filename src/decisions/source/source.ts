@@ -36,6 +36,7 @@ export type SourceConcept = {
   readonly label: Words;
   readonly type: ValueType;
   readonly range?: { readonly from?: string; readonly to?: string };
+  /** A person, a register or a case file gives it. */
   readonly isSupplied: boolean;
   readonly assumedWhenSilent?: {
     readonly value: unknown;

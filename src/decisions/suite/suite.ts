@@ -76,6 +76,10 @@ export const suitePack: SmallPack = {
     "pay.abroad": `type: yes/no\napplies-when: person.country != "scotland"\nrule: person.cares`,
     "pay.abroadApplies": rule(yesNo, "applies(pay.abroad)"),
     "pay.abroadOr": rule(yesNo, "or else(pay.abroad, false)"),
+    "pay.tens": rule(
+      "type: number\nunit: GBP",
+      "round half up(person.savings, -1)",
+    ),
     "pay.bonusOr": rule(
       "type: number\nunit: GBP/week",
       "or else(pay.bonus, 0)",
@@ -325,6 +329,12 @@ export const suiteCases: readonly SuiteCase[] = [
     facts: { "person.benefits": ["b"], "person.country": "wales" },
     decision: "pay.gets",
     expected: decided(true),
+  },
+  {
+    title: "sums round to tens where the rule says",
+    facts: { "person.savings": 15 },
+    decision: "pay.tens",
+    expected: decided(20),
   },
   {
     title: "nothing is divided by nothing",
