@@ -36,7 +36,8 @@ export function standingOf(
   const paid = paidBenefits(book);
   const nation = nationOf(catalogue, book);
   const services = [...catalogue.services.values()].filter(
-    ({ amount, apply }) => amount !== undefined || apply.by === "claim",
+    ({ groups, amount, apply }) =>
+      groups.length > 0 && (amount !== undefined || apply.by === "claim"),
   );
   const entitlements = entitlementsOf(catalogue, {
     facts,

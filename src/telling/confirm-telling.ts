@@ -70,7 +70,7 @@ function confirmationOf(
   { telling, visitor }: Confirming,
   { consequences, claims, changes }: Preview,
 ): Confirmation {
-  const { journey, event, facts, catalogue, asOf } = telling;
+  const { journey, event, facts, catalogue } = telling;
   const chosen = claims.filter((offer) => offer.chosen);
   const teller = tellerOf(visitor);
   return {
@@ -81,7 +81,7 @@ function confirmationOf(
     ...capacityOf(visitor, telling),
     catalogue: catalogue.hash,
     channel: journey.channel,
-    facts: factsAfter(catalogue, event, facts, asOf),
+    facts,
     consequences: [...consequences.bodies, ...chosen.map(({ claim }) => claim)],
     estimates: estimatesOf(changes, [
       ...consequences.bodies,

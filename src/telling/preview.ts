@@ -26,12 +26,13 @@ export type Preview = {
 export function previewOf(telling: Telling): Preview {
   const { catalogue, event, facts, asOf, journey } = telling;
   const after = factsAfter(catalogue, event, facts, asOf);
-  const question = { facts: after, asOf, optOuts: new Set(journey.optOuts) };
+  const optOuts = new Set(journey.optOuts);
   const changes = changesFor(telling, after);
   return {
-    consequences: consequencesOf(catalogue, event, question),
+    // Bodies are told of the old and the new; claims are made as things are then.
+    consequences: consequencesOf(catalogue, event, { facts, asOf, optOuts }),
     changes,
-    claims: claimsFor(telling, changes, question),
+    claims: claimsFor(telling, changes, { facts: after, asOf, optOuts }),
   };
 }
 
@@ -41,7 +42,9 @@ function changesFor(
   after: Facts,
 ): readonly EntitlementChange[] {
   const { catalogue, event, held, asOf } = telling;
-  const services = [...catalogue.services.keys()];
+  const services = [...catalogue.services.values()]
+    .filter(({ groups }) => groups.length > 0)
+    .map(({ id }) => id);
   const decideOn = (facts: Facts) =>
     entitlementsOf(catalogue, {
       facts,

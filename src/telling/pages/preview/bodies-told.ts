@@ -1,7 +1,7 @@
 import type { Locale } from "#kernel";
 import type { Consequence } from "#notices";
-import type { Html } from "#web";
-import { checkboxes, html, summaryList } from "#web";
+import type { Html, SummaryListRow } from "#web";
+import { checkboxes, details, html, summaryList } from "#web";
 import { answerText } from "../answer-text.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
@@ -38,48 +38,51 @@ export function bodiesTold(shown: Shown): Html {
     }`;
 }
 
-function bodyCard(
+function bodyCard(shown: Shown, body: Consequence): Html {
+  const { locale } = shown.request;
+  const { flow, organisation } = body;
+  const title = `${organisation.name[locale]}: ${flow.service[locale]}`;
+  return html`<div class="joinery-card govuk-!-margin-bottom-4">
+    <h3 class="govuk-heading-s govuk-!-margin-bottom-1">${title}</h3>
+    <p class="govuk-body govuk-!-margin-bottom-2">
+      ${flow.effect.words[locale]}. ${dutyOf(flow, locale)}
+    </p>
+    ${details({
+      summaryText: html`${words.exactly[locale]}
+        <span class="govuk-visually-hidden">(${title})</span>`,
+      text: summaryList({
+        classes: "govuk-summary-list--no-border",
+        rows: bodyRows(shown, body),
+      }),
+    })}
+  </div>`;
+}
+
+function bodyRows(
   { telling: { catalogue }, request: { locale } }: Shown,
-  { flow, organisation, fields }: Consequence,
-): Html {
+  { flow, fields }: Consequence,
+): readonly SummaryListRow[] {
   const sent = Object.entries(fields).flatMap(([name, value]) => {
     const concept = catalogue.concepts.get(name);
     if (!concept) return [];
     const text = answerText(catalogue, concept.type, value, locale);
     return [html`<li>${concept.label[locale]}: ${text}</li>`];
   });
-  return summaryList({
-    card: {
-      title: { text: `${organisation.name[locale]}: ${flow.service[locale]}` },
+  return [
+    {
+      key: { text: words.gets[locale] },
+      value: {
+        text: html`<ul class="govuk-list">
+          ${sent}
+        </ul>`,
+      },
     },
-    classes: "joinery-body-told",
-    rows: [
-      {
-        key: { text: words.does[locale] },
-        value: { text: flow.effect.words[locale] },
-      },
-      {
-        key: { text: words.gets[locale] },
-        value: {
-          text: html`<ul class="govuk-list">
-            ${sent}
-          </ul>`,
-        },
-      },
-      {
-        key: { text: words.law[locale] },
-        value: { text: lawOf(flow, locale) },
-      },
-      {
-        key: { text: words.duty[locale] },
-        value: { text: dutyOf(flow, locale) },
-      },
-      {
-        key: { text: words.keeps[locale] },
-        value: { text: flow.retention[locale] },
-      },
-    ],
-  });
+    { key: { text: words.law[locale] }, value: { text: lawOf(flow, locale) } },
+    {
+      key: { text: words.keeps[locale] },
+      value: { text: flow.retention[locale] },
+    },
+  ];
 }
 
 const lawOf = (

@@ -13,17 +13,19 @@ export const previewWords = {
     cy: "Yn ôl eich atebion nid oes angen dweud wrth neb. Gwiriwch nhw uchod.",
   },
   gets: { en: "They are told", cy: "Byddant yn cael gwybod" },
-  does: { en: "What they do", cy: "Beth maent yn ei wneud" },
+  exactly: {
+    en: "Exactly what they get, and the law",
+    cy: "Yn union beth maent yn ei gael, a’r gyfraith",
+  },
   law: { en: "The law that allows it", cy: "Y gyfraith sy’n caniatáu hyn" },
   toCheck: { en: "to be checked", cy: "i’w gwirio" },
-  duty: { en: "Must you tell them?", cy: "A oes rhaid i chi ddweud wrthynt?" },
   isDuty: {
-    en: "Yes, the law says so.",
-    cy: "Oes, mae’r gyfraith yn dweud hynny.",
+    en: "The law says you must tell them.",
+    cy: "Mae’r gyfraith yn dweud bod rhaid i chi ddweud wrthynt.",
   },
   isChoice: {
-    en: "No, it is your choice.",
-    cy: "Nac oes, eich dewis chi yw hyn.",
+    en: "It is your choice whether to tell them.",
+    cy: "Eich dewis chi yw dweud wrthynt ai peidio.",
   },
   discharges: {
     en: "Telling us counts as telling them.",
