@@ -19,6 +19,7 @@ export type {
   PublicService,
   RecordField,
   Sensitivity,
+  SetsFact,
 } from "./catalogue.ts";
 export { claimFlowOf } from "./claims.ts";
 export { compilePack } from "./compile-pack.ts";

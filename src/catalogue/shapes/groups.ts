@@ -12,7 +12,7 @@ export const groupShape = z.strictObject({
   "life-events": z.array(z.string()).min(1),
   services: z.array(z.string()),
 });
-export type GroupContent = z.infer<typeof groupShape>;
+type GroupContent = z.infer<typeof groupShape>;
 
 export const toGroup = (content: GroupContent): CustomerGroup =>
   given({

@@ -40,7 +40,7 @@ export type PackSources = {
   >[];
 };
 
-export type Sorted = {
+type Sorted = {
   readonly sources: PackSources;
   readonly errors: readonly PackError[];
 };

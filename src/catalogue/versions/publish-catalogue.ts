@@ -4,10 +4,7 @@ import { appendLog } from "#log";
 import type { Tx } from "#postgres";
 import { insertPublication } from "./queries/insert-publication.ts";
 
-/** A version without an earlier day answers for every past day. */
-const ever = "1900-01-01";
-
-/** Puts an imported version in force, from a day on when one is given; processes notice within a second. */
+/** Puts an imported version in force, for decisions as of a day on when one is given, else of every day; processes notice within a second. */
 export async function publishCatalogue(
   tx: Tx,
   publication: {
@@ -16,12 +13,12 @@ export async function publishCatalogue(
     readonly coversFrom?: LocalDate;
   },
 ): Promise<Result<string, "no-such-version">> {
-  const { hash, by, coversFrom = ever } = publication;
-  if (!(await insertPublication(tx, { hash, by, coversFrom })))
+  const { hash, coversFrom } = publication;
+  if (!(await insertPublication(tx, publication)))
     return fail("no-such-version");
   await appendLog(tx, {
     kind: "catalogue.published",
-    dimensions: { hash, coversFrom },
+    dimensions: { hash, coversFrom: coversFrom ?? "always" },
   });
   return ok(hash);
 }

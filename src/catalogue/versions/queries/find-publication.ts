@@ -1,7 +1,7 @@
 import type { LocalDate } from "#kernel";
 import type { Tx } from "#postgres";
 
-export type Publication = {
+type Publication = {
   readonly hash: string;
   readonly publishedAt: string;
 };

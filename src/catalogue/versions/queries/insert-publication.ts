@@ -7,16 +7,17 @@ export async function insertPublication(
   publication: {
     readonly hash: string;
     readonly by: string;
-    readonly coversFrom: LocalDate;
+    /** Absent: every past day. */
+    readonly coversFrom?: LocalDate;
   },
 ): Promise<boolean> {
   const rows = await tx.query(
     `with published as (
        insert into catalogue.publication (version, covers_from, published_by)
-       select hash, $2, $3 from catalogue.version where hash = $1 returning version
+       select hash, coalesce($2::date, '-infinity'), $3 from catalogue.version where hash = $1 returning version
      )
      select pg_notify('catalogue_published', version) from published`,
-    [publication.hash, publication.coversFrom, publication.by],
+    [publication.hash, publication.coversFrom ?? null, publication.by],
   );
   return rows.length > 0;
 }
