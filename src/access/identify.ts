@@ -36,7 +36,7 @@ export async function identify(
   const row = await liveSession(deps, token);
   return row === undefined
     ? anonymous(token, true)
-    : visitorOf(row, csrfTokenFor(token));
+    : visitorOf(row, csrfTokenFor(token, subjectKey(row)));
 }
 
 const anonymous = (token: string, sessionEnded: boolean): Visitor => ({
@@ -58,6 +58,10 @@ function liveSession(
     return row;
   });
 }
+
+/** In whose name forms are sent; changes when a mandate ends or another customer is served. */
+const subjectKey = ({ mandate, serving }: SessionRow): string =>
+  mandate?.id ?? serving?.customer ?? "";
 
 function visitorOf(row: SessionRow, csrf: string): Visitor {
   const inSession = { session: row.id, csrf };
@@ -84,7 +88,9 @@ function visitorOf(row: SessionRow, csrf: string): Visitor {
   }
   if (row.customer === null)
     return { kind: "unlinked", ...person, level: row.level };
-  const acting = row.mandate && { actingFor: actingOf(row.mandate) };
+  const acting = row.mandate
+    ? { actingFor: actingOf(row.mandate) }
+    : row.lostGiver && { actingEnded: row.lostGiver };
   return {
     kind: "customer",
     ...person,

@@ -14,10 +14,13 @@ export const hashToken = (token: string): Buffer =>
 
 /**
  * The token every form of a session carries. It is made from the cookie's secret, which no other site can read, so it
- * needs no storing and lasts exactly as long as the session.
+ * needs no storing and lasts exactly as long as the session. `subject` is whom the session acts for or serves: a form
+ * opened for one person is never taken for another.
  */
-export const csrfTokenFor = (sessionToken: string): string =>
-  createHmac("sha256", sessionToken).update("form").digest("base64url");
+export const csrfTokenFor = (sessionToken: string, subject = ""): string =>
+  createHmac("sha256", sessionToken)
+    .update(`form ${subject}`)
+    .digest("base64url");
 
 /** Compares without telling by the time it takes how much was right. */
 export function sameSecret(left: string, right: string): boolean {

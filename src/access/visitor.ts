@@ -67,6 +67,8 @@ export type CustomerVisitor = InSession & {
   readonly customer: Id;
   readonly level: Level;
   readonly actingFor?: ActingFor;
+  /** The name of whom they acted for in this session until the mandate ended; they are told so until they go on as themselves. */
+  readonly actingEnded?: string;
 };
 
 /** Somebody without an account, let in by a registrar's or coroner's record to tell one event about one person. */

@@ -13,6 +13,11 @@ const words = {
   helpers: { en: "Helpers", cy: "Cynorthwywyr" },
   acting: { en: "You are acting for", cy: "Rydych yn gweithredu dros" },
   as: { en: "as", cy: "fel" },
+  actingEnded: {
+    en: "Nothing you send now is for them. Your permission has ended to act for",
+    cy: "Nid yw dim a anfonwch nawr ar eu rhan. Mae eich caniatâd wedi dod i ben i weithredu dros",
+  },
+  goOn: { en: "Go on as yourself", cy: "Parhau fel chi eich hun" },
   stopActing: {
     en: "Stop acting for them",
     cy: "Peidio â gweithredu drostynt",
@@ -56,6 +61,19 @@ function navigationOf(visitor: Visitor): readonly NavigationLink[] {
   }
 }
 
+const stopForm = (visitor: Visitor, text: string): Html =>
+  html`<form
+    method="post"
+    action="/helpers/stop"
+    class="govuk-!-margin-top-2"
+    novalidate
+  >
+    ${csrfField(visitor)}${button({
+      text,
+      classes: "govuk-button--secondary govuk-!-margin-bottom-0",
+    })}
+  </form>`;
+
 /** Says on every page in whose name the visitor does what they do. */
 function bannerOf({ visitor, locale }: PageRequest<Visitor>): Html | undefined {
   if (visitor.kind === "referenced")
@@ -63,23 +81,19 @@ function bannerOf({ visitor, locale }: PageRequest<Visitor>): Html | undefined {
       words.onWhose[locale],
       html`${words.record[locale]} <strong>${visitor.reference}</strong>.`,
     );
+  if (visitor.kind === "customer" && visitor.actingEnded)
+    return banner(
+      words.onWhose[locale],
+      html`${words.actingEnded[locale]} <strong>${visitor.actingEnded}</strong>.
+        ${stopForm(visitor, words.goOn[locale])}`,
+    );
   if (visitor.kind === "customer" && visitor.actingFor) {
     const { name, capacity } = visitor.actingFor;
     return banner(
       words.onWhose[locale],
       html`${words.acting[locale]} <strong>${name}</strong> ${words.as[locale]}
         ${capacityWords[capacity].role[locale]}.
-        <form
-          method="post"
-          action="/helpers/stop"
-          class="govuk-!-margin-top-2"
-          novalidate
-        >
-          ${csrfField(visitor)}${button({
-            text: words.stopActing[locale],
-            classes: "govuk-button--secondary govuk-!-margin-bottom-0",
-          })}
-        </form>`,
+        ${stopForm(visitor, words.stopActing[locale])}`,
     );
   }
   return visitor.kind === "staff" ? servingBanner(visitor, locale) : undefined;

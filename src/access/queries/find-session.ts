@@ -26,6 +26,8 @@ export type SessionRow = {
     readonly how: string;
     readonly since: string;
   } | null;
+  /** For whom the session acted until the mandate ended. */
+  readonly lostGiver: string | null;
   readonly mandate: {
     readonly id: string;
     readonly customer: string;
@@ -48,6 +50,7 @@ export async function findSession(
   const rows = await tx.query<SessionRow>(
     `select s.id, s.account_id as account, a.name, s.level, s.last_seen_at as seen, l.customer_id as customer,
             r.organisation, r.roles, s.record, s.serving,
+            case when m.id is null then (select lost.giver_name from access.mandate lost where lost.id = s.acting_under) end as "lostGiver",
             case when m.id is null then null else jsonb_build_object('id', m.id, 'customer', m.giver_id, 'name', m.giver_name,
               'capacity', m.capacity, 'events', m.events, 'to', m.valid_to) end as mandate
      from access.session s
