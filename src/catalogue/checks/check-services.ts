@@ -114,7 +114,7 @@ const checkGoals = (
   parsed: ParsedService,
   names: Names,
 ): readonly PackError[] =>
-  (["goal", "amount"] as const).flatMap((key) => {
+  (["goal", "amount", "deadline"] as const).flatMap((key) => {
     const name = parsed.content[key];
     if (name === undefined || !names.decisions || names.decisions.has(name))
       return [];
