@@ -1,3 +1,4 @@
+export { findEvent } from "./claiming.ts";
 export { entitlementsOf } from "./entitlements.ts";
 export type { Entitlement } from "./entitlements.ts";
 export type { Journey } from "./journey.ts";

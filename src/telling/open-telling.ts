@@ -3,6 +3,7 @@ import type { Facts } from "#decisions";
 import type { Clock, Id, LocalDate } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
+import { claimEventId, claimQuestions, findEvent } from "./claiming.ts";
 import { factsTold } from "./facts.ts";
 import type { Journey } from "./journey.ts";
 import { findJourney } from "./queries/find-journey.ts";
@@ -48,7 +49,7 @@ export async function tellingOf(
   journey: Journey,
 ): Promise<Telling> {
   const catalogue = await catalogues.load(journey.catalogue);
-  const event = catalogue.lifeEvents.get(journey.event);
+  const event = findEvent(catalogue, journey.event);
   if (!event)
     throw new Error(
       `Catalogue ${journey.catalogue} has no life event ${journey.event}.`,
@@ -59,7 +60,10 @@ export async function tellingOf(
     : factsOf(await findFacts(tx, journey.owner, asOf));
   const facts = factsTold(held, journey);
   const known = { facts, answers: journey.answers };
-  const questions = questionsOf(catalogue, event, known, asOf);
+  const questions =
+    event.id === claimEventId
+      ? claimQuestions(catalogue, journey.claims, known, asOf)
+      : questionsOf(catalogue, event, known, asOf);
   return { journey, catalogue, event, asOf, held, facts, questions };
 }
 

@@ -3,6 +3,7 @@ import type { Id } from "#kernel";
 /** Addresses of the telling's pages; none holds anything about a person. */
 export const paths = {
   events: "/tell",
+  apply: "/apply",
   begin: (event: string): string => `/tell/${event}`,
   form: (event: string): string => `/tell/${event}/form`,
   journey: (journey: Id): string => `/telling/${journey}`,

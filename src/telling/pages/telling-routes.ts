@@ -1,3 +1,4 @@
+import { applyRoutes } from "./apply/apply-routes.ts";
 import { beginRoutes } from "./begin/begin-routes.ts";
 import { eventsRoutes } from "./events/events-page.ts";
 import { formRoutes } from "./form/form-page.ts";
@@ -10,6 +11,7 @@ import { undoRoutes } from "./undo/undo-routes.ts";
 /** Every page of a telling, from what has happened to each body's answer. */
 export const tellingRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
   ...eventsRoutes(deps),
+  ...applyRoutes(deps),
   ...formRoutes(deps),
   ...beginRoutes(deps),
   ...questionRoutes(deps),

@@ -4,6 +4,7 @@ import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import type { Notice } from "#notices";
 import type { Journey, Entitlement } from "#telling";
+import { findEvent } from "#telling";
 import { amountText, tellingPaths, whyDetails } from "#telling/pages";
 import type { Html, PageRequest, Reply, Site } from "#web";
 import { button, formatDate, formatMoment, html, page } from "#web";
@@ -47,7 +48,7 @@ function happening({
   notices,
 }: Home): Html {
   const nameOf = (event: string): string =>
-    catalogue.lifeEvents.get(event)?.name[locale] ?? event;
+    findEvent(catalogue, event)?.name[locale] ?? event;
   const open = journeys.map(
     ({ id, event }) =>
       html`<li>

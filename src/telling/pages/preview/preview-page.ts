@@ -3,6 +3,7 @@ import { csrfField, frame } from "#access/pages";
 import type { Locale } from "#kernel";
 import type { FieldError, Html, Reply, Site, SummaryListRow } from "#web";
 import { button, formControls, html, page, summaryList } from "#web";
+import { claimEventId } from "../../claiming.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Preview } from "../../preview.ts";
 import type { Question } from "../../questions.ts";
@@ -65,7 +66,9 @@ function backFrom({ journey, questions, event }: Telling): string {
   );
   return last
     ? paths.question(journey.id, last.concept)
-    : paths.begin(event.id);
+    : event.id === claimEventId
+      ? paths.apply
+      : paths.begin(event.id);
 }
 
 const answersGiven = (telling: Telling, locale: Locale): Html =>

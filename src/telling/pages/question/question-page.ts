@@ -1,10 +1,11 @@
-import type { InformationConcept } from "#catalogue";
+import type { InformationConcept, LifeEvent } from "#catalogue";
 import { councilsToChoose, findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
 import { csrfField, frame } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { FieldError, Fields, Html, Reply, Site } from "#web";
 import { button, details, html, page } from "#web";
+import { claimEventId } from "../../claiming.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Question } from "../../questions.ts";
 import type { Receiver } from "../../receivers.ts";
@@ -69,10 +70,11 @@ function backFrom({ journey, questions, event }: Telling, question: Question) {
   const before = questions
     .slice(0, Math.max(place, 0))
     .findLast(({ state }) => state === "answered" || state === "skipped");
-  return before
-    ? paths.question(journey.id, before.concept)
-    : paths.begin(event.id);
+  return before ? paths.question(journey.id, before.concept) : startOf(event);
 }
+
+const startOf = ({ id }: LifeEvent): string =>
+  id === claimEventId ? paths.apply : paths.begin(id);
 
 function knownFields({ telling, concept }: Shown): Fields {
   const fact = telling.facts.get(concept.name);

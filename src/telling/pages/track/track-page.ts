@@ -2,6 +2,7 @@ import type { SubjectRequest } from "#access/pages";
 import { frame } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
+import { findEvent } from "../../claiming.ts";
 import type { Notice, NoticeTrack } from "#notices";
 import type { Html, Reply, Site } from "#web";
 import { formatMoment, html, insetText, page, panel } from "#web";
@@ -21,7 +22,7 @@ export function trackPage(shown: Shown): Reply {
   const { site, request, catalogue, track } = shown;
   const { locale } = request;
   const { notice } = track;
-  const event = catalogue.lifeEvents.get(notice.lifeEvent);
+  const event = findEvent(catalogue, notice.lifeEvent);
   return page({
     ...frame(site, request),
     title: words.title[locale],

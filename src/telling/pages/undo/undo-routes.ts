@@ -4,6 +4,7 @@ import type { SubjectRequest } from "#access/pages";
 import type { LifeEvent } from "#catalogue";
 import type { Id, Words } from "#kernel";
 import { newId } from "#kernel";
+import { findEvent } from "../../claiming.ts";
 import type { Notice } from "#notices";
 import { withdrawNotice } from "#notices";
 import type { FieldError, Reply } from "#web";
@@ -71,7 +72,7 @@ async function show(
   const { locale } = request;
   if (notice.state !== "standing")
     return redirect(paths.track(notice.reference));
-  const event = found.catalogue.lifeEvents.get(notice.lifeEvent);
+  const event = findEvent(found.catalogue, notice.lifeEvent);
   const title = (isDeath(event) ? words.withdrawDeath : words.withdraw)[locale];
   const controls = formControls({ locale, values: request.form, errors });
   return page({
@@ -113,7 +114,7 @@ async function withdraw(
   const found = await findTrack(deps, request);
   if (!found) return problem("not-found");
   const { notice } = found.track;
-  const event = found.catalogue.lifeEvents.get(notice.lifeEvent);
+  const event = findEvent(found.catalogue, notice.lifeEvent);
   const reason = parseChoice(
     request.form,
     { field: "reason", enter: words.choose },
@@ -176,7 +177,7 @@ async function correct(
   const journey = await beginCorrection(deps.database, found.context, {
     notice,
     owner: request.subject,
-    event: found.catalogue.lifeEvents.get(notice.lifeEvent),
+    event: findEvent(found.catalogue, notice.lifeEvent),
   });
   return redirect(paths.preview(journey));
 }

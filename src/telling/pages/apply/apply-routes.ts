@@ -1,0 +1,177 @@
+import { contextOf } from "#access";
+import { csrfField, frame, guards } from "#access/pages";
+import type { SubjectRequest } from "#access/pages";
+import type { Catalogue } from "#catalogue";
+import { claimFlowOf } from "#catalogue";
+import type { Locale } from "#kernel";
+import { factsOf, findFacts } from "#people";
+import type { FieldError, Reply } from "#web";
+import { button, formControls, html, page, parseChoices, redirect } from "#web";
+import { claimEvent } from "../../claiming.ts";
+import type { Entitlement } from "../../entitlements.ts";
+import { entitlementsOf } from "../../entitlements.ts";
+import { nationOf } from "../../preview.ts";
+import { startClaim } from "../../queries/start-claim.ts";
+import { amountText } from "../entitlement/entitlement-view.ts";
+import { paths } from "../paths.ts";
+import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
+
+const words = {
+  choose: {
+    en: "What would you like to check and claim?",
+    cy: "Beth hoffech chi ei wirio a gwneud cais amdano?",
+  },
+  hint: {
+    en: "We ask only what these need and what we do not know yet.",
+    cy: "Dim ond yr hyn sydd ei angen ar y rhain, ac nad ydym yn ei wybod eto, y byddwn yn ei ofyn.",
+  },
+  likely: {
+    en: "From what we know you could get this",
+    cy: "O’r hyn a wyddom gallech gael hyn",
+  },
+  ask: {
+    en: "We need to ask you a few questions first",
+    cy: "Mae angen i ni ofyn ychydig o gwestiynau yn gyntaf",
+  },
+  none: {
+    en: "From what we know there is nothing more you could claim just now.",
+    cy: "O’r hyn a wyddom nid oes dim mwy y gallech ei hawlio ar hyn o bryd.",
+  },
+  enter: { en: "Choose at least one", cy: "Dewiswch o leiaf un" },
+  start: { en: "Continue", cy: "Parhau" },
+} as const;
+
+/** Apply once: choose, answer each question once, claim all with the same answers. */
+export function applyRoutes(deps: TellingDeps): readonly TellingRoute[] {
+  const tell = guards(deps).subject;
+  return [
+    {
+      method: "GET",
+      path: paths.apply,
+      handle: tell({ action: "tell" }, (request) => show(deps, request)),
+    },
+    {
+      method: "POST",
+      path: paths.apply,
+      handle: tell({ action: "tell" }, (request) => begin(deps, request)),
+    },
+  ];
+}
+
+/** Services that can be claimed where the person lives and that the rules do not exclude. */
+async function claimable(
+  deps: TellingDeps,
+  request: SubjectRequest,
+  catalogue: Catalogue,
+): Promise<readonly Entitlement[]> {
+  const asOf = deps.clock.today();
+  const book = await deps.database.transaction(
+    contextOf(request.visitor),
+    (tx) => findFacts(tx, request.subject, asOf),
+  );
+  const facts = factsOf(book);
+  const paid = facts.get("person.benefits");
+  const has =
+    paid?.kind === "known" && Array.isArray(paid.value) ? paid.value : [];
+  return entitlementsOf(catalogue, {
+    facts,
+    asOf,
+    nation: nationOf(catalogue, facts),
+    services: [...catalogue.services.values()]
+      .filter(
+        ({ id, groups, benefit }) =>
+          groups.length > 0 &&
+          claimFlowOf(catalogue, id) !== undefined &&
+          !has.includes(benefit ?? ""),
+      )
+      .map(({ id }) => id),
+  }).filter(({ standing }) => standing !== "does-not-apply");
+}
+
+async function show(
+  deps: TellingDeps,
+  request: SubjectRequest,
+  errors: readonly FieldError[] = [],
+): Promise<Reply> {
+  const { locale } = request;
+  const catalogue = deps.catalogues.inForce();
+  const found = await claimable(deps, request, catalogue);
+  const event = claimEvent(catalogue);
+  return page({
+    ...frame(deps.site, request),
+    title: event.name[locale],
+    errors,
+    backHref: "/",
+    content: html`<h1 class="govuk-heading-l">${event.name[locale]}</h1>
+      <p class="govuk-body-l">${event.summary[locale]}</p>
+      ${
+        found.length === 0
+          ? html`<p class="govuk-body">${words.none[locale]}</p>`
+          : html`<form method="post" novalidate>
+              ${csrfField(request.visitor)} ${choices(found, request, errors)}
+              ${button({ text: words.start[locale] })}
+            </form>`
+      }`,
+  });
+}
+
+const choices = (
+  found: readonly Entitlement[],
+  { locale, form }: SubjectRequest,
+  errors: readonly FieldError[],
+) =>
+  formControls({ locale, values: form, errors }).checkboxes({
+    name: "service",
+    hint: words.hint[locale],
+    fieldset: {
+      legend: {
+        text: words.choose[locale],
+        classes: "govuk-fieldset__legend--m",
+      },
+    },
+    items: found.map((one) => ({
+      value: one.service.id,
+      text: one.service.name[locale],
+      hint: hintOf(one, locale),
+    })),
+  });
+
+const hintOf = (
+  { service, standing, amount }: Entitlement,
+  locale: Locale,
+): string =>
+  [
+    `${service.summary[locale]}`,
+    standing === "applies" ? words.likely[locale] : words.ask[locale],
+    amountText(amount, locale),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+
+async function begin(
+  deps: TellingDeps,
+  request: SubjectRequest,
+): Promise<Reply> {
+  const catalogue = deps.catalogues.inForce();
+  const offered = await claimable(deps, request, catalogue);
+  const chosen = parseChoices(
+    request.form,
+    { field: "service", enter: words.enter },
+    { choices: offered.map(({ service }) => service.id), countMin: 1 },
+  );
+  if (chosen.kind === "failure") return show(deps, request, chosen.error);
+  const { visitor } = request;
+  const channel =
+    visitor.kind === "staff" && visitor.serving
+      ? visitor.serving.channel
+      : "digital";
+  const journey = await deps.database.transaction(contextOf(visitor), (tx) =>
+    startClaim(tx, {
+      owner: request.subject,
+      catalogue: catalogue.hash,
+      channel,
+      services: chosen.value,
+    }),
+  );
+  return redirect(paths.journey(journey));
+}

@@ -1,0 +1,42 @@
+import type { Id } from "#kernel";
+import { newId } from "#kernel";
+import type { Tx } from "#postgres";
+import { claimEventId } from "../claiming.ts";
+import type { JourneyChannel } from "../journey.ts";
+
+/** A journey that claims the chosen services; one that is open already takes the new choice and keeps its answers. */
+export async function startClaim(
+  tx: Tx,
+  start: {
+    readonly owner: Id;
+    readonly catalogue: string;
+    readonly channel: JourneyChannel;
+    readonly services: readonly string[];
+  },
+): Promise<Id> {
+  const rows = await tx.query<{ id: Id }>(
+    `with begun as (
+       update telling.journey set claims = $6, version = version + 1, changed_at = now()
+       where id = (select id from telling.journey where owner = $2 and event = $3 and reference is null
+                   order by changed_at desc limit 1)
+       returning id
+     ), started as (
+       insert into telling.journey (id, owner, event, subject, catalogue, channel, token, claims)
+       select $1, $2, $3, $2, $4, $5, $7, $6 where not exists (select from begun)
+       returning id
+     )
+     select id from begun union all select id from started`,
+    [
+      newId(),
+      start.owner,
+      claimEventId,
+      start.catalogue,
+      start.channel,
+      start.services,
+      newId(),
+    ],
+  );
+  const row = rows[0];
+  if (!row) throw new Error("A claim was neither found nor started.");
+  return row.id;
+}
