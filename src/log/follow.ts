@@ -26,7 +26,7 @@ const contextOf = (follower: Follower): Context => ({
 });
 
 /** Handles the next entries and gives how many; 0 when there are none or another process is handling them. */
-export const followOnce = (db: Database, follower: Follower): Promise<number> =>
+const followOnce = (db: Database, follower: Follower): Promise<number> =>
   db.transaction(contextOf(follower), async (tx) => {
     const position = await takePosition(tx, follower.name);
     if (position === undefined) return 0;

@@ -52,7 +52,7 @@ export function loadSigningKey(file: string): SigningKey {
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && "code" in error && error.code === code;
 
-export const fingerprintOf = (publicKey: KeyObject): string =>
+const fingerprintOf = (publicKey: KeyObject): string =>
   sha256(publicKey.export({ type: "spki", format: "der" }))
     .toString("hex")
     .slice(0, 16);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import type { TestDatabase } from "./testing.ts";
-import { testDatabase } from "./testing.ts";
+import type { TestDatabase } from "./testing/test-database.ts";
+import { testDatabase } from "./testing/test-database.ts";
 
 let database: TestDatabase;
 before(async () => {

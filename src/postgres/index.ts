@@ -14,5 +14,5 @@ export {
 } from "./fault.ts";
 export type { Migration } from "./migrate.ts";
 export { migrate, readMigrations } from "./migrate.ts";
-export type { TestDatabase } from "./testing.ts";
-export { testDatabase } from "./testing.ts";
+export type { TestDatabase } from "./testing/test-database.ts";
+export { testDatabase } from "./testing/test-database.ts";

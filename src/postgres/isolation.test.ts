@@ -6,16 +6,16 @@ import type { Context } from "./context.ts";
 import type { Tx } from "./database.ts";
 import { appRole } from "./database.ts";
 import { isRowRefused } from "./fault.ts";
-import { combineKeys, insertRow } from "./isolation/made-up-rows.ts";
-import type { Right, Rule, RowKeys } from "./isolation/rule.ts";
-import { allows, parseRule } from "./isolation/rule.ts";
-import type { Table } from "./isolation/tables.ts";
+import { combineKeys, insertRow } from "./testing/isolation/made-up-rows.ts";
+import type { Right, Rule, RowKeys } from "./testing/isolation/rule.ts";
+import { allows, parseRule } from "./testing/isolation/rule.ts";
+import type { Table } from "./testing/isolation/tables.ts";
 import {
   dropConstraints,
   findOwnersViews,
   findTables,
-} from "./isolation/tables.ts";
-import { testDatabase } from "./testing.ts";
+} from "./testing/isolation/tables.ts";
+import { testDatabase } from "./testing/test-database.ts";
 
 const database = await testDatabase();
 const owner = new pg.Client({ connectionString: database.ownerUrl });

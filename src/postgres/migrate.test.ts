@@ -4,8 +4,8 @@ import { after, before, test } from "node:test";
 import pg from "pg";
 import type { Migration } from "./migrate.ts";
 import { migrate, readMigrations } from "./migrate.ts";
-import type { TestDatabase } from "./testing.ts";
-import { testDatabase } from "./testing.ts";
+import type { TestDatabase } from "./testing/test-database.ts";
+import { testDatabase } from "./testing/test-database.ts";
 
 let database: TestDatabase;
 let known: readonly Migration[];

@@ -56,7 +56,7 @@ export function findClusterHome(dataDir: string): string | undefined {
 }
 
 /** For root only: nothing in it depends on a home folder. */
-export const systemFolder = "/var/lib/joinery";
+const systemFolder = "/var/lib/joinery";
 export const folderHash = (path: string): string =>
   createHash("sha256").update(resolve(path)).digest("hex").slice(0, 16);
 

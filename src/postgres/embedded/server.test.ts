@@ -59,7 +59,7 @@ test("what was committed survives a killed server, which starts again at the sam
 
 test("a server that outlived the process which started it is stopped, and its data is kept", async () => {
   const dataDir = newFolder("orphan");
-  const parent = fork(join(import.meta.dirname, "start-and-wait.fixture.ts"), [
+  const parent = fork(join(import.meta.dirname, "testing/start-and-wait.ts"), [
     dataDir,
   ]);
   const [orphanPid] = (await once(parent, "message")) as [number];

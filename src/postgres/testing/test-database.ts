@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
-import type { Database } from "./database.ts";
-import { openDatabase } from "./database.ts";
-import type { Migration } from "./migrate.ts";
-import { migrate, readMigrations } from "./migrate.ts";
-import { findTestServer } from "./test-server/find.ts";
+import type { Database } from "../database.ts";
+import { openDatabase } from "../database.ts";
+import type { Migration } from "../migrate.ts";
+import { migrate, readMigrations } from "../migrate.ts";
+import { findTestServer } from "./find-server.ts";
 
 export type TestDatabase = {
   readonly db: Database;

@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import type { Context } from "../../context.ts";
 
 /** A table's rule as its comment says it; read here apart from the SQL that made the policies, so that one checks the other. */
 export type Rule = {

@@ -1,4 +1,4 @@
-/** Keeps the tests' server alive while tests use it: started detached by `find.ts`, ends by itself. */
+/** Keeps the tests' server alive while tests use it: started detached by `find-server.ts`, ends by itself. */
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -6,7 +6,7 @@ import pg from "pg";
 import { DatabaseFault } from "../fault.ts";
 import type { EmbeddedServer } from "../embedded/server.ts";
 import { startEmbedded } from "../embedded/server.ts";
-import { addressFile, testServerFolder } from "./find.ts";
+import { addressFile, testServerFolder } from "./find-server.ts";
 
 const idleMs = 45_000;
 const lookEveryMs = 1_000;
