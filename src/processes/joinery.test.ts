@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { after, test } from "node:test";
+import { commands } from "./commands.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "joinery-line-"));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Runs a command line as a shell would. */
+async function joinery(
+  words: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+) {
+  const { DATABASE_URL, ...environment } = process.env;
+  void DATABASE_URL; // these tests are about settings of their own
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, "joinery.ts"), ...words],
+    {
+      env: { ...environment, DATA_DIR: join(folder, "data"), ...settings },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  const [out, problems, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise((resolve) => child.once("exit", resolve)),
+  ]);
+  return { out, problems, code };
+}
+
+for (const { words, code, says } of [
+  { words: [], code: 2, says: /Usage: joinery COMMAND/ },
+  { words: ["--help"], code: 0, says: /Exit codes: 0 good/ },
+  { words: ["nonsense"], code: 2, says: /no command “nonsense”/ },
+  { words: ["log"], code: 2, says: /joinery log verify/ },
+  { words: ["log", "verify", "--jsn"], code: 2, says: /--jsn/ },
+  { words: ["serve", "--port", "1"], code: 2, says: /environment/ },
+  { words: ["serve"], code: 2, says: /Set DATABASE_URL, or run npm start/ },
+  { words: ["reset", "--yes"], code: 0, says: /is empty already/ },
+])
+  test(`“joinery ${words.join(" ")}” ends with ${code} and says why`, async () => {
+    const { out, problems, code: ended } = await joinery(words);
+    assert.equal(ended, code);
+    assert.match(out + problems, says);
+  });
+
+test("every command that is built explains itself, with its exit codes", async () => {
+  for (const [name, { load }] of commands) {
+    if (load === undefined) continue;
+    const { command } = await load();
+    assert.match(command.usage, new RegExp(`joinery ${name}`));
+    assert.match(command.usage, /Exit codes: 0 /, name);
+  }
+});
+
+for (const { name, value } of [
+  { name: "PORT", value: "70000" },
+  { name: "DATABASE_URL", value: "mysql://root:secret@db/x" },
+  { name: "LOG_LEVEL", value: "loud" },
+  { name: "PUBLIC_URL", value: "gopher:nowhere" },
+])
+  test(`a wrong ${name} is named with how to write it, and its value is not repeated`, async () => {
+    const { problems, code } = await joinery(["migrate"], { [name]: value });
+    assert.equal(code, 2);
+    assert.match(problems, new RegExp(`variable ${name} must be `));
+    assert(!problems.includes(value));
+  });
+
+test("reset empties no folder that Joinery did not make", async () => {
+  const foreign = join(folder, "photos");
+  mkdirSync(foreign);
+  writeFileSync(join(foreign, "holiday.jpg"), "");
+  const { problems, code } = await joinery(["reset", "--yes"], {
+    DATA_DIR: foreign,
+  });
+  assert.equal(code, 2);
+  assert.match(problems, /was not made by Joinery/);
+});
