@@ -15,7 +15,6 @@ import {
   openSigningKey,
   publicJwk,
   registerClient,
-  registerFlows,
   runDelivery,
 } from "#delivery";
 import type { SigningKey } from "#delivery";
@@ -25,6 +24,7 @@ import type { Clock } from "#kernel";
 import { loadSigningKey, parseSigningKey, runSealer } from "#log";
 import { peopleRoutes } from "#people/pages";
 import type { Database } from "#postgres";
+import type { Catalogues } from "#telling";
 import {
   answerControl,
   answerText,
@@ -35,7 +35,7 @@ import {
 import type { Route, ServerOptions, Site } from "#web";
 import { offeredPeople } from "../../demo/people/index.ts";
 import { followDirectory } from "./directory.ts";
-import { catalogueAlone, openPack } from "./pack-catalogues.ts";
+import { openCatalogues } from "./open-catalogues.ts";
 import type { Settings } from "./settings.ts";
 
 /** What every room is handed. */
@@ -61,10 +61,7 @@ export async function wirePages(
 ): Promise<ServerOptions<Visitor>> {
   const { database, clock, logger } = parts;
   const deps = { database, clock };
-  const catalogue = await openPack();
-  await database.transaction({ kind: "process", name: "flows" }, (tx) =>
-    registerFlows(tx, catalogue.flows.values()),
-  );
+  const catalogues = await openCatalogues(parts);
   const access = await openAccess({
     ...deps,
     publicUrl: addresses.publicUrl,
@@ -81,9 +78,9 @@ export async function wirePages(
       ...accessRoutes({
         access,
         site,
-        lifeEvents: () => [...catalogue.lifeEvents.values()],
+        lifeEvents: () => [...catalogues.inForce().lifeEvents.values()],
       }),
-      ...productRoutes(parts, addresses, catalogue),
+      ...productRoutes(parts, addresses, catalogues),
     ],
     hooks: {
       identify: (request) => identify(deps, request),
@@ -102,16 +99,11 @@ const ownKey = ({ settings }: Parts): SigningKey =>
 function productRoutes(
   parts: Parts,
   { publicUrl }: Addresses,
-  catalogue: Catalogue,
+  catalogues: Catalogues,
 ): readonly Route<Visitor>[] {
   const { database, clock } = parts;
   const key = ownKey(parts);
-  const common = {
-    database,
-    clock,
-    site,
-    catalogues: catalogueAlone(catalogue),
-  };
+  const common = { database, clock, site, catalogues };
   const call = registerClient({ database, clock, key });
   return [
     ...frontDoorRoutes(common),
@@ -120,8 +112,8 @@ function productRoutes(
       database,
       clock,
       site,
-      catalogue: () => catalogue,
-      answers: answersOf(catalogue),
+      catalogue: catalogues.inForce,
+      answers: answersOf(catalogues.inForce),
       showsOutbox: identitySettings(process.env) === undefined,
     }),
     ...deliveryRoutes({
@@ -134,18 +126,21 @@ function productRoutes(
 }
 
 /** How facts are asked for and shown: the telling's own controls, for every room that shows a fact. */
-export const answersOf = (catalogue: Catalogue) => ({
+export const answersOf = (catalogue: () => Catalogue) => ({
   text: answerText,
   control: (
     concept: Parameters<typeof answerControl>[0],
     form: Omit<Parameters<typeof answerControl>[1], "councils">,
   ) =>
-    answerControl(concept, { ...form, councils: councilsToChoose(catalogue) }),
+    answerControl(concept, {
+      ...form,
+      councils: councilsToChoose(catalogue()),
+    }),
   parse: (
     concept: Parameters<typeof parseAnswer>[0],
     form: Parameters<typeof parseAnswer>[1],
     today: string,
-  ) => parseAnswer(concept, form, { today, catalogue }),
+  ) => parseAnswer(concept, form, { today, catalogue: catalogue() }),
   fieldsOf: fieldsOfValue,
 });
 

@@ -1,3 +1,4 @@
+import { mandateInForce } from "#access";
 import type { CustomerVisitor, ReferencedVisitor, StaffVisitor } from "#access";
 import { plainValue } from "#decisions";
 import type { Id } from "#kernel";
@@ -26,7 +27,9 @@ export type Confirming = {
 
 /** Why a telling was not confirmed; `missing` names questions that are still open. */
 export type Refusal =
-  NotConfirmed | { readonly kind: "unanswered"; readonly concept: string };
+  | NotConfirmed
+  | { readonly kind: "unanswered"; readonly concept: string }
+  | { readonly kind: "not-allowed" };
 
 /**
  * Confirms a journey: the notice with its deliveries and log entry in one statement, the facts it sets, and the journey's end,
@@ -40,6 +43,7 @@ export async function confirmTelling(
     ({ state, required }) => state === "open" && required,
   );
   if (open) return fail({ kind: "unanswered", concept: open.concept });
+  if (!(await mayTell(confirming))) return fail({ kind: "not-allowed" });
   const preview = previewOf(telling);
   const confirmation = confirmationOf(confirming, preview);
   const result = await sendConfirmed(tx, telling, confirmation);
@@ -50,6 +54,20 @@ export async function confirmTelling(
     minutes: confirming.minutes,
   });
   return ok(result.value);
+}
+
+/** A helper's mandate is asked again here and held until the end, so that it cannot end between the preview and this. */
+async function mayTell({ tx, telling, visitor }: Confirming): Promise<boolean> {
+  if (visitor.kind !== "customer" || !visitor.actingFor) return true;
+  const { event, asOf } = telling;
+  if (!event.tellers.includes(visitor.actingFor.capacity)) return false;
+  const mandate = await mandateInForce(tx, {
+    mandate: visitor.actingFor.mandate,
+    holder: visitor.customer,
+    event: event.id,
+    today: asOf,
+  });
+  return mandate.kind === "ok";
 }
 
 async function sendConfirmed(

@@ -95,8 +95,6 @@ async function confirmOnce(
   if (!opened) return problem("not-found");
   if (opened.journey.reference !== undefined)
     return redirect(paths.track(opened.journey.reference));
-  if (!mayTell(request, opened))
-    return show(deps, request, [{ field: "do", message: words.notCovered }]);
   const outcome = await deps.database.transaction(
     withSubject(context, opened),
     async (tx) => {
@@ -126,6 +124,8 @@ function refused(
   switch (refusal.kind) {
     case "unanswered":
       return redirect(nextPath(telling));
+    case "not-allowed":
+      return show(deps, request, [{ field: "do", message: words.notCovered }]);
     case "token-reused":
       return redirect(paths.track(refusal.reference));
     case "not-standing":
@@ -145,14 +145,4 @@ function minutesOf({ visitor, form }: SubjectRequest) {
     subject: words.minutesSubject,
   };
   return parseWholeNumber(form, asked, { min: 0, max: 600 });
-}
-
-/** A helper may tell only the events that the mandate names; the session knows only mandates still in force. */
-function mayTell({ visitor }: SubjectRequest, { event }: Telling): boolean {
-  if (visitor.kind !== "customer" || !visitor.actingFor) return true;
-  const { events, capacity } = visitor.actingFor;
-  return (
-    (events.length === 0 || events.includes(event.id)) &&
-    event.tellers.includes(capacity)
-  );
 }

@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import {
+  followCatalogue,
+  formatPackError,
+  publishPackFolder,
+} from "#catalogue";
+import { registerFlows } from "#delivery";
+import type { Catalogues } from "#telling";
+import { WrongUse } from "./command.ts";
+import type { Parts } from "./wiring.ts";
+
+const ukPack = fileURLToPath(new URL("../../packs/uk", import.meta.url));
+const errorsShown = 20;
+
+/**
+ * Brings the pack of this installation in force and follows what is published from then on.
+ * @throws WrongUse that lists what is wrong in the pack.
+ */
+export async function openCatalogues({
+  database,
+  logger,
+}: Parts): Promise<Catalogues> {
+  const folder = process.env["PACK_DIR"] ?? ukPack;
+  const published = await publishPackFolder(database, folder, "start");
+  if (published.kind === "failure") {
+    const lines = published.error.slice(0, errorsShown).map(formatPackError);
+    throw new WrongUse(
+      `The pack in ${folder} has ${published.error.length} mistakes:\n${lines.join("\n")}`,
+    );
+  }
+  const follower = await followCatalogue(database, (err) =>
+    logger.error({ err }, "a published catalogue could not be loaded"),
+  );
+  await database.transaction({ kind: "process", name: "flows" }, (tx) =>
+    registerFlows(tx, follower.current().flows.values()),
+  );
+  return { inForce: follower.current, load: follower.version };
+}
