@@ -17,6 +17,7 @@ const migrationsFolder = fileURLToPath(
   new URL("../../migrations/", import.meta.url),
 );
 const lockKey = 5_012_006; // any number, the same in every process
+const oldestServer = 160_000; // as server_version_num writes it
 const fileName = /^\d{4}-[a-z0-9-]+\.sql$/;
 
 /** The migrations of a folder by number; ours unless told. */
@@ -62,6 +63,7 @@ async function migrateLocked(
   client: pg.Client,
   wanted: readonly Migration[],
 ): Promise<readonly string[]> {
+  await refuseOldServer(client);
   await ensureAppRole(client);
   await ensureLedger(client);
   const done = await readLedger(client);
@@ -69,6 +71,23 @@ async function migrateLocked(
   const missing = wanted.filter(({ name }) => !done.has(name));
   for (const migration of missing) await apply(client, migration);
   return missing.map(({ name }) => name);
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: string; encoding: string }>(
+    "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+  );
+  const { version = "0", encoding } = rows[0] ?? {};
+  if (Number(version) < oldestServer)
+    throw new DatabaseFault(
+      "migration-forbidden",
+      `This PostgreSQL is version ${Math.trunc(Number(version) / 10_000)}; Joinery needs ${oldestServer / 10_000} or newer.`,
+    );
+  if (encoding !== "UTF8")
+    throw new DatabaseFault(
+      "migration-forbidden",
+      `This database is encoded in ${encoding}; make one with: create database joinery encoding 'UTF8' template template0;`,
+    );
 }
 
 /** Creates `joinery_app` when it may, else says what an administrator must run. */
