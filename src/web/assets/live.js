@@ -29,12 +29,12 @@ function listen(address, update) {
 
 function repeat(milliseconds, update) {
   const timer = setInterval(() => {
-    if (!element_is_hidden()) update();
+    if (!pageIsHidden()) update();
   }, milliseconds);
   return () => clearInterval(timer);
 }
 
-const element_is_hidden = () => document.visibilityState === "hidden";
+const pageIsHidden = () => document.visibilityState === "hidden";
 
 async function refresh(element, address) {
   const response = await fetch(address, {

@@ -26,7 +26,7 @@ export type FlowMap = Omit<ChartData, "categories" | "series"> & {
 
 const lineHeight = 20;
 const circleMax = 19;
-const cellHeight = circleMax * 2 + 26;
+const cellHeight = circleMax * 2 + 36;
 
 type Scale = (count: number) => number;
 

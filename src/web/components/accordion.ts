@@ -6,12 +6,12 @@ import type { Optional } from "./optional.ts";
 import { headingTag } from "./panel.ts";
 import { translations } from "./translations.ts";
 
-export type AccordionSection = {
+type AccordionSection = {
   readonly heading: Content;
   readonly content: Content;
 } & Optional<{ summary: Content; expanded: boolean }>;
 
-export type AccordionOptions = {
+type AccordionOptions = {
   readonly id: string;
   readonly items: readonly (AccordionSection | false | undefined)[];
 } & Optional<{

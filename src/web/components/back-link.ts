@@ -4,7 +4,7 @@ import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type BackLinkOptions = Optional<{
+type BackLinkOptions = Optional<{
   href: string;
   text: Content;
   classes: string;

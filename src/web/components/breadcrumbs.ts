@@ -4,12 +4,12 @@ import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type Breadcrumb = { readonly text: Content } & Optional<{
+type Breadcrumb = { readonly text: Content } & Optional<{
   href: string;
   attributes: Attributes;
 }>;
 
-export type BreadcrumbsOptions = {
+type BreadcrumbsOptions = {
   readonly items: readonly Breadcrumb[];
 } & Optional<{
   labelText: string;

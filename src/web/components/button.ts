@@ -4,7 +4,7 @@ import type { Content } from "../html/html.ts";
 import { html, Html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type ButtonOptions = { readonly text: Content } & Optional<{
+type ButtonOptions = { readonly text: Content } & Optional<{
   href: string;
   type: "submit" | "button" | "reset";
   name: string;

@@ -23,10 +23,10 @@ export type ChoiceItem = {
   attributes: Attributes;
 }>;
 
-export type ChoiceDivider = { readonly divider: string };
+type ChoiceDivider = { readonly divider: string };
 export type Choice = ChoiceItem | ChoiceDivider | false | undefined;
 
-export type ChoiceSetting = {
+type ChoiceSetting = {
   readonly kind: "radio" | "checkbox";
   readonly block: "govuk-radios" | "govuk-checkboxes";
   readonly id: string;

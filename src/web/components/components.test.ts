@@ -118,7 +118,7 @@ const components: Readonly<
   fieldset: ({ text, ...options }) =>
     call(web.fieldset, { ...options, content: text }),
   "file-upload": (options) => call(web.fileUpload, options),
-  footer: ({ copyright: _, ...options }) => call(web.footer, options),
+  footer: (options) => call(web.footer, options),
   "generic-header": (options) => call(web.genericHeader, options),
   hint: (options) => call(web.hint, options),
   input: (options) => call(web.input, options),

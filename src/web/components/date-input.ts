@@ -9,7 +9,7 @@ import { input } from "./input.ts";
 import type { Optional } from "./optional.ts";
 
 /** One of the boxes; `error: false` keeps the red border off a box that is right. */
-export type DateInputItem = Optional<{
+type DateInputItem = Optional<{
   name: string;
   label: Content;
   id: string;

@@ -4,12 +4,12 @@ import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type ErrorSummaryItem = { readonly text: Content } & Optional<{
+type ErrorSummaryItem = { readonly text: Content } & Optional<{
   href: string;
   attributes: Attributes;
 }>;
 
-export type ErrorSummaryOptions = { readonly titleText: Content } & Optional<{
+type ErrorSummaryOptions = { readonly titleText: Content } & Optional<{
   descriptionText: Content;
   errorList: readonly ErrorSummaryItem[];
   disableAutoFocus: boolean;

@@ -12,7 +12,7 @@ import { label, styledText } from "./label.ts";
 import type { Optional } from "./optional.ts";
 
 /** The box around a control: its own classes, and what stands before or after the control inside it. */
-export type FormGroup = Optional<{
+type FormGroup = Optional<{
   classes: string;
   attributes: Attributes;
   before: Content;

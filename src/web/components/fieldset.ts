@@ -4,7 +4,7 @@ import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type Legend = Optional<{
+type Legend = Optional<{
   text: Content;
   classes: string;
   isPageHeading: boolean;

@@ -8,7 +8,7 @@ import type { Optional } from "./optional.ts";
 import type { ScriptText } from "./translations.ts";
 import { translations } from "./translations.ts";
 
-export type FileUploadOptions = FieldOptions &
+type FileUploadOptions = FieldOptions &
   Optional<{
     disabled: boolean;
     multiple: boolean;

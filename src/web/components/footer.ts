@@ -9,13 +9,13 @@ export type FooterLink = {
   readonly text: string;
 } & Optional<{ attributes: Attributes }>;
 
-export type FooterSection = { readonly title: string } & Optional<{
+type FooterSection = { readonly title: string } & Optional<{
   items: readonly FooterLink[];
   columns: number;
   width: string;
 }>;
 
-export type FooterOptions = Optional<{
+type FooterOptions = Optional<{
   navigation: readonly FooterSection[];
   meta: Optional<{
     visuallyHiddenTitle: string;

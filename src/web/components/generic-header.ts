@@ -4,7 +4,7 @@ import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type GenericHeaderOptions = Optional<{
+type GenericHeaderOptions = Optional<{
   text: Content;
   url: string;
   containerClasses: string;

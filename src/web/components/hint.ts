@@ -4,7 +4,7 @@ import { html } from "../html/html.ts";
 import type { StyledText } from "./label.ts";
 import type { Optional } from "./optional.ts";
 
-export type HintOptions = StyledText & Optional<{ id: string }>;
+type HintOptions = StyledText & Optional<{ id: string }>;
 
 /** Help that stands with a form control. */
 export const hint = ({ id, text, classes, attributes }: HintOptions): Html =>

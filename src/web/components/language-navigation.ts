@@ -4,7 +4,7 @@ import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type LanguageLink = { readonly text: Content } & Optional<{
+type LanguageLink = { readonly text: Content } & Optional<{
   href: string;
   lang: string;
   hrefLang: string;
@@ -15,7 +15,7 @@ export type LanguageLink = { readonly text: Content } & Optional<{
   attributes: Attributes;
 }>;
 
-export type LanguageNavigationOptions = {
+type LanguageNavigationOptions = {
   readonly items: readonly LanguageLink[];
 } & Optional<{
   ariaLabel: string;

@@ -5,7 +5,7 @@ import { html, Html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 import { headingTag } from "./panel.ts";
 
-export type NotificationBannerOptions = Optional<{
+type NotificationBannerOptions = Optional<{
   text: Content;
   titleText: Content;
   titleId: string;

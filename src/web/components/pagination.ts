@@ -4,13 +4,13 @@ import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type PaginationLink = { readonly href: string } & Optional<{
+type PaginationLink = { readonly href: string } & Optional<{
   text: Content;
   labelText: string;
   attributes: Attributes;
 }>;
 
-export type PaginationItem = Optional<{
+type PaginationItem = Optional<{
   number: number | string;
   href: string;
   visuallyHiddenText: string;
@@ -19,7 +19,7 @@ export type PaginationItem = Optional<{
   attributes: Attributes;
 }>;
 
-export type PaginationOptions = Optional<{
+type PaginationOptions = Optional<{
   previous: PaginationLink;
   next: PaginationLink;
   items: readonly (PaginationItem | false | undefined)[];

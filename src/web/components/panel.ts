@@ -5,14 +5,14 @@ import { html, raw } from "../html/html.ts";
 import { button } from "./button.ts";
 import type { Optional } from "./optional.ts";
 
-export type PanelAction = { readonly text: Content } & Optional<{
+type PanelAction = { readonly text: Content } & Optional<{
   href: string;
   type: "button" | "submit";
   classes: string;
   attributes: Attributes;
 }>;
 
-export type PanelOptions = { readonly titleText: Content } & Optional<{
+type PanelOptions = { readonly titleText: Content } & Optional<{
   text: Content;
   headingLevel: 1 | 2 | 3 | 4 | 5 | 6;
   actions: {

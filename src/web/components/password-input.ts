@@ -7,10 +7,7 @@ import { input } from "./input.ts";
 import type { Optional } from "./optional.ts";
 import { translations } from "./translations.ts";
 
-export type PasswordInputOptions = Omit<
-  InputOptions,
-  "type" | "prefix" | "suffix"
-> &
+type PasswordInputOptions = Omit<InputOptions, "type" | "prefix" | "suffix"> &
   Optional<{
     button: { readonly classes?: string };
     showPasswordText: string;

@@ -6,7 +6,7 @@ import type { FieldOptions } from "./field.ts";
 import { field } from "./field.ts";
 import type { Optional } from "./optional.ts";
 
-export type SelectItem = { readonly text: string | number } & Optional<{
+type SelectItem = { readonly text: string | number } & Optional<{
   value: string | number;
   selected: boolean;
   disabled: boolean;

@@ -4,7 +4,7 @@ import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type ServiceNavigationItem = Optional<{
+type ServiceNavigationItem = Optional<{
   text: Content;
   href: string;
   current: boolean;
@@ -12,7 +12,7 @@ export type ServiceNavigationItem = Optional<{
   attributes: Attributes;
 }>;
 
-export type ServiceNavigationOptions = Optional<{
+type ServiceNavigationOptions = Optional<{
   serviceName: string;
   serviceUrl: string;
   navigation: readonly (ServiceNavigationItem | false | undefined)[];

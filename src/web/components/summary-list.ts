@@ -7,7 +7,7 @@ import { styledText } from "./label.ts";
 import type { Optional } from "./optional.ts";
 import { headingTag } from "./panel.ts";
 
-export type ActionLink = {
+type ActionLink = {
   readonly href: string;
   readonly text: Content;
 } & Optional<{
@@ -16,7 +16,7 @@ export type ActionLink = {
   attributes: Attributes;
 }>;
 
-export type ActionLinks = { readonly items: readonly ActionLink[] } & Optional<{
+type ActionLinks = { readonly items: readonly ActionLink[] } & Optional<{
   classes: string;
 }>;
 
@@ -25,7 +25,7 @@ export type SummaryListRow = {
   readonly value: TextOption;
 } & Optional<{ actions: ActionLinks; classes: string }>;
 
-export type SummaryCard = Optional<{
+type SummaryCard = Optional<{
   title: { readonly text: Content } & Optional<{
     headingLevel: 1 | 2 | 3 | 4 | 5 | 6;
     classes: string;
@@ -35,7 +35,7 @@ export type SummaryCard = Optional<{
   attributes: Attributes;
 }>;
 
-export type SummaryListOptions = {
+type SummaryListOptions = {
   readonly rows: readonly (SummaryListRow | false | undefined)[];
 } & Optional<{ card: SummaryCard; classes: string; attributes: Attributes }>;
 

@@ -13,7 +13,7 @@ export type TableCell = Optional<{
   attributes: Attributes;
 }>;
 
-export type TableOptions = {
+type TableOptions = {
   readonly rows: readonly (readonly TableCell[] | false | undefined)[];
 } & Optional<{
   caption: string;

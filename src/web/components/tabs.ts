@@ -4,7 +4,7 @@ import type { Content } from "../html/html.ts";
 import { html, Html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type Tab = {
+type Tab = {
   readonly label: string;
   readonly panel: Content;
 } & Optional<{
@@ -13,7 +13,7 @@ export type Tab = {
   attributes: Attributes;
 }>;
 
-export type TabsOptions = {
+type TabsOptions = {
   readonly items: readonly (Tab | false | undefined)[];
 } & Optional<{
   id: string;

@@ -14,7 +14,7 @@ export type TaskListItem = { readonly title: TextOption } & Optional<{
   classes: string;
 }>;
 
-export type TaskListOptions = {
+type TaskListOptions = {
   readonly items: readonly (TaskListItem | false | undefined)[];
 } & Optional<{ idPrefix: string; classes: string; attributes: Attributes }>;
 

@@ -19,7 +19,7 @@ import type { Fields } from "../server/fields.ts";
 import { allOf } from "../server/fields.ts";
 import type { FieldError } from "./field-error.ts";
 
-export type FormState = {
+type FormState = {
   readonly locale: Locale;
   /** What was typed, or what is known already. */
   readonly values: Fields;
@@ -44,6 +44,21 @@ export const fieldsOf = (
       value === undefined ? [] : [[name, [String(value)]]],
     ),
   );
+
+/** The boxes of a date with what was typed; when only some are empty, only those are marked as wrong. */
+function dateBoxes({ locale, values, errors = [] }: FormState, id: string) {
+  const typed = (part: string) => values[`${id}-${part}`]?.[0];
+  const empty = dateParts.filter((part) => !typed(part)?.trim());
+  const isWrong = errors.some(({ field }) => field === id);
+  const marksSome = isWrong && empty.length > 0 && empty.length < 3;
+  const box = (part: (typeof dateParts)[number]) => ({
+    name: part,
+    label: words[part][locale],
+    value: typed(part),
+    ...(marksSome ? { error: empty.includes(part) } : {}),
+  });
+  return { day: box("day"), month: box("month"), year: box("year") };
+}
 
 /** The controls of one form: each shows its value and its error in the page's language. */
 export function formControls({ locale, values, errors = [] }: FormState) {
@@ -83,28 +98,13 @@ export function formControls({ locale, values, errors = [] }: FormState) {
         ...options,
       }),
     /** Three boxes named `<id>-day`, `<id>-month`, `<id>-year`, as `parseDate` reads them. */
-    dateInput(options: DateInputOptions): Html {
-      const wrong = errors.find(({ field }) => field === options.id)?.control;
-      const typed = dateParts.filter((part) =>
-        value(`${options.id}-${part}`)?.trim(),
-      );
-      const marksOne =
-        wrong !== undefined && typed.length > 0 && typed.length < 3;
-      const box = (part: (typeof dateParts)[number]) => ({
-        name: part,
-        label: words[part][locale],
-        value: value(`${options.id}-${part}`),
-        ...(marksOne ? { error: !typed.includes(part) } : {}),
-      });
-      return dateInput({
+    dateInput: (options: DateInputOptions): Html =>
+      dateInput({
         errorMessage: errorOf(options.id),
         namePrefix: options.id,
-        day: box("day"),
-        month: box("month"),
-        year: box("year"),
+        ...dateBoxes({ locale, values, errors }, options.id),
         ...options,
-      });
-    },
+      }),
     /** A field the person does not see, such as a form token. */
     hidden: (name: string, content: string): Html =>
       html`<input type="hidden" name="${name}" value="${content}" />`,

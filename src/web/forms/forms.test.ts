@@ -112,7 +112,7 @@ for (const { what, read, typed, is } of [
     what: "money",
     read: money,
     typed: "ten",
-    is: "It must be an amount of money, like 1,234.50",
+    is: "It must be an amount of money, like 1,250",
   },
   {
     what: "money",

@@ -13,6 +13,9 @@ const between = (low: string, high: string) => ({
   cy: `rhaid iddo fod rhwng ${low} a ${high}`,
 });
 
+/** What an amount may look like. */
+const example = "1,250";
+
 /** Pounds and pence as people write them, `£1,234.50`, in whole pence. */
 export function parseMoney(
   form: Fields,
@@ -24,8 +27,8 @@ export function parseMoney(
   const parsed = parsePence(text);
   if (parsed.kind === "failure" && parsed.error === "not-money")
     return refuseAsked(asked, {
-      en: "must be an amount of money, like 1,234.50",
-      cy: "rhaid iddo fod yn swm o arian, fel 1,234.50",
+      en: `must be an amount of money, like ${example}`,
+      cy: `rhaid iddo fod yn swm o arian, fel ${example}`,
     });
   if (parsed.kind === "failure" || parsed.value < min || parsed.value > max)
     return refuseAsked(asked, between(formatPence(min), formatPence(max)));

@@ -1,8 +1,16 @@
-import QrCode from "qrcode-svg";
+import { createRequire } from "node:module";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 
+/** The squares of a code, `modules[row][column]`. */
 type Modules = readonly (readonly boolean[])[];
+
+/** The part of `qrcode-svg` that we use; it comes without types. */
+type QrCodeOf = new (options: {
+  readonly content: string;
+  readonly ecl: "L" | "M" | "Q" | "H";
+}) => { readonly qrcode: { readonly modules: Modules } };
+const QrCode = createRequire(import.meta.url)("qrcode-svg") as QrCodeOf;
 
 /** One path for all dark squares; GOV.UK pages allow no style in markup, so colours are attributes. */
 function darkSquares(modules: Modules): string {

@@ -1,4 +1,4 @@
-export type SecuritySettings = {
+type SecuritySettings = {
   readonly isSecure: boolean;
   /** Origins that a form of ours may lead to, e.g. the identity provider's. */
   readonly formOrigins: readonly string[];

@@ -9,7 +9,7 @@ import { problemContent, problemJson, problems } from "./problem.ts";
 import type { Cookie, Reply } from "./reply.ts";
 import type { BareRequest } from "./route.ts";
 
-export type Sending = {
+type Sending = {
   readonly site: Site;
   readonly request: BareRequest;
   readonly isMachine: boolean;
