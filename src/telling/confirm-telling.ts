@@ -4,7 +4,7 @@ import { plainValue } from "#decisions";
 import type { Id } from "#kernel";
 import { correctNotice, confirm, findNotice } from "#notices";
 import type { Confirmation, Confirmed, NotConfirmed } from "#notices";
-import { recordFacts } from "#people";
+import { bankAccountConcept, recordFacts } from "#people";
 import type { NewFact } from "#people";
 import type { Tx } from "#postgres";
 import type { Result } from "#kernel";
@@ -159,7 +159,7 @@ function capacityOf(
     };
   if (event.subject !== "deceased") return { capacity: "self" };
   const handler = facts.get("estate.handledBy");
-  const isExecutor = handler?.kind === "known" && handler.value === "me";
+  const isExecutor = handler?.kind === "known" && handler.value === "teller";
   return { capacity: isExecutor ? "executor" : "informant" };
 }
 
@@ -175,7 +175,7 @@ async function recordWhatChanged(
     ({ concept, from }): readonly NewFact[] => {
       const fact = after.get(concept);
       if (fact === undefined || fact.kind === "not-applicable") return [];
-      if (concept === "person.bankAccount") return []; // waits for its own confirmation
+      if (concept === bankAccountConcept) return []; // recorded when its code confirmed it
       const day = from === undefined ? undefined : facts.get(from);
       return [
         {

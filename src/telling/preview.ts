@@ -81,11 +81,23 @@ function claimsFor(
     const { service } = change.after;
     const flow = claimFlowOf(catalogue, service.id);
     if (flow === undefined || !isClaimable(change)) return [];
+    if (isPaid(service.benefit, question.facts)) return [];
     const standing = standingOf(catalogue, flow, question);
     if (standing.kind !== "told") return [];
     const chosen = journey.claims.includes(service.id);
     return [{ change, claim: standing.body, chosen }];
   });
+}
+
+/** Whether registers say that a body pays it already. */
+function isPaid(benefit: string | undefined, facts: Facts): boolean {
+  const paid = facts.get("person.benefits");
+  return (
+    benefit !== undefined &&
+    paid?.kind === "known" &&
+    Array.isArray(paid.value) &&
+    paid.value.includes(benefit)
+  );
 }
 
 const isClaimable = ({ change, after }: EntitlementChange): boolean =>

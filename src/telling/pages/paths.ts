@@ -12,6 +12,7 @@ export const paths = {
   answers: (journey: Id): string => `/telling/${journey}/answers`,
   preview: (journey: Id): string => `/telling/${journey}/preview`,
   confirm: (journey: Id): string => `/telling/${journey}/confirm`,
+  accountCode: (journey: Id): string => `/telling/${journey}/account-code`,
   track: (reference: string): string => `/told/${reference}`,
   withdraw: (reference: string): string => `/told/${reference}/withdraw`,
   correct: (reference: string): string => `/told/${reference}/correct`,

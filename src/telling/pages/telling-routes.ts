@@ -1,3 +1,4 @@
+import { accountCodeRoutes } from "./account-code/account-code-routes.ts";
 import { applyRoutes } from "./apply/apply-routes.ts";
 import { beginRoutes } from "./begin/begin-routes.ts";
 import { eventsRoutes } from "./events/events-page.ts";
@@ -16,6 +17,7 @@ export const tellingRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
   ...beginRoutes(deps),
   ...questionRoutes(deps),
   ...previewRoutes(deps),
+  ...accountCodeRoutes(deps),
   ...trackRoutes(deps),
   ...undoRoutes(deps),
 ];

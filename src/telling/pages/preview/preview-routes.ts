@@ -8,9 +8,11 @@ import { alertAbout } from "../../alert-about.ts";
 import { confirmTelling } from "../../confirm-telling.ts";
 import type { Refusal } from "../../confirm-telling.ts";
 import type { Telling } from "../../open-telling.ts";
+import { holdNewAccount } from "../../new-account.ts";
 import { openTelling } from "../../open-telling.ts";
 import { previewOf } from "../../preview.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
+import { accountCodeWords } from "../account-code/account-code-page.ts";
 import { paths } from "../paths.ts";
 import { nextPath } from "../question/question-routes.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
@@ -29,11 +31,7 @@ export function previewRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "POST",
       path: paths.preview(":journey"),
-      handle: tell({ action: "tell" }, (request) =>
-        firstOf(request.form, "do") === "confirm"
-          ? confirmOnce(deps, request)
-          : saveOnly(deps, request),
-      ),
+      handle: tell({ action: "tell" }, (request) => saveThen(deps, request)),
     },
   ];
 }
@@ -62,14 +60,17 @@ const choicesOf = ({ form }: SubjectRequest) => ({
   claims: allOf(form, "claim"),
 });
 
-async function saveOnly(
+/** Keeps the choices ticked on the page; then confirms when that was asked for. */
+async function saveThen(
   deps: TellingDeps,
   request: SubjectRequest,
 ): Promise<Reply> {
   await deps.database.transaction(contextOf(request.visitor), (tx) =>
     saveChoices(tx, journeyOf(request), choicesOf(request)),
   );
-  return redirect(paths.preview(journeyOf(request)));
+  return firstOf(request.form, "do") === "confirm"
+    ? confirmOnce(deps, request)
+    : redirect(paths.preview(journeyOf(request)));
 }
 
 /** The rows of this journey's subject are needed as well: the person who died, whose record the register confirmed. */
@@ -81,20 +82,29 @@ function withSubject(context: Context, { journey }: Telling): Context {
   };
 }
 
-async function confirmOnce(
+/** Confirms a journey, or goes on to the page where it stands. */
+export async function confirmOnce(
   deps: TellingDeps,
   request: SubjectRequest,
 ): Promise<Reply> {
   const minutes = minutesOf(request);
   if (minutes.kind === "failure") return show(deps, request, minutes.error);
   const context = contextOf(request.visitor);
-  const opened = await deps.database.transaction(context, async (tx) => {
-    await saveChoices(tx, journeyOf(request), choicesOf(request));
-    return openTelling(deps, tx, journeyOf(request));
-  });
+  const opened = await deps.database.transaction(context, (tx) =>
+    openTelling(deps, tx, journeyOf(request)),
+  );
   if (!opened) return problem("not-found");
   if (opened.journey.reference !== undefined)
     return redirect(paths.track(opened.journey.reference));
+  const held = await deps.database.transaction(context, (tx) =>
+    holdNewAccount(tx, opened, deps.clock.now()),
+  );
+  if (held.kind === "failure")
+    return show(deps, request, [
+      { field: "do", message: accountCodeWords.unreachable },
+    ]);
+  if (held.value === "waits")
+    return redirect(paths.accountCode(opened.journey.id));
   const outcome = await deps.database.transaction(
     withSubject(context, opened),
     async (tx) => {

@@ -1,0 +1,59 @@
+import { contextOf } from "#access";
+import { guards } from "#access/pages";
+import type { SubjectRequest } from "#access/pages";
+import { confirmBankAccountChange } from "#people";
+import type { Reply } from "#web";
+import { firstOf } from "#web";
+import { paths } from "../paths.ts";
+import { confirmOnce } from "../preview/preview-routes.ts";
+import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
+import {
+  accountCodePage,
+  accountCodeWords as words,
+  refusalWords,
+} from "./account-code-page.ts";
+
+/** The code that lets a new bank account go out to the bodies that pay. */
+export function accountCodeRoutes(deps: TellingDeps): readonly TellingRoute[] {
+  const tell = guards(deps).subject;
+  return [
+    {
+      method: "GET",
+      path: paths.accountCode(":journey"),
+      handle: tell({ action: "change-bank-account" }, (request) =>
+        accountCodePage(deps.site, request),
+      ),
+    },
+    {
+      method: "POST",
+      path: paths.accountCode(":journey"),
+      requestsPerMinuteMax: 20,
+      handle: tell({ action: "change-bank-account" }, (request) =>
+        confirmCode(deps, request),
+      ),
+    },
+  ];
+}
+
+async function confirmCode(
+  deps: TellingDeps,
+  request: SubjectRequest,
+): Promise<Reply> {
+  const code = firstOf(request.form, "code");
+  const refuse = (message: (typeof refusalWords)["wrong-code"]): Reply =>
+    accountCodePage(deps.site, request, [{ field: "code", message }]);
+  if (code === "") return refuse(words.enter);
+  const confirmed = await deps.database.transaction(
+    contextOf(request.visitor),
+    (tx) =>
+      confirmBankAccountChange(tx, {
+        customer: request.subject,
+        code,
+        at: deps.clock.now(),
+        today: deps.clock.today(),
+      }),
+  );
+  return confirmed.kind === "ok"
+    ? confirmOnce(deps, request)
+    : refuse(refusalWords[confirmed.error]);
+}
