@@ -94,6 +94,10 @@ function declaredNames(declaration: Node): readonly string[] {
   return declarators.map((one) => nameOf(one["id"])).filter(Boolean);
 }
 
+const isType = ({ exportKind, declaration }: Node): boolean =>
+  exportKind === "type" ||
+  (isNode(declaration) && declaration.type.startsWith("TS"));
+
 function exportsOf(
   nodes: readonly Node[],
   lineAt: (offset: number) => number,
