@@ -94,6 +94,7 @@ function declaredNames(declaration: Node): readonly string[] {
   return declarators.map((one) => nameOf(one["id"])).filter(Boolean);
 }
 
+/** A type may stand in an exported signature alone. */
 const isType = ({ exportKind, declaration }: Node): boolean =>
   exportKind === "type" ||
   (isNode(declaration) && declaration.type.startsWith("TS"));
@@ -105,6 +106,7 @@ function exportsOf(
   return nodes.flatMap((node) => {
     if (node.type !== "ExportNamedDeclaration" || isNode(node["source"]))
       return [];
+    if (isType(node)) return [];
     const line = lineAt(node.start);
     if (isNode(node["declaration"]))
       return declaredNames(node["declaration"]).map((name) => ({ name, line }));

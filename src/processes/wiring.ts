@@ -33,7 +33,7 @@ import {
   tellingRoutes,
 } from "#telling/pages";
 import type { Route, ServerOptions, Site } from "#web";
-import { offeredPeople } from "../../demo/people/index.ts";
+import { offeredPeople } from "#demo/people";
 import { followDirectory } from "./directory.ts";
 import { openCatalogues } from "./open-catalogues.ts";
 import type { Settings } from "./settings.ts";

@@ -5,14 +5,9 @@ import type { Id } from "#kernel";
 export type Answer = Fact | { readonly kind: "skipped" };
 export type Answers = ReadonlyMap<string, Answer>;
 
-export const channels = [
-  "digital",
-  "phone",
-  "counter",
-  "home-visit",
-  "post",
-] as const;
-export type JourneyChannel = (typeof channels)[number];
+/** How a telling reaches us (CPSV-AP channels). */
+export type JourneyChannel =
+  "digital" | "phone" | "counter" | "home-visit" | "post";
 
 /** A telling that is not confirmed yet, or the notice it became. It pins the catalogue it began with. */
 export type Journey = {
