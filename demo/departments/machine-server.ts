@@ -38,7 +38,7 @@ export type MachineDeps = {
 type Call = SignedMessage & { readonly body: Buffer };
 
 /** Slower than our sender waits for a register, faster than it waits for an event's receipt. */
-const slowMs = 5_000;
+const slowMs = 4_000;
 
 const jsonAnswer = (value: unknown): Received => ({
   status: 200,
@@ -104,6 +104,7 @@ async function answerFor(
   call: Call,
 ): Promise<Received> {
   await keysFor(deps, call);
+  if (!deps.keys.areKnown) return problemAnswer("keys-unavailable");
   if (path === "events")
     return receiveEvent(
       {

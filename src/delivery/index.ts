@@ -30,3 +30,4 @@ export type { DeadLetter } from "./queries/find-dead-letters.ts";
 export { settleDead } from "./settle-dead.ts";
 export type { DeadLetterDecision } from "./settle-dead.ts";
 export { registerClient } from "./register-client.ts";
+export { receiveReceipt } from "./queries/receive-receipt.ts";

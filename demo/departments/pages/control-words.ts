@@ -40,8 +40,8 @@ export const controlWords = {
   behaviours: {
     well: { en: "Works well", cy: "Gweithio’n dda" },
     slow: {
-      en: "Slow: answers after 5 seconds",
-      cy: "Araf: yn ateb ar ôl 5 eiliad",
+      en: "Slow: answers after 4 seconds",
+      cy: "Araf: yn ateb ar ôl 4 eiliad",
     },
     down: { en: "Down: no answer at all", cy: "I lawr: dim ateb o gwbl" },
     "fails-after-commit": {

@@ -45,6 +45,12 @@ const problems = {
     title: "The key that signed is not one we know.",
     mend: "Use an Ed25519 key that the other side has registered, and its key id in `keyid`.",
   },
+  "keys-unavailable": {
+    status: 503,
+    title:
+      "We could not read your public keys, so we could not verify the request.",
+    mend: "Make sure that /.well-known/jwks.json answers, and send the request again later.",
+  },
   "signature-wrong": {
     status: 401,
     title: "The signature does not match the request.",

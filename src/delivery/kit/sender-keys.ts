@@ -5,6 +5,8 @@ import type { VerifyingKey } from "../signature/signing-key.ts";
 /** The sender's public keys, read from its `/.well-known/jwks.json` and kept. */
 export type SenderKeys = {
   findKey(keyId: string): VerifyingKey | undefined;
+  /** False until the keys were read once: then nothing can be verified, and nothing is refused for good. */
+  readonly areKnown: boolean;
   /** Reads the keys again, at most once a second; keeps what is known when the sender does not answer. */
   refresh(): Promise<void>;
 };
@@ -27,6 +29,9 @@ export function openSenderKeys(url: URL): SenderKeys {
   let readAt = -Infinity;
   return {
     findKey: (keyId) => keys.get(keyId),
+    get areKnown() {
+      return keys.size > 0;
+    },
     async refresh() {
       if (performance.now() - readAt < pauseMs) return;
       readAt = performance.now();

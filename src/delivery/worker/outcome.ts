@@ -12,8 +12,11 @@ export type Outcome =
     }
   | { readonly kind: "hopeless"; readonly fault: string };
 
-/** Client errors that time mends: too early, too many, too slow. */
-const passing: ReadonlySet<number> = new Set([408, 425, 429]);
+/**
+ * What is wrong with the message itself: time cannot mend it. Anything else may be a body's settings, keys or address that its
+ * people put right, so it is tried again to the limit.
+ */
+const hopeless: ReadonlySet<number> = new Set([400, 409, 410, 413, 415, 422]);
 
 export function outcomeOf(answer: Answer): Outcome {
   const { status } = answer;
@@ -24,8 +27,7 @@ export function outcomeOf(answer: Answer): Outcome {
       : { kind: "again", fault: "answer-malformed" };
   }
   const fault = `status-${status}`;
-  if (status >= 400 && status < 500 && !passing.has(status))
-    return { kind: "hopeless", fault };
+  if (hopeless.has(status)) return { kind: "hopeless", fault };
   return {
     kind: "again",
     fault,

@@ -30,8 +30,8 @@ export type DeliveryDeps = {
 /** Delivery runs as this process. */
 export const deliveryContext: Context = { kind: "process", name: "delivery" };
 /** A body has this long to answer; well within the lease, so that no other worker holds the lane meanwhile. */
-const timeoutMs = 10_000;
-const leaseMs = 30_000;
+const timeoutMs = 5_000;
+const leaseMs = 12_000;
 const lanesHeldMax = 128;
 const lanesLeasedMax = 64;
 const idleMs = 200;

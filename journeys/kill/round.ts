@@ -1,0 +1,293 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Catalogue } from "#catalogue";
+import { newId } from "#kernel";
+import { registerFlows } from "#delivery";
+import { openInbox } from "#delivery/kit";
+import { confirm, correctNotice, findNotice } from "#notices";
+import type { Confirmation, Confirmed } from "#notices";
+import { migrate, openDatabase } from "#postgres";
+import type { Database } from "#postgres";
+import { openBehaviours } from "../../demo/departments/behaviour.ts";
+import type { Behaviour } from "../../demo/departments/behaviour.ts";
+import { checkRound, countOpen } from "./check-round.ts";
+import {
+  keepDatabase,
+  keepDepartments,
+  keepServer,
+  keepWorker,
+} from "./processes.ts";
+import type { Victim } from "./processes.ts";
+import { tellingOfDeath } from "./told-death.ts";
+
+export type RoundOptions = {
+  readonly catalogue: Catalogue;
+  readonly notices: number;
+  readonly kills: number;
+  readonly onProgress: (line: string) => void;
+};
+export type RoundReport = {
+  readonly notices: number;
+  readonly deliveries: number;
+  readonly kills: Readonly<Record<string, number>>;
+  readonly seconds: number;
+  readonly findings: readonly string[];
+};
+
+const campaign = { kind: "process", name: "kill-campaign" } as const;
+const drainPatienceMs = 240_000;
+
+/** Bodies that behave badly throughout; one is down until the killing is over. */
+const faults: Readonly<Record<string, Behaviour>> = {
+  hmrc: "fails-after-commit",
+  dvla: "answers-twice",
+  "council:*": "fails-after-commit",
+  "hm-passport-office": "refuses",
+  "civil-service-pensions": "down",
+};
+
+/** One round: everything is started, notices go through while processes are killed at random, and what must hold is checked. */
+export async function runRound(options: RoundOptions): Promise<RoundReport> {
+  const startedAt = performance.now();
+  const dataDir = mkdtempSync(join(tmpdir(), "joinery-kill-"));
+  const database = await keepDatabase(dataDir);
+  const victims: Victim[] = [database];
+  const db = openDatabase({ url: database.appUrl });
+  try {
+    await migrate(database.ownerUrl);
+    await db.transaction(campaign, (tx) =>
+      registerFlows(tx, options.catalogue.flows.values()),
+    );
+    const inbox = openFarInbox(dataDir);
+    const env = await environmentOf(dataDir, database.appUrl);
+    victims.push(keepDepartments(env), keepServer(env), keepWorker(env));
+    await untilUp(`${env["JOINERY_URL"]}/health`);
+    await untilUp(String(env["DIRECTORY_URL"]));
+    const kills = new Map<string, number>();
+    const [confirmed] = await Promise.all([
+      tellAll(db, options),
+      killAtRandom(victims, kills, options),
+    ]);
+    openBehaviours(inbox).set("civil-service-pensions", "well");
+    victims.find(({ name }) => name === "departments")?.kill();
+    await drain(db, inbox, options);
+    const findings = [
+      ...(await checkRound({ db, inbox, confirmed })),
+      ...(await verifyLog(env)),
+    ];
+    const deliveries = [...confirmed.values()].reduce((a, b) => a + b, 0);
+    return {
+      notices: confirmed.size,
+      deliveries,
+      kills: Object.fromEntries(kills),
+      seconds: Math.round((performance.now() - startedAt) / 1000),
+      findings,
+    };
+  } finally {
+    for (const victim of victims.toReversed()) {
+      if (victim === database) await db.close();
+      await victim.stop();
+    }
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** The departments' own file, opened beside them: to set faults before they start, and to look into their inboxes after. */
+function openFarInbox(dataDir: string): DatabaseSync {
+  mkdirSync(join(dataDir, "departments"), { recursive: true });
+  const file = join(dataDir, "departments", "inbox.sqlite");
+  const inbox = openInbox(file, () => new Date()).database;
+  const behaviours = openBehaviours(inbox);
+  for (const [organisation, behaviour] of Object.entries(faults))
+    behaviours.set(organisation, behaviour);
+  return inbox;
+}
+
+async function untilUp(url: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  throw new Error(`${url} does not answer.`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function environmentOf(
+  dataDir: string,
+  databaseUrl: string,
+): Promise<NodeJS.ProcessEnv> {
+  const [port, departments, page] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
+  return {
+    ...process.env,
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    DEPARTMENTS_PORT: String(departments),
+    DEPARTMENTS_PAGE_PORT: String(page),
+    DIRECTORY_URL: `http://127.0.0.1:${departments}/directory`,
+    JOINERY_URL: `http://127.0.0.1:${port}`,
+    ANSWER_AFTER_MS: "500",
+    LOG_LEVEL: process.env["KILL_VERBOSE"] ? "warn" : "error",
+  };
+}
+
+/** Confirms every notice, and corrects every third, as pages do: a fault is met by sending the same form again. */
+async function tellAll(
+  db: Database,
+  { catalogue, notices, onProgress }: RoundOptions,
+): Promise<ReadonlyMap<string, number>> {
+  const confirmed = new Map<string, number>();
+  let next = 0;
+  const teller = async () => {
+    while (next < notices) {
+      const number = next++;
+      const subject = newId();
+      const told = tellingOfDeath(catalogue, subject, "2026-11-17");
+      const { reference } = await insist(() => confirmOnce(db, told));
+      confirmed.set(reference, told.consequences.length);
+      if (number % 3 === 0) {
+        const form = tellingOfDeath(catalogue, subject, "2026-11-16");
+        const correction = await insist(() => correctOnce(db, reference, form));
+        confirmed.set(correction.reference, correctedCount(form));
+      }
+      if (number % 50 === 49) onProgress(`${number + 1} of ${notices} told`);
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, teller));
+  return confirmed;
+}
+
+/** Bodies that are sent the corrected day: those whose flow has the field. */
+const correctedCount = ({ consequences }: Confirmation): number =>
+  consequences.filter(({ fields }) => "deceased.dateOfDeath" in fields).length;
+
+const contextOf = (subject: string) =>
+  ({ kind: "customer", account: "kill", customers: [subject] }) as const;
+
+async function confirmOnce(
+  db: Database,
+  told: Confirmation,
+): Promise<Confirmed> {
+  const result = await db.transaction(contextOf(told.subject), (tx) =>
+    confirm(tx, told),
+  );
+  if (result.kind === "ok") return result.value;
+  throw new Error(`A form was refused: ${result.error.kind}.`);
+}
+
+async function correctOnce(
+  db: Database,
+  reference: string,
+  form: Confirmation,
+): Promise<Confirmed> {
+  const result = await db.transaction(contextOf(form.subject), async (tx) => {
+    const notice = await findNotice(tx, reference);
+    if (!notice) throw new Error(`Notice ${reference} is gone.`);
+    return correctNotice(tx, notice, form);
+  });
+  if (result.kind === "ok") return result.value;
+  throw new Error(`A correction was refused: ${result.error.kind}.`);
+}
+
+/** A person who sees an error page sends the form again. */
+async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      const isFault = error instanceof Error && "code" in error;
+      const isLost =
+        error instanceof Error && /terminated|closed/i.test(error.message);
+      if ((!isFault && !isLost) || tries > 200) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+async function killAtRandom(
+  victims: readonly Victim[],
+  kills: Map<string, number>,
+  { kills: wanted, onProgress }: RoundOptions,
+): Promise<void> {
+  for (let count = 0; count < wanted; count++) {
+    await sleep(500 + Math.random() * 2_000);
+    // Each once before any twice, so that a short round meets every kind.
+    const least = Math.min(...victims.map(({ name }) => kills.get(name) ?? 0));
+    const due = victims.filter(
+      ({ name }) =>
+        (kills.get(name) ?? 0) <= least + (count < victims.length ? 0 : 3),
+    );
+    const victim = due[Math.floor(Math.random() * due.length)];
+    if (!victim) continue;
+    victim.kill();
+    kills.set(victim.name, (kills.get(victim.name) ?? 0) + 1);
+    onProgress(`killed the ${victim.name}`);
+  }
+}
+
+/** Waits until every delivery is at its end and the bodies have no answer left to give. */
+async function drain(
+  db: Database,
+  inbox: DatabaseSync,
+  { onProgress }: RoundOptions,
+): Promise<void> {
+  const until = performance.now() + drainPatienceMs;
+  for (let turn = 0; performance.now() < until; turn++) {
+    const open = await insist(() => countOpen(db));
+    const unsent = Number(
+      inbox
+        .prepare("select count(*) as n from outbox where sent_at is null")
+        .get()?.["n"] ?? 0,
+    );
+    if (open === 0 && unsent === 0) return;
+    if (turn % 10 === 0)
+      onProgress(`${open} deliveries and ${unsent} later answers under way`);
+    await sleep(500);
+  }
+}
+
+/** Runs the command anybody can run, once all is sealed. */
+async function verifyLog(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const joinery = fileURLToPath(
+    new URL("../../src/processes/joinery.ts", import.meta.url),
+  );
+  for (let tries = 0; ; tries++) {
+    const command = spawn(
+      process.execPath,
+      [joinery, "log", "verify", "--json"],
+      {
+        env,
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
+    let text = "";
+    command.stdout.on("data", (part: Buffer) => (text += part.toString()));
+    const [code] = (await once(command, "close")) as [number | null];
+    const report = JSON.parse(text || "{}") as { readonly unsealed?: number };
+    if (code !== 0) return [`The log does not verify: ${text}`];
+    if (report.unsealed === 0) return [];
+    if (tries > 20) return [`${report.unsealed} log entries stay unsealed.`];
+    await sleep(1_000);
+  }
+}
