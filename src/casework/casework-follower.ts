@@ -1,0 +1,123 @@
+import { addDays, todayInLondon } from "#kernel";
+import type { Follower, SealedEntry } from "#log";
+import type { TaskKind } from "./case-task.ts";
+import { dueInDays } from "./case-task.ts";
+import { closeAnswered } from "./queries/close-answered.ts";
+import type { Settled } from "./queries/close-answered.ts";
+import { openTask } from "./queries/open-task.ts";
+import type { NewTask } from "./queries/open-task.ts";
+
+/**
+ * Follows the sealed log: what no machine can settle becomes a task of the body that must, and a task whose body answers meanwhile is closed.
+ * Replayed from the beginning it makes no second task and reopens none.
+ */
+export const caseworkFollower: Follower = {
+  name: "casework",
+  async handle(tx, entries) {
+    for (const entry of entries) {
+      const task = taskOf(entry);
+      if (task !== undefined) await openTask(tx, task);
+    }
+    await closeAnswered(
+      tx,
+      entries.flatMap((entry) => settledBy(entry) ?? []),
+    );
+  },
+};
+
+/** The task an entry of the log gives to somebody, if any. */
+export function taskOf(entry: SealedEntry): NewTask | undefined {
+  switch (entry.kind) {
+    case "delivery.dead":
+      return taskAboutDelivery(entry, "dead-letter");
+    case "delivery.refused":
+      return entry.dimensions["way"] === "phone"
+        ? undefined // staff wrote that answer down themselves
+        : taskAboutDelivery(entry, "refusal");
+    case "notice.joined":
+      return joinedTask(entry);
+    case "people.looked":
+      return entry.dimensions["outcome"] === "two-matches"
+        ? twoMatchesTask(entry)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function taskAboutDelivery(
+  entry: SealedEntry,
+  kind: TaskKind,
+): NewTask | undefined {
+  const { organisation, dimensions } = entry;
+  const { delivery, event, flow, fault, attempts } = dimensions;
+  if (organisation === null) return undefined;
+  return newTask(entry, {
+    kind,
+    key: `${kind}:${entry.id}`,
+    organisation,
+    event: String(event),
+    delivery: String(delivery),
+    about: { flow, fault, attempts },
+  });
+}
+
+/** A second telling of the same happening: the body that comes first in the event looks whether both say the same. */
+function joinedTask(entry: SealedEntry): NewTask | undefined {
+  const { notice, event, organisations } = entry.dimensions;
+  const [organisation] = Array.isArray(organisations)
+    ? organisations.map(String)
+    : [];
+  if (organisation === undefined) return undefined;
+  return newTask(entry, {
+    kind: "conflict",
+    key: `joined:${String(notice)}`,
+    organisation,
+    event: String(event),
+    notice: String(notice),
+    about: { conflict: "told-twice" },
+  });
+}
+
+/** Two people in a body's register answer to one description: one task for the person and the body, however often it is asked. */
+function twoMatchesTask(entry: SealedEntry): NewTask | undefined {
+  const { organisation, subject, dimensions } = entry;
+  if (organisation === null) return undefined;
+  return newTask(entry, {
+    kind: "conflict",
+    key: `two-matches:${subject}:${organisation}`,
+    organisation,
+    event: String(dimensions["purpose"]),
+    about: { conflict: "two-matches" },
+  });
+}
+
+function newTask(
+  { position, subject, recordedAt }: SealedEntry,
+  task: Omit<NewTask, "subject" | "position" | "openedAt" | "dueOn">,
+): NewTask | undefined {
+  if (subject === null) return undefined;
+  const dueOn = addDays(todayInLondon(recordedAt), dueInDays[task.kind]);
+  return { ...task, subject, position, openedAt: recordedAt, dueOn };
+}
+
+const settles: Readonly<Record<string, readonly TaskKind[]>> = {
+  "delivery.accepted": ["dead-letter"],
+  "delivery.acted": ["dead-letter", "refusal"],
+  "delivery.refused": ["dead-letter"],
+  "delivery.dead-letter-retried": ["dead-letter"],
+  "delivery.dead-letter-redirected": ["dead-letter"],
+  "delivery.dead-letter-settled": ["dead-letter"],
+};
+
+function settledBy({
+  kind,
+  position,
+  dimensions,
+}: SealedEntry): Settled | undefined {
+  const kinds = settles[kind];
+  const delivery = dimensions["delivery"];
+  return kinds && typeof delivery === "string"
+    ? { delivery, position, kinds }
+    : undefined;
+}

@@ -1,0 +1,76 @@
+import type { Words } from "#kernel";
+import { newId } from "#kernel";
+import { receiveReceipt, settleDead } from "#delivery";
+import type { DeadLetterDecision } from "#delivery";
+import type { Tx } from "#postgres";
+import type { CaseTask, TaskOutcome, Worker } from "./case-task.ts";
+import { closeTask } from "./work-task.ts";
+
+type WithoutWho<T> = T extends unknown ? Omit<T, "by"> : never;
+/** What a caseworker decides about a dead letter, with the reason. */
+export type Decision = WithoutWho<DeadLetterDecision>;
+
+const outcomes: Readonly<Record<Decision["kind"], TaskOutcome>> = {
+  retry: "retried",
+  redirect: "redirected",
+  settle: "settled",
+};
+
+/** `answered`: the body answered, or a colleague decided, before this decision; nothing was changed by it. */
+export type Decided = "decided" | "answered" | "gone";
+
+/**
+ * Decides a dead letter and closes its task, in one transaction. Call it in a process context, after finding the task in that of the visitor:
+ * a redirection writes in another body's lane.
+ */
+export async function decideDeadLetter(
+  tx: Tx,
+  task: CaseTask,
+  by: Worker,
+  decision: Decision,
+): Promise<Decided> {
+  if (task.delivery === null || task.kind !== "dead-letter") return "gone";
+  const closed = await closeTask(tx, task.id, by, {
+    outcome: outcomes[decision.kind],
+    note: decision.reason,
+  });
+  if (closed === "gone") return "gone";
+  const settled = await settleDead(tx, task.delivery, {
+    ...decision,
+    by: by.account,
+  });
+  return settled === "settled" ? "decided" : "answered";
+}
+
+/** What a body said by phone about something it had refused. */
+export type PhonedAnswer = {
+  readonly status: "accepted" | "acted" | "refused";
+  readonly words: Words;
+  readonly note: string;
+};
+
+/** Writes down what a body answered by phone, which the person then sees, and closes the task. Call it in a process context. */
+export async function recordPhonedAnswer(
+  tx: Tx,
+  task: CaseTask,
+  by: Worker,
+  answer: PhonedAnswer,
+): Promise<Decided> {
+  if (task.delivery === null || task.kind !== "refusal") return "gone";
+  const closed = await closeTask(tx, task.id, by, {
+    outcome: "answered",
+    note: answer.note,
+  });
+  if (closed === "gone") return "gone";
+  await receiveReceipt(
+    tx,
+    {
+      id: `phone-${newId()}`,
+      delivery: task.delivery,
+      status: answer.status,
+      reason: answer.words,
+    },
+    "phone",
+  );
+  return "decided";
+}
