@@ -30,6 +30,7 @@ export type {
 export { mayDo, reachesLevel } from "./permissions.ts";
 export type { Action } from "./permissions.ts";
 export type { OfferedPerson } from "./provider/embedded-provider.ts";
+export { findColleagues } from "./queries/find-colleagues.ts";
 export { startServing, stopServing } from "./serving.ts";
 export { hashReadableCode, newReadableCode } from "./secrets.ts";
 export { startFromRecord } from "./sign-in.ts";
