@@ -12,7 +12,7 @@ import type { Tx } from "#postgres";
 import type { Telling } from "./open-telling.ts";
 
 /** The bank account that this telling sets, if it sets one. */
-export function newAccountOf({ event, facts }: Telling): FactValue | undefined {
+function newAccountOf({ event, facts }: Telling): FactValue | undefined {
   const set = event.sets.find(({ concept }) => concept === bankAccountConcept);
   const fact = set?.copies === undefined ? undefined : facts.get(set.copies);
   return fact?.kind === "known" ? fact.value : undefined;

@@ -43,7 +43,7 @@ export async function openTelling(
   return journey && tellingOf(world, tx, journey);
 }
 
-export async function tellingOf(
+async function tellingOf(
   { catalogues, clock }: TellingWorld,
   tx: Tx,
   journey: Journey,

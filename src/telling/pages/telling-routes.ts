@@ -5,6 +5,7 @@ import { eventsRoutes } from "./events/events-page.ts";
 import { formRoutes } from "./form/form-page.ts";
 import { previewRoutes } from "./preview/preview-routes.ts";
 import { questionRoutes } from "./question/question-routes.ts";
+import { receiptRoutes } from "./receipt/receipt-routes.ts";
 import type { TellingDeps, TellingRoute } from "./telling-deps.ts";
 import { trackRoutes } from "./track/track-routes.ts";
 import { undoRoutes } from "./undo/undo-routes.ts";
@@ -19,5 +20,6 @@ export const tellingRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
   ...previewRoutes(deps),
   ...accountCodeRoutes(deps),
   ...trackRoutes(deps),
+  ...receiptRoutes(deps),
   ...undoRoutes(deps),
 ];

@@ -64,16 +64,7 @@ function control(
   const { field, hint } = place;
   switch (type.kind) {
     case "yes-no":
-      return controls.radios({
-        name: field,
-        classes: "govuk-radios--inline",
-        fieldset: legendOf(place),
-        hint,
-        items: [
-          { value: "yes", text: answerWords.yes[locale] },
-          { value: "no", text: answerWords.no[locale] },
-        ],
-      });
+      return yesNoControl(controls, locale, place);
     case "date":
       return controls.dateInput({
         id: field,
@@ -121,6 +112,18 @@ function control(
       });
   }
 }
+
+const yesNoControl = (controls: Controls, locale: Locale, place: Place): Html =>
+  controls.radios({
+    name: place.field,
+    classes: "govuk-radios--inline",
+    fieldset: legendOf(place),
+    hint: place.hint,
+    items: [
+      { value: "yes", text: answerWords.yes[locale] },
+      { value: "no", text: answerWords.no[locale] },
+    ],
+  });
 
 const councilControl = (
   controls: Controls,

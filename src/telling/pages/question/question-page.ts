@@ -4,13 +4,15 @@ import type { Locale } from "#kernel";
 import { csrfField, frame } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { FieldError, Fields, Html, Reply, Site } from "#web";
-import { button, details, html, page } from "#web";
+import { button, details, html, insetText, page } from "#web";
 import { claimEventId } from "../../claiming.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Question } from "../../questions.ts";
 import type { Receiver } from "../../receivers.ts";
 import { receiversOf } from "../../receivers.ts";
 import { paths } from "../paths.ts";
+import type { Sight } from "../sight.ts";
+import { isHidden } from "../sight.ts";
 import { answerControl, fieldsOfValue } from "./answer-control.ts";
 import { questionWords as words } from "./question-words.ts";
 
@@ -18,9 +20,12 @@ export type Shown = {
   readonly site: Site;
   readonly request: SubjectRequest;
   readonly telling: Telling;
+  readonly sight: Sight;
   readonly question: Question;
   readonly concept: InformationConcept;
   readonly errors?: readonly FieldError[];
+  /** What was typed here before the session was lost; shown again, and saved only when sent again. */
+  readonly typed?: Fields;
 };
 
 /** One question on a page: why we ask, who receives it, and how not to answer. */
@@ -42,9 +47,9 @@ export function questionPage(shown: Shown): Reply {
           locale,
           councils: councilsToChoose(telling.catalogue),
           errors,
-          values: errors.length > 0 ? request.form : knownFields(shown),
+          values: errors.length > 0 ? request.form : valuesOf(shown),
         })}
-        ${whyWeAsk(telling, concept, locale)}
+        ${keptHidden(shown)} ${whyWeAsk(telling, concept, locale)}
         <div class="govuk-button-group">
           ${button({ text: words.continue[locale] })}
           ${
@@ -76,10 +81,24 @@ function backFrom({ journey, questions, event }: Telling, question: Question) {
 const startOf = ({ id }: LifeEvent): string =>
   id === claimEventId ? paths.apply : paths.begin(id);
 
-function knownFields({ telling, concept }: Shown): Fields {
+function valuesOf({ telling, concept, sight, typed }: Shown): Fields {
+  if (typed) return typed;
   const fact = telling.facts.get(concept.name);
-  return fact?.kind === "known" ? fieldsOfValue(concept.type, fact.value) : {};
+  return fact?.kind === "known" && !isHidden(sight, concept)
+    ? fieldsOfValue(concept.type, fact.value)
+    : {};
 }
+
+/** Says that an address is known and hidden, and how to go on without typing another. */
+const keptHidden = ({ telling, concept, sight, request }: Shown) =>
+  isHidden(sight, concept) &&
+  telling.facts.get(concept.name)?.kind === "known" &&
+  insetText({
+    text: html`${words.hidden[request.locale]}
+      <a class="govuk-link" href="${paths.journey(telling.journey.id)}"
+        >${words.keep[request.locale]}</a
+      >.`,
+  });
 
 function whyWeAsk(
   telling: Telling,

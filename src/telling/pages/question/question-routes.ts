@@ -1,4 +1,4 @@
-import { contextOf } from "#access";
+import { contextOf, takeHeldAnswers } from "#access";
 import { guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
@@ -11,12 +11,15 @@ import { saveAnswers } from "../../queries/save-answers.ts";
 import type { Question } from "../../questions.ts";
 import { nextQuestion } from "../../questions.ts";
 import { paths } from "../paths.ts";
+import type { Sight } from "../sight.ts";
+import { isHidden, recordTellingLook, sightOf } from "../sight.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { questionPage } from "./question-page.ts";
 
 type Asked = {
   readonly telling: Telling;
+  readonly sight: Sight;
   readonly question: Question;
   readonly concept: InformationConcept;
 };
@@ -33,11 +36,7 @@ export function questionRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "GET",
       path: paths.question(":journey", ":concept"),
-      handle: tell({ action: "tell" }, async (request) => {
-        const asked = await findAsked(deps, request);
-        if ("kind" in asked) return asked;
-        return questionPage({ site: deps.site, request, ...asked });
-      }),
+      handle: tell({ action: "tell" }, (request) => show(deps, request)),
     },
     {
       method: "POST",
@@ -48,9 +47,11 @@ export function questionRoutes(deps: TellingDeps): readonly TellingRoute[] {
 }
 
 const openIn = (deps: TellingDeps, request: SubjectRequest) =>
-  deps.database.transaction(contextOf(request.visitor), (tx) =>
-    openTelling(deps, tx, request.params["journey"] ?? ""),
-  );
+  deps.database.transaction(contextOf(request.visitor), async (tx) => {
+    const id = request.params["journey"] ?? "";
+    const telling = await openTelling(deps, tx, id);
+    return telling && { telling, sight: await sightOf(tx, request) };
+  });
 
 /** Where the journey stands: the next open question, the preview, or what was confirmed. */
 export function nextPath({ journey, questions }: Telling): string {
@@ -65,23 +66,54 @@ async function goOn(
   deps: TellingDeps,
   request: SubjectRequest,
 ): Promise<Reply> {
-  const telling = await openIn(deps, request);
-  return telling ? redirect(nextPath(telling)) : problem("not-found");
+  const opened = await openIn(deps, request);
+  return opened ? redirect(nextPath(opened.telling)) : problem("not-found");
+}
+
+/** The question with what is known already, or with what was typed before a session was lost. */
+async function show(
+  deps: TellingDeps,
+  request: SubjectRequest,
+): Promise<Reply> {
+  const asked = await findAsked(deps, request);
+  if ("kind" in asked) return asked;
+  const typed = await takeHeldAnswers(deps, request.visitor, request.path);
+  if (!typed) await recordPrefilled(deps, request, asked);
+  return questionPage({
+    site: deps.site,
+    request,
+    ...asked,
+    ...(typed ? { typed } : {}),
+  });
+}
+
+async function recordPrefilled(
+  deps: TellingDeps,
+  request: SubjectRequest,
+  { telling, sight, concept }: Asked,
+): Promise<void> {
+  if (telling.facts.get(concept.name)?.kind !== "known") return;
+  if (isHidden(sight, concept)) return;
+  const seen = { event: telling.event.id, concepts: [concept.name] };
+  await deps.database.transaction(contextOf(request.visitor), (tx) =>
+    recordTellingLook(tx, deps, request, seen),
+  );
 }
 
 async function findAsked(
   deps: TellingDeps,
   request: SubjectRequest,
 ): Promise<Asked | Reply> {
-  const telling = await openIn(deps, request);
-  if (!telling) return problem("not-found");
+  const opened = await openIn(deps, request);
+  if (!opened) return problem("not-found");
+  const { telling } = opened;
   if (telling.journey.reference !== undefined)
     return redirect(paths.track(telling.journey.reference));
   const name = request.params["concept"];
   const question = telling.questions.find(({ concept }) => concept === name);
   const concept = name && telling.catalogue.concepts.get(name);
   if (!question || !concept) return redirect(nextPath(telling));
-  return { telling, question, concept };
+  return { ...opened, question, concept };
 }
 
 async function answer(

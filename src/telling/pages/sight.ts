@@ -1,0 +1,63 @@
+import type { SubjectRequest } from "#access/pages";
+import type { ConceptType, InformationConcept } from "#catalogue";
+import { findCustomer, recordLook } from "#people";
+import { lookerOf } from "#people/pages";
+import type { Tx } from "#postgres";
+import type { TellingDeps } from "./telling-deps.ts";
+
+/** What a visitor may see of the person whose page it is. */
+export type Sight = {
+  /** True when addresses, and the councils that give them away, are kept from this visitor. */
+  readonly hidesAddresses: boolean;
+};
+
+/** A hidden address is shown to its owner alone: a helper and staff pass it on without reading it. */
+export async function sightOf(
+  tx: Tx,
+  { visitor, subject }: SubjectRequest,
+): Promise<Sight> {
+  if (lookerOf(visitor) === undefined) return { hidesAddresses: false };
+  const customer = await findCustomer(tx, subject);
+  return { hidesAddresses: customer?.addressHidden ?? false };
+}
+
+/** Whether a fact is kept from this visitor. */
+export const isHidden = (
+  { hidesAddresses }: Sight,
+  concept: InformationConcept,
+): boolean => hidesAddresses && isAddress(concept);
+
+const isAddress = ({ name, type }: InformationConcept): boolean =>
+  /address$/i.test(name) || tellsPlace(type);
+
+function tellsPlace(type: ConceptType): boolean {
+  switch (type.kind) {
+    case "text":
+      return type.format === "postcode" || type.format === "council";
+    case "list":
+      return tellsPlace(type.of);
+    case "record":
+      return [...type.fields.values()].some((part) => tellsPlace(part.type));
+    default:
+      return false;
+  }
+}
+
+/** Records what a helper or staff saw on a page of a telling, with the event as its purpose; one's own look is none. */
+export async function recordTellingLook(
+  tx: Tx,
+  { clock }: Pick<TellingDeps, "clock">,
+  { visitor, subject, requestId }: SubjectRequest,
+  seen: { readonly event: string; readonly concepts: readonly string[] },
+): Promise<void> {
+  const by = lookerOf(visitor);
+  if (by === undefined || seen.concepts.length === 0) return;
+  await recordLook(tx, {
+    customer: subject,
+    by,
+    purpose: seen.event,
+    concepts: seen.concepts,
+    request: requestId,
+    at: clock.now(),
+  });
+}
