@@ -68,7 +68,13 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<
       load: () => import("./commands/log.ts"),
     },
   ],
-  ["audit", { summary: "decide past determinations again" }],
+  [
+    "audit",
+    {
+      summary: "check a receipt without the database",
+      load: () => import("./commands/audit.ts"),
+    },
+  ],
   ["conformance", { summary: "check a department's endpoint" }],
   [
     "reset",

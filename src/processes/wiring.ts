@@ -107,7 +107,7 @@ function productRoutes(
   const call = registerClient({ database, clock, key });
   return [
     ...frontDoorRoutes(common),
-    ...tellingRoutes({ ...common, call }),
+    ...tellingRoutes({ ...common, call, key, publicUrl }),
     ...peopleRoutes({
       database,
       clock,

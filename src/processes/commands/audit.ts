@@ -1,0 +1,87 @@
+import { createPublicKey } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { verifyingKey } from "#delivery";
+import type { ReceiptKeys } from "#notices";
+import { verifyReceipt } from "#notices";
+import type { Command } from "../command.ts";
+import { WrongUse } from "../command.ts";
+
+const jwks = z.object({
+  keys: z.array(
+    z.object({
+      kty: z.literal("OKP"),
+      crv: z.literal("Ed25519"),
+      kid: z.string(),
+      x: z.string(),
+    }),
+  ),
+});
+
+export const command: Command = {
+  usage: `
+Usage: joinery audit receipt FILE --keys JWKS [--heads FOLDER]
+Checks a receipt that a person was given, without the database: that our published key signed it, and that its log entry
+stands under a batch signed by a key in FOLDER (DATA_DIR/heads unless told). JWKS is a file with the keys of /.well-known/jwks.json.
+Exit codes: 0 it is genuine, 1 it is not, 2 wrong use.`,
+  async run({ args, settings }) {
+    const wanted = parseArgs(args, join(settings.dataDir, "heads"));
+    const keys = keysFrom(wanted.keys, wanted.heads);
+    const read = await verifyReceipt(readText(wanted.receipt), keys);
+    if (read.kind === "failure") return say(`Not genuine: ${read.error}.`, 1);
+    const receipt = read.value;
+    const told = receipt.told.map((one) =>
+      typeof one === "string"
+        ? one
+        : `${one.organisation} by ${one.flow}@${one.version}`,
+    );
+    const proof =
+      "log" in receipt
+        ? "The signature and the proof from the log are genuine."
+        : "The signature is genuine; this form carries no proof from the log.";
+    const head = `${receipt.reference}: ${receipt.event}, confirmed ${receipt.confirmedAt}`;
+    return say([head, ...told.map((line) => `  ${line}`), proof].join("\n"), 0);
+  },
+};
+
+function say<T>(text: string, code: T): T {
+  process.stdout.write(`${text}\n`);
+  return code;
+}
+
+function parseArgs(
+  [verb, receipt, ...options]: readonly string[],
+  heads: string,
+): { readonly receipt: string; readonly keys: string; readonly heads: string } {
+  const valueOf = (name: string): string | undefined => {
+    const at = options.indexOf(name);
+    return at < 0 ? undefined : options[at + 1];
+  };
+  const keys = valueOf("--keys");
+  if (verb !== "receipt" || receipt === undefined || keys === undefined)
+    throw new WrongUse("Write: joinery audit receipt FILE --keys JWKS");
+  return { receipt, keys, heads: valueOf("--heads") ?? heads };
+}
+
+function readText(path: string): string {
+  if (!existsSync(path)) throw new WrongUse(`There is no file ${path}.`);
+  return readFileSync(path, "utf8");
+}
+
+/** Our keys from the JWKS; the log's from the folder of heads, by fingerprint. */
+function keysFrom(path: string, heads: string): ReceiptKeys {
+  const parsed = jwks.safeParse(JSON.parse(readText(path)));
+  if (!parsed.success)
+    throw new WrongUse(
+      `${path} is no JWKS with Ed25519 keys; save /.well-known/jwks.json there.`,
+    );
+  const own = parsed.data.keys.map(verifyingKey);
+  return {
+    findKey: (keyId) => own.find((key) => key.keyId === keyId),
+    findLogKey(fingerprint) {
+      const file = join(heads, `${fingerprint}.pem`);
+      return existsSync(file) ? createPublicKey(readText(file)) : undefined;
+    },
+  };
+}
