@@ -44,6 +44,10 @@ export const roleWords: Readonly<Record<string, Words>> = {
 export const purposeWords: Readonly<Record<string, Words>> = {
   acting: { en: "To act for you", cy: "I weithredu drosoch" },
   serving: { en: "To serve you", cy: "I’ch gwasanaethu" },
+  claim: {
+    en: "To apply for you for what you could get",
+    cy: "I wneud cais drosoch am yr hyn y gallech ei gael",
+  },
   "find-customer": {
     en: "To find your record",
     cy: "I ddod o hyd i’ch cofnod",
