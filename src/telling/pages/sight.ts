@@ -1,5 +1,10 @@
 import type { SubjectRequest } from "#access/pages";
-import type { ConceptType, InformationConcept } from "#catalogue";
+import type {
+  ConceptType,
+  InformationConcept,
+  PublicOrganisation,
+} from "#catalogue";
+import type { Words } from "#kernel";
 import { findCustomer, recordLook } from "#people";
 import { lookerOf } from "#people/pages";
 import type { Tx } from "#postgres";
@@ -42,6 +47,14 @@ function tellsPlace(type: ConceptType): boolean {
       return false;
   }
 }
+
+const someCouncil: Words = { en: "The council", cy: "Y cyngor" };
+
+/** A body's name; the name of a council would give a hidden address away. */
+export const bodyName = (
+  { hidesAddresses }: Sight,
+  { kind, name }: PublicOrganisation,
+): Words => (hidesAddresses && kind === "council" ? someCouncil : name);
 
 /** Records what a helper or staff saw on a page of a telling, with the event as its purpose; one's own look is none. */
 export async function recordTellingLook(

@@ -7,13 +7,14 @@ import type { Locale } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { FieldError, Reply } from "#web";
 import { button, formControls, html, page, parseChoices, redirect } from "#web";
-import { claimEvent } from "../../claiming.ts";
+import { claimEvent, claimEventId } from "../../claiming.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { entitlementsOf } from "../../entitlements.ts";
 import { nationOf } from "../../preview.ts";
 import { startClaim } from "../../queries/start-claim.ts";
 import { amountText } from "../entitlement/entitlement-view.ts";
 import { paths } from "../paths.ts";
+import { recordTellingLook } from "../sight.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 
 const words = {
@@ -67,7 +68,13 @@ async function claimable(
   const asOf = deps.clock.today();
   const book = await deps.database.transaction(
     contextOf(request.visitor),
-    (tx) => findFacts(tx, request.subject, asOf),
+    async (tx) => {
+      await recordTellingLook(tx, deps, request, {
+        event: claimEventId,
+        concepts: ["person.benefits"],
+      });
+      return findFacts(tx, request.subject, asOf);
+    },
   );
   const facts = factsOf(book);
   const paid = facts.get("person.benefits");

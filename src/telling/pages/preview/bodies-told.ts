@@ -3,12 +3,13 @@ import type { Consequence } from "#notices";
 import type { Html, SummaryListRow } from "#web";
 import { checkboxes, details, html, summaryList } from "#web";
 import { answerText } from "../answer-text.ts";
+import { bodyName, isHidden } from "../sight.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
 /** Each body with the exact fields it gets, the law that allows it, and what it does. */
 export function bodiesTold(shown: Shown): Html {
-  const { preview, request } = shown;
+  const { preview, request, sight } = shown;
   const { locale } = request;
   const { bodies } = preview.consequences;
   const optional = bodies.filter(({ flow }) => flow.optOut);
@@ -32,7 +33,7 @@ export function bodiesTold(shown: Shown): Html {
         },
         items: optional.map(({ flow, organisation }) => ({
           value: flow.id,
-          text: `${organisation.name[locale]}: ${flow.service[locale]}`,
+          text: `${bodyName(sight, organisation)[locale]}: ${flow.service[locale]}`,
         })),
       })
     }`;
@@ -41,7 +42,8 @@ export function bodiesTold(shown: Shown): Html {
 function bodyCard(shown: Shown, body: Consequence): Html {
   const { locale } = shown.request;
   const { flow, organisation } = body;
-  const title = `${organisation.name[locale]}: ${flow.service[locale]}`;
+  const name = bodyName(shown.sight, organisation)[locale];
+  const title = `${name}: ${flow.service[locale]}`;
   return html`<div class="joinery-card govuk-!-margin-bottom-4">
     <h3 class="govuk-heading-s govuk-!-margin-bottom-1">${title}</h3>
     <p class="govuk-body govuk-!-margin-bottom-2">
@@ -59,13 +61,15 @@ function bodyCard(shown: Shown, body: Consequence): Html {
 }
 
 function bodyRows(
-  { telling: { catalogue }, request: { locale } }: Shown,
+  { telling: { catalogue }, sight, request: { locale } }: Shown,
   { flow, fields }: Consequence,
 ): readonly SummaryListRow[] {
   const sent = Object.entries(fields).flatMap(([name, value]) => {
     const concept = catalogue.concepts.get(name);
     if (!concept) return [];
-    const text = answerText(catalogue, concept.type, value, locale);
+    const text = isHidden(sight, concept)
+      ? words.hidden[locale]
+      : answerText(catalogue, concept.type, value, locale);
     return [html`<li>${concept.label[locale]}: ${text}</li>`];
   });
   return [

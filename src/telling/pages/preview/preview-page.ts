@@ -1,6 +1,5 @@
 import type { SubjectRequest } from "#access/pages";
 import { csrfField, frame } from "#access/pages";
-import type { Locale } from "#kernel";
 import type { FieldError, Html, Reply, Site, SummaryListRow } from "#web";
 import { button, formControls, html, page, summaryList } from "#web";
 import { claimEventId } from "../../claiming.ts";
@@ -9,6 +8,8 @@ import type { Preview } from "../../preview.ts";
 import type { Question } from "../../questions.ts";
 import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
+import type { Sight } from "../sight.ts";
+import { isHidden } from "../sight.ts";
 import { bodiesTold } from "./bodies-told.ts";
 import { changesForYou, claimChoices } from "./changes-for-you.ts";
 import { previewWords as words } from "./preview-words.ts";
@@ -17,6 +18,7 @@ export type Shown = {
   readonly site: Site;
   readonly request: SubjectRequest;
   readonly telling: Telling;
+  readonly sight: Sight;
   readonly preview: Preview;
   readonly errors?: readonly FieldError[];
 };
@@ -36,7 +38,7 @@ export function previewPage(shown: Shown): Reply {
       <h1 class="govuk-heading-l">${words.title[locale]}</h1>
       <p class="govuk-body-l">${words.intro[locale]}</p>
       <h2 class="govuk-heading-m">${words.answers[locale]}</h2>
-      ${answersGiven(telling, locale)}
+      ${answersGiven(shown)}
       <form method="post" novalidate>
         ${csrfField(visitor)} ${bodiesTold(shown)} ${changesForYou(shown)}
         ${claimChoices(shown)} ${toDoElsewhere(shown)}
@@ -71,26 +73,25 @@ function backFrom({ journey, questions, event }: Telling): string {
       : paths.begin(event.id);
 }
 
-const answersGiven = (telling: Telling, locale: Locale): Html =>
+const answersGiven = (shown: Shown): Html =>
   summaryList({
-    rows: telling.questions.map((question) =>
-      answerRow(telling, question, locale),
-    ),
+    rows: shown.telling.questions.map((question) => answerRow(shown, question)),
   });
 
 function answerRow(
-  { catalogue, facts, journey }: Telling,
+  { telling: { catalogue, facts, journey }, sight, request: { locale } }: Shown,
   { concept: name }: Question,
-  locale: Locale,
 ): SummaryListRow | undefined {
   const concept = catalogue.concepts.get(name);
   if (!concept) return undefined;
   const fact = facts.get(name);
   const label = concept.label[locale];
   const text =
-    fact?.kind === "known"
-      ? answerText(catalogue, concept.type, fact.value, locale)
-      : words.notGiven[locale];
+    fact?.kind !== "known"
+      ? words.notGiven[locale]
+      : isHidden(sight, concept)
+        ? words.hidden[locale]
+        : answerText(catalogue, concept.type, fact.value, locale);
   const isTheirs = concept.asked && !journey.found.has(name);
   return {
     key: { text: label.charAt(0).toUpperCase() + label.slice(1) },

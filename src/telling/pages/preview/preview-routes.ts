@@ -1,7 +1,7 @@
 import { contextOf } from "#access";
 import { guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
-import type { Context } from "#postgres";
+import type { Context, Tx } from "#postgres";
 import type { FieldError, Reply } from "#web";
 import { allOf, firstOf, parseWholeNumber, problem, redirect } from "#web";
 import { alertAbout } from "../../alert-about.ts";
@@ -14,6 +14,8 @@ import { previewOf } from "../../preview.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
 import { paths } from "../paths.ts";
+import type { Sight } from "../sight.ts";
+import { isHidden, recordTellingLook, sightOf } from "../sight.ts";
 import { nextPath } from "../question/question-routes.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import { previewPage } from "./preview-page.ts";
@@ -44,15 +46,38 @@ async function show(
   request: SubjectRequest,
   errors: readonly FieldError[] = [],
 ): Promise<Reply> {
-  const telling = await deps.database.transaction(
+  const opened = await deps.database.transaction(
     contextOf(request.visitor),
-    (tx) => openTelling(deps, tx, journeyOf(request)),
+    (tx) => openToShow(tx, deps, request),
   );
-  if (!telling) return problem("not-found");
+  if (!opened) return problem("not-found");
+  const { telling, sight } = opened;
   if (telling.journey.reference !== undefined)
     return redirect(paths.track(telling.journey.reference));
   const preview = previewOf(telling);
-  return previewPage({ site: deps.site, request, telling, preview, errors });
+  const { site } = deps;
+  return previewPage({ site, request, telling, sight, preview, errors });
+}
+
+/** Opens the journey for this page, and records that a helper or staff saw it. */
+async function openToShow(
+  tx: Tx,
+  deps: TellingDeps,
+  request: SubjectRequest,
+): Promise<{ readonly telling: Telling; readonly sight: Sight } | undefined> {
+  const telling = await openTelling(deps, tx, journeyOf(request));
+  if (!telling) return undefined;
+  const sight = await sightOf(tx, request);
+  const { catalogue, facts, event } = telling;
+  const seen = [...facts.keys()].filter((name) => {
+    const concept = catalogue.concepts.get(name);
+    return concept && !isHidden(sight, concept);
+  });
+  await recordTellingLook(tx, deps, request, {
+    event: event.id,
+    concepts: seen,
+  });
+  return { telling, sight };
 }
 
 const choicesOf = ({ form }: SubjectRequest) => ({

@@ -7,6 +7,10 @@ export const previewWords = {
   answers: { en: "Your answers", cy: "Eich atebion" },
   change: { en: "Change", cy: "Newid" },
   notGiven: { en: "Not given", cy: "Heb ei roi" },
+  hidden: {
+    en: "Hidden address. It goes only to the bodies that need it.",
+    cy: "Cyfeiriad cudd. Dim ond y cyrff sydd ei angen fydd yn ei gael.",
+  },
   told: { en: "Who will be told", cy: "Pwy fydd yn cael gwybod" },
   nobody: {
     en: "From your answers nobody needs to be told. Check them above.",

@@ -13,19 +13,21 @@ import {
   summaryList,
   tag,
 } from "#web";
+import { bodyName } from "../sight.ts";
+import type { Shown } from "./track-page.ts";
 import { perWords, stateWords, trackWords as words } from "./track-words.ts";
 
 /** One body on the way: its state, what it decided, what it asks, and how to appeal. */
 export function bodyItem(
-  catalogue: Catalogue,
+  { catalogue, sight, request: { locale } }: Shown,
   body: TrackedBody,
-  locale: Locale,
 ): Html {
   const { words: state, colour, mark } = stateWords[body.state];
   const flow = catalogue.flows.get(body.flow);
-  const name =
-    findOrganisation(catalogue, body.organisation)?.name[locale] ??
-    body.organisation;
+  const organisation = findOrganisation(catalogue, body.organisation);
+  const name = organisation
+    ? bodyName(sight, organisation)[locale]
+    : body.organisation;
   return html`<li
     class="joinery-timeline__item${mark && ` joinery-timeline__item--${mark}`}"
   >

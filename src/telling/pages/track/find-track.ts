@@ -4,11 +4,14 @@ import type { Catalogue } from "#catalogue";
 import type { Notice, NoticeTrack } from "#notices";
 import { findNotice, trackNotice } from "#notices";
 import type { Context } from "#postgres";
+import type { Sight } from "../sight.ts";
+import { recordTellingLook, sightOf } from "../sight.ts";
 import type { TellingDeps } from "../telling-deps.ts";
 
 export type FoundTrack = {
   readonly track: NoticeTrack;
   readonly catalogue: Catalogue;
+  readonly sight: Sight;
   readonly context: Context;
 };
 
@@ -24,13 +27,30 @@ export async function findTrack(
   );
   if (!notice) return undefined;
   const context = contextFor(own, notice);
-  const track = await deps.database.transaction(context, (tx) =>
-    trackNotice(tx, reference),
+  const { track, sight } = await deps.database.transaction(
+    context,
+    async (tx) => ({
+      track: await trackNotice(tx, reference),
+      sight: await sightOf(tx, request),
+    }),
   );
   if (!track) return undefined;
   const catalogue = await deps.catalogues.load(notice.catalogue);
-  return { track, catalogue, context };
+  return { track, catalogue, sight, context };
 }
+
+/** Records that a helper or staff saw a notice; the live part of its page is the same look. */
+export const recordTrackLook = (
+  deps: TellingDeps,
+  request: SubjectRequest,
+  { track, context }: FoundTrack,
+): Promise<void> =>
+  deps.database.transaction(context, (tx) =>
+    recordTellingLook(tx, deps, request, {
+      event: track.notice.lifeEvent,
+      concepts: [...new Set(track.bodies.flatMap(({ fields }) => fields))],
+    }),
+  );
 
 /** Whoever told of a death follows what each body does about the person who died. */
 function contextFor(context: Context, notice: Notice): Context {

@@ -7,6 +7,7 @@ import type { Notice, NoticeTrack } from "#notices";
 import type { Html, Reply, Site } from "#web";
 import { formatMoment, html, insetText, page, panel } from "#web";
 import { paths } from "../paths.ts";
+import type { Sight } from "../sight.ts";
 import { bodyItem } from "./body-item.ts";
 import { trackWords as words } from "./track-words.ts";
 
@@ -14,6 +15,7 @@ export type Shown = {
   readonly site: Site;
   readonly request: SubjectRequest;
   readonly catalogue: Catalogue;
+  readonly sight: Sight;
   readonly track: NoticeTrack;
 };
 
@@ -54,11 +56,9 @@ export function trackPage(shown: Shown): Reply {
 }
 
 /** The part that changes: how many have answered, and each body. */
-export function bodiesNow({
-  catalogue,
-  track,
-  request: { locale },
-}: Shown): Html {
+export function bodiesNow(shown: Shown): Html {
+  const { track, request } = shown;
+  const { locale } = request;
   const told = track.bodies.filter(({ state }) => state !== "not-told");
   const answered = told.filter(
     ({ state }) => state !== "waiting" && state !== "delayed",
@@ -70,7 +70,7 @@ export function bodiesNow({
       >
     </p>
     <ol class="joinery-timeline">
-      ${track.bodies.map((body) => bodyItem(catalogue, body, locale))}
+      ${track.bodies.map((body) => bodyItem(shown, body))}
     </ol>`;
 }
 

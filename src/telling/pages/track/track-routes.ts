@@ -5,7 +5,7 @@ import type { Reply } from "#web";
 import { fragment, nothingMore, problem } from "#web";
 import { paths } from "../paths.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
-import { findTrack } from "./find-track.ts";
+import { findTrack, recordTrackLook } from "./find-track.ts";
 import { bodiesNow, trackPage } from "./track-page.ts";
 
 /** A notice and its live part. */
@@ -18,6 +18,7 @@ export function trackRoutes(deps: TellingDeps): readonly TellingRoute[] {
       handle: tell({ action: "tell" }, async (request) => {
         const found = await findTrack(deps, request);
         if (!found) return problem("not-found");
+        await recordTrackLook(deps, request, found);
         return trackPage({ site: deps.site, request, ...found });
       }),
     },
@@ -34,13 +35,13 @@ async function live(
   request: SubjectRequest,
 ): Promise<Reply> {
   const found = await findTrack(deps, request);
-  if (!found || isSettled(found.track)) return nothingMore;
+  if (!found || isSettled(found.track, deps.clock.now())) return nothingMore;
   return fragment(bodiesNow({ site: deps.site, request, ...found }));
 }
 
 const recentlyMs = 30_000;
 /** Nothing more comes when every body has acted or refused; a moment is left to show the last answer. */
-function isSettled({ bodies }: NoticeTrack): boolean {
+function isSettled({ bodies }: NoticeTrack, now: Date): boolean {
   const last = Math.max(
     0,
     ...bodies.flatMap(({ history }) =>
@@ -49,6 +50,6 @@ function isSettled({ bodies }: NoticeTrack): boolean {
   );
   return (
     bodies.every(({ state }) => /^(acted|refused|not-told)$/.test(state)) &&
-    Date.now() - last > recentlyMs
+    now.getTime() - last > recentlyMs
   );
 }
