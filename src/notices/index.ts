@@ -11,3 +11,11 @@ export { findNotice, findNotices } from "./queries/find-notices.ts";
 export type { Notice } from "./queries/find-notices.ts";
 export { trackNotice } from "./track.ts";
 export type { BodyState, NoticeTrack, TrackedBody } from "./track.ts";
+export { signedReceipt, verifyReceipt } from "./signed-receipt.ts";
+export type {
+  NoticeReceipt,
+  ReceiptFault,
+  ReceiptKeys,
+  ShortReceipt,
+  SignedReceipt,
+} from "./signed-receipt.ts";

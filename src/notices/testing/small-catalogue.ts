@@ -16,6 +16,7 @@ concepts:
     label: { en: had a vehicle, cy: roedd cerbyd }
     type: yes/no
     sensitivity: personal
+    asked: no
 decisions:
   deceased.tellDvla:
     label: { en: told, cy: dywedwyd }

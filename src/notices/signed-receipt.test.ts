@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { after, before, test } from "node:test";
+import {
+  generateSigningKey,
+  publicJwk,
+  registerFlows,
+  verifyingKey,
+} from "#delivery";
+import { newId, systemClock } from "#kernel";
+import { parseSigningKey, sealAll } from "#log";
+import { testDatabase } from "#postgres";
+import type { TestDatabase } from "#postgres";
+import { confirm } from "./confirm.ts";
+import { consequencesOf } from "./consequences.ts";
+import { signedReceipt, verifyReceipt } from "./signed-receipt.ts";
+import type { ReceiptKeys, SignedReceipt } from "./signed-receipt.ts";
+import { smallCatalogue } from "./testing/small-catalogue.ts";
+import { trackNotice } from "./track.ts";
+
+const { catalogue, bereavement } = smallCatalogue();
+const key = generateSigningKey("joinery");
+const logKey = parseSigningKey(
+  generateKeyPairSync("ed25519")
+    .privateKey.export({ format: "pem", type: "pkcs8" })
+    .toString(),
+);
+const keys: ReceiptKeys = {
+  findKey: (id) =>
+    id === key.keyId ? verifyingKey(publicJwk(key)) : undefined,
+  findLogKey: (fingerprint) =>
+    fingerprint === logKey.fingerprint ? logKey.publicKey : undefined,
+};
+let store: TestDatabase;
+let receipt: SignedReceipt;
+
+before(async () => {
+  store = await testDatabase();
+  const subject = newId();
+  const facts = new Map(
+    Object.entries({
+      "deceased.name": "Arthur Hill",
+      "deceased.dateOfDeath": "2026-11-17",
+      "deceased.hadVehicle": false,
+      "deceased.address": { council: "E06000023" },
+    }).map(([name, value]) => [name, { kind: "known" as const, value }]),
+  );
+  await store.db.transaction({ kind: "process", name: "test" }, (tx) =>
+    registerFlows(tx, catalogue.flows.values()),
+  );
+  const context = {
+    kind: "customer",
+    account: "a",
+    customers: [subject],
+  } as const;
+  const told = await store.db.transaction(context, (tx) =>
+    confirm(tx, {
+      token: newId(),
+      event: bereavement,
+      subject,
+      capacity: "executor",
+      catalogue: catalogue.hash,
+      channel: "digital",
+      facts,
+      consequences: consequencesOf(catalogue, bereavement, {
+        facts,
+        asOf: "2026-11-24",
+        optOuts: new Set(),
+      }).bodies,
+    }),
+  );
+  assert.equal(told.kind, "ok");
+  await sealAll(store.db, { key: logKey, clock: systemClock });
+  receipt = await store.db.transaction(context, async (tx) => {
+    const track = await trackNotice(tx, told.value.reference);
+    assert.ok(track);
+    return signedReceipt(tx, track, { key, now: new Date() });
+  });
+});
+after(() => store.drop());
+
+test("a receipt says who was told what and which duties that discharged, proves it is in the log, and holds no values", async () => {
+  const verified = await verifyReceipt(receipt.full, keys);
+  assert.equal(verified.kind, "ok");
+  const content = verified.value;
+  assert.equal(content.format, "joinery-receipt/1");
+  assert.deepEqual(
+    content.told.map(({ organisation, discharges }) => [
+      organisation,
+      discharges,
+    ]),
+    [
+      ["dwp", true],
+      ["council:E06000023", true],
+      ["council:E06000023", false],
+    ],
+  );
+  assert.ok(content.log);
+  assert.doesNotMatch(JSON.stringify(content), /Arthur|2026-11-17/);
+});
+
+test("the short receipt fits a QR code and verifies too", async () => {
+  assert.ok(receipt.short.length < 1_000);
+  assert.equal((await verifyReceipt(receipt.short, keys)).kind, "ok");
+});
+
+const forged = (text: string) => {
+  const [head, body = "", signature] = text.split(".");
+  const content = Buffer.from(body, "base64url").toString();
+  const changed = content.replace("dwp", "dvl");
+  return [head, Buffer.from(changed).toString("base64url"), signature].join(
+    ".",
+  );
+};
+for (const { what, text, change, fault } of [
+  {
+    what: "a changed body",
+    text: () => forged(receipt.full),
+    change: {},
+    fault: "signature-wrong",
+  },
+  {
+    what: "another issuer's key",
+    text: () => receipt.full,
+    change: { findKey: () => undefined },
+    fault: "key-unknown",
+  },
+  {
+    what: "another log's key",
+    text: () => receipt.full,
+    change: { findLogKey: () => undefined },
+    fault: "log-proof-wrong",
+  },
+  {
+    what: "some other text",
+    text: () => "hello",
+    change: {},
+    fault: "not-a-receipt",
+  },
+]) {
+  test(`${what} is found out: ${fault}`, async () =>
+    assert.deepEqual(await verifyReceipt(text(), { ...keys, ...change }), {
+      kind: "failure",
+      error: fault,
+    }));
+}
