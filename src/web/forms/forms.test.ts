@@ -153,6 +153,12 @@ for (const { what, read, typed, is } of [
   { what: "a postcode", read: postcode, typed: "sw1a1aa", is: "SW1A 1AA" },
   { what: "a postcode", read: postcode, typed: "CF10 3NQ", is: "CF10 3NQ" },
   {
+    what: "a made-up postcode",
+    read: postcode,
+    typed: "qd571qq",
+    is: "QD57 1QQ",
+  },
+  {
     what: "a postcode",
     read: postcode,
     typed: "CF10",

@@ -26,11 +26,11 @@ const nationalInsuranceNumber: Format = {
   },
 };
 
-/** Unit postcodes (BS 7666; GIR 0AA included), written with one space. */
+/** Unit postcodes (BS 7666; GIR 0AA included), written with one space; no real one begins with Q, so made-up ones do. */
 const postcode: Format = {
   tidy: (text) => withoutSpaces(text).replace(/^(.+)(...)$/, "$1 $2"),
   pattern:
-    /^(?:GIR 0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRVWXY]?) \d[ABD-HJLNP-UW-Z]{2})$/,
+    /^(?:GIR 0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRVWXY]?|Q[A-Z]\d{2}) \d[ABD-HJLNP-UW-Z]{2})$/,
   wrong: {
     en: "Enter a full UK postcode, like SW1A 1AA",
     cy: "Rhowch god post llawn yn y DU, fel SW1A 1AA",
