@@ -16,7 +16,8 @@ type Delivery = {
 export async function countOpen(db: Database): Promise<number> {
   const [row] = await db.transaction(campaign, (tx) =>
     tx.query<{ open: number }>(
-      "select count(*) as open from delivery.delivery where state in ('waiting', 'accepted')",
+      `select count(*) as open from delivery.delivery join delivery.lane on lane.id = delivery.lane
+      where state in ('waiting', 'accepted') or delivery.number > lane.done`,
     ),
   );
   return row?.open ?? 0;

@@ -218,7 +218,8 @@ async function insist<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       const isFault = error instanceof Error && "code" in error;
       const isLost =
-        error instanceof Error && /terminated|closed/i.test(error.message);
+        error instanceof Error &&
+        /terminated|closed|not queryable/i.test(error.message);
       if ((!isFault && !isLost) || tries > 200) throw error;
       await sleep(100);
     }

@@ -113,6 +113,14 @@ test("a later answer is taken once; its repeat changes nothing", async () => {
   assert.equal((await stateOf(delivery))?.state, "acted");
 });
 
+test("the same later answer sent twice at one moment is taken once", async () => {
+  const delivery = await told();
+  const both = await Promise.all(
+    [1, 2].map(() => send("/receipts", receipt(delivery), keys.dwp)),
+  );
+  assert.deepEqual(both, [200, 200]);
+});
+
 test("`accepted` that comes late does not take back a decision", async () => {
   const delivery = await told();
   await send("/receipts", receipt(delivery), keys.dwp);

@@ -24,7 +24,7 @@ export async function receiveReceipt(
   { delivery, ...receipt }: LaterReceipt,
   way: "later" | "phone",
 ): Promise<ReceiptTaken> {
-  const [row] = await tx.query<{ taken: ReceiptTaken }>(
+  const [row] = await tx.query<{ kept: boolean }>(
     `with sent as (
       select * from delivery.delivery where id = $1 for update
     ), kept as (
@@ -47,12 +47,14 @@ export async function receiveReceipt(
         jsonb_build_object('delivery', id, 'event', life_event, 'flow', flow, 'kind', kind, 'way', $4), $5)
       from sent where exists (select from kept)
     )
-    select case
-      when exists (select from kept) then 'taken'
-      when (select body from delivery.receipt where delivery = $1 and id = $2) = $5 then 'repeated'
-      else 'key-reused'
-    end as taken from (select count(*) from logged) as done`,
+    select exists (select from kept) as kept from (select count(*) from logged) as done`,
     [delivery, receipt.id, receipt.status, way, JSON.stringify(receipt)],
   );
-  return row?.taken ?? "key-reused";
+  if (row?.kept) return "taken";
+  // A statement of its own: a twin that committed while the one above waited for it is seen only now.
+  const [known] = await tx.query<{ same: boolean }>(
+    `select body = $3 as same from delivery.receipt where delivery = $1 and id = $2`,
+    [delivery, receipt.id, JSON.stringify(receipt)],
+  );
+  return known?.same ? "repeated" : "key-reused";
 }
