@@ -36,7 +36,7 @@ export function isConnectionLost(error: unknown): boolean {
   return (
     lostConnectionCodes.has(code) ||
     code.startsWith("08") ||
-    /Connection terminated|Client was closed|timeout exceeded when trying to connect/i.test(
+    /Connection terminated|Client was closed|is not queryable|timeout exceeded when trying to connect/i.test(
       error.message,
     )
   );
