@@ -128,3 +128,12 @@ export function offeredPeople(): readonly OfferedPerson[] {
   );
   return [...customers, ...staff];
 }
+
+/** The living characters, whose own map of contacts a demonstration may show. */
+export const examplePeople = (): readonly {
+  readonly id: string;
+  readonly name: string;
+}[] =>
+  readPeople()
+    .filter(({ story, died }) => story !== undefined && died === undefined)
+    .map(({ id, name }) => ({ id, name: `${name.given} ${name.family}` }));

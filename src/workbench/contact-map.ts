@@ -1,0 +1,151 @@
+import type { Catalogue, ContactToday, LifeEvent } from "#catalogue";
+import type { Words } from "#kernel";
+import { bodyOfFlow, sameInBoth } from "./bodies.ts";
+
+/** Why people turn to a body today, as far as the pack tells: to report, to claim, or where nothing can be joined. */
+export const reasons = ["report", "claim", "not-joined"] as const;
+export type Reason = (typeof reasons)[number];
+
+/** One separate notice or claim of today. */
+export type MapContact = {
+  readonly event: LifeEvent;
+  readonly organisation: Words;
+  readonly reason: Reason;
+  /** The pack's rows that it stands for: several when a joined service passes them on. */
+  readonly rows: readonly ContactToday[];
+  readonly isSourced: boolean;
+  readonly joinedBy?: string;
+};
+
+/** What must still be done elsewhere after telling once. */
+export type Remaining = {
+  readonly event: LifeEvent;
+  readonly organisation: Words;
+  readonly item: LifeEvent["elsewhere"][number];
+};
+
+/** Today's contacts of some events beside what remains of them. */
+export type ContactMap = {
+  readonly events: readonly LifeEvent[];
+  readonly today: readonly MapContact[];
+  readonly remaining: readonly Remaining[];
+};
+
+/** The source key of what is known from general knowledge only. */
+export const unsourced = "gk";
+
+/** The map of some life events. Pure. */
+export function contactMap(
+  catalogue: Catalogue,
+  events: readonly LifeEvent[],
+): ContactMap {
+  const today = events.flatMap((event) => contactsOf(catalogue, event));
+  const remaining = events.flatMap((event) =>
+    event.elsewhere.map((item) => ({
+      event,
+      organisation: placeOf(item.organisation, event, today),
+      item,
+    })),
+  );
+  return { events, today, remaining };
+}
+
+/** The events a customer group answers for. */
+export const eventsOfGroup = (
+  catalogue: Catalogue,
+  group: string,
+): readonly LifeEvent[] =>
+  (catalogue.groups.get(group)?.lifeEvents ?? []).flatMap(
+    (id) => catalogue.lifeEvents.get(id) ?? [],
+  );
+
+/** The headline figures of a map. */
+export type Figures = {
+  readonly today: number;
+  readonly unsourced: number;
+  readonly withJoinery: number;
+  readonly tellings: number;
+  readonly elsewhere: number;
+};
+
+/** With Joinery there is one telling for each event, and what must still be done elsewhere. */
+export function figuresOf({ events, today, remaining }: ContactMap): Figures {
+  return {
+    today: today.length,
+    unsourced: today.filter(({ isSourced }) => !isSourced).length,
+    tellings: events.length,
+    elsewhere: remaining.length,
+    withJoinery: events.length + remaining.length,
+  };
+}
+
+function contactsOf(
+  catalogue: Catalogue,
+  event: LifeEvent,
+): readonly MapContact[] {
+  const groups = Map.groupBy(
+    event.contactsToday,
+    (row) => row.alreadyJoined ?? row,
+  );
+  return [...groups].map(([joinedBy, rows]) => ({
+    event,
+    organisation:
+      typeof joinedBy === "string"
+        ? sameInBoth(joinedBy)
+        : organisationOf(catalogue, joinedBy),
+    reason: reasonOf(rows),
+    rows,
+    isSourced: rows.every(({ source }) => source !== unsourced),
+    ...(typeof joinedBy === "string" ? { joinedBy } : {}),
+  }));
+}
+
+const isElsewhere = (becomes: string): boolean => becomes === "elsewhere";
+
+function reasonOf(rows: readonly ContactToday[]): Reason {
+  const becomes = rows.flatMap((row) => row.becomes);
+  if (becomes.every(isElsewhere)) return "not-joined";
+  const isClaim = (id: string) => id.startsWith("claim--") || isElsewhere(id);
+  return becomes.every(isClaim) ? "claim" : "report";
+}
+
+/** The body whose flows replace a row when there is one such body; else the row's own words. */
+function organisationOf(
+  catalogue: Catalogue,
+  { organisation, becomes }: ContactToday,
+): Words {
+  const bodies = becomes.flatMap((id) => {
+    const flow = catalogue.flows.get(id);
+    return flow ? [bodyOfFlow(catalogue, flow)] : [];
+  });
+  const [first] = bodies;
+  const isOne = bodies.every(({ en }) => en === first?.en);
+  return first && isOne ? first : sameInBoth(organisation);
+}
+
+const wordsOf = (name: string): ReadonlySet<string> =>
+  new Set(
+    name
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => !["", "and", "the", "or", "for", "an"].includes(word)),
+  );
+
+/** Where something that remains belongs on the map: beside the contact of today it leaves, when that has the same name. */
+function placeOf(
+  organisation: string,
+  event: LifeEvent,
+  today: readonly MapContact[],
+): Words {
+  const own = wordsOf(organisation);
+  const same = today.find(
+    ({ event: { id }, rows }) =>
+      id === event.id &&
+      rows.some(
+        (row) =>
+          row.becomes.some(isElsewhere) &&
+          wordsOf(row.organisation).isSubsetOf(own),
+      ),
+  );
+  return same?.organisation ?? sameInBoth(organisation);
+}

@@ -1,0 +1,222 @@
+import { contextOf } from "#access";
+import type { ContactCount } from "#contacts";
+import { findContactCounts } from "#contacts";
+import type { Locale, Words } from "#kernel";
+import type { CsvRow, Html, Reply } from "#web";
+import {
+  button,
+  csvFile,
+  firstOf,
+  formatMonth,
+  formatNumber,
+  html,
+  select,
+  stackedBarChart,
+  table,
+} from "#web";
+import { byMonth, sum } from "../../recorded-contacts.ts";
+import { figureCards, scrolling } from "../figure-cards.ts";
+import type {
+  GroupInView,
+  WorkbenchDeps,
+  WorkbenchRequest,
+} from "../workbench-deps.ts";
+import { groupInView, paths, workbenchPage } from "../workbench-deps.ts";
+import {
+  channelWords,
+  channels,
+  workbenchWords as shared,
+} from "../workbench-words.ts";
+
+const words = {
+  intro: {
+    en: "Every telling, correction and withdrawal, every customer whom staff served, and every contact that bodies say they had all the same. Counted from the log.",
+    cy: "Pob dweud, cywiriad a thynnu’n ôl, pob cwsmer a wasanaethwyd gan staff, a phob cysylltiad y dywed cyrff iddynt ei gael er hynny. Wedi’i gyfrif o’r log.",
+  },
+  none: {
+    en: "No contact is recorded yet. This page fills as people tell.",
+    cy: "Nid oes cysylltiad wedi’i gofnodi eto. Mae’r dudalen hon yn llenwi wrth i bobl ddweud.",
+  },
+  ours: { en: "With us", cy: "Gyda ni" },
+  bodies: { en: "Bodies had all the same", cy: "A gafodd cyrff er hynny" },
+  months: {
+    en: "Contacts with us by month and channel",
+    cy: "Cysylltiadau gyda ni yn ôl mis a sianel",
+  },
+  month: { en: "Month", cy: "Mis" },
+  byEvent: {
+    en: "Contacts by life event and channel",
+    cy: "Cysylltiadau yn ôl digwyddiad bywyd a sianel",
+  },
+  total: { en: "All", cy: "Pob un" },
+  others: { en: "Claims and others", cy: "Hawliadau ac eraill" },
+  channel: { en: "Channel", cy: "Sianel" },
+  reason: { en: "Reason", cy: "Rheswm" },
+  number: { en: "Contacts", cy: "Cysylltiadau" },
+  minutes: { en: "Staff minutes", cy: "Munudau staff" },
+  who: { en: "Whose", cy: "Pwy" },
+} as const satisfies Record<string, Words>;
+
+const findCounts = (
+  { database }: WorkbenchDeps,
+  { visitor, query }: WorkbenchRequest,
+  { events }: GroupInView,
+): Promise<readonly ContactCount[]> => {
+  const event = events.find(({ id }) => id === firstOf(query, "event"));
+  return database.transaction(contextOf(visitor), (tx) =>
+    findContactCounts(tx, event?.id),
+  );
+};
+
+/** What people really did, by channel and month. */
+export async function contactsPage(
+  deps: WorkbenchDeps,
+  request: WorkbenchRequest,
+): Promise<Reply> {
+  const { locale } = request;
+  const view = groupInView(deps);
+  const counts = await findCounts(deps, request, view);
+  const ours = counts.filter(({ source }) => source === "ours");
+  const content =
+    counts.length === 0
+      ? html`<p class="govuk-body">${words.none[locale]}</p>`
+      : html`${figureCards([
+            { label: words.ours[locale], value: sum(ours) },
+            { label: words.bodies[locale], value: sum(counts) - sum(ours) },
+          ])}
+          ${monthChart(ours, locale)} ${eventTable(view, ours, locale)}
+          <p class="govuk-body">
+            <a class="govuk-link" href="${paths.contactsCsv}"
+              >${shared.download[locale]}</a
+            >
+          </p>`;
+  return workbenchPage(deps, request, {
+    title: shared.contacts[locale],
+    content: html`<p class="govuk-body">${words.intro[locale]}</p>
+      ${choice(view, firstOf(request.query, "event"), locale)} ${content}`,
+  });
+}
+
+const choice = (
+  { events }: GroupInView,
+  chosen: string,
+  locale: Locale,
+): Html =>
+  html`<form method="get" action="${paths.contacts}" novalidate>
+    ${select({
+      id: "event",
+      name: "event",
+      label: { text: shared.event[locale] },
+      value: chosen,
+      items: [
+        { value: "", text: shared.allEvents[locale] },
+        ...events.map(({ id, name }) => ({ value: id, text: name[locale] })),
+      ],
+    })}
+    ${button({ text: shared.show[locale], classes: "govuk-button--secondary" })}
+  </form>`;
+
+/** A chart tells at most four series apart, so the two ways of meeting face to face are one. */
+const drawnChannels = [
+  { name: channelWords["digital"], of: ["digital"] },
+  { name: channelWords["phone"], of: ["phone"] },
+  {
+    name: { en: "Counter and home visit", cy: "Cownter ac ymweliad cartref" },
+    of: ["counter", "home-visit"],
+  },
+  { name: channelWords["post"], of: ["post"] },
+];
+
+function monthChart(ours: readonly ContactCount[], locale: Locale): Html {
+  const months = byMonth(ours, channels);
+  return stackedBarChart({
+    id: "months",
+    title: words.months[locale],
+    categoryName: words.month[locale],
+    categories: months.map(({ month }) => formatMonth(month, locale)),
+    series: drawnChannels.map(({ name, of }) => ({
+      name: name?.[locale] ?? "",
+      values: months.map(({ counts }) =>
+        counts.reduce(
+          (total, count, index) =>
+            of.includes(channels[index] ?? "") ? total + count : total,
+          0,
+        ),
+      ),
+    })),
+    format: (value) => formatNumber(value),
+    locale,
+  });
+}
+
+function eventTable(
+  { events }: GroupInView,
+  ours: readonly ContactCount[],
+  locale: Locale,
+): Html {
+  const known = events.map(({ id }) => id);
+  const kinds = [
+    ...events.map(({ id, name }) => ({
+      name: name[locale],
+      of: ours.filter(({ event }) => event === id),
+    })),
+    {
+      name: words.others[locale],
+      of: ours.filter(({ event }) => !known.includes(event ?? "")),
+    },
+  ];
+  const numeric = (value: number | string) => ({
+    text: typeof value === "number" ? formatNumber(value) : value,
+    format: "numeric" as const,
+  });
+  return scrolling(
+    words.byEvent[locale],
+    table({
+      caption: words.byEvent[locale],
+      captionClasses: "govuk-table__caption--m",
+      firstCellIsHeader: true,
+      head: [
+        { text: shared.event[locale] },
+        ...channels.map((one) => numeric(channelWords[one]?.[locale] ?? one)),
+        numeric(words.total[locale]),
+      ],
+      rows: kinds.map(({ name, of }) => [
+        { text: name },
+        ...channels.map((one) =>
+          numeric(sum(of.filter(({ channel }) => channel === one))),
+        ),
+        numeric(sum(of)),
+      ]),
+    }),
+  );
+}
+
+/** The counts as lines. */
+export async function contactsCsv(
+  deps: WorkbenchDeps,
+  request: WorkbenchRequest,
+): Promise<Reply> {
+  const { locale } = request;
+  const counts = await findCounts(deps, request, groupInView(deps));
+  const head = [
+    words.month,
+    shared.event,
+    words.channel,
+    shared.organisation,
+    words.reason,
+    words.who,
+    words.number,
+    words.minutes,
+  ].map((one) => one[locale]);
+  const rows = counts.map((one): CsvRow => [
+    one.month,
+    one.event ?? "",
+    one.channel,
+    one.organisation ?? "",
+    one.reason,
+    one.source,
+    one.contacts,
+    one.timed > 0 ? one.minutes : "",
+  ]);
+  return csvFile("contacts.csv", [head, ...rows]);
+}

@@ -1,0 +1,151 @@
+import type { Locale } from "#kernel";
+import type { Html, Reply } from "#web";
+import { button, flowMap, formatNumber, html, select } from "#web";
+import { figuresOf } from "../../contact-map.ts";
+import { mapMatrix } from "../../map-matrix.ts";
+import { figureCards } from "../figure-cards.ts";
+import { eventChart, quotedCases } from "../start/start-page.ts";
+import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
+import { paths, workbenchPage } from "../workbench-deps.ts";
+import {
+  filled,
+  reasonWords,
+  workbenchWords as shared,
+} from "../workbench-words.ts";
+import { channelMap } from "./channel-map.ts";
+import type { ChosenMap } from "./chosen-map.ts";
+import { findChosenMap, mapViews } from "./chosen-map.ts";
+import { contactsTable, remainingTable } from "./map-tables.ts";
+import { mapWords as words } from "./map-words.ts";
+
+/** Today's contacts beside those that remain, for a group, an event or one made-up person. */
+export async function mapPage(
+  deps: WorkbenchDeps,
+  request: WorkbenchRequest,
+): Promise<Reply> {
+  const { locale } = request;
+  const chosen = await findChosenMap(deps, request);
+  const { map } = chosen;
+  const drawing =
+    chosen.view === "channel"
+      ? await channelMap(deps, request, chosen)
+      : drawn(chosen, locale);
+  return workbenchPage(deps, request, {
+    title: shared.map[locale],
+    content: html`${choices(deps, chosen, locale)} ${intro(chosen, locale)}
+      ${figures(chosen, locale)} ${drawing}
+      ${quotedCases({ events: chosen.chosen }, locale)}
+      <p class="govuk-body">
+        <a class="govuk-link" href="${csvHref(chosen)}"
+          >${shared.download[locale]}</a
+        >
+      </p>
+      ${locale === "cy" && html`<p class="govuk-body-s">${shared.welshNote[locale]}</p>`}
+      ${contactsTable(map.today, locale, chosen.kind === "person" ? chosen.map.standings : undefined)}
+      ${remainingTable(map.remaining, locale)}`,
+  });
+}
+
+function choices(
+  { examples }: WorkbenchDeps,
+  chosen: ChosenMap,
+  locale: Locale,
+): Html {
+  const viewWords = {
+    reason: words.byReason,
+    event: words.byEvent,
+    channel: words.byChannel,
+  };
+  const person = chosen.kind === "person" ? chosen.person.id : "";
+  return html`<form method="get" action="${paths.map}" novalidate>
+    ${select({
+      id: "event",
+      name: "event",
+      label: { text: words.about[locale] },
+      value: chosen.chosenEvent?.id ?? "",
+      items: [
+        { value: "", text: shared.allEvents[locale] },
+        ...chosen.events.map(({ id, name }) => ({
+          value: id,
+          text: name[locale],
+        })),
+      ],
+    })}
+    ${
+      examples.length > 0 &&
+      select({
+        id: "person",
+        name: "person",
+        label: { text: words.whose[locale] },
+        hint: { text: words.looked[locale] },
+        value: person,
+        items: [
+          { value: "", text: words.everybody[locale] },
+          ...examples.map(({ id, name }) => ({ value: id, text: name })),
+        ],
+      })
+    }
+    ${select({
+      id: "view",
+      name: "view",
+      label: { text: words.view[locale] },
+      value: chosen.view,
+      items: mapViews.map((view) => ({
+        value: view,
+        text: viewWords[view][locale],
+      })),
+    })}
+    ${button({ text: shared.show[locale], classes: "govuk-button--secondary" })}
+  </form>`;
+}
+
+function intro(chosen: ChosenMap, locale: Locale): Html | undefined {
+  if (chosen.kind === "group") return undefined;
+  const standings = [...chosen.map.standings.values()];
+  const text = filled(words.personIntro[locale], {
+    name: chosen.person.name,
+    sure: standings.filter((one) => one === "applies").length,
+    open: standings.filter((one) => one === "may-apply").length,
+    out: chosen.map.ruledOut,
+  });
+  return html`<p class="govuk-body">${text}</p>`;
+}
+
+function figures({ map }: ChosenMap, locale: Locale): Html {
+  const { today, withJoinery, unsourced, elsewhere } = figuresOf(map);
+  return figureCards([
+    { label: words.figureToday[locale], value: today },
+    { label: words.figureJoinery[locale], value: withJoinery },
+    { label: words.figureElsewhere[locale], value: elsewhere },
+    { label: words.figureUnsourced[locale], value: unsourced },
+  ]);
+}
+
+const csvHref = (chosen: ChosenMap): string =>
+  `${paths.mapCsv}?${new URLSearchParams({
+    ...(chosen.chosenEvent ? { event: chosen.chosenEvent.id } : {}),
+    ...(chosen.kind === "person" ? { person: chosen.person.id } : {}),
+  })}`;
+
+function drawn(chosen: ChosenMap, locale: Locale): Html {
+  const { map, view, kind } = chosen;
+  if (view === "event" && kind === "group")
+    return eventChart({ ...chosen, events: chosen.chosen }, locale);
+  const matrix = mapMatrix(map, locale);
+  const { today, unsourced } = figuresOf(map);
+  return flowMap({
+    id: "map",
+    title: words.title[locale],
+    categoryName: words.category[locale],
+    rows: matrix.rows,
+    columns: matrix.columns.map((reason) => reasonWords[reason][locale]),
+    ways: [
+      { name: shared.today[locale], counts: matrix.today },
+      { name: shared.withJoinery[locale], counts: matrix.withJoinery },
+    ],
+    format: (value) => formatNumber(value),
+    locale,
+    note: filled(words.note[locale], { unsourced, today }),
+    csvHref: csvHref(chosen),
+  });
+}

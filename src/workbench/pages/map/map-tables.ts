@@ -1,0 +1,104 @@
+import type { Locale } from "#kernel";
+import type { Html, TableCell } from "#web";
+import { html, table, tag } from "#web";
+import type { MapContact, Remaining } from "../../contact-map.ts";
+import type { PersonStanding } from "../../person-map.ts";
+import { scrolling } from "../figure-cards.ts";
+import { reasonWords, workbenchWords as shared } from "../workbench-words.ts";
+import { mapWords as words } from "./map-words.ts";
+
+/** Text of the pack's sources, which is English on every page. */
+export const english = (text: string): Html =>
+  html`<span lang="en">${text}</span>`;
+
+/** What becomes of a contact of today. */
+export function fateOf({
+  rows,
+}: MapContact): "toldOnce" | "remains" | "partly" {
+  const becomes = rows.flatMap((row) => row.becomes);
+  const left = becomes.filter((id) => id === "elsewhere").length;
+  if (left === 0) return "toldOnce";
+  return left === becomes.length ? "remains" : "partly";
+}
+
+export const servicesOf = ({ rows }: MapContact): string =>
+  rows.map(({ service }) => service).join("; ");
+
+export const sourcesOf = ({ rows }: MapContact): string =>
+  [...new Set(rows.map(({ source }) => source))].join(", ");
+
+const sourceCell = (contact: MapContact, locale: Locale) =>
+  contact.isSourced
+    ? english(sourcesOf(contact))
+    : tag({ text: shared.toBeSourced[locale], classes: "govuk-tag--yellow" });
+
+type Standings = ReadonlyMap<MapContact, PersonStanding>;
+
+/** Today's contacts one by one, with what becomes of each. */
+export function contactsTable(
+  today: readonly MapContact[],
+  locale: Locale,
+  standings?: Standings,
+): Html {
+  const cells = (contact: MapContact): readonly TableCell[] => {
+    const standing = standings?.get(contact);
+    return [
+      { text: contact.organisation[locale] },
+      { text: english(servicesOf(contact)) },
+      { text: contact.event.name[locale] },
+      { text: reasonWords[contact.reason][locale] },
+      { text: words[fateOf(contact)][locale] },
+      ...(standing ? [{ text: words[standing][locale] }] : []),
+      { text: sourceCell(contact, locale) },
+    ];
+  };
+  const head = [
+    shared.organisation,
+    shared.service,
+    shared.event,
+    words.reason,
+    words.after,
+    ...(standings ? [words.forPerson] : []),
+    shared.source,
+  ];
+  return scrolling(
+    words.contacts[locale],
+    table({
+      caption: words.contacts[locale],
+      captionClasses: "govuk-table__caption--m",
+      firstCellIsHeader: true,
+      head: head.map((one) => ({ text: one[locale] })),
+      rows: today.map(cells),
+    }),
+  );
+}
+
+/** What cannot be joined, how it is done, and why. */
+export function remainingTable(
+  remaining: readonly Remaining[],
+  locale: Locale,
+): Html {
+  const head = [
+    shared.organisation,
+    words.what,
+    shared.event,
+    words.how,
+    words.why,
+  ];
+  return scrolling(
+    words.cannot[locale],
+    table({
+      caption: words.cannot[locale],
+      captionClasses: "govuk-table__caption--m",
+      firstCellIsHeader: true,
+      head: head.map((one) => ({ text: one[locale] })),
+      rows: remaining.map(({ organisation, event, item }) => [
+        { text: organisation[locale] },
+        { text: item.what[locale] },
+        { text: event.name[locale] },
+        { text: item.how[locale] },
+        { text: item.whyNotJoined[locale] },
+      ]),
+    }),
+  );
+}

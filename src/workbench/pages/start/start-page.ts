@@ -1,0 +1,161 @@
+import { contextOf } from "#access";
+import { findContactCounts } from "#contacts";
+import type { Locale, Words } from "#kernel";
+import type { Html, Reply } from "#web";
+import { barChart, formatNumber, html } from "#web";
+import { contactMap, figuresOf } from "../../contact-map.ts";
+import { sum } from "../../recorded-contacts.ts";
+import { figureCards } from "../figure-cards.ts";
+import type {
+  GroupInView,
+  WorkbenchDeps,
+  WorkbenchRequest,
+} from "../workbench-deps.ts";
+import { groupInView, paths, workbenchPage } from "../workbench-deps.ts";
+import { filled, workbenchWords as shared } from "../workbench-words.ts";
+
+const words = {
+  today: { en: "Contacts today", cy: "Cysylltiadau heddiw" },
+  todayNote: {
+    en: "Separate notices and claims over {events} life events. {unsourced} are still to be sourced.",
+    cy: "Hysbysiadau a hawliadau ar wahân dros {events} digwyddiad bywyd. Mae angen ffynhonnell ar {unsourced} o hyd.",
+  },
+  joinery: { en: "Contacts with Joinery", cy: "Cysylltiadau gyda Joinery" },
+  joineryNote: {
+    en: "One telling for each event ({tellings}), and {elsewhere} things that must still be done elsewhere.",
+    cy: "Un dweud ar gyfer pob digwyddiad ({tellings}), a {elsewhere} peth y mae’n rhaid eu gwneud mewn man arall o hyd.",
+  },
+  had: { en: "Contacts we had", cy: "Cysylltiadau a gawsom" },
+  hadNote: {
+    en: "Counted from the log, by people and by staff who served them.",
+    cy: "Wedi’u cyfrif o’r log, gan bobl a chan staff a’u gwasanaethodd.",
+  },
+  chart: {
+    en: "Contacts for each life event, today and with Joinery",
+    cy: "Cysylltiadau ar gyfer pob digwyddiad bywyd, heddiw a gyda Joinery",
+  },
+  note: {
+    en: "One contact is one separate notice or claim. What Tell Us Once passes on counts as one contact.",
+    cy: "Un cysylltiad yw un hysbysiad neu hawliad ar wahân. Mae’r hyn y mae Dywedwch Wrthym Unwaith yn ei drosglwyddo yn cyfrif fel un cysylltiad.",
+  },
+  see: { en: "What to look at", cy: "Beth i edrych arno" },
+  mapHint: {
+    en: "who is told today, why, and what falls away",
+    cy: "pwy sy’n cael gwybod heddiw, pam, a beth sy’n diflannu",
+  },
+  twiceHint: {
+    en: "which facts are asked for again and again, by whom, and on what basis",
+    cy: "pa ffeithiau a ofynnir drosodd a throsodd, gan bwy, ac ar ba sail",
+  },
+  contactsHint: {
+    en: "what people really did, by channel and month",
+    cy: "yr hyn a wnaeth pobl mewn gwirionedd, yn ôl sianel a mis",
+  },
+  quoted: { en: "A quoted case", cy: "Achos a ddyfynnwyd" },
+  director: { en: "Who answers for them", cy: "Pwy sy’n atebol drostynt" },
+} as const satisfies Record<string, Words>;
+
+/** The first page of a director: the group's figures and where they come from. */
+export async function startPage(
+  deps: WorkbenchDeps,
+  request: WorkbenchRequest,
+): Promise<Reply> {
+  const { locale, visitor } = request;
+  const view = groupInView(deps);
+  const counts = await deps.database.transaction(contextOf(visitor), (tx) =>
+    findContactCounts(tx),
+  );
+  const had = sum(counts.filter(({ source }) => source === "ours"));
+  return workbenchPage(deps, request, {
+    title: view.group.name[locale],
+    content: html`<p class="govuk-body">
+        ${words.director[locale]}: ${view.group.director}
+      </p>
+      ${headline(view, had, locale)} ${eventChart(view, locale)}
+      ${quotedCases(view, locale)} ${links(locale)}`,
+  });
+}
+
+function headline(
+  { catalogue, events }: GroupInView,
+  had: number,
+  locale: Locale,
+): Html {
+  const figures = figuresOf(contactMap(catalogue, events));
+  return figureCards([
+    {
+      label: words.today[locale],
+      value: figures.today,
+      note: filled(words.todayNote[locale], {
+        events: events.length,
+        unsourced: figures.unsourced,
+      }),
+    },
+    {
+      label: words.joinery[locale],
+      value: figures.withJoinery,
+      note: filled(words.joineryNote[locale], {
+        tellings: figures.tellings,
+        elsewhere: figures.elsewhere,
+      }),
+    },
+    { label: words.had[locale], value: had, note: words.hadNote[locale] },
+  ]);
+}
+
+/** Today's contacts of each event beside those with Joinery. */
+export function eventChart(
+  { catalogue, events }: GroupInView,
+  locale: Locale,
+): Html {
+  const figures = events.map((event) =>
+    figuresOf(contactMap(catalogue, [event])),
+  );
+  return barChart({
+    id: "events",
+    title: words.chart[locale],
+    categoryName: shared.event[locale],
+    categories: events.map(({ name }) => name[locale]),
+    series: [
+      { name: shared.today[locale], values: figures.map((one) => one.today) },
+      {
+        name: shared.withJoinery[locale],
+        values: figures.map((one) => one.withJoinery),
+      },
+    ],
+    format: (value) => formatNumber(value),
+    locale,
+    note: words.note[locale],
+    csvHref: paths.mapCsv,
+  });
+}
+
+/** What others have counted, quoted as they put it. */
+export function quotedCases(
+  { events }: Pick<GroupInView, "events">,
+  locale: Locale,
+): Html | undefined {
+  const quoted = events.flatMap(({ quotedCases: cases }) => cases);
+  if (quoted.length === 0) return undefined;
+  return html`<h2 class="govuk-heading-m">${words.quoted[locale]}</h2>
+    ${quoted.map(
+      ({ title, contacts, source }) =>
+        html`<div class="govuk-inset-text" lang="en">
+          ${title}: <strong>${formatNumber(contacts)} contacts</strong>.
+          <p class="govuk-body-s">${source}</p>
+        </div>`,
+    )}`;
+}
+
+function links(locale: Locale): Html {
+  const link = (href: string, text: Words, hint: Words): Html =>
+    html`<li>
+      <a class="govuk-link" href="${href}">${text[locale]}</a>: ${hint[locale]}
+    </li>`;
+  return html`<h2 class="govuk-heading-m">${words.see[locale]}</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      ${link(paths.map, shared.map, words.mapHint)}
+      ${link(paths.askedTwice, shared.askedTwice, words.twiceHint)}
+      ${link(paths.contacts, shared.contacts, words.contactsHint)}
+    </ul>`;
+}
