@@ -42,6 +42,10 @@ export const roleWords: Readonly<Record<string, Words>> = {
 
 /** Purposes that are not life events; a life event's purpose is its name. */
 export const purposeWords: Readonly<Record<string, Words>> = {
+  map: {
+    en: "To see which contacts would fall to you",
+    cy: "I weld pa gysylltiadau a fyddai’n disgyn arnoch",
+  },
   acting: { en: "To act for you", cy: "I weithredu drosoch" },
   serving: { en: "To serve you", cy: "I’ch gwasanaethu" },
   claim: {
