@@ -33,6 +33,7 @@ import {
   tellingRoutes,
 } from "#telling/pages";
 import type { Route, ServerOptions, Site } from "#web";
+import { workbenchRoutes } from "#workbench/pages";
 import { offeredPeople } from "#demo/people";
 import { followDirectory } from "./directory.ts";
 import { openCatalogues } from "./open-catalogues.ts";
@@ -115,6 +116,11 @@ function productRoutes(
       catalogue: catalogues.inForce,
       answers: answersOf(catalogues.inForce),
       showsOutbox: identitySettings(process.env) === undefined,
+    }),
+    ...workbenchRoutes({
+      ...common,
+      examples:
+        identitySettings(process.env) === undefined ? examplePeople() : [],
     }),
     ...deliveryRoutes({
       database,
