@@ -34,7 +34,7 @@ import {
 } from "#telling/pages";
 import type { Route, ServerOptions, Site } from "#web";
 import { workbenchRoutes } from "#workbench/pages";
-import { offeredPeople } from "#demo/people";
+import { examplePeople, offeredPeople } from "#demo/people";
 import { followDirectory } from "./directory.ts";
 import { openCatalogues } from "./open-catalogues.ts";
 import type { Settings } from "./settings.ts";
