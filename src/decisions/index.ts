@@ -18,4 +18,5 @@ export { matches } from "./evaluate/matches.ts";
 export { dependencies } from "./model/dependencies.ts";
 export type { Dependencies } from "./model/dependencies.ts";
 export { ask } from "./ask/ask.ts";
-export type { Asking, Completion, NextQuestion } from "./ask/ask.ts";
+export type { Asking, NextQuestion } from "./ask/ask.ts";
+export type { Completion } from "./ask/completion.ts";

@@ -33,7 +33,7 @@ test("a fact that no longer matters is not asked", () =>
       facts: known({ "person.cares": false }),
       asOf,
     }),
-    { kind: "nothing-to-ask" },
+    { kind: "nothing-to-ask", agreed: new Map() },
   ));
 
 test("the question carries two completions on both sides of the threshold", () => {

@@ -1,19 +1,22 @@
 import type { LocalDate } from "#kernel";
+import { agree } from "../evaluate/absence.ts";
 import type { Outcome } from "../evaluate/decide.ts";
 import { decideAll } from "../evaluate/decide.ts";
 import type { Facts } from "../evaluate/facts.ts";
+import { isAbsent } from "../model/datum.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Search } from "./completions.ts";
-import { completionsOf } from "./completions.ts";
+import type { Completion } from "./completion.ts";
+import { completionOf } from "./completion.ts";
+import type { Proof } from "./proof.ts";
+import { provenAlone, provenIn } from "./proof.ts";
+import type { OpenGoal } from "./rank.ts";
+import { ranked } from "./rank.ts";
+import type { Trial } from "./trial.ts";
+import { lookAt, startTrial, wantedBy } from "./trial.ts";
+import type { Survey } from "./walk.ts";
+import { provenBetween, surveyOf } from "./walk.ts";
 
-/** Everything that is still open filled in one way, and what a goal then comes to. */
-export type Completion = {
-  readonly facts: Facts;
-  readonly goal: string;
-  readonly outcome: Outcome;
-};
-
-/** The next question, with the proof that its answer can matter; or that no answer can change anything. */
+/** The next question, with the proof that its answer can matter; or that no answer was found to change anything. */
 export type NextQuestion =
   | {
       readonly kind: "ask";
@@ -23,7 +26,11 @@ export type NextQuestion =
       /** What may have to be asked after it, at most. */
       readonly remaining: readonly string[];
     }
-  | { readonly kind: "nothing-to-ask" };
+  | {
+      readonly kind: "nothing-to-ask";
+      /** Goals that still want facts, and what they come to whatever those are, as far as was tried. */
+      readonly agreed: ReadonlyMap<string, Outcome>;
+    };
 
 export type Asking = {
   readonly goals: readonly string[];
@@ -38,79 +45,120 @@ export type Asking = {
  * A fact is only offered with two completions that show it matters; they are searched for around the thresholds, choices
  * and dates of the rules.
  */
-export function ask(
-  plan: Plan,
-  { goals, facts, asOf, answerable = () => true }: Asking,
-): NextQuestion {
-  const outcomes = decideAll(plan, { decisions: goals, facts, asOf });
-  const open = [...outcomes].flatMap(([goal, outcome]) =>
-    outcome.kind === "needs-input" ? [{ goal, missing: outcome.missing }] : [],
-  );
-  const candidates = ranked(plan, open).filter(answerable);
-  for (const concept of candidates) {
-    const wanting = open
-      .filter(({ missing }) => missing.includes(concept))
-      .toSorted((a, b) => a.missing.length - b.missing.length);
-    const matters = proofOf(plan, { wanting, facts, asOf, concept });
-    if (matters)
-      return {
-        kind: "ask",
-        concept,
-        matters,
-        remaining: candidates.filter((other) => other !== concept),
-      };
-  }
-  return { kind: "nothing-to-ask" };
+export function ask(plan: Plan, asking: Asking): NextQuestion {
+  const { goals, facts, asOf, answerable = () => true } = asking;
+  const start = startTrial(plan, facts, asOf);
+  const nameOf = (fact: number): string => plan.slots[fact]?.name ?? "";
+  const canAsk = (fact: number): boolean => answerable(nameOf(fact));
+  const open = openGoals(start, goals);
+  const candidates = ranked(start, open).filter(canAsk);
+  const search: Search = { start, open, candidates };
+  const surveys: Survey[] = [];
+  const proof =
+    provenOver(search, [0], 3) ??
+    provenBySurvey(search, canAsk, surveys) ??
+    provenOver(search, [1, 2, 3], Infinity);
+  if (!proof)
+    return { kind: "nothing-to-ask", agreed: agreedIn(plan, asking, surveys) };
+  const { fact, goal, pair } = proof;
+  return {
+    kind: "ask",
+    concept: nameOf(fact),
+    matters: [
+      completionOf(pair[0], facts, goal),
+      completionOf(pair[1], facts, goal),
+    ],
+    remaining: candidates.filter((other) => other !== fact).map(nameOf),
+  };
 }
 
-/** How wide a search looks and what it may spend: a short look at every goal before a long one at any. */
-const efforts: readonly Pick<Search, "budget" | "width">[] = [
-  { width: 2, budget: 60 },
-  { width: 3, budget: 200 },
-  { width: Infinity, budget: 600 },
-];
+type Search = {
+  readonly start: Trial;
+  readonly open: readonly OpenGoal[];
+  /** Facts that can be asked, the most useful first. */
+  readonly candidates: readonly number[];
+};
 
-function proofOf(
-  plan: Plan,
-  {
-    wanting,
-    ...search
-  }: Pick<Asking, "facts" | "asOf"> & {
-    readonly wanting: readonly OpenGoal[];
-    readonly concept: string;
-  },
-): readonly [Completion, Completion] | undefined {
-  for (const effort of efforts)
-    for (const { goal } of wanting) {
-      const matters = completionsOf(plan, { ...search, ...effort, goal });
-      if (matters) return matters;
-    }
+function openGoals(
+  start: Trial,
+  goals: readonly string[],
+): readonly OpenGoal[] {
+  return goals.flatMap((name) => {
+    const goal = start.plan.slotOf.get(name);
+    if (goal === undefined)
+      throw new Error(`The plan has no decision “${name}”.`);
+    const wanted = wantedBy(start, goal);
+    return wanted.length > 0 ? [{ goal, wanted }] : [];
+  });
+}
+
+/** The first fact with a proof, in the order of use; goals that want little are looked at first. */
+function provenOver(
+  { start, open, candidates }: Search,
+  worlds: readonly number[],
+  mostGoals: number,
+): Proof | undefined {
+  const simplest = open.toSorted((a, b) => a.wanted.length - b.wanted.length);
+  for (const fact of candidates) {
+    const wanting = simplest
+      .filter(({ wanted }) => wanted.includes(fact))
+      .slice(0, mostGoals);
+    for (const world of worlds)
+      for (const { goal } of wanting) {
+        const proof =
+          (world === 0 ? provenAlone(start, goal, fact) : undefined) ??
+          provenIn(world, start, goal, fact);
+        if (proof) return proof;
+      }
+  }
   return undefined;
 }
 
-type OpenGoal = { readonly goal: string; readonly missing: readonly string[] };
+/** The most useful fact that divides the worlds of any goal; keeps the surveys it made. */
+function provenBySurvey(
+  { start, open, candidates }: Search,
+  canAsk: (fact: number) => boolean,
+  surveys: Survey[],
+): Proof | undefined {
+  if (candidates.length === 0 && open.length === 0) return undefined;
+  const proofs: Proof[] = [];
+  for (const { goal } of open) {
+    const survey = surveyOf(start, goal, { leaves: 32, draws: 16 });
+    surveys.push(survey);
+    const proof = provenBetween(survey, canAsk);
+    if (proof && candidates.includes(proof.fact)) proofs.push(proof);
+  }
+  const rank = ({ fact }: Proof): number => candidates.indexOf(fact);
+  return proofs.toSorted((a, b) => rank(a) - rank(b))[0];
+}
 
-/** How much an answer costs a person, by the type of the fact. */
-const costs: Readonly<Record<string, number>> = {
-  "yes/no": 1,
-  choice: 1.1,
-  date: 1.2,
-  number: 1.5,
-  duration: 1.5,
-  text: 2,
-  list: 2,
-  record: 3,
-};
-
-/** Facts that many goals want early and that are little effort to answer come first. */
-function ranked(plan: Plan, open: readonly OpenGoal[]): readonly string[] {
-  const weight = new Map<string, number>();
-  for (const { missing } of open)
-    for (const [index, concept] of missing.entries())
-      weight.set(concept, (weight.get(concept) ?? 0) + 1 / (1 + index));
-  const score = (concept: string): number => {
-    const kind = plan.slots[plan.slotOf.get(concept) ?? -1]?.type.kind ?? "";
-    return (weight.get(concept) ?? 0) / (costs[kind] ?? 1);
-  };
-  return [...weight.keys()].toSorted((a, b) => score(b) - score(a));
+function agreedIn(
+  plan: Plan,
+  { facts, asOf }: Asking,
+  surveys: readonly Survey[],
+): ReadonlyMap<string, Outcome> {
+  const agreed = surveys.flatMap(({ goal, worlds: [first, ...others] }) =>
+    first &&
+    others.every((world) => agree(lookAt(first, goal), lookAt(world, goal)))
+      ? [{ goal, value: lookAt(first, goal) }]
+      : [],
+  );
+  const nameOf = (slot: number): string => plan.slots[slot]?.name ?? "";
+  const decisions = agreed.map(({ goal }) => nameOf(goal));
+  const known = decideAll(plan, { decisions, facts, asOf });
+  return new Map(
+    agreed.flatMap(({ goal, value }): [string, Outcome][] => {
+      const because = known.get(nameOf(goal))?.because;
+      const type = plan.slots[goal]?.type;
+      if (!because || !type) return [];
+      return [
+        [
+          nameOf(goal),
+          isAbsent(value)
+            ? { kind: "not-applicable", because }
+            : { kind: "decided", value: { type, datum: value }, because },
+        ],
+      ];
+    }),
+  );
 }

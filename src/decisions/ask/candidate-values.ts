@@ -1,116 +1,44 @@
 import type { LocalDate } from "#kernel";
-import { addDays, addYears, isLocalDate } from "#kernel";
-import { valueOn } from "../model/period.ts";
-import { Decimal, decimal } from "../feel/number.ts";
+import { addDays, addYears } from "#kernel";
+import type { Decimal } from "../feel/number.ts";
+import { decimal } from "../feel/number.ts";
 import { compare } from "../feel/operations.ts";
 import type { Datum } from "../model/datum.ts";
-import { isAbsent } from "../model/datum.ts";
-import { everyPart } from "../model/expression.ts";
-import { sameUnit } from "../model/unit.ts";
 import type { Unit } from "../model/unit.ts";
+import { sameUnit } from "../model/unit.ts";
 import type { ValueType } from "../model/value-type.ts";
 import type { Plan, Slot } from "../plan/plan.ts";
+import type { Thresholds } from "./thresholds.ts";
+import { thresholdsNear } from "./thresholds.ts";
 
-type Wanted = {
-  readonly fact: number;
-  readonly goal: number;
-  readonly asOf: LocalDate;
-};
+const known = new WeakMap<Plan, Map<string, readonly Datum[]>>();
+/** Facts on a few days; a long-lived process starts anew now and then. */
+const mostKept = 5_000;
 
-type Known = {
-  readonly values: Map<string, readonly Datum[]>;
-  readonly thresholds: Map<string, Thresholds>;
-};
-const known = new WeakMap<Plan, Known>();
-/** Days and goals asked about so far are few; a long-lived process starts anew now and then. */
-const mostKept = 20_000;
-
-function knownOf(plan: Plan): Known {
-  const found = known.get(plan);
-  if (found && found.values.size < mostKept) return found;
-  const fresh: Known = { values: new Map(), thresholds: new Map() };
-  known.set(plan, fresh);
-  return fresh;
-}
-
-/** Values of a fact at which a goal may turn: its choices, and both sides of every threshold and date of the rules. */
-export function candidateValues(plan: Plan, wanted: Wanted): readonly Datum[] {
-  const { fact, goal, asOf } = wanted;
-  const { values, thresholds } = knownOf(plan);
-  const key = `${fact} ${goal} ${asOf}`;
+/** Values of a fact at which a rule may turn, as a person might give them: its choices, and both sides of every threshold and date near it. */
+export function candidateValues(
+  plan: Plan,
+  fact: number,
+  asOf: LocalDate,
+): readonly Datum[] {
+  let values = known.get(plan);
+  if (!values || values.size > mostKept) known.set(plan, (values = new Map()));
+  const key = `${fact} ${asOf}`;
   const found = values.get(key);
   if (found) return found;
   const slot = plan.slots[fact];
   if (!slot) throw new Error(`the plan has no slot ${fact}`);
-  const limits =
-    thresholds.get(`${goal} ${asOf}`) ?? thresholdsOf(plan, goal, asOf);
-  thresholds.set(`${goal} ${asOf}`, limits);
+  const limits = thresholdsNear(plan, fact, asOf);
   const made = inRange(valuesOf(slot.type, limits, asOf), slot, asOf);
   values.set(key, made);
   return made;
 }
 
-/** Numbers by unit and dates that the rules behind a goal speak of on a day. */
-type Thresholds = {
-  readonly numbers: readonly {
-    readonly value: Decimal;
-    readonly unit: Unit | "any-unit";
-  }[];
-  readonly dates: readonly LocalDate[];
-  readonly choices: ReadonlySet<Datum>;
-};
-
-function thresholdsOf(plan: Plan, goal: number, asOf: LocalDate): Thresholds {
-  const numbers: { value: Decimal; unit: Unit | "any-unit" }[] = [];
-  const dates: LocalDate[] = [];
-  const choices = new Set<Datum>();
-  const see = (datum: Datum, type: ValueType): void => {
-    if (type.kind === "number" && datum instanceof Decimal)
-      numbers.push({ value: datum, unit: type.unit });
-    else if (typeof datum === "string" && isLocalDate(datum)) dates.push(datum);
-    else if (type.kind === "choice") choices.add(datum);
-    else if (Array.isArray(datum) && type.kind === "list")
-      for (const item of datum) see(item as Datum, type.of);
-    else if (datum instanceof Map && type.kind === "record")
-      for (const [name, value] of datum) {
-        const field = type.fields[name as string];
-        if (field) see(value as Datum, field);
-      }
-  };
-  for (const index of reachable(plan, goal)) {
-    const slot = plan.slots[index];
-    if (slot?.kind === "parameter") {
-      const value = valueOn(slot.inForce, asOf, slot.name);
-      if (!isAbsent(value)) see(value, slot.type);
-    } else if (slot?.kind === "decision")
-      for (const expression of [slot.logic, slot.appliesWhen])
-        if (expression)
-          for (const part of everyPart(expression))
-            if (part.kind === "constant") see(part.datum, part.type);
-  }
-  return { numbers, dates, choices };
-}
-
-function reachable(plan: Plan, goal: number): ReadonlySet<number> {
-  const seen = new Set<number>();
-  const visit = (index: number): void => {
-    if (seen.has(index)) return;
-    seen.add(index);
-    const slot = plan.slots[index];
-    if (slot?.kind !== "decision") return;
-    for (const expression of [slot.appliesWhen, slot.logic])
-      if (expression)
-        for (const part of everyPart(expression))
-          if ("name" in part) visit(part.name);
-  };
-  visit(goal);
-  return seen;
-}
-
-const penny = decimal(1).dividedBy(100);
-const sizes = [0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
-const ages = [0, 1, 10, 18, 25, 40, 55, 60, 66, 67, 70, 75, 80, 90, 100];
-const mostValues = 48;
+const sums = [0, 1, 10, 100, 1_000, 10_000, 100_000];
+const counts = [0, 1, 2, 3, 5, 10, 20, 35, 50];
+const ages = [0, 10, 18, 25, 40, 55, 60, 66, 70, 75, 80, 90, 100];
+const mostValues = 32;
+const mostItems = 12;
 
 function valuesOf(
   type: ValueType,
@@ -119,7 +47,7 @@ function valuesOf(
 ): readonly Datum[] {
   switch (type.kind) {
     case "yes/no":
-      return [true, false];
+      return [false, true];
     case "choice":
       return choicesOf(Object.keys(type.values), limits);
     case "number":
@@ -146,22 +74,30 @@ const choicesOf = (
 ): readonly Datum[] =>
   values.toSorted((a, b) => Number(choices.has(b)) - Number(choices.has(a)));
 
-/** Each threshold of the unit, a step below and above it, and some plain sizes. */
+/** Whole numbers on both sides of each threshold of the unit, and some plain sizes. */
 function numbersOf(
   unit: Unit | "any-unit",
   { numbers }: Thresholds,
 ): readonly Datum[] {
-  const step = unit !== "any-unit" && "GBP" in unit ? penny : 1;
+  const sizes = unit !== "any-unit" && "GBP" in unit ? sums : counts;
   const near = numbers
-    .filter(
-      (limit) =>
-        unit !== "any-unit" &&
-        limit.unit !== "any-unit" &&
-        sameUnit(limit.unit, unit),
-    )
-    .flatMap(({ value }) => [value, value.minus(step), value.plus(step)])
+    .filter((limit) => isSameUnit(limit.unit, unit))
+    .flatMap(({ value }) => wholeAround(value))
     .filter((value) => !value.isNegative());
   return thinned([...sizes.map(decimal), ...near]);
+}
+
+const isSameUnit = (
+  left: Unit | "any-unit",
+  right: Unit | "any-unit",
+): boolean =>
+  left !== "any-unit" && right !== "any-unit" && sameUnit(left, right);
+
+/** `[15999, 16000, 16001]` of 16000, `[81, 82]` of 81.05; a small share keeps its own value too. */
+function wholeAround(value: Decimal): readonly Decimal[] {
+  if (value.isInteger()) return [value.minus(1), value, value.plus(1)];
+  const whole = [value.floor(), value.ceil()];
+  return value.abs().lessThan(1) ? [...whole, value] : whole;
 }
 
 function datesOf(
@@ -169,12 +105,13 @@ function datesOf(
   asOf: LocalDate,
 ): readonly Datum[] {
   const years = numbers
-    .filter(({ unit }) => unit !== "any-unit" && sameUnit(unit, { year: 1 }))
+    .filter(({ unit }) => isSameUnit(unit, { year: 1 }))
     .map(({ value }) => value.floor().toNumber())
     .filter((value) => value >= 0 && value <= 120);
   const birthdays = [...years, ...ages].map((age) => addYears(asOf, -age));
+  const inLife = dates.filter((day) => day > "1850-01-01" && day < "2200");
   return thinned(
-    [...birthdays, ...dates].flatMap((day) => [
+    [...birthdays, ...inLife].flatMap((day) => [
       day,
       addDays(day, 1),
       addDays(day, -1),
@@ -183,9 +120,9 @@ function datesOf(
 }
 
 const listsOf = (items: readonly Datum[]): readonly Datum[] => [
-  ...items.slice(0, 12).map((item) => [item]),
   [],
-  items.slice(0, 12),
+  ...items.slice(0, mostItems).map((item) => [item]),
+  items.slice(0, mostItems),
 ];
 
 function recordsOf(
@@ -198,7 +135,7 @@ function recordsOf(
   );
   const longest = Math.max(1, ...pools.map(([, pool]) => pool.length));
   return Array.from(
-    { length: Math.min(longest, 12) },
+    { length: Math.min(longest, mostItems) },
     (_, index) =>
       new Map(
         pools.flatMap(([name, pool]) => {
@@ -223,7 +160,7 @@ function thinned(values: readonly Datum[]): readonly Datum[] {
   return spreadOut(kept);
 }
 
-/** The ends and the middle first, then the middles of the halves. */
+/** The middle first, then the middles of the halves. */
 function spreadOut(sorted: readonly Datum[]): readonly Datum[] {
   const order: Datum[] = [];
   let spans: readonly (readonly [number, number])[] = [[0, sorted.length]];
@@ -248,20 +185,17 @@ function inRange(
   asOf: LocalDate,
 ): readonly Datum[] {
   if (slot.kind !== "fact" || !slot.range) return values;
-  const bound = (written: string | undefined): Datum | undefined =>
-    written === undefined
-      ? undefined
-      : written === "today"
-        ? asOf
-        : slot.type.kind === "number"
-          ? decimal(written)
-          : written;
-  const from = bound(slot.range.from);
-  const to = bound(slot.range.to);
+  const { from, to } = slot.range;
+  const bound = (written: string): Datum =>
+    written === "today"
+      ? asOf
+      : slot.type.kind === "number"
+        ? decimal(written)
+        : written;
   const kept = values.filter(
     (value) =>
-      (from === undefined || compare(value, from) >= 0) &&
-      (to === undefined || compare(value, to) <= 0),
+      (from === undefined || compare(value, bound(from)) >= 0) &&
+      (to === undefined || compare(value, bound(to)) <= 0),
   );
   return kept.length > 0 ? kept : values;
 }

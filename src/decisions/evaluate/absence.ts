@@ -4,10 +4,14 @@ import { isAbsent, notApplicable } from "../model/datum.ts";
 
 /** Unknown for want of the facts that any of these want. */
 export function unknownFor(values: readonly Evaluated[]): Absent {
-  const missing = new Set<number>();
+  const unknown = new Set<Absent & { readonly absent: "unknown" }>();
   for (const value of values)
-    if (isAbsent(value) && value.absent === "unknown")
-      for (const slot of value.missing) missing.add(slot);
+    if (isAbsent(value) && value.absent === "unknown") unknown.add(value);
+  const [first] = unknown;
+  if (first && unknown.size === 1) return first;
+  const missing = new Set<number>();
+  for (const value of unknown)
+    for (const slot of value.missing) missing.add(slot);
   return { absent: "unknown", missing: [...missing] };
 }
 

@@ -20,7 +20,7 @@ export function missingSlot(slot: number): never {
 
 export function parameterOn(slot: number, date: Evaluate): Evaluate {
   return (run) => {
-    run.trace.push(slot);
+    run.trace?.push(slot);
     const day = date(run);
     const absent = whyAbsent([day]);
     if (absent) return absent;

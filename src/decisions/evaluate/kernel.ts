@@ -46,7 +46,7 @@ function slotClosure(kernel: Kernel, slot: Slot, index: number): Evaluate {
     case "parameter": {
       const { inForce, name } = slot;
       return (run) => {
-        run.trace.push(index);
+        run.trace?.push(index);
         return run.given[index] ?? valueOn(inForce, run.asOf, name);
       };
     }
@@ -59,7 +59,7 @@ function factClosure(slot: Slot & { kind: "fact" }, index: number): Evaluate {
   const unknown: Evaluated = { absent: "unknown", missing: [index] };
   const { noneCountsAs } = slot;
   return (run) => {
-    run.trace.push(index);
+    run.trace?.push(index);
     const value = run.given[index];
     if (value === undefined) return unknown;
     return noneCountsAs !== undefined &&
@@ -80,14 +80,15 @@ function decisionClosure(
     ? whenApplies(closureOf(kernel, slot.appliesWhen), logic, slot.name)
     : logic;
   return (run) => {
-    run.trace.push(index);
+    run.trace?.push(index);
     const known = run.given[index] ?? run.worked[index];
     if (known !== undefined) return known;
     const outer = run.trace;
-    run.trace = [];
+    const trace = outer && [];
+    run.trace = trace;
     const value = needed(work(run));
     run.worked[index] = value;
-    run.uses[index] = [...new Set(run.trace)];
+    if (trace) run.uses[index] = [...new Set(trace)];
     run.trace = outer;
     return value;
   };

@@ -11,7 +11,8 @@ export type Run = {
   readonly worked: (Evaluated | undefined)[];
   /** By slot of a decision: the slots its value came from. */
   readonly uses: (readonly number[] | undefined)[];
-  trace: number[];
+  /** What is being read just now; undefined in a run that explains nothing and notes nothing. */
+  trace: number[] | undefined;
   readonly locals: Evaluated[];
 };
 

@@ -1,0 +1,83 @@
+import { agree } from "../evaluate/absence.ts";
+import type { Datum } from "../model/datum.ts";
+import type { Trial } from "./trial.ts";
+import { fill, fork, lookAt, wantedBy } from "./trial.ts";
+import type { World } from "./world.ts";
+import { filledAlike, leaveOpen, settle, valuesIn } from "./world.ts";
+
+/** Two full trials that differ in one fact only, and in what the goal comes to. */
+export type Proof = {
+  readonly goal: number;
+  readonly fact: number;
+  readonly pair: readonly [Trial, Trial];
+};
+
+/** The two trials as a proof, if they still differ once filled in alike. */
+export function proven(
+  goal: number,
+  fact: number,
+  pair: readonly [Trial, Trial],
+): Proof | undefined {
+  const alike = filledAlike([fork(pair[0]), fork(pair[1])], goal, fact);
+  const [left, right] = alike;
+  const differ = !agree(lookAt(left, goal), lookAt(right, goal));
+  const isOnlyOne = left.given.every(
+    (value, slot) => slot === fact || value === right.given[slot],
+  );
+  return differ && isOnlyOne ? { goal, fact, pair: alike } : undefined;
+}
+
+/** Two values of a fact that, all else unknown, already decide the goal differently. */
+export function provenAlone(
+  trial: Trial,
+  goal: number,
+  fact: number,
+): Proof | undefined {
+  let first: Trial | undefined;
+  for (const value of valuesIn(0, trial, fact)) {
+    const next = withValue(trial, fact, value);
+    if (wantedBy(next, goal).length > 0) continue;
+    if (!first) first = next;
+    else if (!agree(lookAt(first, goal), lookAt(next, goal)))
+      return proven(goal, fact, [first, next]);
+  }
+  return undefined;
+}
+
+/** Leaves a fact open to the last in a world, and tries its values there. */
+export function provenIn(
+  world: World,
+  start: Trial,
+  goal: number,
+  fact: number,
+): Proof | undefined {
+  const trial = leaveOpen(start, goal, fact, world);
+  if (!trial) return undefined;
+  let first: Trial | undefined;
+  for (const value of valuesIn(0, trial, fact))
+    for (const next of settledWays(withValue(trial, fact, value), goal, world))
+      if (!first) first = next;
+      else if (!agree(lookAt(first, goal), lookAt(next, goal))) {
+        const proof = proven(goal, fact, [first, next]);
+        if (proof) return proof;
+      }
+  return undefined;
+}
+
+function withValue(trial: Trial, fact: number, value: Datum): Trial {
+  const next = fork(trial);
+  fill(next, fact, value);
+  return next;
+}
+
+/** Settled in the world's way; in some more ways where the value brings up further facts. */
+function settledWays(
+  trial: Trial,
+  goal: number,
+  world: World,
+): readonly Trial[] {
+  if (wantedBy(trial, goal).length === 0) return [trial];
+  return [world, world + 1, world + 2].map((way) =>
+    settle(fork(trial), goal, way),
+  );
+}

@@ -1,0 +1,46 @@
+import type { LocalDate } from "#kernel";
+import type { Facts } from "../evaluate/facts.ts";
+import { givenOf } from "../evaluate/facts.ts";
+import { kernelOf } from "../evaluate/kernel.ts";
+import type { Run } from "../evaluate/run.ts";
+import { startRun } from "../evaluate/run.ts";
+import type { Evaluated } from "../model/datum.ts";
+import { isAbsent } from "../model/datum.ts";
+import type { Plan } from "../plan/plan.ts";
+import { reachOf } from "./reach.ts";
+
+/** What is known, with some of what is not filled in to see what comes of it. Filling in one fact keeps all work that does not rest on it. */
+export type Trial = Run & { readonly given: (Evaluated | undefined)[] };
+
+/** The trial in which nothing is filled in. */
+export function startTrial(plan: Plan, facts: Facts, asOf: LocalDate): Trial {
+  const given = givenOf(plan, facts);
+  return { ...startRun(plan, asOf, given), given, trace: undefined };
+}
+
+/** A trial of its own that has filled in the same. */
+export const fork = (trial: Trial): Trial => ({
+  ...trial,
+  given: [...trial.given],
+  worked: [...trial.worked],
+});
+
+/** Fills in a fact, or changes it. */
+export function fill(trial: Trial, fact: number, value: Evaluated): void {
+  trial.given[fact] = value;
+  for (const decision of reachOf(trial.plan).dependents[fact] ?? [])
+    trial.worked[decision] = undefined;
+}
+
+/** What a goal comes to. */
+export function lookAt(trial: Trial, goal: number): Evaluated {
+  const value = kernelOf(trial.plan)[goal]?.(trial);
+  if (value === undefined) throw new Error(`slot ${goal} is not compiled`);
+  return value;
+}
+
+/** The facts a goal still wants; none when it is decided. */
+export function wantedBy(trial: Trial, goal: number): readonly number[] {
+  const value = lookAt(trial, goal);
+  return isAbsent(value) && value.absent === "unknown" ? value.missing : [];
+}

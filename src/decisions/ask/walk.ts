@@ -1,0 +1,88 @@
+import { agree } from "../evaluate/absence.ts";
+import type { Proof } from "./proof.ts";
+import { proven } from "./proof.ts";
+import type { Trial } from "./trial.ts";
+import { fill, fork, lookAt, wantedBy } from "./trial.ts";
+import type { World } from "./world.ts";
+import { settle, valuesIn } from "./world.ts";
+
+type CanAsk = (fact: number) => boolean;
+
+/** What many different worlds make of one goal. */
+export type Survey = {
+  readonly goal: number;
+  readonly worlds: readonly Trial[];
+};
+
+/** Settles a goal in many worlds: every way to the last branch as long as there are few, then some drawn ones. */
+export function surveyOf(
+  start: Trial,
+  goal: number,
+  { leaves, draws }: { readonly leaves: number; readonly draws: number },
+): Survey {
+  const worlds: Trial[] = [];
+  let steps = leaves * 4;
+  const branch = (trial: Trial): void => {
+    const [next] = wantedBy(trial, goal);
+    if (next === undefined) worlds.push(trial);
+    else
+      for (const value of valuesIn(0, trial, next)) {
+        if (worlds.length >= leaves || --steps < 0) return;
+        const filled = fork(trial);
+        fill(filled, next, value);
+        branch(filled);
+      }
+  };
+  branch(start);
+  if (worlds.length >= leaves || steps < 0)
+    for (let world: World = 0; world < draws; world++)
+      worlds.push(settle(fork(start), goal, world));
+  return { goal, worlds };
+}
+
+/** A fact on the way from a world to one with another outcome; undefined when all agree, or only what cannot be asked divides them. */
+export function provenBetween(
+  { goal, worlds }: Survey,
+  canAsk: CanAsk,
+): Proof | undefined {
+  for (const [index, world] of worlds.entries()) {
+    const next = worlds[index + 1];
+    if (!next || agree(lookAt(world, goal), lookAt(next, goal))) continue;
+    const proof =
+      walk(world, next, goal, canAsk) ?? walk(next, world, goal, canAsk);
+    if (proof) return proof;
+  }
+  return undefined;
+}
+
+/** Changes one fact after the other, those that cannot be asked first, until the outcome changes. */
+function walk(
+  from: Trial,
+  to: Trial,
+  goal: number,
+  canAsk: CanAsk,
+): Proof | undefined {
+  const differing = to.given.flatMap((value, fact) =>
+    value === undefined || value === from.given[fact] ? [] : [fact],
+  );
+  const order = differing.toSorted(
+    (a, b) => Number(canAsk(a)) - Number(canAsk(b)),
+  );
+  let trial = from;
+  for (const fact of order) {
+    const value = to.given[fact];
+    if (value === undefined) continue;
+    const next = fork(trial);
+    fill(next, fact, value);
+    settle(next, goal, 0);
+    const isTurn = !agree(lookAt(trial, goal), lookAt(next, goal));
+    const isChange = trial.given[fact] !== undefined;
+    const proof =
+      isTurn && isChange && canAsk(fact)
+        ? proven(goal, fact, [trial, next])
+        : undefined;
+    if (proof) return proof;
+    trial = next;
+  }
+  return undefined;
+}
