@@ -31,3 +31,5 @@ export { settleDead } from "./settle-dead.ts";
 export type { DeadLetterDecision } from "./settle-dead.ts";
 export { registerClient } from "./register-client.ts";
 export { receiveReceipt } from "./queries/receive-receipt.ts";
+export { reconcile, runReconciliation } from "./reconcile.ts";
+export type { Difference } from "./reconcile.ts";
