@@ -6,6 +6,7 @@ import { findLastBatch } from "./batch.ts";
 import { publishHead } from "./heads.ts";
 import { sealBatch, sealer } from "./seal.ts";
 import type { SigningKey } from "./signing-key.ts";
+import { countUnsealed } from "./count-unsealed.ts";
 
 export type SealerOptions = {
   readonly key: SigningKey;
@@ -18,19 +19,30 @@ const pauseMinMs = 20;
 const pauseMaxMs = 200;
 const publishEveryMs = 60_000;
 
-/** Seals everything that may be sealed now and gives how many batches that were. For tests, and before a check. */
+/**
+ * Seals everything that is committed now and gives how many batches that were. For tests, and before a check.
+ * A transaction that is open anywhere in the server, in another database too, holds sealing up: it is waited for, `patienceMs` at most.
+ */
 export async function sealAll(
   db: Database,
-  options: Pick<SealerOptions, "key" | "clock">,
+  {
+    key,
+    clock,
+    patienceMs = 10_000,
+  }: Pick<SealerOptions, "key" | "clock"> & { readonly patienceMs?: number },
 ): Promise<number> {
-  for (let batches = 0; ; batches += 1) {
-    const batch = await sealBatch(db, {
-      key: options.key,
-      now: options.clock.now(),
-    });
-    if (batch === undefined) return batches;
+  const giveUpAt = performance.now() + patienceMs;
+  for (let batches = 0; ;) {
+    const batch = await sealBatch(db, { key, now: clock.now() });
+    if (batch !== undefined) batches += 1;
+    else if (await isAllSealed(db)) return batches;
+    else if (performance.now() > giveUpAt) return batches;
+    else await sleep(pauseMinMs);
   }
 }
+
+const isAllSealed = async (db: Database): Promise<boolean> =>
+  (await db.transaction(sealer, countUnsealed)) === 0;
 
 /**
  * Seals until the signal; any number may run, one works. Polls, because a NOTIFY in every append would make commits queue.

@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import type { Context, Database, Tx } from "#postgres";
 import type { Batch } from "./batch.ts";
 import { batchHash, findBatchesAfter, genesis } from "./batch.ts";
+import { countUnsealed } from "./count-unsealed.ts";
 import type { Head } from "./heads.ts";
 import { isHeadSigned } from "./heads.ts";
 import { leafHash } from "./leaf.ts";
@@ -209,10 +210,3 @@ async function findLoose(
   );
   return rows;
 }
-
-const countUnsealed = async (tx: Tx): Promise<number> =>
-  (
-    await tx.query<{ count: number }>(
-      "select (select count(*) from log.entry) - (select count(*) from log.sealed) as count",
-    )
-  )[0]?.count ?? 0;

@@ -19,7 +19,7 @@ const errorsShown = 20;
 export async function openCatalogues({
   database,
   logger,
-}: Parts): Promise<Catalogues> {
+}: Parts): Promise<Catalogues & { stop(): Promise<void> }> {
   const folder = process.env["PACK_DIR"] ?? ukPack;
   const published = await publishPackFolder(database, folder, "start");
   if (published.kind === "failure") {
@@ -34,5 +34,9 @@ export async function openCatalogues({
   await database.transaction({ kind: "process", name: "flows" }, (tx) =>
     registerFlows(tx, follower.current().flows.values()),
   );
-  return { inForce: follower.current, load: follower.version };
+  return {
+    inForce: follower.current,
+    load: follower.version,
+    stop: follower.stop,
+  };
 }

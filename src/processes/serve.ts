@@ -2,6 +2,7 @@ import { createServer as createTcpServer } from "node:net";
 import type { Database } from "#postgres";
 import type { Health, Server } from "#web";
 import { createServer } from "#web";
+import { openCatalogues } from "./open-catalogues.ts";
 import type { Addresses, Parts } from "./wiring.ts";
 import { wirePages } from "./wiring.ts";
 import { WrongUse } from "./command.ts";
@@ -10,17 +11,24 @@ import type { Settings } from "./settings.ts";
 /** The web server of every product, listening. */
 export async function serve(
   parts: Parts,
-): Promise<{ readonly server: Server; readonly publicUrl: string }> {
+): Promise<{ readonly publicUrl: string; close(): Promise<void> }> {
   const { settings } = parts;
   const port = await takePort(settings);
   const addresses = addressesOf(settings, port);
-  const options = await wirePages(parts, addresses);
-  const server = await createServer({
+  const catalogues = await openCatalogues(parts);
+  const options = await wirePages(parts, addresses, catalogues);
+  const server: Server = await createServer({
     ...options,
     hooks: { health: () => healthOf(parts.database), ...options.hooks },
   });
   await server.listen({ port, host: settings.host });
-  return { server, publicUrl: addresses.publicUrl };
+  return {
+    publicUrl: addresses.publicUrl,
+    async close() {
+      await server.close();
+      await catalogues.stop();
+    },
+  };
 }
 
 function addressesOf(settings: Settings, port: number): Addresses {

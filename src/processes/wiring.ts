@@ -36,7 +36,6 @@ import type { Route, ServerOptions, Site } from "#web";
 import { workbenchRoutes } from "#workbench/pages";
 import { examplePeople, offeredPeople } from "#demo/people";
 import { followDirectory } from "./directory.ts";
-import { openCatalogues } from "./open-catalogues.ts";
 import type { Settings } from "./settings.ts";
 
 /** What every room is handed. */
@@ -59,10 +58,10 @@ export const site: Site = { name: { en: "Joinery", cy: "Joinery" } };
 export async function wirePages(
   parts: Parts,
   addresses: Addresses,
+  catalogues: Catalogues,
 ): Promise<ServerOptions<Visitor>> {
   const { database, clock, logger } = parts;
   const deps = { database, clock };
-  const catalogues = await openCatalogues(parts);
   const access = await openAccess({
     ...deps,
     publicUrl: addresses.publicUrl,

@@ -14,11 +14,11 @@ Exit codes: 0 stopped when told to, 1 it failed, 2 wrong use.`,
     refuseArgs("serve", args);
     const stopping = untilStopped();
     const parts = openParts(settings, "serve");
-    const { server, publicUrl } = await serve(parts);
+    const { publicUrl, close } = await serve(parts);
     parts.logger.info({ url: publicUrl }, "answering");
     reportReady(publicUrl);
     await aborted(stopping);
-    await server.close();
+    await close();
     await parts.database.close();
     return 0;
   },

@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { checkConformance, openSigningKey } from "#delivery";
+import type { ConformanceResult } from "#delivery";
+import { systemClock } from "#kernel";
+import type { Command } from "../command.ts";
+import { WrongUse } from "../command.ts";
+
+export const command: Command = {
+  usage: `
+Usage: joinery conformance URL --flow FLOW@VERSION [--fields JSON] [--key FILE]
+Sends made-up events to a department's events address and checks its answers against docs/contract: receipts, repeats, order,
+signatures, size and form. The address must trust the public key that belongs to FILE (DATA_DIR/delivery-key.json unless told;
+made on first use) and have signed the flow; --fields are fields of that flow, none unless told.
+Ends with "N passed, N failed". Exit codes: 0 it conforms, 1 it does not, 2 wrong use.`,
+  async run({ args, settings }) {
+    const wanted = readArgs(args);
+    const keyFile = wanted.key ?? join(settings.dataDir, "delivery-key.json");
+    const results = await checkConformance({
+      ...wanted,
+      key: openSigningKey(keyFile, "joinery"),
+      clock: systemClock,
+    });
+    for (const result of results) process.stdout.write(lineOf(result));
+    const failed = results.filter(({ passed }) => !passed).length;
+    process.stdout.write(
+      `${results.length - failed} passed, ${failed} failed\n`,
+    );
+    return failed === 0 ? 0 : 1;
+  },
+};
+
+const lineOf = ({ check, passed, expected, got }: ConformanceResult): string =>
+  passed
+    ? `  passed  ${check}\n`
+    : `  FAILED  ${check}: expected ${expected}, got ${got}\n`;
+
+function readArgs(args: readonly string[]) {
+  const { values, positionals } = parse(args);
+  const flow = /^(.+)@(\d+)$/.exec(values.flow ?? "");
+  const [address] = positionals;
+  if (address === undefined || !URL.canParse(address) || flow === null)
+    throw new WrongUse(
+      "Write: joinery conformance http://… --flow FLOW@VERSION, for example --flow bereavement--dwp--benefits@1",
+    );
+  return {
+    url: new URL(address),
+    flow: flow[1] ?? "",
+    flowVersion: Number(flow[2]),
+    fields: fieldsOf(values.fields),
+    key: values.key,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        flow: { type: "string" },
+        fields: { type: "string" },
+        key: { type: "string" },
+      },
+    });
+  } catch (error) {
+    throw new WrongUse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function fieldsOf(text = "{}"): Readonly<Record<string, string>> {
+  try {
+    return JSON.parse(text) as Record<string, string>;
+  } catch {
+    throw new WrongUse(
+      '--fields must be JSON, for example \'{"deceased.name":"Arthur Hill"}\'.',
+    );
+  }
+}
