@@ -33,3 +33,5 @@ export { registerClient } from "./register-client.ts";
 export { receiveReceipt } from "./queries/receive-receipt.ts";
 export { reconcile, runReconciliation } from "./reconcile.ts";
 export type { Difference } from "./reconcile.ts";
+export { checkConformance } from "./conformance.ts";
+export type { ConformanceResult } from "./conformance.ts";

@@ -75,7 +75,13 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<
       load: () => import("./commands/audit.ts"),
     },
   ],
-  ["conformance", { summary: "check a department's endpoint" }],
+  [
+    "conformance",
+    {
+      summary: "check a department's endpoint",
+      load: () => import("./commands/conformance.ts"),
+    },
+  ],
   [
     "reset",
     {
