@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { addDays, addMonths, daysBetween } from "#kernel";
+import { addDays, addMonths, daysBetween, isLocalDate } from "#kernel";
 import type { LocalDate } from "#kernel";
 import { kindOfEvent } from "#delivery/kit";
 import type { BodyDecision, NoticeEvent } from "#delivery/kit";
@@ -66,8 +66,20 @@ function madeUpNumber(event: NoticeEvent, limit: number): number {
   return digest.readUInt32BE(0) % limit;
 }
 
+/** The day the event itself names, such as that of a move; else today. */
+function dayOf({ data: { fields } }: NoticeEvent, today: LocalDate): LocalDate {
+  const named = Object.entries(fields).find(
+    ([name, value]) =>
+      !/birth/i.test(name) && typeof value === "string" && isLocalDate(value),
+  );
+  return typeof named?.[1] === "string" ? named[1] : today;
+}
+
 const weeklyPence = (event: NoticeEvent): number =>
   8_000 + madeUpNumber(event, 15_000);
+
+/** Flows that end several payments at once name no single service. */
+const paysPensions = /dwp|pension|veterans|housing-benefit/;
 
 /** Paid every four weeks in arrears: what was paid for days after the end is overpaid, what was not paid before it is due. */
 function stopped(
@@ -75,21 +87,24 @@ function stopped(
   flow: BodyFlow,
   today: LocalDate,
 ): BodyDecision {
-  const fields = event.data.fields;
-  const death = fields["deceased.dateOfDeath"];
-  const day = typeof death === "string" ? death : today;
+  const day = dayOf(event, today);
+  const isDeath = "deceased.dateOfDeath" in event.data.fields;
+  const own = {
+    outcome: "stopped" as const,
+    ...service(flow),
+    words: flow.effect.words,
+    stoppedOn: day,
+  };
+  if (!flow.paysWeekly && !(isDeath && paysPensions.test(flow.id))) return own;
   const lastPaidOn = addDays(today, -(1 + madeUpNumber(event, 27)));
   const beyond = daysBetween(day, lastPaidOn);
   const pence = (days: number) =>
     Math.round((Math.max(0, days) * weeklyPence(event)) / 7);
   return {
-    outcome: "stopped",
-    ...service(flow),
-    words: flow.effect.words,
-    stoppedOn: day,
+    ...own,
     lastPaidOn,
     overpaidPence: pence(beyond),
-    ...(typeof death === "string" ? { dueToEstatePence: pence(-beyond) } : {}),
+    ...(isDeath ? { dueToEstatePence: pence(-beyond) } : {}),
     appeal: appeal(today),
   };
 }
@@ -102,20 +117,21 @@ const started = (
   outcome: "started",
   ...service(flow),
   words: flow.effect.words,
-  from: today,
-  amountPence: weeklyPence(event),
-  per: "week",
+  from: dayOf(event, today),
+  ...(flow.paysWeekly
+    ? { amountPence: weeklyPence(event), per: "week" as const }
+    : {}),
   appeal: appeal(today),
 });
 
 const changed = (
-  _event: NoticeEvent,
+  event: NoticeEvent,
   flow: BodyFlow,
   today: LocalDate,
 ): BodyDecision => ({
   outcome: "changed",
   ...service(flow),
   words: flow.effect.words,
-  from: today,
+  from: dayOf(event, today),
   appeal: appeal(today),
 });

@@ -33,8 +33,17 @@ const flowFile = z.object({
   ),
 });
 
-/** A flow as the body that signed it keeps it. */
-export type BodyFlow = z.infer<typeof flowFile>["flows"][number];
+/** A flow as the body that signed it keeps it; `paysWeekly` when its service is money by the week. */
+export type BodyFlow = z.infer<typeof flowFile>["flows"][number] & {
+  readonly paysWeekly: boolean;
+};
+
+const rulesFile = z.looseObject({
+  decisions: z.record(
+    z.string(),
+    z.looseObject({ unit: z.string().optional() }),
+  ),
+});
 
 const organisationFile = z.object({
   organisations: z.record(
@@ -55,8 +64,23 @@ export function readFlows(packDir: string): ReadonlyMap<string, BodyFlow> {
   const folder = join(packDir, "flows");
   const flows = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
-    .flatMap((name) => flowFile.parse(yamlIn(join(folder, name))).flows);
+    .flatMap((name) => flowFile.parse(yamlIn(join(folder, name))).flows)
+    .map((flow) => ({
+      ...flow,
+      paysWeekly: isPaidWeekly(packDir, flow.effect.service),
+    }));
   return new Map(flows.map((flow) => [`${flow.id}@${flow.version}`, flow]));
+}
+
+/** Whether the service's amount is worked out in pounds a week. */
+function isPaidWeekly(packDir: string, service: string | undefined): boolean {
+  if (service === undefined) return false;
+  const folder = join(packDir, "services", service);
+  const { amount } = z
+    .looseObject({ amount: z.string().optional() })
+    .parse(yamlIn(join(folder, "service.yaml")));
+  const { decisions } = rulesFile.parse(yamlIn(join(folder, "rules.yaml")));
+  return decisions[amount ?? ""]?.unit === "GBP/week";
 }
 
 /** Bodies that receive notices, by name. */
