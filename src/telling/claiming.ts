@@ -2,6 +2,8 @@ import type { Catalogue, LifeEvent } from "#catalogue";
 import { claimFlowOf } from "#catalogue";
 import { ask } from "#decisions";
 import type { LocalDate } from "#kernel";
+import { entitlementsOf } from "./entitlements.ts";
+import { nationOf } from "./nation-of.ts";
 import type { Known, Question } from "./questions.ts";
 
 /** The event of a journey that claims services without anything having happened. */
@@ -82,7 +84,14 @@ function nextOpen(
     answerable: canAsk,
   });
   if (next.kind === "ask") return next.concept;
-  return services
-    .flatMap((id) => claimFlowOf(catalogue, id)?.fields ?? [])
+  // What does not apply is not claimed, so nothing is asked for its claim.
+  return entitlementsOf(catalogue, {
+    facts,
+    asOf,
+    services,
+    nation: nationOf(catalogue, facts),
+  })
+    .filter(({ standing }) => standing === "applies")
+    .flatMap(({ service }) => claimFlowOf(catalogue, service.id)?.fields ?? [])
     .find((concept) => !facts.has(concept) && canAsk(concept));
 }

@@ -1,11 +1,11 @@
-import type { Catalogue, Nation } from "#catalogue";
-import { claimFlowOf, councilsOfAddress } from "#catalogue";
+import { claimFlowOf } from "#catalogue";
 import type { Facts } from "#decisions";
 import type { Consequence, Consequences } from "#notices";
 import { consequencesOf, standingOf } from "#notices";
 import type { EntitlementChange } from "./entitlements.ts";
 import { changesOf, entitlementsOf } from "./entitlements.ts";
 import { factsAfter } from "./facts.ts";
+import { nationOf } from "./nation-of.ts";
 import type { Telling } from "./open-telling.ts";
 
 /** A claim that can be made now with the same answers. */
@@ -56,20 +56,6 @@ function changesFor(
     ({ change, after: { service } }) =>
       change !== "may-apply" || event.services.includes(service.id),
   );
-}
-
-/** The nation of the person's address, when it is known. */
-export function nationOf(
-  catalogue: Catalogue,
-  facts: Facts,
-): Nation | undefined {
-  const address = facts.get("person.address");
-  if (address?.kind !== "known" || typeof address.value !== "object")
-    return undefined;
-  const { council } = address.value as { readonly council?: unknown };
-  return typeof council === "string"
-    ? councilsOfAddress(catalogue, council)?.nation
-    : undefined;
 }
 
 function claimsFor(

@@ -10,7 +10,7 @@ import { button, formControls, html, page, parseChoices, redirect } from "#web";
 import { claimEvent, claimEventId } from "../../claiming.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { entitlementsOf } from "../../entitlements.ts";
-import { nationOf } from "../../preview.ts";
+import { nationOf } from "../../nation-of.ts";
 import { startClaim } from "../../queries/start-claim.ts";
 import { amountText } from "../entitlement/entitlement-view.ts";
 import { paths } from "../paths.ts";

@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { FactValue } from "#decisions";
+import { newId } from "#kernel";
+import { claimEventId, findEvent } from "./claiming.ts";
+import { changesOf, entitlementsOf } from "./entitlements.ts";
+import { factsAfter, factsTold } from "./facts.ts";
+import type { Telling } from "./open-telling.ts";
+import { previewOf } from "./preview.ts";
+import {
+  known,
+  newHome,
+  oldHome,
+  smallTown,
+  today,
+} from "./testing/small-town.ts";
+
+const catalogue = smallTown();
+const moving = catalogue.lifeEvents.get("moving")!;
+type Values = Readonly<Record<string, FactValue>>;
+
+test("an answer stands above what a register holds, and that above what was held before; a skipped question adds nothing", () => {
+  const told = factsTold(known({ a: 1, b: 1, c: 1, d: 1 }), {
+    found: known({ b: 2, c: 2 }),
+    answers: new Map([
+      ["c", { kind: "known", value: 3 }],
+      ["d", { kind: "skipped" }],
+    ]),
+  });
+  assert.deepEqual(told, known({ a: 1, b: 2, c: 3, d: 1 }));
+});
+
+test("telling of a move sets the new address and what follows from it, and leaves out what is not known", () => {
+  const facts = known({
+    "person.address": oldHome,
+    "move.newAddress": newHome,
+    "move.rents": false,
+  });
+  const after = factsAfter(catalogue, moving, facts, today);
+  assert.deepEqual(after.get("person.address"), {
+    kind: "known",
+    value: newHome,
+  });
+  assert.deepEqual(after.get("household.rentWeekly"), {
+    kind: "known",
+    value: 0,
+  });
+  assert.equal(after.has("household.livesAlone"), false);
+});
+
+const lone = (facts: Values) =>
+  entitlementsOf(catalogue, {
+    facts: known(facts),
+    asOf: today,
+    services: ["lone"],
+    nation: "england",
+  });
+const alone = (rent: number): Values => ({
+  "household.livesAlone": true,
+  "household.rentWeekly": rent,
+});
+const notAlone: Values = { "household.livesAlone": false };
+
+for (const { what, before, after, change } of [
+  { what: "starts", before: notAlone, after: alone(90), change: "starts" },
+  { what: "stops", before: alone(90), after: notAlone, change: "stops" },
+  {
+    what: "changes in amount",
+    before: alone(90),
+    after: alone(80),
+    change: "changes",
+  },
+  {
+    what: "stays as it is",
+    before: alone(90),
+    after: alone(90),
+    change: "stays",
+  },
+  { what: "may apply", before: notAlone, after: {}, change: "may-apply" },
+  {
+    what: "does not concern them",
+    before: notAlone,
+    after: notAlone,
+    change: undefined,
+  },
+  {
+    what: "comes to nothing",
+    before: notAlone,
+    after: alone(0),
+    change: undefined,
+  },
+]) {
+  test(`a payment that ${what} is ${change === undefined ? "not shown" : `shown as ${change}`}`, () => {
+    const changes = changesOf(lone(before), lone(after));
+    assert.equal(changes[0]?.change, change);
+  });
+}
+
+test("a service is not offered in a nation it does not cover", () => {
+  const there = entitlementsOf(catalogue, {
+    facts: known(alone(90)),
+    asOf: today,
+    services: ["lone"],
+    nation: "wales",
+  });
+  assert.deepEqual(there, []);
+});
+
+/** A journey in which this is held of the teller and that was answered. */
+function telling(
+  event: string,
+  held: Values,
+  answers: Values,
+  choices: Partial<Telling["journey"]> = {},
+): Telling {
+  const owner = newId();
+  return {
+    catalogue,
+    event: findEvent(catalogue, event)!,
+    asOf: today,
+    held: known(held),
+    facts: known({ ...held, ...answers }),
+    questions: [],
+    journey: {
+      id: newId(),
+      event,
+      owner,
+      subject: owner,
+      catalogue: catalogue.hash,
+      channel: "digital",
+      formToken: newId(),
+      version: 1,
+      answers: known(answers),
+      found: new Map(),
+      optOuts: [],
+      claims: [],
+      startedAt: new Date("2026-11-24T10:00:00Z"),
+      corrects: undefined,
+      reference: undefined,
+      ...choices,
+    },
+  };
+}
+const held: Values = {
+  "person.name": "Ann Lee",
+  "person.address": oldHome,
+  ...notAlone,
+};
+const moved: Values = {
+  "move.newAddress": newHome,
+  "move.date": "2026-12-01",
+  "move.rents": true,
+  "move.rent": 90,
+  "move.withOthers": false,
+};
+
+test("the old council gets the old address and the new council the new one, each no more than its flow carries", () => {
+  const { consequences } = previewOf(telling("moving", held, moved));
+  assert.deepEqual(
+    consequences.bodies.map(({ organisation, fields }) => [
+      organisation.id,
+      fields,
+    ]),
+    [
+      [
+        "council:E06000001",
+        { "person.name": "Ann Lee", "person.address": oldHome },
+      ],
+      [
+        "council:E06000002",
+        {
+          "person.name": "Ann Lee",
+          "move.newAddress": newHome,
+          "move.date": "2026-12-01",
+        },
+      ],
+    ],
+  );
+});
+
+test("what starts after the move is shown with its amount and can be claimed as things are then", () => {
+  const { changes, claims } = previewOf(telling("moving", held, moved));
+  assert.deepEqual(
+    changes.map(({ change, after }) => [change, after.service.id]),
+    [["starts", "lone"]],
+  );
+  assert.deepEqual(
+    claims.map(({ claim, chosen }) => [
+      claim.fields["household.rentWeekly"],
+      chosen,
+    ]),
+    [[90, false]],
+  );
+});
+
+test("what a body pays already is not offered again", () => {
+  const paid = { ...held, "person.benefits": ["lone"] };
+  assert.deepEqual(previewOf(telling("moving", paid, moved)).claims, []);
+});
+
+test("a claim that was ticked is chosen; applying by itself tells no other body", () => {
+  const { claims, consequences } = previewOf(
+    telling(claimEventId, { ...held, ...alone(90) }, {}, { claims: ["lone"] }),
+  );
+  assert.deepEqual(
+    claims.map(({ chosen }) => chosen),
+    [true],
+  );
+  assert.deepEqual(consequences.bodies, []);
+});
+
+test("somebody let in by a record alone is shown nobody’s benefits", () => {
+  const guest = telling("moving", {}, {});
+  assert.deepEqual(
+    previewOf(guest).changes.map(({ change }) => change),
+    ["may-apply"],
+  );
+  assert.deepEqual(previewOf(guest).claims, []);
+});
