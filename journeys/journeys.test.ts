@@ -1,0 +1,17 @@
+import { describe } from "node:test";
+import { actingForOthers } from "./acting-for-others.ts";
+import { eightEvents } from "./eight-events.ts";
+import { goingWrong } from "./going-wrong.ts";
+import { takingBack } from "./taking-back.ts";
+import { useWorld } from "./world.ts";
+
+/** At a time, so that nobody waits while departments think. */
+const concurrency = 3;
+
+describe("the whole system", { concurrency }, () => {
+  const world = useWorld();
+  eightEvents(world);
+  actingForOthers(world);
+  takingBack(world);
+  goingWrong(world);
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { afterDeath, moving } from "./answers.ts";
+import { everyDeath } from "./deaths.ts";
+import {
+  answer,
+  answerAll,
+  begin,
+  bodiesOn,
+  confirm,
+  fillInDeath,
+  follow,
+  referenceOf,
+  signIn,
+  start,
+  untilAnswered,
+} from "./traveller.ts";
+import type { World } from "./world.ts";
+
+/** What was told can be corrected or taken back, along the same way. */
+export function takingBack(world: World): void {
+  test("after a correction only the bodies that it concerns hear again", () =>
+    world.visit({}, async (page) => {
+      await signIn(page, world.at(""), "Nasreen Ahmed");
+      await begin(page, world.at(""), "moving-house");
+      await answerAll(page, moving);
+      const first = await confirm(page);
+      const told = await untilAnswered(page);
+      await follow(page, page.getByRole("link", { name: /^Correct/ }));
+      await follow(page, page.locator("a[href$='/question/move.newTenure']"));
+      await answer(page, "with-family");
+      const second = await confirm(page);
+      assert.notEqual(second, first);
+      const again = await untilAnswered(page);
+      assert(again.length > 0 && again.length < told.length);
+      for (const { body } of again) assert.match(body, /Edinburgh/);
+      await page.goto(world.at(`/told/${first}`));
+      assert((await page.locator("main").innerText()).includes(second));
+      await world.look(page);
+    }));
+
+  test("somebody reported dead by mistake says that he is alive, and every body puts it right", () =>
+    world.visit({}, async (page) => {
+      await fillInDeath(page, world.at(""), everyDeath.walter);
+      await start(page);
+      await answerAll(page, { ...afterDeath, ...byMistake });
+      const reference = await confirm(page);
+      const told = await untilAnswered(page);
+      await page.goto(world.at("/sign-out"));
+      await page.context().clearCookies();
+      await signIn(page, world.at(""), "Walter Simmons");
+      await follow(page, page.getByRole("link", { name: reference }));
+      await follow(page, page.getByRole("link", { name: /is alive/ }));
+      await world.look(page);
+      await page.check("[name=reason][value=alive]");
+      await follow(page, page.locator("main form button"));
+      assert.notEqual(referenceOf(page), reference);
+      const reversed = await untilAnswered(page);
+      assert.deepEqual(
+        reversed.map(({ body }) => body).toSorted(),
+        told.map(({ body }) => body).toSorted(),
+      );
+      const decisions = await page.locator("main").innerText();
+      assert.match(decisions, /put the record back as it was/);
+    }));
+
+  test("a withdrawal without a reason asks for one", () =>
+    world.visit({}, async (page) => {
+      await signIn(page, world.at(""), "Carol Whitfield");
+      await begin(page, world.at(""), "moving-house");
+      await answerAll(page, moving);
+      await confirm(page);
+      await follow(page, page.getByRole("link", { name: "Take this back" }));
+      await follow(page, page.locator("main form button"));
+      await world.look(page);
+      assert.match(
+        await page.locator(".govuk-error-summary").innerText(),
+        /Choose why/,
+      );
+      assert.equal((await bodiesOn(page)).length, 0);
+    }));
+}
+
+const byMistake = {
+  "person.name": "Nina Field",
+  "person.relationshipToDeceased": "other",
+  "deceased.documents": ["driving-licence"],
+  "deceased.pensions": [],
+  "deceased.lastHomeOccupants": "nobody",
+};
