@@ -230,7 +230,7 @@ test("a decision about a dead letter that a colleague settled first changes noth
       }),
     );
   assert.equal(await settle(), "decided");
-  assert.equal(await settle(), "gone");
+  assert.equal(await settle(), "answered");
   assert.equal(await stateOf(delivery), "acted");
 });
 

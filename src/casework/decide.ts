@@ -3,7 +3,7 @@ import { newId } from "#kernel";
 import { receiveReceipt, settleDead } from "#delivery";
 import type { DeadLetterDecision } from "#delivery";
 import type { Tx } from "#postgres";
-import type { CaseTask, TaskOutcome, Worker } from "./case-task.ts";
+import type { CaseTask, TaskKind, TaskOutcome, Worker } from "./case-task.ts";
 import { closeTask } from "./work-task.ts";
 
 type WithoutWho<T> = T extends unknown ? Omit<T, "by"> : never;
@@ -29,18 +29,28 @@ export async function decideDeadLetter(
   by: Worker,
   decision: Decision,
 ): Promise<Decided> {
-  if (task.delivery === null || task.kind !== "dead-letter") return "gone";
-  const closed = await closeTask(tx, task.id, by, {
-    outcome: outcomes[decision.kind],
-    note: decision.reason,
-  });
-  if (closed === "gone") return "gone";
+  if (!isDecidable(task, "dead-letter", by)) return "gone";
   const settled = await settleDead(tx, task.delivery, {
     ...decision,
     by: by.account,
   });
-  return settled === "settled" ? "decided" : "answered";
+  if (settled === "not-dead") return "answered"; // the follower of the log closes the task
+  await closeTask(tx, task.id, by, {
+    outcome: outcomes[decision.kind],
+    note: decision.reason,
+  });
+  return "decided";
 }
+
+const isDecidable = (
+  task: CaseTask,
+  kind: TaskKind,
+  by: Worker,
+): task is CaseTask & { readonly delivery: string } =>
+  task.kind === kind &&
+  task.delivery !== null &&
+  task.closedAt === null &&
+  task.organisation === by.organisation;
 
 /** What a body said by phone about something it had refused. */
 export type PhonedAnswer = {
@@ -56,7 +66,7 @@ export async function recordPhonedAnswer(
   by: Worker,
   answer: PhonedAnswer,
 ): Promise<Decided> {
-  if (task.delivery === null || task.kind !== "refusal") return "gone";
+  if (!isDecidable(task, "refusal", by)) return "gone";
   const closed = await closeTask(tx, task.id, by, {
     outcome: "answered",
     note: answer.note,

@@ -37,6 +37,8 @@ export type Contact = {
   /** Bodies that one telling told. */
   readonly reached?: readonly string[];
   readonly on: LocalDate;
+  /** How it ended, in a word; kept in the log only. */
+  readonly outcome?: string;
 };
 
 /** The key of the contact by which a notice was told, so that whoever tells of it means the same one. */
@@ -61,11 +63,12 @@ export async function recordContacts(
 /** Records one contact that staff had, with its log entry. Call it in a process context. */
 export async function recordContact(tx: Tx, contact: Contact): Promise<void> {
   await recordContacts(tx, [contact]);
-  const { customer, organisation, channel, reason, event, minutes } = contact;
+  const { customer, organisation, channel, reason, event, minutes, outcome } =
+    contact;
   await appendLog(tx, {
     kind: "contacts.recorded",
     ...(customer === undefined ? {} : { subject: customer }),
     ...(organisation === undefined ? {} : { organisation }),
-    dimensions: { channel, reason, event, minutes },
+    dimensions: { channel, reason, event, minutes, outcome },
   });
 }

@@ -1,0 +1,187 @@
+import type { StaffVisitor } from "#access";
+import type { Catalogue } from "#catalogue";
+import type { Locale, Words } from "#kernel";
+import type { BodyState, NoticeTrack } from "#notices";
+import { knownText } from "#people";
+import { answerText, tellingPaths } from "#telling/pages";
+import type { Html, PageRequest, Reply, SummaryListRow } from "#web";
+import {
+  button,
+  formatDate,
+  formatMoment,
+  html,
+  page,
+  summaryList,
+} from "#web";
+import type { CaseDeskDeps } from "../case-desk-deps.ts";
+import { deskFrame } from "../desk-frame.ts";
+import { deskPaths } from "../desk-paths.ts";
+import { servedChannelWords } from "../desk-words.ts";
+import { eventName, taskTable } from "../task-table.ts";
+import type { ServedCustomer } from "./customer-routes.ts";
+import { customerWords as words } from "./customer-words.ts";
+
+type Request = PageRequest<StaffVisitor>;
+type Shown = {
+  readonly served: ServedCustomer;
+  readonly catalogue: Catalogue;
+  readonly locale: Locale;
+};
+
+/** Who is served, what happens in their affairs, and what can be done for them. */
+export function customerPage(
+  { site, clock, catalogues }: CaseDeskDeps,
+  request: Request,
+  served: ServedCustomer,
+): Reply {
+  const { locale } = request;
+  const catalogue = catalogues.inForce();
+  const shown = { served, catalogue, locale };
+  const { book, customer, tasks } = served;
+  const name = knownText(book, "person.name") ?? customer.reference;
+  const label = words.tasks[locale];
+  return page({
+    ...deskFrame(site, request),
+    title: name,
+    currentNavigation: deskPaths.customer,
+    width: "full",
+    content: html`<h1 class="govuk-heading-xl">${name}</h1>
+      ${summaryList({ rows: aboutRows(shown) })}
+      <h2 class="govuk-heading-l">${words.happening[locale]}</h2>
+      ${happening(shown)}
+      ${
+        tasks.length > 0 &&
+        html`<h3 class="govuk-heading-m">${label}</h3>
+          ${taskTable(tasks, { catalogue, locale, today: clock.today(), label })}`
+      }
+      ${tellFor(shown)} ${recordLinks(locale)}
+      ${button({ text: words.finish[locale], href: deskPaths.finish })}`,
+  });
+}
+
+function aboutRows({
+  served,
+  catalogue,
+  locale,
+}: Shown): readonly SummaryListRow[] {
+  const { customer, serving, book } = served;
+  const born = knownText(book, "person.dateOfBirth");
+  const row = (key: Words, text: string) => ({
+    key: { text: key[locale] },
+    value: { text },
+  });
+  const [, evidence = serving.how] = /^\w+: (.*)$/s.exec(serving.how) ?? [];
+  return [
+    row(words.reference, customer.reference),
+    ...(born ? [row(words.born, formatDate(born, locale))] : []),
+    row(
+      words.sure,
+      `${words[serving.assured][locale]}: ${evidence} (${servedChannelWords[serving.channel][locale]})`,
+    ),
+    ...(catalogue.lifeEvents.has(serving.purpose)
+      ? [row(words.purpose, eventName(catalogue, serving.purpose, locale))]
+      : []),
+    ...needsRows({ served, catalogue, locale }),
+  ];
+}
+
+/** Large print, an interpreter, sign language: what staff must keep to in this very contact. */
+const needsRows = ({
+  served,
+  catalogue,
+  locale,
+}: Shown): readonly SummaryListRow[] =>
+  [...served.book].flatMap(([name, { fact }]) => {
+    const concept = catalogue.concepts.get(name);
+    if (!concept || !name.startsWith("needs.") || fact.kind !== "known")
+      return [];
+    return [
+      {
+        key: { text: concept.label[locale] },
+        value: {
+          text: answerText(catalogue, concept.type, fact.value, locale),
+        },
+      },
+    ];
+  });
+
+function happening({ served, catalogue, locale }: Shown): Html {
+  const { journeys, tracks } = served;
+  if (journeys.length + tracks.length === 0)
+    return html`<p class="govuk-body">${words.nothing[locale]}</p>`;
+  return html`<ul class="govuk-list govuk-list--spaced">
+    ${journeys.map(
+      ({ id, event }) =>
+        html`<li>
+          ${words.begun[locale]}
+          <a class="govuk-link" href="${tellingPaths.journey(id)}"
+            >${eventName(catalogue, event, locale)}</a
+          >
+        </li>`,
+    )}
+    ${tracks.map((track) => toldItem(track, catalogue, locale))}
+  </ul>`;
+}
+
+const stateWords: Readonly<Record<BodyState, Words>> = {
+  waiting: { en: "waiting", cy: "yn aros" },
+  delayed: { en: "delayed", cy: "wedi’i oedi" },
+  received: { en: "received", cy: "wedi’i dderbyn" },
+  "needs-you": { en: "needs the customer", cy: "angen y cwsmer" },
+  acted: { en: "acted", cy: "wedi gweithredu" },
+  refused: { en: "refused", cy: "wedi gwrthod" },
+  "not-told": { en: "not told", cy: "heb gael gwybod" },
+};
+
+function toldItem(
+  { notice, bodies }: NoticeTrack,
+  catalogue: Catalogue,
+  locale: Locale,
+): Html {
+  const counts = Map.groupBy(bodies, ({ state }) => state);
+  const states = [...counts].map(
+    ([state, group]) => `${stateWords[state][locale]} ${group.length}`,
+  );
+  return html`<li>
+    <a class="govuk-link" href="${tellingPaths.track(notice.reference)}"
+      >${eventName(catalogue, notice.lifeEvent, locale)}
+      (${notice.reference})</a
+    >, ${words.told[locale]} ${formatMoment(notice.confirmedAt, locale)}:
+    ${states.join(", ")}
+  </li>`;
+}
+
+function tellFor({ catalogue, locale }: Shown): Html {
+  return html`<h2 class="govuk-heading-l">${words.tell[locale]}</h2>
+    <p class="govuk-body">${words.tellHint[locale]}</p>
+    <ul class="govuk-list govuk-list--spaced">
+      ${[...catalogue.lifeEvents.values()].map(
+        ({ id, name }) =>
+          html`<li>
+            <a class="govuk-link" href="${tellingPaths.begin(id)}"
+              >${name[locale]}</a
+            >
+            (<a class="govuk-link" href="${tellingPaths.form(id)}"
+              >${words.print[locale]}<span class="govuk-visually-hidden"
+                >: ${name[locale]}</span
+              ></a
+            >)
+          </li>`,
+      )}
+      <li>
+        <a class="govuk-link" href="${tellingPaths.apply}"
+          >${words.apply[locale]}</a
+        >
+      </li>
+    </ul>`;
+}
+
+function recordLinks(locale: Locale): Html {
+  const link = (href: string, text: Words): Html =>
+    html`<li><a class="govuk-link" href="${href}">${text[locale]}</a></li>`;
+  return html`<h2 class="govuk-heading-l">${words.record[locale]}</h2>
+    <ul class="govuk-list">
+      ${link("/facts", words.facts)} ${link("/needs", words.needsLink)}
+      ${link("/who-looked", words.looks)}
+    </ul>`;
+}

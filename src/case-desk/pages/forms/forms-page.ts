@@ -1,0 +1,75 @@
+import type { StaffVisitor } from "#access";
+import { guards } from "#access/pages";
+import type { Words } from "#kernel";
+import { tellingPaths } from "#telling/pages";
+import type { PageRequest, Reply } from "#web";
+import { button, formControls, html, page } from "#web";
+import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
+import { deskFrame } from "../desk-frame.ts";
+import { deskPaths } from "../desk-paths.ts";
+import { deskWords } from "../desk-words.ts";
+
+const words = {
+  which: { en: "Which form came in?", cy: "Pa ffurflen ddaeth i mewn?" },
+  how: {
+    en: "Then find the customer who signed it. You key the same questions as on the screen, and what we know already is filled in.",
+    cy: "Yna dewch o hyd i’r cwsmer a’i llofnododd. Byddwch yn bysellu’r un cwestiynau ag ar y sgrin, ac mae’r hyn a wyddom eisoes wedi’i lenwi.",
+  },
+  goOn: { en: "Continue", cy: "Parhau" },
+  print: { en: "Print a form", cy: "Argraffu ffurflen" },
+} as const satisfies Record<string, Words>;
+
+/** Begins keying a form on paper: which event it is about. */
+export const formsRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] => [
+  {
+    method: "GET",
+    path: deskPaths.forms,
+    handle: guards(deps).staff("key-printed-form", (request) =>
+      formsPage(deps, request),
+    ),
+  },
+];
+
+function formsPage(
+  { site, catalogues }: CaseDeskDeps,
+  request: PageRequest<StaffVisitor>,
+): Reply {
+  const { locale, query } = request;
+  const events = [...catalogues.inForce().lifeEvents.values()];
+  const controls = formControls({ locale, values: query });
+  return page({
+    ...deskFrame(site, request),
+    title: deskWords.forms[locale],
+    currentNavigation: deskPaths.forms,
+    content: html`<h1 class="govuk-heading-l">${deskWords.forms[locale]}</h1>
+      <p class="govuk-body">${words.how[locale]}</p>
+      <form method="get" action="${deskPaths.find()}" novalidate>
+        ${controls.radios({
+          name: "form",
+          value: events[0]?.id,
+          fieldset: {
+            legend: {
+              text: words.which[locale],
+              classes: "govuk-fieldset__legend--m",
+            },
+          },
+          items: events.map(({ id, name }) => ({
+            value: id,
+            text: name[locale],
+          })),
+        })}
+        ${button({ text: words.goOn[locale] })}
+      </form>
+      <h2 class="govuk-heading-m">${words.print[locale]}</h2>
+      <ul class="govuk-list">
+        ${events.map(
+          ({ id, name }) =>
+            html`<li>
+              <a class="govuk-link" href="${tellingPaths.form(id)}"
+                >${name[locale]}</a
+              >
+            </li>`,
+        )}
+      </ul>`,
+  });
+}

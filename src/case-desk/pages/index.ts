@@ -1,0 +1,2 @@
+export { caseDeskRoutes } from "./case-desk-routes.ts";
+export type { CaseDeskDeps } from "./case-desk-deps.ts";

@@ -1,0 +1,67 @@
+import type { CaseTask } from "#casework";
+import type { Catalogue } from "#catalogue";
+import type { LocalDate, Locale, Words } from "#kernel";
+import { findEvent } from "#telling";
+import type { Html } from "#web";
+import { formatDate, formatMoment, html, table, tag } from "#web";
+import { deskPaths } from "./desk-paths.ts";
+import { deskWords, kindWords } from "./desk-words.ts";
+
+const words = {
+  task: { en: "Task", cy: "Tasg" },
+  event: { en: "About", cy: "Ynghylch" },
+  opened: { en: "Opened", cy: "Agorwyd" },
+  due: { en: "Due", cy: "Erbyn" },
+  who: { en: "Who has it", cy: "Gan bwy" },
+} as const satisfies Record<string, Words>;
+
+/** An event as people say it; the id when the catalogue no longer knows it. */
+export const eventName = (
+  catalogue: Catalogue,
+  event: string,
+  locale: Locale,
+): string => findEvent(catalogue, event)?.name[locale] ?? event;
+
+/** The day a task is due, marked when that is over. */
+export const dueText = (
+  { dueOn, closedAt }: CaseTask,
+  today: LocalDate,
+  locale: Locale,
+): Html =>
+  html`${formatDate(dueOn, locale)}
+  ${closedAt === null && dueOn < today && tag({ text: deskWords.late[locale], classes: "govuk-tag--red" })}`;
+
+/** Tasks in a table; nothing about the people they concern. */
+export function taskTable(
+  tasks: readonly CaseTask[],
+  shown: {
+    readonly catalogue: Catalogue;
+    readonly locale: Locale;
+    readonly today: LocalDate;
+    readonly label: string;
+  },
+): Html {
+  const { catalogue, locale, today, label } = shown;
+  const rows = tasks.map((task) => [
+    {
+      text: html`<a class="govuk-link" href="${deskPaths.task(task.id)}"
+        >${kindWords[task.kind][locale]}<span class="govuk-visually-hidden">
+          (${formatMoment(task.openedAt, locale)})</span
+        ></a
+      >`,
+    },
+    { text: eventName(catalogue, task.event, locale) },
+    { text: formatMoment(task.openedAt, locale) },
+    { text: dueText(task, today, locale) },
+    { text: task.assigneeName ?? deskWords.nobody[locale] },
+  ]);
+  const head = [words.task, words.event, words.opened, words.due, words.who];
+  return html`<div
+    class="joinery-scroll"
+    tabindex="0"
+    role="region"
+    aria-label="${label}"
+  >
+    ${table({ head: head.map((one) => ({ text: one[locale] })), rows })}
+  </div>`;
+}

@@ -1,0 +1,207 @@
+import { mayDo } from "#access";
+import { csrfField } from "#access/pages";
+import type { CaseTask, TaskKind } from "#casework";
+import { councilId, councilsToChoose } from "#catalogue";
+import type { Catalogue } from "#catalogue";
+import type { Locale } from "#kernel";
+import type { FieldError, Html } from "#web";
+import { button, formControls, html } from "#web";
+import { deskPaths } from "../desk-paths.ts";
+import type { TaskPage } from "./task-page.ts";
+import { taskWords as words } from "./task-words.ts";
+
+/** What may be decided about each kind of task. */
+export const decisionsOf: Readonly<
+  Record<
+    TaskKind,
+    readonly ("retry" | "redirect" | "settle" | "answer" | "nothing-to-do")[]
+  >
+> = {
+  "dead-letter": ["retry", "redirect", "settle"],
+  refusal: ["answer", "nothing-to-do"],
+  conflict: ["nothing-to-do"],
+  "keyed-form": ["nothing-to-do"],
+};
+
+/** What a body may have done, as it said by phone. */
+export const statusesOf = {
+  settle: ["acted", "refused"],
+  answer: ["accepted", "acted", "refused"],
+} as const;
+
+/** Who may decide: whoever has the task, or anybody while nobody has it. */
+export const mayDecide = (
+  { request: { visitor } }: Pick<TaskPage, "request">,
+  { kind, assignee }: CaseTask,
+): boolean =>
+  mayDo(
+    visitor,
+    kind === "keyed-form" ? "key-printed-form" : "work-case-task",
+  ) &&
+  (assignee === null || assignee === visitor.account);
+
+/** Bodies like the one that was not reached: another council for a council, another organisation for any other. */
+export const bodiesToRedirectTo = (
+  catalogue: Catalogue,
+  { organisation }: CaseTask,
+  locale: Locale,
+): readonly { readonly value: string; readonly text: string }[] =>
+  (organisation.startsWith("council:")
+    ? councilsToChoose(catalogue).map(({ gss, place }) => ({
+        value: councilId(gss),
+        text: place,
+      }))
+    : [...catalogue.organisations.values()]
+        .filter(({ receives }) => receives)
+        .map(({ id, name }) => ({ value: id, text: name[locale] }))
+  ).filter(({ value }) => value !== organisation);
+
+const small = (page: TaskPage, step: string, content: Html): Html =>
+  html`<form
+    method="post"
+    action="${deskPaths.task(page.shown.task.id, step)}"
+    novalidate
+  >
+    ${csrfField(page.request.visitor)}${content}
+  </form>`;
+
+/** Take, give back, and for supervisors assign. */
+export function whoseForms(page: TaskPage): Html {
+  const { request, shown } = page;
+  const { locale, visitor } = request;
+  const { task, colleagues } = shown;
+  const secondary = (text: string) =>
+    button({ text, classes: "govuk-button--secondary" });
+  const isMine = task.assignee === visitor.account;
+  const isOthers = task.assignee !== null && !isMine;
+  const controls = formControls({ locale, values: {} });
+  return html`${
+    isOthers &&
+    html`<p class="govuk-body">
+      ${words.hasIt[locale].replace("{name}", task.assigneeName ?? "")}
+    </p>`
+  }
+  ${
+    task.assignee === null &&
+    mayDecide(page, task) &&
+    small(page, "take", secondary(words.take[locale]))
+  }
+  ${isMine && small(page, "give-back", secondary(words.giveBack[locale]))}
+  ${
+    colleagues.length > 0 &&
+    small(
+      page,
+      "assign",
+      html`${controls.select({
+        name: "colleague",
+        label: words.assign[locale],
+        value: task.assignee ?? "",
+        items: colleagues.map(({ account, name }) => ({
+          value: account,
+          text: name,
+        })),
+      })}
+      ${secondary(words.assignButton[locale])}`,
+    )
+  }`;
+}
+
+/** What to do about it, and why. */
+export function decisionForm(
+  page: TaskPage,
+  errors: readonly FieldError[],
+): Html | undefined {
+  const { request, shown } = page;
+  const { locale, form } = request;
+  const { task } = shown;
+  if (!mayDecide(page, task)) return undefined;
+  const controls = formControls({ locale, values: form, errors });
+  const hints = { retry: words.retryHint[locale] };
+  const items = decisionsOf[task.kind].map((value) => ({
+    value,
+    text: words[value][locale],
+    ...(value === "retry" ? { hint: hints.retry } : {}),
+    ...conditionalOf(page, errors, value),
+  }));
+  const content = html`${controls.radios({
+    name: "decision",
+    fieldset: {
+      legend: {
+        text: words.decide[locale],
+        classes: "govuk-fieldset__legend--m",
+      },
+    },
+    items,
+  })}
+  ${controls.textarea({
+    name: "reason",
+    label: words.reason[locale],
+    hint: words.reasonHint[locale],
+    rows: 3,
+  })}
+  ${button({ text: words.confirm[locale], preventDoubleClick: true })}`;
+  return html`${
+    task.kind === "keyed-form" &&
+    button({
+      text: words.keyIt[locale],
+      href: deskPaths.serve(task.subject, task.event),
+    })
+  }
+  ${small(page, "decide", content)}`;
+}
+
+function conditionalOf(
+  page: TaskPage,
+  errors: readonly FieldError[],
+  decision: string,
+): { readonly conditional?: Html } {
+  if (decision === "redirect")
+    return { conditional: redirectControls(page, errors) };
+  return decision === "settle" || decision === "answer"
+    ? { conditional: phoneControls(page, errors, decision) }
+    : {};
+}
+
+function redirectControls(
+  { deps, request: { locale, form }, shown }: TaskPage,
+  errors: readonly FieldError[],
+): Html {
+  const controls = formControls({ locale, values: form, errors });
+  return controls.select({
+    name: "organisation",
+    label: words.redirectTo[locale],
+    items: [
+      { value: "", text: words.chooseBody[locale] },
+      ...bodiesToRedirectTo(deps.catalogues.inForce(), shown.task, locale),
+    ],
+  });
+}
+
+function phoneControls(
+  { request: { locale, form } }: TaskPage,
+  errors: readonly FieldError[],
+  decision: "settle" | "answer",
+): Html {
+  const controls = formControls({ locale, values: form, errors });
+  return html`${controls.radios({
+    name: "status",
+    fieldset: { legend: { text: words.status[locale] } },
+    items: statusesOf[decision].map((value) => ({
+      value,
+      text: words[value][locale],
+    })),
+  })}
+  ${controls.dateInput({
+    id: "spokenOn",
+    fieldset: {
+      role: "group",
+      legend: { text: words.spokenOn[locale] },
+    },
+  })}
+  ${controls.textarea({ name: "said", label: words.said[locale], rows: 3 })}
+  ${controls.textarea({
+    name: "saidOther",
+    label: words.saidWelsh[locale],
+    rows: 3,
+  })}`;
+}

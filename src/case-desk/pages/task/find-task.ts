@@ -1,0 +1,147 @@
+import type { StaffVisitor } from "#access";
+import { contextOf, findColleagues, mayDo } from "#access";
+import type { CaseTask, TaskStep } from "#casework";
+import { findSteps, findTask, findTasksOfCase } from "#casework";
+import type { DeadLetter, TrackedDelivery } from "#delivery";
+import { findDeadLetters, findDeliveries } from "#delivery";
+import type { Id } from "#kernel";
+import type { Notice } from "#notices";
+import { findNotice, findNotices, trackNotice } from "#notices";
+import { findCustomer, findFacts, knownText } from "#people";
+import type { Tx } from "#postgres";
+import type { PageRequest } from "#web";
+import type { CaseDeskDeps } from "../case-desk-deps.ts";
+import { deskContext } from "../case-desk-deps.ts";
+import { recordStaffLook } from "../staff-look.ts";
+
+type Request = PageRequest<StaffVisitor>;
+
+/** Everything a task's page shows. */
+export type ShownTask = {
+  readonly task: CaseTask;
+  readonly steps: readonly TaskStep[];
+  readonly others: readonly CaseTask[];
+  readonly delivery: TrackedDelivery | undefined;
+  readonly deadLetter: DeadLetter | undefined;
+  readonly notice: Notice | undefined;
+  /** The first telling of a happening that was told twice. */
+  readonly first: Notice | undefined;
+  readonly person: string | undefined;
+  readonly colleagues: readonly {
+    readonly account: Id;
+    readonly name: string;
+  }[];
+};
+
+/** Advisers see the forms they key; who works the worklist sees every task of their body. */
+export async function findVisibleTask(
+  { database }: CaseDeskDeps,
+  { visitor, params }: Request,
+): Promise<CaseTask | undefined> {
+  const id = params["task"] ?? "";
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined;
+  const task = await database.transaction(contextOf(visitor), (tx) =>
+    findTask(tx, id),
+  );
+  const maySee = task?.kind === "keyed-form" || mayDo(visitor, "see-worklist");
+  return maySee ? task : undefined;
+}
+
+/** Reads what the task is about: its body's own rows as the visitor, the person's notice in a process context; one look is recorded. */
+export async function findShownTask(
+  deps: CaseDeskDeps,
+  request: Request,
+  task: CaseTask,
+): Promise<ShownTask> {
+  const { database } = deps;
+  const own = await database.transaction(
+    contextOf(request.visitor),
+    async (tx) => ({
+      steps: await findSteps(tx, task.id),
+      others: (await findTasksOfCase(tx, task.caseFile)).filter(
+        ({ id }) => id !== task.id,
+      ),
+      ...(await findSent(tx, task)),
+    }),
+  );
+  const about = await database.transaction(deskContext, (tx) =>
+    findAbout(tx, deps, request, { task, delivery: own.delivery }),
+  );
+  return { task, ...own, ...about };
+}
+
+async function findSent(tx: Tx, { delivery }: CaseTask) {
+  if (delivery === null) return { delivery: undefined, deadLetter: undefined };
+  const [sent] = await findDeliveries(tx, [delivery]);
+  const [deadLetter] =
+    sent?.state === "dead" ? await findDeadLetters(tx, delivery) : [];
+  return { delivery: sent, deadLetter };
+}
+
+async function findAbout(
+  tx: Tx,
+  { clock }: CaseDeskDeps,
+  { visitor, requestId }: Request,
+  {
+    task,
+    delivery,
+  }: {
+    readonly task: CaseTask;
+    readonly delivery: TrackedDelivery | undefined;
+  },
+) {
+  const notice = await findNoticeOf(tx, task);
+  const first = notice?.joins ? await findNotice(tx, notice.joins) : undefined;
+  const person = await findPerson(tx, task, clock.today());
+  const seen = [
+    ...Object.keys(delivery?.fields ?? {}),
+    ...(first ? Object.keys(first.facts) : []),
+    ...(person === undefined ? [] : ["person.name"]),
+  ];
+  await recordStaffLook(tx, {
+    visitor,
+    customer: task.subject,
+    purpose: "worklist",
+    concepts: [...new Set(seen)],
+    request: requestId,
+    at: clock.now(),
+  });
+  const mayAssign = mayDo(visitor, "assign-case-task");
+  const colleagues = mayAssign
+    ? await findColleagues(tx, visitor.organisation, [
+        "caseworker",
+        "supervisor",
+      ])
+    : [];
+  return { notice, first, person, colleagues };
+}
+
+/** The notice a task comes from: named by the task, or the one whose delivery it is about. */
+async function findNoticeOf(
+  tx: Tx,
+  task: CaseTask,
+): Promise<Notice | undefined> {
+  const notices = await findNotices(tx, task.subject);
+  if (task.notice !== null) return notices.find(({ id }) => id === task.notice);
+  if (task.delivery === null) return undefined;
+  for (const notice of notices) {
+    const track = await trackNotice(tx, notice.reference);
+    const isItsOwn = track?.bodies.some(
+      ({ delivery }) => delivery === task.delivery,
+    );
+    if (isItsOwn) return notice;
+  }
+  return undefined;
+}
+
+/** The customer's name with the reference; nobody when it is about somebody who has no record, such as a person who died. */
+async function findPerson(
+  tx: Tx,
+  { subject }: CaseTask,
+  today: string,
+): Promise<string | undefined> {
+  const customer = await findCustomer(tx, subject);
+  if (customer === undefined) return undefined;
+  const name = knownText(await findFacts(tx, subject, today), "person.name");
+  return name ? `${name} (${customer.reference})` : customer.reference;
+}

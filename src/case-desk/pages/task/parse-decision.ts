@@ -1,0 +1,146 @@
+import type { CaseTask, Decision, PhonedAnswer } from "#casework";
+import type { Catalogue } from "#catalogue";
+import type { LocalDate, Locale, Words } from "#kernel";
+import { isOk, ok } from "#kernel";
+import type { Fields, Parsed } from "#web";
+import {
+  allParsed,
+  formatDate,
+  isAnswered,
+  parseChoice,
+  parseDate,
+  parseText,
+} from "#web";
+import {
+  bodiesToRedirectTo,
+  decisionsOf,
+  statusesOf,
+} from "./decision-form.ts";
+import { taskWords as words } from "./task-words.ts";
+
+/** What was decided about a task. */
+export type TaskDecision =
+  | { readonly kind: "decide"; readonly decision: Decision }
+  | { readonly kind: "answer"; readonly answer: PhonedAnswer }
+  | { readonly kind: "close"; readonly note: string };
+
+export type Deciding = {
+  readonly form: Fields;
+  readonly task: CaseTask;
+  readonly catalogue: Catalogue;
+  readonly today: LocalDate;
+  readonly locale: Locale;
+};
+
+/** Reads a decision with what it needs, or says all that is missing. */
+export function parseDecision(deciding: Deciding): Parsed<TaskDecision> {
+  const { form, task } = deciding;
+  const chosen = parseChoice(
+    form,
+    { field: "decision", enter: words.enterDecision },
+    decisionsOf[task.kind],
+  );
+  if (!isOk(chosen)) return chosen;
+  const reason = parseText(
+    form,
+    { field: "reason", enter: words.enterReason, subject: words.reason },
+    { lengthMax: 500 },
+  );
+  switch (chosen.value) {
+    case "retry":
+      return map(reason, (text) => decide({ kind: "retry", reason: text }));
+    case "redirect":
+      return parseRedirect(deciding, reason);
+    case "settle":
+      return parseSettled(deciding, reason);
+    case "answer":
+      return parseAnswered(deciding, reason);
+    case "nothing-to-do":
+      return map(reason, (note) => ({ kind: "close", note }));
+  }
+}
+
+const decide = (decision: Decision): TaskDecision => ({
+  kind: "decide",
+  decision,
+});
+
+const map = <T, U>(parsed: Parsed<T>, change: (value: T) => U): Parsed<U> =>
+  isOk(parsed) ? ok(change(parsed.value)) : parsed;
+
+function parseRedirect(
+  { form, task, catalogue, locale }: Deciding,
+  reason: Parsed<string>,
+): Parsed<TaskDecision> {
+  const bodies = bodiesToRedirectTo(catalogue, task, locale);
+  const parsed = allParsed({
+    organisation: parseChoice(
+      form,
+      { field: "organisation", enter: words.enterBody },
+      bodies.map(({ value }) => value),
+    ),
+    reason,
+  });
+  return map(parsed, (value) => decide({ kind: "redirect", ...value }));
+}
+
+function parseSettled(
+  deciding: Deciding,
+  reason: Parsed<string>,
+): Parsed<TaskDecision> {
+  const { form } = deciding;
+  const parsed = allParsed({
+    status: parseChoice(
+      form,
+      { field: "status", enter: words.enterStatus },
+      statusesOf.settle,
+    ),
+    words: parseSaid(deciding),
+    reason,
+  });
+  return map(parsed, (value) => decide({ kind: "settle", ...value }));
+}
+
+function parseAnswered(
+  deciding: Deciding,
+  reason: Parsed<string>,
+): Parsed<TaskDecision> {
+  const { form } = deciding;
+  const parsed = allParsed({
+    status: parseChoice(
+      form,
+      { field: "status", enter: words.enterStatus },
+      statusesOf.answer,
+    ),
+    words: parseSaid(deciding),
+    note: reason,
+  });
+  return map(parsed, (answer) => ({ kind: "answer", answer }));
+}
+
+/** What the body said and when, for the person to read; in one language when staff have but one. */
+function parseSaid({ form, today, locale }: Deciding): Parsed<Words> {
+  const lengthMax = 1_500;
+  const said = { enter: words.enterSaid, subject: words.said };
+  const parsed = allParsed({
+    on: parseDate(
+      form,
+      {
+        field: "spokenOn",
+        enter: words.enterSpoken,
+        subject: words.spokenSubject,
+      },
+      { today, in: "past" },
+    ),
+    own: parseText(form, { field: "said", ...said }, { lengthMax }),
+    other: isAnswered(form, "saidOther")
+      ? parseText(form, { field: "saidOther", ...said }, { lengthMax })
+      : ok(undefined),
+  });
+  return map(parsed, ({ on, own, other = own }) => {
+    const [en, cy] = locale === "en" ? [own, other] : [other, own];
+    const begin = (one: Locale) =>
+      words.byPhone[one].replace("{date}", formatDate(on, one));
+    return { en: begin("en") + en, cy: begin("cy") + cy };
+  });
+}

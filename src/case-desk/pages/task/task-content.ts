@@ -1,0 +1,170 @@
+import type { FactValue } from "#decisions";
+import type { Catalogue } from "#catalogue";
+import type { Locale, Words } from "#kernel";
+import { conceptLabel } from "#people/pages";
+import { answerText } from "#telling/pages";
+import type { Html, SummaryListRow } from "#web";
+import { formatMoment, html, summaryList, table } from "#web";
+import type { ShownTask } from "./find-task.ts";
+import type { TaskPage } from "./task-page.ts";
+import { faultText, taskWords as words } from "./task-words.ts";
+
+/** What the task is about: payload, tries, answers, notice, or where two tellings differ. */
+export function contentOf(page: TaskPage): Html {
+  const { request, shown } = page;
+  const { locale } = request;
+  return html`${explanation(shown, locale)} ${payload(page)}
+  ${attempts(shown, locale)} ${answers(shown, locale)} ${differences(page)}
+  ${noticeOf(shown, locale)}`;
+}
+
+function explanation({ task }: ShownTask, locale: Locale): Html | undefined {
+  const conflict = task.about["conflict"];
+  const text =
+    conflict === "told-twice"
+      ? words.toldTwice
+      : conflict === "two-matches"
+        ? words.twoMatches
+        : undefined;
+  return text && html`<p class="govuk-body">${text[locale]}</p>`;
+}
+
+/** A value as people read it; one of a concept the catalogue no longer knows is shown as it was sent. */
+function valueText(
+  catalogue: Catalogue,
+  name: string,
+  value: unknown,
+  locale: Locale,
+): string {
+  const type = catalogue.concepts.get(name)?.type;
+  return type
+    ? answerText(catalogue, type, value as FactValue, locale)
+    : typeof value === "string"
+      ? value
+      : JSON.stringify(value);
+}
+
+const row = (key: string, text: string | Html): SummaryListRow => ({
+  key: { text: key },
+  value: { text },
+});
+const heading = (text: Words, locale: Locale): Html =>
+  html`<h2 class="govuk-heading-m">${text[locale]}</h2>`;
+
+function payload({ deps, request: { locale }, shown }: TaskPage) {
+  const { delivery, deadLetter } = shown;
+  if (delivery === undefined) return undefined;
+  const catalogue = deps.catalogues.inForce();
+  const fields = Object.entries(delivery.fields);
+  return html`${heading(words.sent, locale)}
+  ${
+    fields.length > 0
+      ? summaryList({
+          rows: fields.map(([name, value]) =>
+            row(
+              conceptLabel(catalogue, name, locale),
+              valueText(catalogue, name, value, locale),
+            ),
+          ),
+        })
+      : html`<p class="govuk-body">${words.undone[locale]}</p>`
+  }
+  ${
+    deadLetter !== undefined &&
+    deadLetter.waitingBehind > 0 &&
+    html`<p class="govuk-body">
+      ${words.behind[locale].replace("{n}", String(deadLetter.waitingBehind))}
+    </p>`
+  }`;
+}
+
+const answerMax = 300;
+
+function attempts({ deadLetter }: ShownTask, locale: Locale): Html | undefined {
+  if (deadLetter === undefined || deadLetter.attempts.length === 0)
+    return undefined;
+  const head = [words.attempt, words.when, words.came].map((one) => ({
+    text: one[locale],
+  }));
+  const rows = deadLetter.attempts.map(
+    ({ number, at, status, fault, answer }) => [
+      { text: String(number) },
+      { text: formatMoment(new Date(at), locale) },
+      {
+        text: html`${fault ? faultText(fault)[locale] : (status ?? words.none[locale])}
+        ${
+          answer &&
+          html`<br /><code class="joinery-answer"
+              >${answer.slice(0, answerMax)}</code
+            >`
+        }`,
+      },
+    ],
+  );
+  return html`${heading(words.attempts, locale)}
+    <div
+      class="joinery-scroll"
+      tabindex="0"
+      role="region"
+      aria-label="${words.attempts[locale]}"
+    >
+      ${table({ head, rows })}
+    </div>`;
+}
+
+function answers({ delivery }: ShownTask, locale: Locale): Html | undefined {
+  if (delivery === undefined || delivery.receipts.length === 0)
+    return undefined;
+  return html`${heading(words.answers, locale)}
+  ${summaryList({
+    rows: delivery.receipts.map(({ receivedAt, status, reason, decision }) =>
+      row(
+        formatMoment(new Date(receivedAt), locale),
+        [words[status][locale], reason?.[locale], decision?.words[locale]]
+          .filter(Boolean)
+          .join(". "),
+      ),
+    ),
+  })}`;
+}
+
+function differences({ deps, request: { locale }, shown }: TaskPage) {
+  const { notice, first } = shown;
+  if (notice === undefined || first === undefined) return undefined;
+  const catalogue = deps.catalogues.inForce();
+  const names = [
+    ...new Set([...Object.keys(first.facts), ...Object.keys(notice.facts)]),
+  ];
+  const cell = (facts: Readonly<Record<string, unknown>>, name: string) =>
+    name in facts
+      ? valueText(catalogue, name, facts[name], locale)
+      : words.notTold[locale];
+  const rows = names
+    .map((name) => [
+      conceptLabel(catalogue, name, locale),
+      cell(first.facts, name),
+      cell(notice.facts, name),
+    ])
+    .filter(([, one, other]) => one !== other)
+    .map((texts) => texts.map((text = "") => ({ text })));
+  const head = [words.fact, words.first, words.second].map((one) => ({
+    text: one[locale],
+  }));
+  return html`${heading(words.differences, locale)}
+  ${
+    rows.length > 0
+      ? table({ head, rows })
+      : html`<p class="govuk-body">${words.noDifference[locale]}</p>`
+  }`;
+}
+
+function noticeOf({ notice }: ShownTask, locale: Locale): Html | undefined {
+  if (notice === undefined) return undefined;
+  return html`${heading(words.notice, locale)}
+  ${summaryList({
+    rows: [
+      row(words.reference[locale], notice.reference),
+      row(words.toldOn[locale], formatMoment(notice.confirmedAt, locale)),
+    ],
+  })}`;
+}

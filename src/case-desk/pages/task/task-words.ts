@@ -1,0 +1,146 @@
+import type { Words } from "#kernel";
+
+/** Words of a task's page. Welsh: machine draft. */
+export const taskWords = {
+  about: { en: "About", cy: "Ynghylch" },
+  opened: { en: "Opened", cy: "Agorwyd" },
+  due: { en: "Due", cy: "Erbyn" },
+  who: { en: "Who has it", cy: "Gan bwy" },
+  closed: { en: "Closed", cy: "Caewyd" },
+  person: { en: "Person", cy: "Person" },
+  fault: { en: "What stopped it", cy: "Beth a’i stopiodd" },
+  received: { en: "Form received", cy: "Derbyniwyd y ffurflen" },
+  sent: { en: "What was to be sent", cy: "Yr hyn oedd i’w anfon" },
+  undone: {
+    en: "It takes back what was sent before, so it carries no fields.",
+    cy: "Mae’n tynnu’n ôl yr hyn a anfonwyd o’r blaen, felly nid yw’n cario meysydd.",
+  },
+  behind: {
+    en: "More about this person waits behind it: {n}.",
+    cy: "Mae mwy am y person hwn yn aros y tu ôl iddo: {n}.",
+  },
+  attempts: { en: "Tries and answers", cy: "Ymgeisiau ac atebion" },
+  attempt: { en: "Try", cy: "Ymgais" },
+  when: { en: "When", cy: "Pryd" },
+  came: { en: "What came back", cy: "Beth ddaeth yn ôl" },
+  none: { en: "No answer", cy: "Dim ateb" },
+  answers: { en: "What the body answered", cy: "Yr hyn a atebodd y corff" },
+  notice: { en: "The notice", cy: "Yr hysbysiad" },
+  reference: { en: "Reference", cy: "Cyfeirnod" },
+  toldOn: { en: "Told on", cy: "Dywedwyd ar" },
+  state: { en: "State", cy: "Cyflwr" },
+  differences: { en: "Where the two differ", cy: "Lle mae’r ddau’n wahanol" },
+  first: { en: "Told first", cy: "Dywedwyd gyntaf" },
+  second: { en: "Told second", cy: "Dywedwyd wedyn" },
+  fact: { en: "Fact", cy: "Ffaith" },
+  noDifference: {
+    en: "Both say the same in everything we asked.",
+    cy: "Mae’r ddau’n dweud yr un peth ym mhopeth a ofynnwyd.",
+  },
+  notTold: { en: "Not told", cy: "Heb ei ddweud" },
+  toldTwice: {
+    en: "Two people told us of the same happening. No body was told twice. Look whether both say the same; where they do not, ask the second to correct it.",
+    cy: "Dywedodd dau berson wrthym am yr un digwyddiad. Ni ddywedwyd wrth unrhyw gorff ddwywaith. Edrychwch a yw’r ddau’n dweud yr un peth; lle nad ydynt, gofynnwch i’r ail ei gywiro.",
+  },
+  twoMatches: {
+    en: "Your register found two people who answer to one description, so it told us nothing and the person was asked instead. Find out which entry is theirs and mend the register.",
+    cy: "Daeth eich cofrestr o hyd i ddau berson sy’n ateb i’r un disgrifiad, felly ni ddywedodd ddim wrthym a gofynnwyd i’r person yn lle hynny. Darganfyddwch pa gofnod sy’n eiddo iddynt a thrwsio’r gofrestr.",
+  },
+  keyIt: { en: "Key the form", cy: "Bysellu’r ffurflen" },
+  others: { en: "Other tasks of this case", cy: "Tasgau eraill yr achos hwn" },
+  history: { en: "What was done", cy: "Beth a wnaed" },
+  take: { en: "Take this task", cy: "Cymryd y dasg hon" },
+  giveBack: { en: "Give it back", cy: "Ei rhoi yn ôl" },
+  assign: { en: "Assign to", cy: "Neilltuo i" },
+  assignButton: { en: "Assign", cy: "Neilltuo" },
+  hasIt: { en: "{name} has this task.", cy: "Mae’r dasg hon gan {name}." },
+  decide: { en: "What do you want to do?", cy: "Beth ydych am ei wneud?" },
+  retry: { en: "Send it again", cy: "Ei anfon eto" },
+  retryHint: {
+    en: "When the body has mended what stopped it.",
+    cy: "Pan fydd y corff wedi trwsio’r hyn a’i stopiodd.",
+  },
+  redirect: { en: "Send it to another body", cy: "Ei anfon at gorff arall" },
+  redirectTo: { en: "Which body?", cy: "Pa gorff?" },
+  chooseBody: { en: "Choose a body", cy: "Dewiswch gorff" },
+  settle: {
+    en: "Settle it by phone: they took it without our system",
+    cy: "Ei ddatrys dros y ffôn: cymerasant ef heb ein system",
+  },
+  answer: {
+    en: "Write down what the body answers now",
+    cy: "Ysgrifennu’r hyn y mae’r corff yn ei ateb nawr",
+  },
+  "nothing-to-do": {
+    en: "Close it: nothing more is to be done",
+    cy: "Ei gau: nid oes dim mwy i’w wneud",
+  },
+  status: { en: "What did they do?", cy: "Beth wnaethant?" },
+  acted: { en: "They acted on it", cy: "Gweithredasant arno" },
+  accepted: {
+    en: "They took it and will act",
+    cy: "Cymerasant ef a byddant yn gweithredu",
+  },
+  refused: { en: "They refuse it", cy: "Maent yn ei wrthod" },
+  spokenOn: { en: "When did you speak to them?", cy: "Pryd siaradoch â nhw?" },
+  spokenSubject: {
+    en: "The day you spoke to them",
+    cy: "Y diwrnod y siaradoch â nhw",
+  },
+  said: {
+    en: "What they said, for the person to read",
+    cy: "Yr hyn a ddywedasant, i’r person ei ddarllen",
+  },
+  saidWelsh: {
+    en: "The same in Welsh, if you can",
+    cy: "Yr un peth yn Saesneg, os gallwch",
+  },
+  reason: { en: "Why, for the record", cy: "Pam, ar gyfer y cofnod" },
+  reasonHint: {
+    en: "Kept with the task. The person does not see it.",
+    cy: "Cedwir gyda’r dasg. Nid yw’r person yn ei weld.",
+  },
+  confirm: { en: "Confirm", cy: "Cadarnhau" },
+  byPhone: { en: "By phone on {date}: ", cy: "Dros y ffôn ar {date}: " },
+  enterDecision: {
+    en: "Choose what you want to do",
+    cy: "Dewiswch beth ydych am ei wneud",
+  },
+  enterBody: {
+    en: "Choose the body to send it to",
+    cy: "Dewiswch y corff i’w anfon ato",
+  },
+  enterStatus: { en: "Choose what they did", cy: "Dewiswch beth wnaethant" },
+  enterSpoken: {
+    en: "Enter the day you spoke to them",
+    cy: "Rhowch y diwrnod y siaradoch â nhw",
+  },
+  enterSaid: { en: "Enter what they said", cy: "Rhowch yr hyn a ddywedasant" },
+  enterReason: { en: "Enter why", cy: "Rhowch pam" },
+  enterColleague: { en: "Choose a colleague", cy: "Dewiswch gydweithiwr" },
+  gone: {
+    en: "Nothing was changed: the body had answered, or a colleague was first. This is how the task stands now.",
+    cy: "Ni newidiwyd dim: roedd y corff wedi ateb, neu roedd cydweithiwr yn gyntaf. Dyma sut mae’r dasg yn sefyll nawr.",
+  },
+} as const satisfies Record<string, Words>;
+
+const faultWords: Readonly<Record<string, Words>> = {
+  unreachable: { en: "It could not be reached", cy: "Ni ellid ei gyrraedd" },
+  timeout: { en: "It did not answer in time", cy: "Nid atebodd mewn pryd" },
+  "answer-malformed": {
+    en: "Its answer was not a receipt",
+    cy: "Nid oedd ei ateb yn dderbynneb",
+  },
+};
+
+/** What stopped a delivery, in words where the code has any. */
+export function faultText(fault: unknown): Words {
+  const code = typeof fault === "string" ? fault : "";
+  const status = /^status-(\d+)$/.exec(code)?.[1];
+  if (status)
+    return {
+      en: `It answered with error ${status}`,
+      cy: `Atebodd gyda gwall ${status}`,
+    };
+  return faultWords[code] ?? { en: code, cy: code };
+}
