@@ -9,8 +9,11 @@ import {
   providerPrefix,
 } from "#access";
 import { accessRoutes, refuseForgedForms } from "#access/pages";
+import { caseDeskRoutes } from "#case-desk/pages";
+import { caseworkFollower } from "#casework";
 import { councilsToChoose } from "#catalogue";
 import type { Catalogue } from "#catalogue";
+import { contactsFollower } from "#contacts";
 import {
   openSigningKey,
   publicJwk,
@@ -21,7 +24,7 @@ import type { SigningKey } from "#delivery";
 import { deliveryRoutes } from "#delivery/pages";
 import { frontDoorRoutes } from "#front-door/pages";
 import type { Clock } from "#kernel";
-import { loadSigningKey, parseSigningKey, runSealer } from "#log";
+import { followLog, loadSigningKey, parseSigningKey, runSealer } from "#log";
 import { peopleRoutes } from "#people/pages";
 import type { Database } from "#postgres";
 import type { Catalogues } from "#telling";
@@ -157,7 +160,14 @@ export type Loop = {
 
 /** The loops of `work`. */
 export function wireLoops(parts: Parts): readonly Loop[] {
-  return [sealerLoop(parts), deliveryLoop(parts), ...directoryLoops(parts)];
+  return [
+    sealerLoop(parts),
+    deliveryLoop(parts),
+    ...[contactsFollower, caseworkFollower].map((follower) =>
+      followLog(parts.database, follower),
+    ),
+    ...directoryLoops(parts),
+  ];
 }
 
 function sealerLoop({ settings, database, clock }: Parts): Loop {
