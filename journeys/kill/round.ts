@@ -43,7 +43,8 @@ export type RoundReport = {
 };
 
 const campaign = { kind: "process", name: "kill-campaign" } as const;
-const drainPatienceMs = 240_000;
+/** Nothing at all moved for so long: it is stuck, not slow. */
+const stuckMs = 120_000;
 
 /** Bodies that behave badly throughout; one is down until the killing is over. */
 const faults: Readonly<Record<string, Behaviour>> = {
@@ -112,7 +113,7 @@ function openFarInbox(dataDir: string): DatabaseSync {
 }
 
 async function untilUp(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
     await sleep(100);
@@ -253,8 +254,8 @@ async function drain(
   inbox: DatabaseSync,
   { onProgress }: RoundOptions,
 ): Promise<void> {
-  const until = performance.now() + drainPatienceMs;
-  for (let turn = 0; performance.now() < until; turn++) {
+  let [left, movedAt] = [Infinity, performance.now()];
+  for (let turn = 0; performance.now() - movedAt < stuckMs; turn++) {
     const open = await insist(() => countOpen(db));
     const unsent = Number(
       inbox
@@ -262,6 +263,8 @@ async function drain(
         .get()?.["n"] ?? 0,
     );
     if (open === 0 && unsent === 0) return;
+    if (open + unsent !== left)
+      [left, movedAt] = [open + unsent, performance.now()];
     if (turn % 10 === 0)
       onProgress(`${open} deliveries and ${unsent} later answers under way`);
     await sleep(500);
