@@ -110,6 +110,7 @@ function productRoutes(
   const call = registerClient({ database, clock, key });
   return [
     ...frontDoorRoutes(common),
+    ...caseDeskRoutes(common),
     ...tellingRoutes({ ...common, call, key, publicUrl }),
     ...peopleRoutes({
       database,
