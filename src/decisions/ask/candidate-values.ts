@@ -1,5 +1,5 @@
 import type { LocalDate } from "#kernel";
-import { addDays, addYears } from "#kernel";
+import { addDays, addMonths, addYears } from "#kernel";
 import type { Decimal } from "../feel/number.ts";
 import { decimal } from "../feel/number.ts";
 import { compare } from "../feel/operations.ts";
@@ -37,7 +37,8 @@ export function candidateValues(
 const sums = [0, 1, 10, 100, 1_000, 10_000, 100_000];
 const counts = [0, 1, 2, 3, 5, 10, 20, 35, 50];
 const ages = [0, 10, 18, 25, 40, 55, 60, 66, 70, 75, 80, 90, 100];
-const mostValues = 32;
+const monthsAgo = [0, 1, 4, 13, 20];
+const mostValues = 40;
 const mostItems = 12;
 
 function valuesOf(
@@ -100,23 +101,31 @@ function wholeAround(value: Decimal): readonly Decimal[] {
   return value.abs().lessThan(1) ? [...whole, value] : whole;
 }
 
+/** Birthdays at the ages the rules speak of, days as many months ago as they speak of, and their own dates. */
 function datesOf(
   { numbers, dates }: Thresholds,
   asOf: LocalDate,
 ): readonly Datum[] {
-  const years = numbers
-    .filter(({ unit }) => isSameUnit(unit, { year: 1 }))
-    .map(({ value }) => value.floor().toNumber())
-    .filter((value) => value >= 0 && value <= 120);
-  const birthdays = [...years, ...ages].map((age) => addYears(asOf, -age));
+  const lengths = (unit: Unit, most: number): readonly number[] =>
+    numbers
+      .filter((limit) => isSameUnit(limit.unit, unit))
+      .map(({ value }) => value.floor().toNumber())
+      .filter((value) => value >= 0 && value <= most);
+  const birthdays = [...lengths({ year: 1 }, 120), ...ages];
+  const months = [...lengths({ month: 1 }, 120), ...monthsAgo];
   const inLife = dates.filter((day) => day > "1850-01-01" && day < "2200");
-  return thinned(
-    [...birthdays, ...inLife].flatMap((day) => [
-      day,
-      addDays(day, 1),
-      addDays(day, -1),
+  const near = [
+    ...birthdays.map((age) => addYears(asOf, -age)),
+    ...months.map((count) => addMonths(asOf, -count)),
+  ];
+  return thinned([
+    ...near,
+    ...inLife.flatMap((day) => [day, addDays(day, 1), addDays(day, -1)]),
+    ...lengths({ year: 1 }, 120).flatMap((age) => [
+      addDays(addYears(asOf, -age), 1),
+      addDays(addYears(asOf, -age), -1),
     ]),
-  );
+  ]);
 }
 
 const listsOf = (items: readonly Datum[]): readonly Datum[] => [

@@ -10,14 +10,14 @@ export type OpenGoal = {
 
 /** How much an answer costs a person, by the type of the fact. */
 const costs: Readonly<Record<string, number>> = {
-  "yes/no": 1,
-  choice: 1.05,
-  date: 1.1,
-  number: 1.25,
-  duration: 1.25,
-  list: 1.4,
-  text: 1.5,
-  record: 2,
+  "yes/no": 20,
+  choice: 21,
+  date: 22,
+  number: 25,
+  duration: 25,
+  list: 28,
+  text: 30,
+  record: 40,
 };
 
 /** How many of the most wanted facts are tried on their own. */
@@ -39,7 +39,7 @@ export function ranked(
 }
 
 const costOf = ({ plan }: Trial, fact: number): number =>
-  costs[plan.slots[fact]?.type.kind ?? ""] ?? 1;
+  costs[plan.slots[fact]?.type.kind ?? ""] ?? 40;
 
 const isYesNo = ({ plan }: Trial, goal: number): boolean =>
   plan.slots[goal]?.type.kind === "yes/no";
