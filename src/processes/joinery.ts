@@ -69,5 +69,7 @@ function report(error: unknown): ExitCode {
   return error instanceof WrongUse ? 2 : 1;
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(report);
+process.exitCode = await main(process.argv.slice(2)).catch(
+  (error) => process.exit(report(error)), // what it had opened would keep a failed process alive
+);
 process.disconnect?.(); // the channel to the process that started us would keep us alive
