@@ -92,7 +92,13 @@ export async function keepDatabase(
     name: "database",
     ownerUrl,
     appUrl,
-    kill: () => process.kill(server.pid, "SIGKILL"),
+    kill() {
+      try {
+        process.kill(server.pid, "SIGKILL");
+      } catch {
+        // it is being started again just now
+      }
+    },
     async stop() {
       isStopping = true;
       await server.stop();
