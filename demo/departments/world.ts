@@ -10,6 +10,7 @@ import {
   signingKeyFromSeed,
 } from "#delivery/kit";
 import type { SigningKey } from "#delivery/kit";
+import { demoHouseholds } from "../people/generate.ts";
 import { openBehaviours } from "./behaviour.ts";
 import { bodyEffect } from "./body-effect.ts";
 import type { MachineDeps } from "./machine-server.ts";
@@ -59,7 +60,7 @@ export function openWorld(
       behaviours,
       answerAfterMs: settings.answerAfterMs,
     }),
-    people: readPeople(settings.peopleDir),
+    people: [...readPeople(settings.peopleDir), ...demoHouseholds()],
     exists: (organisation) =>
       known.has(organisation) || isCouncil(organisation),
     directory: () =>

@@ -1,3 +1,4 @@
+export { demoHouseholds, generateHouseholds } from "./generate.ts";
 export {
   examplePeople,
   offeredPeople,

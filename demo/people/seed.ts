@@ -10,6 +10,7 @@ import { newReference } from "#kernel";
 import { openDatabase } from "#postgres";
 import type { Database, Tx } from "#postgres";
 import type { FactSource } from "#people";
+import { demoHouseholds } from "./generate.ts";
 import type { MadeUpPerson, MadeUpStaff } from "./people.ts";
 import { readPeople, readStaff } from "./people.ts";
 
@@ -25,14 +26,14 @@ export type Seeded = {
 const heldSince = "2026-04-06";
 
 /**
- * Puts the made-up people, their accounts and mandates into an empty database. Does nothing for people who are there
+ * Puts the made-up people and households, their accounts and mandates into an empty database. Does nothing for people who are there
  * already, so it may run at every start.
  */
 export async function seed(
   database: Database,
   catalogue?: KnownConcepts,
 ): Promise<Seeded> {
-  const people = readPeople();
+  const people = [...readPeople(), ...demoHouseholds()];
   const unknown = new Set<string>();
   const isKnown = (concept: string): boolean => {
     const known = catalogue?.concepts.has(concept) ?? true;
