@@ -148,7 +148,9 @@ async function startWeb(db: Database) {
 }
 
 async function benchDeliver(db: Database): Promise<readonly Figure[]> {
-  const receiver = fork(fileURLToPath(new URL("receiver.ts", import.meta.url)));
+  const receiver = fork(
+    fileURLToPath(new URL("../notices-receiver.ts", import.meta.url)),
+  );
   const [{ port }] = (await once(receiver, "message")) as [{ port: number }];
   const url = new URL(`http://127.0.0.1:${port}/events`);
   await db.transaction(context, (tx) =>

@@ -6,7 +6,7 @@ import type { SigningKey } from "./signature/signing-key.ts";
 import { post } from "./worker/post.ts";
 
 /** A body has no address with us, so nothing can be asked of it. */
-export class NoEndpoint extends Error {
+class NoEndpoint extends Error {
   readonly code = "no-endpoint";
 }
 

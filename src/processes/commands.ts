@@ -60,7 +60,7 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<
       load: () => import("./commands/decide.ts"),
     },
   ],
-  ["bench", { summary: "measure" }],
+  ["bench", { summary: "measure", load: () => import("./commands/bench.ts") }],
   [
     "log",
     {

@@ -3,7 +3,7 @@ import { fail, ok } from "#kernel";
 import type { Result } from "#kernel";
 
 /** Why the event is sent: told at first, told anew with other facts, or undone. */
-export const deliveryKinds = ["told", "corrected", "withdrawn"] as const;
+const deliveryKinds = ["told", "corrected", "withdrawn"] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 
 const typePrefix = "org.joinery.notice.";

@@ -28,19 +28,7 @@ export type Visit = {
 const column = <T, V>(rows: readonly T[], value: (row: T) => V | undefined) =>
   rows.map((row) => value(row) ?? null);
 
-/**
- * Writes what came of many visits in one statement and frees their lanes.
- * A visit whose lease another worker has taken meanwhile is dropped whole: that worker asks again and gets the same answer.
- */
-export async function recordVisits(
-  tx: Tx,
-  visits: readonly Visit[],
-): Promise<void> {
-  const tries = visits.flatMap(({ lane, attempts }) =>
-    attempts.map((attempt) => ({ lane, ...attempt })),
-  );
-  await tx.query(
-    `with freed as (
+const statement = `with freed as (
       update delivery.lane set
         done = visit.done, lease = null, blocked_by = visit.blocked_by,
         ready_at = case
@@ -74,23 +62,34 @@ export async function recordVisits(
     )
     select log.append_all(array_agg(row('delivery.' || state, subject, organisation,
       jsonb_build_object('delivery', id, 'event', life_event, 'flow', flow, 'kind', kind, 'attempts', number, 'fault', fault), receipt)::log.draft))
-    from answered where state is not null having count(*) > 0`,
-    [
-      column(visits, ({ lane }) => lane),
-      column(visits, ({ lease }) => lease),
-      column(visits, ({ done }) => done),
-      column(visits, ({ retryInMs }) => retryInMs),
-      column(visits, ({ blockedBy }) => blockedBy),
-      column(tries, ({ lane }) => lane),
-      column(tries, ({ delivery }) => delivery),
-      column(tries, ({ number }) => number),
-      column(tries, ({ at }) => at),
-      column(tries, ({ tookMs }) => tookMs),
-      column(tries, ({ status }) => status),
-      column(tries, ({ fault }) => fault),
-      column(tries, ({ answer }) => answer),
-      column(tries, ({ dead, receipt }) => (dead ? "dead" : receipt?.status)),
-      column(tries, ({ receipt }) => receipt && JSON.stringify(receipt)),
-    ],
+    from answered where state is not null having count(*) > 0`;
+
+/**
+ * Writes what came of many visits in one statement and frees their lanes.
+ * A visit whose lease another worker has taken meanwhile is dropped whole: that worker asks again and gets the same answer.
+ */
+export async function recordVisits(
+  tx: Tx,
+  visits: readonly Visit[],
+): Promise<void> {
+  const tries = visits.flatMap(({ lane, attempts }) =>
+    attempts.map((attempt) => ({ lane, ...attempt })),
   );
+  await tx.query(statement, [
+    column(visits, ({ lane }) => lane),
+    column(visits, ({ lease }) => lease),
+    column(visits, ({ done }) => done),
+    column(visits, ({ retryInMs }) => retryInMs),
+    column(visits, ({ blockedBy }) => blockedBy),
+    column(tries, ({ lane }) => lane),
+    column(tries, ({ delivery }) => delivery),
+    column(tries, ({ number }) => number),
+    column(tries, ({ at }) => at),
+    column(tries, ({ tookMs }) => tookMs),
+    column(tries, ({ status }) => status),
+    column(tries, ({ fault }) => fault),
+    column(tries, ({ answer }) => answer),
+    column(tries, ({ dead, receipt }) => (dead ? "dead" : receipt?.status)),
+    column(tries, ({ receipt }) => receipt && JSON.stringify(receipt)),
+  ]);
 }

@@ -193,7 +193,7 @@ test("a refusal with a reason is an answer, and the lane goes on", async () => {
 test("when the tries are used up a dead letter blocks its lane and no other", async () => {
   const subject = newId();
   const first = await tellAll(subject);
-  const down: Fault = (answer, _) =>
+  const down: Fault = (answer) =>
     answer.body.includes(first[0] ?? "") ? { ...answer, status: 503 } : answer;
   const rows = await withFault(down, () => deliver(first, { attemptsMax: 3 }));
   assert.deepEqual(
