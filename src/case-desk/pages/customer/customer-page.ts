@@ -151,9 +151,19 @@ function toldItem(
   </li>`;
 }
 
-function tellFor({ catalogue, locale }: Shown): Html {
+/** What the contact is about comes first. */
+function tellFor({ served, catalogue, locale }: Shown): Html {
+  const about = catalogue.lifeEvents.get(served.serving.purpose);
   return html`<h2 class="govuk-heading-l">${words.tell[locale]}</h2>
     <p class="govuk-body">${words.tellHint[locale]}</p>
+    ${
+      about &&
+      button({
+        text: about.name[locale],
+        href: tellingPaths.begin(about.id),
+        isStartButton: true,
+      })
+    }
     <ul class="govuk-list govuk-list--spaced">
       ${[...catalogue.lifeEvents.values()].map(
         ({ id, name }) =>
