@@ -1,4 +1,3 @@
-import { mandateInForce } from "#access";
 import type { CustomerVisitor, ReferencedVisitor, StaffVisitor } from "#access";
 import { plainValue } from "#decisions";
 import type { Id } from "#kernel";
@@ -9,6 +8,7 @@ import type { NewFact } from "#people";
 import type { Tx } from "#postgres";
 import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
+import { coversEvent } from "./covers-event.ts";
 import { factsAfter } from "./facts.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
@@ -57,18 +57,8 @@ export async function confirmTelling(
 }
 
 /** A helper's mandate is asked again here and held until the end, so that it cannot end between the preview and this. */
-async function mayTell({ tx, telling, visitor }: Confirming): Promise<boolean> {
-  if (visitor.kind !== "customer" || !visitor.actingFor) return true;
-  const { event, asOf } = telling;
-  if (!event.tellers.includes(visitor.actingFor.capacity)) return false;
-  const mandate = await mandateInForce(tx, {
-    mandate: visitor.actingFor.mandate,
-    holder: visitor.customer,
-    event: event.id,
-    today: asOf,
-  });
-  return mandate.kind === "ok";
-}
+const mayTell = ({ tx, telling, visitor }: Confirming): Promise<boolean> =>
+  coversEvent(tx, visitor, telling.event, telling.asOf);
 
 async function sendConfirmed(
   tx: Tx,

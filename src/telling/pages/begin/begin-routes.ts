@@ -25,6 +25,7 @@ import {
   beginTelling,
   confirmDeath,
 } from "../../begin-telling.ts";
+import { coversEvent } from "../../covers-event.ts";
 import type { JourneyChannel } from "../../journey.ts";
 import { paths } from "../paths.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
@@ -78,6 +79,24 @@ function begin(deps: TellingDeps, request: Request): Promise<Reply> | Reply {
     : beginSignedIn(deps, request, begun);
 }
 
+/** A helper hears at once, before any look-up, that their mandate does not reach this event. */
+const isCovered = (
+  { database, clock }: TellingDeps,
+  { visitor }: Request,
+  { event }: Begun,
+): Promise<boolean> =>
+  database.transaction(contextOf(visitor), (tx) =>
+    coversEvent(tx, visitor, event, clock.today()),
+  );
+
+const refuse = (deps: TellingDeps, request: Request, { event }: Begun): Reply =>
+  show(deps, request, [
+    {
+      field: event.subject === "deceased" ? "by" : "registers",
+      message: words.notCovered,
+    },
+  ]);
+
 async function beginSignedIn(
   deps: TellingDeps,
   request: Request,
@@ -86,6 +105,8 @@ async function beginSignedIn(
   const { visitor } = request;
   const owner = subjectOf(visitor);
   if (owner === undefined) return askToSignIn(deps, request);
+  if (!(await isCovered(deps, request, begun)))
+    return refuse(deps, request, begun);
   const context = contextOf(visitor);
   const agreed = firstOf(request.form, "registers") !== "no";
   await askRegisters(deps, {
@@ -159,6 +180,8 @@ async function beginFromRecord(
 ): Promise<Reply> {
   const parsed = parseDeath(request, begun, deps.clock.today());
   if (parsed.kind === "failure") return show(deps, request, parsed.error);
+  if (!(await isCovered(deps, request, begun)))
+    return refuse(deps, request, begun);
   const claimed = parsed.value;
   const gateway = gatewayOf(begun, claimed);
   const death = await confirmDeath(deps, claimed, gateway);

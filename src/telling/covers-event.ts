@@ -1,0 +1,24 @@
+import { mandateInForce } from "#access";
+import type { Visitor } from "#access";
+import type { LifeEvent } from "#catalogue";
+import type { LocalDate } from "#kernel";
+import type { Tx } from "#postgres";
+
+/** Whether a visitor may tell an event in the name they act in: a helper needs a mandate in force that covers it. */
+export async function coversEvent(
+  tx: Tx,
+  visitor: Visitor,
+  event: LifeEvent,
+  today: LocalDate,
+): Promise<boolean> {
+  if (visitor.kind !== "customer" || !visitor.actingFor) return true;
+  const { capacity, mandate } = visitor.actingFor;
+  if (!event.tellers.includes(capacity)) return false;
+  const found = await mandateInForce(tx, {
+    mandate,
+    holder: visitor.customer,
+    event: event.id,
+    today,
+  });
+  return found.kind === "ok";
+}
