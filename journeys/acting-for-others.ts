@@ -9,6 +9,7 @@ import {
   confirm,
   fillInDeath,
   follow,
+  problemsOn,
   signIn,
   start,
   untilAnswered,
@@ -50,7 +51,8 @@ export function actingForOthers(world: World): void {
       await actFor(world, page, "Margaret Hill");
       await page.goto(world.at("/tell/change-of-name"));
       await start(page);
-      assert.doesNotMatch(new URL(page.url()).pathname, /\/question\//);
+      assert.match(await problemsOn(page), /has not let you tell this/);
+      await world.look(page);
     }));
 }
 

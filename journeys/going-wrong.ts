@@ -35,9 +35,9 @@ export function goingWrong(world: World): void {
       const references = await Promise.all([confirm(page), confirm(second)]);
       await page.request.post(preview, { form });
       await page.goto(world.at("/"));
-      const links = await page.locator("a[href^='/told/']").all();
+      const links = page.getByRole("link", { name: /changed my name/ });
       assert.equal(new Set(references).size, 1);
-      assert.equal(links.length, 1);
+      assert.equal(await links.count(), 1);
       await page.goto(preview);
       assert.equal(referenceOf(page), references[0]);
     }));
@@ -91,8 +91,8 @@ export function goingWrong(world: World): void {
         form: { "form-token": "forged", answer: "Somebody Else" },
       });
       assert.equal(forged.status(), 403);
-      await page.goto(question);
-      assert.equal(await page.inputValue("[name=answer]"), "");
+      await page.goto(question.replace(/\/question\/.*/, ""));
+      assert.equal(page.url(), question, "the question is still open");
     }));
 
   test("nobody finds the journey or the notice of somebody else", () =>

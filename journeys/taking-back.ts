@@ -29,6 +29,7 @@ export function takingBack(world: World): void {
       await follow(page, page.getByRole("link", { name: /^Correct/ }));
       await follow(page, page.locator("a[href$='/question/move.newTenure']"));
       await answer(page, "with-family");
+      await answerAll(page, moving);
       const second = await confirm(page);
       assert.notEqual(second, first);
       const again = await untilAnswered(page);
