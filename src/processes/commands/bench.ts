@@ -1,24 +1,17 @@
-import type { BenchReport } from "../../../bench/pages/bench-pages.ts";
+import type { BenchReport } from "#bench/pages";
 import type { Command } from "../command.ts";
 import { WrongUse } from "../command.ts";
 
 const benches: ReadonlyMap<string, () => Promise<BenchReport>> = new Map([
-  [
-    "notices",
-    async () =>
-      (await import("../../../bench/notices/bench-notices.ts")).benchNotices(),
-  ],
-  [
-    "pages",
-    async () =>
-      (await import("../../../bench/pages/bench-pages.ts")).benchPages(),
-  ],
+  ["notices", async () => (await import("#bench/notices")).benchNotices()],
+  ["pages", async () => (await import("#bench/pages")).benchPages()],
+  ["people", async () => (await import("#bench/people")).benchPeople()],
 ]);
 
 export const command: Command = {
   usage: `
 Usage: joinery bench NAME [--json]
-Measures ${[...benches.keys()].join(" or ")}, each beside an anchor in the same run, and says whether the goals hold.
+Measures ${[...benches.keys()].join(" or ")}: speed beside an anchor in the same run, or questions and words for the named people. Says whether the goals hold.
 JSON is { bench, conditions, figures: [{ name, unit, median, min, max, goal, holds }] }; a goal of 0 is none.
 Exit codes: 0 every goal holds, 1 one does not, 2 wrong use.`,
   async run({ args }) {
