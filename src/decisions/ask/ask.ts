@@ -1,5 +1,4 @@
 import type { LocalDate } from "#kernel";
-import { agree } from "../evaluate/absence.ts";
 import type { Outcome } from "../evaluate/decide.ts";
 import { decideAll } from "../evaluate/decide.ts";
 import type { Facts } from "../evaluate/facts.ts";
@@ -14,7 +13,8 @@ import { ranked } from "./rank.ts";
 import type { Trial } from "./trial.ts";
 import { lookAt, startTrial, wantedBy } from "./trial.ts";
 import type { Survey } from "./walk.ts";
-import { provenBetween, surveyOf } from "./walk.ts";
+import type { World } from "./world.ts";
+import { isAgreed, provenBetween, provenByFlip, surveyOf } from "./walk.ts";
 
 /** The next question, with the proof that its answer can matter; or that no answer was found to change anything. */
 export type NextQuestion =
@@ -55,9 +55,7 @@ export function ask(plan: Plan, asking: Asking): NextQuestion {
   const search: Search = { start, open, candidates };
   const surveys: Survey[] = [];
   const proof =
-    provenOver(search, [0], 3) ??
-    provenBySurvey(search, canAsk, surveys) ??
-    provenOver(search, [1, 2, 3], Infinity);
+    provenOver(search, quick) ?? provenAfterSurvey(search, canAsk, surveys);
   if (!proof)
     return { kind: "nothing-to-ask", agreed: agreedIn(plan, asking, surveys) };
   const { fact, goal, pair } = proof;
@@ -71,6 +69,19 @@ export function ask(plan: Plan, asking: Asking): NextQuestion {
     remaining: candidates.filter((other) => other !== fact).map(nameOf),
   };
 }
+
+/** Where the values of a fact are tried: in which worlds, how many values, for how many of the goals that want it. */
+type Effort = {
+  readonly worlds: readonly World[];
+  readonly values: number;
+  readonly goals: number;
+};
+const quick: Effort = { worlds: [0], values: 10, goals: 3 };
+/** For goals that some worlds are known to divide. */
+const thorough: Effort = { worlds: [1, 2, 3], values: 40, goals: 8 };
+const flippedWorlds = 64;
+/** For goals on which all worlds tried so far agree. */
+const cautious: Effort = { worlds: [1], values: 10, goals: 2 };
 
 type Search = {
   readonly start: Trial;
@@ -95,41 +106,65 @@ function openGoals(
 /** The first fact with a proof, in the order of use; goals that want little are looked at first. */
 function provenOver(
   { start, open, candidates }: Search,
-  worlds: readonly number[],
-  mostGoals: number,
+  { worlds, values, goals }: Effort,
 ): Proof | undefined {
   const simplest = open.toSorted((a, b) => a.wanted.length - b.wanted.length);
   for (const fact of candidates) {
     const wanting = simplest
       .filter(({ wanted }) => wanted.includes(fact))
-      .slice(0, mostGoals);
+      .slice(0, goals);
     for (const world of worlds)
       for (const { goal } of wanting) {
         const proof =
           (world === 0 ? provenAlone(start, goal, fact) : undefined) ??
-          provenIn(world, start, goal, fact);
+          provenIn({ world, values }, start, goal, fact);
         if (proof) return proof;
       }
   }
   return undefined;
 }
 
-/** The most useful fact that divides the worlds of any goal; keeps the surveys it made. */
-function provenBySurvey(
-  { start, open, candidates }: Search,
+/** Looks longer, longest at goals that some worlds are seen to divide; keeps the surveys it made. */
+function provenAfterSurvey(
+  search: Search,
   canAsk: (fact: number) => boolean,
   surveys: Survey[],
 ): Proof | undefined {
-  if (candidates.length === 0 && open.length === 0) return undefined;
-  const proofs: Proof[] = [];
-  for (const { goal } of open) {
-    const survey = surveyOf(start, goal, { leaves: 32, draws: 16 });
-    surveys.push(survey);
-    const proof = provenBetween(survey, canAsk);
-    if (proof && candidates.includes(proof.fact)) proofs.push(proof);
-  }
+  const { start, open, candidates } = search;
+  for (const { goal } of open)
+    surveys.push(surveyOf(start, goal, { leaves: 32, draws: 16 }));
+  if (candidates.length === 0) return undefined;
+  const divided = surveys.filter((survey) => !isAgreed(survey));
+  const isDivided = ({ goal }: OpenGoal): boolean =>
+    divided.some((survey) => survey.goal === goal);
+  return (
+    mostUseful(search, divided, canAsk) ??
+    provenOver({ ...search, open: open.filter(isDivided) }, thorough) ??
+    provenByFlips({ ...search, open: open.filter(isDivided) }) ??
+    provenOver(search, cautious)
+  );
+}
+
+/** The most useful fact among those that divide the worlds of a goal. */
+function mostUseful(
+  { candidates }: Search,
+  divided: readonly Survey[],
+  canAsk: (fact: number) => boolean,
+): Proof | undefined {
   const rank = ({ fact }: Proof): number => candidates.indexOf(fact);
-  return proofs.toSorted((a, b) => rank(a) - rank(b))[0];
+  return divided
+    .flatMap((survey) => provenBetween(survey, canAsk) ?? [])
+    .filter((proof) => rank(proof) >= 0)
+    .toSorted((a, b) => rank(a) - rank(b))[0];
+}
+
+function provenByFlips({ start, open, candidates }: Search): Proof | undefined {
+  for (const { goal, wanted } of open) {
+    const facts = candidates.filter((fact) => wanted.includes(fact));
+    const proof = provenByFlip(start, goal, facts, flippedWorlds);
+    if (proof) return proof;
+  }
+  return undefined;
 }
 
 function agreedIn(
@@ -137,12 +172,11 @@ function agreedIn(
   { facts, asOf }: Asking,
   surveys: readonly Survey[],
 ): ReadonlyMap<string, Outcome> {
-  const agreed = surveys.flatMap(({ goal, worlds: [first, ...others] }) =>
-    first &&
-    others.every((world) => agree(lookAt(first, goal), lookAt(world, goal)))
-      ? [{ goal, value: lookAt(first, goal) }]
-      : [],
-  );
+  const agreed = surveys
+    .filter(isAgreed)
+    .flatMap(({ goal, worlds: [first] }) =>
+      first ? [{ goal, value: lookAt(first, goal) }] : [],
+    );
   const nameOf = (slot: number): string => plan.slots[slot]?.name ?? "";
   const decisions = agreed.map(({ goal }) => nameOf(goal));
   const known = decideAll(plan, { decisions, facts, asOf });

@@ -27,6 +27,9 @@ export function proven(
   return differ && isOnlyOne ? { goal, fact, pair: alike } : undefined;
 }
 
+/** How many values are tried while all else is unknown. */
+const valuesAlone = 5;
+
 /** Two values of a fact that, all else unknown, already decide the goal differently. */
 export function provenAlone(
   trial: Trial,
@@ -34,7 +37,7 @@ export function provenAlone(
   fact: number,
 ): Proof | undefined {
   let first: Trial | undefined;
-  for (const value of valuesIn(0, trial, fact)) {
+  for (const value of valuesIn(0, trial, fact).slice(0, valuesAlone)) {
     const next = withValue(trial, fact, value);
     if (wantedBy(next, goal).length > 0) continue;
     if (!first) first = next;
@@ -44,9 +47,9 @@ export function provenAlone(
   return undefined;
 }
 
-/** Leaves a fact open to the last in a world, and tries its values there. */
+/** Leaves a fact open to the last in a world, and tries as many of its values there. */
 export function provenIn(
-  world: World,
+  { world, values }: { readonly world: World; readonly values: number },
   start: Trial,
   goal: number,
   fact: number,
@@ -54,7 +57,7 @@ export function provenIn(
   const trial = leaveOpen(start, goal, fact, world);
   if (!trial) return undefined;
   let first: Trial | undefined;
-  for (const value of valuesIn(0, trial, fact))
+  for (const value of valuesIn(0, trial, fact).slice(0, values))
     for (const next of settledWays(withValue(trial, fact, value), goal, world))
       if (!first) first = next;
       else if (!agree(lookAt(first, goal), lookAt(next, goal))) {
@@ -71,13 +74,13 @@ function withValue(trial: Trial, fact: number, value: Datum): Trial {
 }
 
 /** Settled in the world's way; in some more ways where the value brings up further facts. */
-function settledWays(
+function* settledWays(
   trial: Trial,
   goal: number,
   world: World,
-): readonly Trial[] {
-  if (wantedBy(trial, goal).length === 0) return [trial];
-  return [world, world + 1, world + 2].map((way) =>
-    settle(fork(trial), goal, way),
-  );
+): Generator<Trial> {
+  if (wantedBy(trial, goal).length === 0) yield trial;
+  else
+    for (const way of [world, world + 1, world + 2])
+      yield settle(fork(trial), goal, way);
 }

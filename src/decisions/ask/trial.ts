@@ -21,8 +21,8 @@ export function startTrial(plan: Plan, facts: Facts, asOf: LocalDate): Trial {
 /** A trial of its own that has filled in the same. */
 export const fork = (trial: Trial): Trial => ({
   ...trial,
-  given: [...trial.given],
-  worked: [...trial.worked],
+  given: trial.given.slice(),
+  worked: trial.worked.slice(),
 });
 
 /** Fills in a fact, or changes it. */

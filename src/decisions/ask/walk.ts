@@ -40,6 +40,34 @@ export function surveyOf(
   return { goal, worlds };
 }
 
+/** True when every world comes to the same. */
+export const isAgreed = ({ goal, worlds: [first, ...others] }: Survey) =>
+  first !== undefined &&
+  others.every((world) => agree(lookAt(first, goal), lookAt(world, goal)));
+
+/** The first of some facts that turns the goal when it alone changes, in one of many drawn worlds. */
+export function provenByFlip(
+  start: Trial,
+  goal: number,
+  facts: readonly number[],
+  draws: number,
+): Proof | undefined {
+  for (let world: World = 0; world < draws; world++) {
+    const settled = settle(fork(start), goal, world);
+    for (const fact of facts) {
+      const [value] = valuesIn(world + 1, start, fact);
+      if (settled.given[fact] === undefined || value === undefined) continue;
+      const flipped = fork(settled);
+      fill(flipped, fact, value);
+      settle(flipped, goal, world);
+      if (agree(lookAt(settled, goal), lookAt(flipped, goal))) continue;
+      const proof = proven(goal, fact, [settled, flipped]);
+      if (proof) return proof;
+    }
+  }
+  return undefined;
+}
+
 /** A fact on the way from a world to one with another outcome; undefined when all agree, or only what cannot be asked divides them. */
 export function provenBetween(
   { goal, worlds }: Survey,

@@ -4,15 +4,20 @@ import { isAbsent, notApplicable } from "../model/datum.ts";
 
 /** Unknown for want of the facts that any of these want. */
 export function unknownFor(values: readonly Evaluated[]): Absent {
-  const unknown = new Set<Absent & { readonly absent: "unknown" }>();
-  for (const value of values)
-    if (isAbsent(value) && value.absent === "unknown") unknown.add(value);
-  const [first] = unknown;
-  if (first && unknown.size === 1) return first;
-  const missing = new Set<number>();
-  for (const value of unknown)
-    for (const slot of value.missing) missing.add(slot);
-  return { absent: "unknown", missing: [...missing] };
+  let only: Absent | undefined;
+  let missing: Set<number> | undefined;
+  for (const value of values) {
+    if (!isAbsent(value) || value.absent !== "unknown" || value === only)
+      continue;
+    if (!only) only = value;
+    else {
+      missing ??= new Set(only.absent === "unknown" ? only.missing : []);
+      for (const slot of value.missing) missing.add(slot);
+    }
+  }
+  return only && !missing
+    ? only
+    : { absent: "unknown", missing: [...(missing ?? [])] };
 }
 
 /**
