@@ -35,6 +35,10 @@ export function bodyItem(
       ${name}: ${flow?.service[locale] ?? body.flow}
       ${tag({ text: state[locale], classes: `govuk-tag--${colour}` })}
     </h3>
+    ${
+      body.kind === "unchanged" &&
+      html`<p class="govuk-body">${words.unchanged[locale]}</p>`
+    }
     ${said(words.you, body.asks, locale)}
     ${said(words.reason, body.reason, locale)}
     ${

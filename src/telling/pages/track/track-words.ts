@@ -57,6 +57,10 @@ export const trackWords = {
     en: "Each body is asked to reverse what it did. See below what each answers.",
     cy: "Gofynnir i bob corff wrthdroi’r hyn a wnaeth. Gweler isod beth mae pob un yn ei ateb.",
   },
+  unchanged: {
+    en: "Not told again: nothing that they were told has changed.",
+    cy: "Ni ddywedwyd wrthynt eto: nid oes dim o’r hyn a ddywedwyd wrthynt wedi newid.",
+  },
   corrects: { en: "This corrects", cy: "Mae hyn yn cywiro" },
 } as const satisfies Record<string, Words>;
 
