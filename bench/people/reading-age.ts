@@ -1,10 +1,13 @@
 const vowels = /[aeiouy]+/g;
 
-/** Syllables of an English word, by its groups of vowels; a silent last e does not count. */
+/** Syllables of an English word, by its groups of vowels; endings that are written but not spoken do not count. */
 export function syllablesIn(word: string): number {
   const plain = word.toLowerCase().replace(/[^a-z]/g, "");
   if (plain === "") return 1;
-  const spoken = plain.replace(/([^aeioul])e$/, "$1");
+  const spoken = plain
+    .replace(/([^td])ed$/, "$1")
+    .replace(/([^scxzgh])es$/, "$1")
+    .replace(/([^aeioul])e$/, "$1");
   return Math.max(1, spoken.match(vowels)?.length ?? 1);
 }
 

@@ -28,7 +28,7 @@ export async function mapCsv(
     ...events.map(({ name }) => [
       name[locale],
       "Joinery",
-      words.toldOnce[locale],
+      words.tellOnce[locale],
       reasonWords.report[locale],
       0,
       1,

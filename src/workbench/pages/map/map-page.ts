@@ -33,16 +33,19 @@ export async function mapPage(
   return workbenchPage(deps, request, {
     title: shared.map[locale],
     content: html`${choices(deps, chosen, locale)} ${intro(chosen, locale)}
-      ${figures(chosen, locale)} ${drawing}
-      ${quotedCases({ events: chosen.chosen }, locale)}
-      <p class="govuk-body">
+    ${figures(chosen, locale)} ${drawing}
+    ${quotedCases({ events: chosen.chosen }, locale)}
+    ${
+      chosen.view === "channel" &&
+      html`<p class="govuk-body">
         <a class="govuk-link" href="${csvHref(chosen)}"
           >${shared.download[locale]}</a
         >
-      </p>
-      ${locale === "cy" && html`<p class="govuk-body-s">${shared.welshNote[locale]}</p>`}
-      ${contactsTable(map.today, locale, chosen.kind === "person" ? chosen.map.standings : undefined)}
-      ${remainingTable(map.remaining, locale)}`,
+      </p>`
+    }
+    ${locale === "cy" && html`<p class="govuk-body-s">${shared.welshNote[locale]}</p>`}
+    ${contactsTable(map.today, locale, chosen.kind === "person" ? chosen.map.standings : undefined)}
+    ${remainingTable(map.remaining, locale)}`,
   });
 }
 

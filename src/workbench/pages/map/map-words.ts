@@ -22,8 +22,8 @@ export const mapWords = {
   },
   category: { en: "Organisation and reason", cy: "Sefydliad a rheswm" },
   note: {
-    en: "A ring is today’s contacts, the disc inside it those that remain. What Tell Us Once passes on counts as one contact. {unsourced} of {today} contacts of today are still to be sourced.",
-    cy: "Cylch yw cysylltiadau heddiw, y ddisg y tu mewn iddo yw’r rhai sy’n weddill. Mae’r hyn y mae Dywedwch Wrthym Unwaith yn ei drosglwyddo yn cyfrif fel un cysylltiad. Mae angen ffynhonnell ar {unsourced} o {today} cysylltiad heddiw o hyd.",
+    en: "A ring is today’s contacts, the disc inside it those that remain. What Tell Us Once passes on counts as one contact. {unsourced} of {today} contacts of today are still to be sourced; the keys of the others are in packs/uk/SOURCES.md.",
+    cy: "Cylch yw cysylltiadau heddiw, y ddisg y tu mewn iddo yw’r rhai sy’n weddill. Mae’r hyn y mae Dywedwch Wrthym Unwaith yn ei drosglwyddo yn cyfrif fel un cysylltiad. Mae angen ffynhonnell ar {unsourced} o {today} cysylltiad heddiw o hyd; mae allweddi’r lleill yn packs/uk/SOURCES.md.",
   },
   channelTitle: {
     en: "Bodies that one telling reached, and contacts they had all the same",
@@ -48,7 +48,8 @@ export const mapWords = {
   },
   contacts: { en: "Contacts of today", cy: "Cysylltiadau heddiw" },
   reason: { en: "Reason", cy: "Rheswm" },
-  after: { en: "With Joinery", cy: "Gyda Joinery" },
+  after: { en: "What becomes of it", cy: "Beth ddaw ohono" },
+  tellOnce: { en: "Tell once", cy: "Dweud unwaith" },
   toldOnce: { en: "Falls away: told once", cy: "Yn diflannu: dweud unwaith" },
   remains: { en: "Remains", cy: "Yn parhau" },
   partly: { en: "Falls away in part", cy: "Yn diflannu’n rhannol" },

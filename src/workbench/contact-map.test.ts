@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { contactMap, eventsOfGroup, figuresOf } from "./contact-map.ts";
+import { mapMatrix } from "./map-matrix.ts";
+import { ukPack } from "./testing/uk-pack.ts";
+
+const events = eventsOfGroup(ukPack, "older-people");
+const whole = contactMap(ukPack, events);
+
+test("today older people meet the state 96 times over eight events", () => {
+  const { today, tellings } = figuresOf(whole);
+  assert.deepEqual({ today, tellings }, { today: 96, tellings: 8 });
+});
+
+for (const { event, contacts } of [
+  { event: "bereavement", contacts: 12 },
+  { event: "moving-house", contacts: 16 },
+  { event: "reaching-state-pension-age", contacts: 9 },
+  { event: "hospital-or-care", contacts: 13 },
+  { event: "becoming-or-needing-a-carer", contacts: 9 },
+  { event: "going-abroad", contacts: 13 },
+  { event: "change-of-bank-account", contacts: 11 },
+  { event: "change-of-name", contacts: 13 },
+])
+  test(`${event} takes ${contacts} contacts today`, () => {
+    const one = events.filter(({ id }) => id === event);
+    const figures = figuresOf(contactMap(ukPack, one));
+    assert.equal(figures.today, contacts);
+    assert.equal(figures.withJoinery, 1 + (one[0]?.elsewhere.length ?? 0));
+  });
+
+test("what Tell Us Once passes on counts as one contact, and it has a source", () => {
+  const joined = whole.today.filter(({ joinedBy }) => joinedBy !== undefined);
+  assert.equal(joined.length, 1);
+  assert.equal(joined[0]?.organisation.en, "Tell Us Once");
+  assert.equal(joined[0]?.isSourced, true);
+  assert.equal(joined[0]?.rows.length, 19);
+});
+
+test("a contact from general knowledge keeps its mark", () => {
+  const rows = events.flatMap(({ contactsToday }) => contactsToday);
+  assert.equal(
+    figuresOf(whole).unsourced,
+    rows.filter(({ source }) => source === "gk").length,
+  );
+});
+
+test("the map draws every contact once, and what remains beside the contact it leaves", () => {
+  const matrix = mapMatrix(whole, "en");
+  const sum = (counts: readonly (readonly number[])[]) =>
+    counts.flat().reduce((total, count) => total + count, 0);
+  const { today, withJoinery } = figuresOf(whole);
+  assert.equal(sum(matrix.today), today);
+  assert.equal(sum(matrix.withJoinery), withJoinery);
+  const energy = matrix.rows.indexOf("Energy supplier");
+  assert.deepEqual(matrix.today[energy], matrix.withJoinery[energy]);
+  assert.equal(matrix.rows[0], "Joinery");
+});
