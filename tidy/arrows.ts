@@ -22,7 +22,8 @@ function importFinding(
   if (target === undefined || target === room) return undefined;
   if (from.startsWith("."))
     return `reaches into ${target} by path; import its door "#${target}" instead.`;
-  if (["demo", "bench"].includes(target) && room === "processes") return undefined;
+  if (["demo", "bench"].includes(target) && room === "processes")
+    return undefined;
   const [own, theirs] = [findRow(room), findRow(target)];
   if (theirs === undefined || own === undefined)
     return `imports “${target}”, which is no room of ARCHITECTURE.md.`;

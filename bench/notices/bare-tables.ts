@@ -38,12 +38,12 @@ export async function insertBare(tx: Tx, notice: BareNotice): Promise<void> {
       select * from unnest($5::text[], $6::uuid[], $7::jsonb[]) with ordinality as item(flow, id, fields, place)
     ), notice as (
       insert into bare.notice (id, reference, token, digest, kind, life_event, subject, occurrence, capacity, catalogue, channel, facts)
-      values ($1, $3, $3, sha256($3::bytea), 'told', 'bereavement', $2, 'death', 'executor', 'bench', 'digital', $4)
+      values ($1, $3::text, $3::text, sha256(convert_to($3::text, 'UTF8')), 'told', 'bereavement', $2, 'death', 'executor', 'bench', 'digital', $4)
     ), lanes as (
       insert into bare.lane (subject, organisation, numbered, ready_at) select $2, flow, 1, now() from item returning id, organisation
     ), deliveries as (
       insert into bare.delivery (id, lane, number, subject, organisation, notice, reference, life_event, capacity, kind, flow, flow_version, fields)
-      select item.id, lanes.id, 1, $2, organisation, $1, $3, 'bereavement', 'executor', 'told', flow, 1, fields
+      select item.id, lanes.id, 1, $2, organisation, $1, $3::text, 'bereavement', 'executor', 'told', flow, 1, fields
       from item join lanes on organisation = flow
     ), consequences as (
       insert into bare.consequence (notice, place, subject, organisation, flow, flow_version, effect, kind, discharges, delivery)
@@ -52,7 +52,7 @@ export async function insertBare(tx: Tx, notice: BareNotice): Promise<void> {
       insert into bare.salt (entry_id, salt) values (nextval('log.entry_id'), uuid_send(gen_random_uuid())) returning entry_id
     )
     insert into bare.entry (id, kind, subject, dimensions, digest)
-    select entry_id, 'notice.told', $2, jsonb_build_object('notice', $1::uuid, 'flows', to_jsonb($5::text[])), sha256($3::bytea) from salted`,
+    select entry_id, 'notice.told', $2, jsonb_build_object('notice', $1::uuid, 'flows', to_jsonb($5::text[])), sha256(convert_to($3::text, 'UTF8')) from salted`,
     [
       notice.id,
       notice.subject,
