@@ -27,6 +27,8 @@ export type ShownTask = {
   /** The first telling of a happening that was told twice. */
   readonly first: Notice | undefined;
   readonly person: string | undefined;
+  /** Where they live is shown to nobody but themselves. */
+  readonly isAddressHidden: boolean;
   readonly colleagues: readonly {
     readonly account: Id;
     readonly name: string;
@@ -92,12 +94,12 @@ async function findAbout(
 ) {
   const notice = await findNoticeOf(tx, task);
   const first = notice?.joins ? await findNotice(tx, notice.joins) : undefined;
-  const person = await findPerson(tx, task, clock.today());
+  const { person, isAddressHidden } = await findPerson(tx, task, clock.today());
   const seen = [
     ...Object.keys(delivery?.fields ?? {}),
     ...(first ? Object.keys(first.facts) : []),
     ...(person === undefined ? [] : ["person.name"]),
-  ];
+  ].filter((name) => !(isAddressHidden && isAddress(name)));
   await recordStaffLook(tx, {
     visitor,
     customer: task.subject,
@@ -113,7 +115,7 @@ async function findAbout(
         "supervisor",
       ])
     : [];
-  return { notice, first, person, colleagues };
+  return { notice, first, person, isAddressHidden, colleagues };
 }
 
 /** The notice a task comes from: named by the task, or the one whose delivery it is about. */
@@ -139,9 +141,18 @@ async function findPerson(
   tx: Tx,
   { subject }: CaseTask,
   today: string,
-): Promise<string | undefined> {
+): Promise<Pick<ShownTask, "person" | "isAddressHidden">> {
   const customer = await findCustomer(tx, subject);
-  if (customer === undefined) return undefined;
+  if (customer === undefined)
+    return { person: undefined, isAddressHidden: false };
   const name = knownText(await findFacts(tx, subject, today), "person.name");
-  return name ? `${name} (${customer.reference})` : customer.reference;
+  const { reference, addressHidden } = customer;
+  return {
+    person: name ? `${name} (${reference})` : reference,
+    isAddressHidden: addressHidden,
+  };
 }
+
+/** Whether a fact says where somebody lives. */
+export const isAddress = (concept: string): boolean =>
+  /address$/i.test(concept);

@@ -1,11 +1,11 @@
 import type { FactValue } from "#decisions";
-import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { conceptLabel } from "#people/pages";
 import { answerText } from "#telling/pages";
 import type { Html, SummaryListRow } from "#web";
 import { formatMoment, html, summaryList, table } from "#web";
 import type { ShownTask } from "./find-task.ts";
+import { isAddress } from "./find-task.ts";
 import type { TaskPage } from "./task-page.ts";
 import { faultText, taskWords as words } from "./task-words.ts";
 
@@ -31,17 +31,25 @@ function explanation({ task }: ShownTask, locale: Locale): Html | undefined {
 
 /** A value as people read it; one of a concept the catalogue no longer knows is shown as it was sent. */
 function valueText(
-  catalogue: Catalogue,
+  { deps, request: { locale }, shown }: TaskPage,
   name: string,
   value: unknown,
-  locale: Locale,
 ): string {
+  if (shown.isAddressHidden && isAddress(name))
+    return words.hiddenAddress[locale];
+  const catalogue = deps.catalogues.inForce();
   const type = catalogue.concepts.get(name)?.type;
   return type
     ? answerText(catalogue, type, value as FactValue, locale)
     : typeof value === "string"
       ? value
       : JSON.stringify(value);
+}
+
+/** What a fact is called, at the beginning of a line. */
+function labelOf({ deps, request: { locale } }: TaskPage, name: string) {
+  const label = conceptLabel(deps.catalogues.inForce(), name, locale);
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 const row = (key: string, text: string | Html): SummaryListRow => ({
@@ -51,20 +59,18 @@ const row = (key: string, text: string | Html): SummaryListRow => ({
 const heading = (text: Words, locale: Locale): Html =>
   html`<h2 class="govuk-heading-m">${text[locale]}</h2>`;
 
-function payload({ deps, request: { locale }, shown }: TaskPage) {
+function payload(page: TaskPage): Html | undefined {
+  const { shown } = page;
+  const { locale } = page.request;
   const { delivery, deadLetter } = shown;
   if (delivery === undefined) return undefined;
-  const catalogue = deps.catalogues.inForce();
   const fields = Object.entries(delivery.fields);
   return html`${heading(words.sent, locale)}
   ${
     fields.length > 0
       ? summaryList({
           rows: fields.map(([name, value]) =>
-            row(
-              conceptLabel(catalogue, name, locale),
-              valueText(catalogue, name, value, locale),
-            ),
+            row(labelOf(page, name), valueText(page, name, value)),
           ),
         })
       : html`<p class="govuk-body">${words.undone[locale]}</p>`
@@ -128,20 +134,18 @@ function answers({ delivery }: ShownTask, locale: Locale): Html | undefined {
   })}`;
 }
 
-function differences({ deps, request: { locale }, shown }: TaskPage) {
-  const { notice, first } = shown;
+function differences(page: TaskPage): Html | undefined {
+  const { locale } = page.request;
+  const { notice, first } = page.shown;
   if (notice === undefined || first === undefined) return undefined;
-  const catalogue = deps.catalogues.inForce();
   const names = [
     ...new Set([...Object.keys(first.facts), ...Object.keys(notice.facts)]),
   ];
   const cell = (facts: Readonly<Record<string, unknown>>, name: string) =>
-    name in facts
-      ? valueText(catalogue, name, facts[name], locale)
-      : words.notTold[locale];
+    name in facts ? valueText(page, name, facts[name]) : words.notTold[locale];
   const rows = names
     .map((name) => [
-      conceptLabel(catalogue, name, locale),
+      labelOf(page, name),
       cell(first.facts, name),
       cell(notice.facts, name),
     ])

@@ -37,6 +37,10 @@ export const taskWords = {
     en: "Both say the same in everything we asked.",
     cy: "Mae’r ddau’n dweud yr un peth ym mhopeth a ofynnwyd.",
   },
+  hiddenAddress: {
+    en: "Hidden: the body gets it, and nobody sees it here",
+    cy: "Cudd: mae’r corff yn ei gael, ac nid oes neb yn ei weld yma",
+  },
   notTold: { en: "Not told", cy: "Heb ei ddweud" },
   toldTwice: {
     en: "Two people told us of the same happening. No body was told twice. Look whether both say the same; where they do not, ask the second to correct it.",
