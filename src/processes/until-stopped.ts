@@ -1,3 +1,6 @@
+/** What is under way when a process is told to stop has this long to end. */
+const stopPatienceMs = 30_000;
+
 /**
  * A signal that aborts when this process is told to stop: SIGTERM, Ctrl-C, or the end of the process that started it.
  * A second Ctrl-C ends it at once.
@@ -7,10 +10,12 @@ export function untilStopped(): AbortSignal {
   const stop = (): void => {
     if (stopping.signal.aborted) process.exit(1);
     stopping.abort();
+    // What hangs, such as a database that has gone, must not keep our port and folder.
+    setTimeout(() => process.exit(1), stopPatienceMs).unref();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-  if (process.channel) process.once("disconnect", () => stopping.abort()); // our parent is gone
+  if (process.channel) process.once("disconnect", stop); // our parent is gone
   return stopping.signal;
 }
 
