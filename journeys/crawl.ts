@@ -1,0 +1,45 @@
+import type { Page } from "playwright-core";
+
+/** Leads out of the session or to something that is no page. */
+const isLeftOut = (path: string): boolean =>
+  /^\/(sign-out|health|assets)|\.(csv|json|jws|pdf|xml)$|\/(live|finish)$/.test(
+    path,
+  );
+
+/** One address for all pages that differ only by whom or what they are about. */
+const kindOf = (path: string): string =>
+  path
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "id")
+    .replace(/JN-[\w-]+/, "reference");
+
+/** Every page that links lead to from some pages, one of each kind, in the order they were found. */
+export async function crawl(
+  page: Page,
+  url: string,
+  from: readonly string[],
+): Promise<readonly string[]> {
+  const waiting = [...from];
+  const found = new Map<string, string>();
+  for (let path = waiting.shift(); path; path = waiting.shift()) {
+    if (found.has(kindOf(path)) || isLeftOut(path)) continue;
+    const reply = await page.goto(url + path);
+    if (!/text\/html/.test(reply?.headers()["content-type"] ?? "")) continue;
+    found.set(kindOf(path), path);
+    const shown = pathOf(page.url());
+    if (!found.has(kindOf(shown))) waiting.push(shown);
+    waiting.push(...(await linksOn(page, url)));
+  }
+  return [...found.values()];
+}
+
+const pathOf = (address: string): string => new URL(address).pathname;
+
+async function linksOn(page: Page, url: string): Promise<readonly string[]> {
+  const links: string[] = await page
+    .locator("a[href]")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+  return links
+    .map((href) => new URL(href, page.url()))
+    .filter(({ origin }) => origin === new URL(url).origin)
+    .map(({ pathname }) => pathname);
+}
