@@ -2,7 +2,12 @@ import { createHash } from "node:crypto";
 import { addDays } from "#kernel";
 import type { Clock } from "#kernel";
 import { kindOfEvent } from "#delivery/kit";
-import type { Effect, LaterReceipt } from "#delivery/kit";
+import type {
+  Effect,
+  LaterReceipt,
+  NoticeEvent,
+  ReturnedContacts,
+} from "#delivery/kit";
 import type { Behaviours } from "./behaviour.ts";
 import { decide } from "./decide.ts";
 import type { BodyFlow } from "./pack-content.ts";
@@ -61,9 +66,26 @@ export const bodyEffect =
         status: "accepted",
         expectedBy: addDays(today, 5),
       },
-      later: answers.map((receipt) => ({ receipt, at })),
+      later: [
+        ...answers.map((receipt) => ({ receipt, at })),
+        ...(chance > 0.9 ? [{ receipt: askedHow(event, today), at }] : []),
+      ],
     };
   };
+
+/** One person in ten still rings to ask how it goes: bodies return that, so that “avoided” is not only our own claim. */
+const askedHow = (event: NoticeEvent, on: string): ReturnedContacts => ({
+  contacts: [
+    {
+      id: `${event.id}-call`,
+      delivery: event.id,
+      lifeevent: event.data.lifeevent,
+      reason: "to-ask-progress",
+      channel: "phone",
+      on,
+    },
+  ],
+});
 
 /** Between 0 and 1, the same for the same event. */
 const chanceOf = (id: string): number =>

@@ -23,7 +23,7 @@ const outbox = runOutbox(
   {
     database: world.inbox.database,
     clock: systemClock,
-    receiptsUrl: new URL("/receipts", settings.joineryUrl),
+    senderUrl: settings.joineryUrl,
     keyOf: world.keyOf,
   },
   stopping.signal,

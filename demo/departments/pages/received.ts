@@ -17,7 +17,8 @@ export type ReceivedEvent = {
 };
 
 const statusOf = (json: unknown): string =>
-  (JSON.parse(String(json)) as { readonly status: string }).status;
+  (JSON.parse(String(json)) as { readonly status?: string }).status ??
+  "contact";
 
 /** The newest events of one body, or of every council. */
 export function findReceived(

@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { hash } from "node:crypto";
 import type { NoticeEvent } from "../contract/event.ts";
 import type { LaterReceipt, Receipt } from "../contract/receipt.ts";
+import type { ReturnedContacts } from "../contract/returned-contacts.ts";
 
 /** What a body does with an event, inside the inbox's transaction: its own tables may be written through `database`. */
 export type Effect = (
@@ -10,9 +11,9 @@ export type Effect = (
   database: DatabaseSync,
 ) => {
   readonly receipt: Receipt;
-  /** Answers to give later, each with its moment. */
+  /** Answers to give later, and contacts to return, each with its moment. */
   readonly later?: readonly {
-    readonly receipt: LaterReceipt;
+    readonly receipt: LaterReceipt | ReturnedContacts;
     readonly at: Date;
   }[];
 };

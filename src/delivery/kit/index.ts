@@ -6,6 +6,7 @@ export type {
   LaterReceipt,
   Receipt,
 } from "../contract/receipt.ts";
+export type { ReturnedContacts } from "../contract/returned-contacts.ts";
 export type { SignedMessage } from "../signature/signed-message.ts";
 export {
   generateSigningKey,

@@ -9,8 +9,8 @@ import { retryDelayMs } from "../worker/retry.ts";
 export type OutboxDeps = {
   readonly database: DatabaseSync;
   readonly clock: Clock;
-  /** The sender's receipts address. */
-  readonly receiptsUrl: URL;
+  /** The sender's address: `/receipts` and `/contacts` are below it. */
+  readonly senderUrl: URL;
   readonly keyOf: (organisation: string) => SigningKey;
 };
 
@@ -73,7 +73,8 @@ async function trySend(
   deps: OutboxDeps,
   { organisation, receipt: body }: Row,
 ): Promise<string | undefined> {
-  const url = deps.receiptsUrl;
+  const isContacts = "contacts" in (JSON.parse(body) as object);
+  const url = new URL(isContacts ? "/contacts" : "/receipts", deps.senderUrl);
   const headers = signRequest(
     {
       method: "POST",
