@@ -38,7 +38,7 @@ export function servedByStaff(world: World): void {
     world.visit({ withScript: false }, async (page) => {
       await atTheDesk(world, page, "Priya Nair");
       await page.goto(world.at("/desk/forms"));
-      await page.check('[value="change-of-name"]');
+      await page.check('[value="going-abroad"]');
       await next(page);
       await find(world, page, {
         name: "Hill",
@@ -47,7 +47,7 @@ export function servedByStaff(world: World): void {
         "dateOfBirth-year": "1948",
       });
       await beSure(world, page, {});
-      assert.match(page.url(), /\/tell\/change-of-name$/);
+      assert.match(page.url(), /\/tell\/going-abroad$/);
       await start(page);
       assert.match(page.url(), /\/question\//);
       await finish(world, page);
