@@ -2,6 +2,7 @@ import { describe } from "node:test";
 import { actingForOthers } from "./acting-for-others.ts";
 import { eightEvents } from "./eight-events.ts";
 import { goingWrong } from "./going-wrong.ts";
+import { servedByStaff } from "./served-by-staff.ts";
 import { takingBack } from "./taking-back.ts";
 import { useWorld } from "./world.ts";
 
@@ -14,4 +15,5 @@ describe("the whole system", { concurrency }, () => {
   actingForOthers(world);
   takingBack(world);
   goingWrong(world);
+  servedByStaff(world);
 });
