@@ -1,17 +1,17 @@
 /** What is under way when a process is told to stop has this long to end. */
-const stopPatienceMs = 30_000;
+const usualPatienceMs = 15_000;
 
 /**
  * A signal that aborts when this process is told to stop: SIGTERM, Ctrl-C, or the end of the process that started it.
  * A second Ctrl-C ends it at once.
  */
-export function untilStopped(): AbortSignal {
+export function untilStopped(patienceMs = usualPatienceMs): AbortSignal {
   const stopping = new AbortController();
   const stop = (): void => {
     if (stopping.signal.aborted) process.exit(1);
     stopping.abort();
     // What hangs, such as a database that has gone, must not keep our port and folder.
-    setTimeout(() => process.exit(1), stopPatienceMs).unref();
+    setTimeout(() => process.exit(1), patienceMs).unref();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);

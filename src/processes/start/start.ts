@@ -18,10 +18,16 @@ import { openScreen } from "./screen.ts";
 
 const joinery = fileURLToPath(new URL("../joinery.ts", import.meta.url));
 
+/** Three processes and the database, one after the other. */
+const allStopPatienceMs = 120_000;
+
 /** Runs everything in one terminal until told to stop, then stops all in order: pages, work, departments, database. */
 export async function start(settings: Settings): Promise<ExitCode> {
   const failed = new AbortController();
-  const stopping = AbortSignal.any([untilStopped(), failed.signal]);
+  const stopping = AbortSignal.any([
+    untilStopped(allStopPatienceMs),
+    failed.signal,
+  ]);
   const isVerbose = ["debug", "trace"].includes(settings.logLevel);
   const screen = openScreen(isVerbose, () => failed.abort());
   prepareDataFolder(settings.dataDir);
