@@ -19,6 +19,7 @@ import {
   publicJwk,
   registerClient,
   runDelivery,
+  runReconciliation,
 } from "#delivery";
 import type { SigningKey } from "#delivery";
 import { deliveryRoutes } from "#delivery/pages";
@@ -164,6 +165,7 @@ export function wireLoops(parts: Parts): readonly Loop[] {
   return [
     sealerLoop(parts),
     deliveryLoop(parts),
+    reconciliationLoop(parts),
     ...[contactsFollower, caseworkFollower].map((follower) =>
       followLog(parts.database, follower),
     ),
@@ -194,6 +196,15 @@ function deliveryLoop(parts: Parts): Loop {
         { database, clock, key: ownKey(parts), source, onFault },
         signal,
       ),
+  };
+}
+
+function reconciliationLoop(parts: Parts): Loop {
+  const { database, clock } = parts;
+  return {
+    name: "reconciliation",
+    run: (signal) =>
+      runReconciliation({ database, clock, key: ownKey(parts) }, signal),
   };
 }
 
