@@ -71,6 +71,125 @@ test("a fact that every goal wants comes first", () => {
   assert.equal(next.concept, "person.cares");
 });
 
+const lawNumber = (unit: string, value: number): string =>
+  `unit: ${unit}\nin-force: [{ from: 2000-01-01, value: ${value} }]`;
+
+test("when nothing can change it, the outcome that all answers agree on is given", () => {
+  const logic = planOf(
+    modelOf({
+      concepts: { "f.a": "type: yes/no" },
+      decisions: { "g.goal": "type: yes/no\nrule: f.a or not(f.a)" },
+    }),
+  );
+  const next = ask(logic, { goals: ["g.goal"], facts: new Map(), asOf });
+  assert.ok(next.kind === "nothing-to-ask");
+  const outcome = next.agreed.get("g.goal");
+  assert.ok(outcome?.kind === "decided");
+  assert.equal(plainValue(outcome.value), true);
+});
+
+test("a question brought up by an answer counts for that answer", () => {
+  const logic = planOf(
+    modelOf({
+      concepts: {
+        "f.disregarded": "type: yes/no",
+        "f.capital": "type: number\nunit: GBP",
+      },
+      parameters: { "law.limit": lawNumber("GBP", 16000) },
+      decisions: {
+        "g.goal":
+          "type: yes/no\nrule: if f.disregarded then true else f.capital <= law.limit",
+      },
+    }),
+  );
+  const next = ask(logic, {
+    goals: ["g.goal"],
+    facts: new Map(),
+    asOf,
+    answerable: (concept) => concept === "f.disregarded",
+  });
+  assert.ok(next.kind === "ask");
+});
+
+/** Rules over two numbers and two yes/no facts. */
+const mixed = fc.letrec<{ any: string }>((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom("f.c", "f.d"),
+    fc
+      .tuple(
+        fc.constantFrom("n.a", "n.b", "n.a + n.b", "n.a - n.b"),
+        fc.constantFrom("<", "<=", ">", "="),
+        fc.constantFrom("law.three", "law.five", "law.ten"),
+      )
+      .map(([side, test, limit]) => `(${side} ${test} ${limit})`),
+    fc
+      .tuple(tie("any"), fc.constantFrom("and", "or"), tie("any"))
+      .map(([left, join, right]) => `(${left} ${join} ${right})`),
+    tie("any").map((inner) => `not(${inner})`),
+  ),
+})).any;
+const mixedNames = ["n.a", "n.b", "f.c", "f.d"] as const;
+const someNumbers = [0, 2, 3, 4, 5, 6, 9, 10, 11, 20];
+const allMixed = someNumbers.flatMap((a) =>
+  someNumbers.flatMap((b) =>
+    [0, 1, 2, 3].map((bits) => ({
+      "n.a": a,
+      "n.b": b,
+      "f.c": (bits & 1) > 0,
+      "f.d": (bits & 2) > 0,
+    })),
+  ),
+);
+
+test("a fact that can be asked and turns the goal at some number is never left out", () => {
+  fc.assert(
+    fc.property(mixed, fc.subarray([...mixedNames]), (text, canAsk) => {
+      const logic = planOf(
+        modelOf({
+          concepts: {
+            "n.a": "type: number\nunit: count",
+            "n.b": "type: number\nunit: count",
+            "f.c": "type: yes/no",
+            "f.d": "type: yes/no",
+          },
+          parameters: {
+            "law.three": lawNumber("count", 3),
+            "law.five": lawNumber("count", 5),
+            "law.ten": lawNumber("count", 10),
+          },
+          decisions: { "g.goal": `type: yes/no\nrule: "${text}"` },
+        }),
+      );
+      /** What the goal comes to, by everything that cannot be asked. */
+      const outcomes = new Map<string, Set<string>>();
+      for (const values of allMixed) {
+        const fixed = mixedNames
+          .filter((name) => !canAsk.includes(name))
+          .map((name) => values[name])
+          .join();
+        const outcome = decideAll(logic, {
+          decisions: ["g.goal"],
+          facts: known(values),
+          asOf,
+        }).get("g.goal");
+        assert.ok(outcome?.kind === "decided");
+        const seen = outcomes.get(fixed) ?? new Set();
+        outcomes.set(fixed, seen.add(String(outcome.value.datum)));
+      }
+      const next = ask(logic, {
+        goals: ["g.goal"],
+        facts: new Map(),
+        asOf,
+        answerable: (concept) => canAsk.some((name) => name === concept),
+      });
+      if ([...outcomes.values()].some((seen) => seen.size > 1))
+        assert.equal(next.kind, "ask");
+    }),
+    { numRuns: 120 },
+  );
+});
+
 /** Yes/no rules over four facts, some of which cannot matter: `p or not(p)`. */
 const facts = ["f.a", "f.b", "f.c", "f.d"] as const;
 const rule = fc.letrec<{ any: string }>((tie) => ({

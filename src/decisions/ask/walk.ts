@@ -14,30 +14,46 @@ export type Survey = {
   readonly worlds: readonly Trial[];
 };
 
-/** Settles a goal in many worlds: every way to the last branch as long as there are few, then some drawn ones. */
-export function surveyOf(
+/** A goal with fewer ways to answer what it wants now is settled in all of them. */
+const mostWays = 800;
+const branches = 32;
+const draws = 16;
+
+/** Settles a goal in many worlds: in every way when they are few; otherwise in some, and in some drawn ones. */
+export function surveyOf(start: Trial, goal: number, canAsk: CanAsk): Survey {
+  const ways = wantedBy(start, goal)
+    .map((fact) => valuesIn(0, start, fact).length)
+    .reduce((product, count) => product * count, 1);
+  const most = ways <= mostWays ? mostWays : branches;
+  const worlds = everyWay(start, goal, { most, canAsk });
+  if (worlds.length < most) return { goal, worlds };
+  const drawn = Array.from({ length: draws }, (_, world) =>
+    settle(fork(start), goal, world),
+  );
+  return { goal, worlds: [...worlds, ...drawn] };
+}
+
+/** Branches on one fact after the other, those that can be asked last, so that neighbours differ in them. */
+function everyWay(
   start: Trial,
   goal: number,
-  { leaves, draws }: { readonly leaves: number; readonly draws: number },
-): Survey {
+  { most, canAsk }: { readonly most: number; readonly canAsk: CanAsk },
+): readonly Trial[] {
   const worlds: Trial[] = [];
-  let steps = leaves * 4;
   const branch = (trial: Trial): void => {
-    const [next] = wantedBy(trial, goal);
+    const wanted = wantedBy(trial, goal);
+    const next = wanted.find((fact) => !canAsk(fact)) ?? wanted[0];
     if (next === undefined) worlds.push(trial);
     else
       for (const value of valuesIn(0, trial, next)) {
-        if (worlds.length >= leaves || --steps < 0) return;
+        if (worlds.length >= most) return;
         const filled = fork(trial);
         fill(filled, next, value);
         branch(filled);
       }
   };
   branch(start);
-  if (worlds.length >= leaves || steps < 0)
-    for (let world: World = 0; world < draws; world++)
-      worlds.push(settle(fork(start), goal, world));
-  return { goal, worlds };
+  return worlds;
 }
 
 /** True when every world comes to the same. */
