@@ -20,16 +20,9 @@ export const dueInDays: Readonly<Record<TaskKind, number>> = {
   "keyed-form": 2,
 };
 
-export const taskOutcomes = [
-  "retried",
-  "redirected",
-  "settled",
-  "answered",
-  "keyed",
-  "nothing-to-do",
-] as const;
 /** How a task ended. `answered`: the body answered; `nothing-to-do`: somebody looked, and said why. */
-export type TaskOutcome = (typeof taskOutcomes)[number];
+export type TaskOutcome =
+  "retried" | "redirected" | "settled" | "answered" | "keyed" | "nothing-to-do";
 
 /** A member of staff who does something to a task. */
 export type Worker = {

@@ -26,7 +26,7 @@ export const caseworkFollower: Follower = {
 };
 
 /** The task an entry of the log gives to somebody, if any. */
-export function taskOf(entry: SealedEntry): NewTask | undefined {
+function taskOf(entry: SealedEntry): NewTask | undefined {
   switch (entry.kind) {
     case "delivery.dead":
       return taskAboutDelivery(entry, "dead-letter");

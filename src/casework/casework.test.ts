@@ -14,8 +14,7 @@ import { newId, systemClock } from "#kernel";
 import type { Id } from "#kernel";
 import { appendLog, catchUp, parseSigningKey, replayFrom, sealAll } from "#log";
 import { testDatabase } from "#postgres";
-import type { Context, TestDatabase } from "#postgres";
-import { signTestFlows, tell } from "../delivery/testing/told.ts";
+import type { Context, TestDatabase, Tx } from "#postgres";
 import { caseworkFollower } from "./casework-follower.ts";
 import type { CaseTask, Worker } from "./case-task.ts";
 import { decideDeadLetter, recordPhonedAnswer } from "./decide.ts";
@@ -61,7 +60,11 @@ let answer: { readonly status: number; readonly receipt?: string } = {
 
 before(async () => {
   store = await testDatabase();
-  await signTestFlows(store.db, ["dwp", "hmrc"]);
+  await store.db.transaction(process, (tx) =>
+    tx.query(
+      `insert into delivery.signed_flow values ('bereavement--dwp', 1, '{deceased.name}', 'a gateway', 'dwp', 'an officer', '2026-09-01')`,
+    ),
+  );
   body = createServer((request, response) => {
     request.resume().on("end", () => {
       response.writeHead(answer.status, { "content-type": "application/json" });
@@ -92,6 +95,17 @@ after(async () => {
   body.close();
   await store.drop();
 });
+
+/** Puts one delivery for one body into the lane of a new person, as a notice does. */
+async function tell(tx: Tx): Promise<Id> {
+  const id = newId();
+  await tx.query(
+    `select delivery.enqueue($1, 'JN-TEST-TEST', $2, 'bereavement', 'executor', null,
+       array[$3::uuid], '{dwp}', '{bereavement--dwp}', '{1}', array['{"deceased.name": "George Hill"}'::jsonb], '{told}', '{null}')`,
+    [newId(), newId(), id],
+  );
+  return id;
+}
 
 const follow = async () => {
   await sealAll(store.db, { key: sealingKey, clock: systemClock });
@@ -132,9 +146,7 @@ async function deliver(delivery: string): Promise<string | undefined> {
 /** Tells one body about a new person and lets it answer in a way. */
 async function tellDwp(how: typeof answer): Promise<Id> {
   answer = how;
-  const [delivery = ""] = await store.db.transaction(process, (tx) =>
-    tell(tx, newId(), ["dwp"]),
-  );
+  const delivery = await store.db.transaction(process, tell);
   await deliver(delivery);
   return delivery;
 }

@@ -24,7 +24,7 @@ export const contactsFollower: Follower = {
 };
 
 /** The contact an entry of the log tells of, if any. */
-export function contactOf(entry: SealedEntry): Contact | undefined {
+function contactOf(entry: SealedEntry): Contact | undefined {
   const told = noticeKind.exec(entry.kind)?.[1];
   if (told !== undefined) return contactOfNotice(entry, told);
   return entry.kind === "delivery.contact-returned"
