@@ -1,7 +1,7 @@
 const vowels = /[aeiouy]+/g;
 
 /** Syllables of an English word, by its groups of vowels; endings that are written but not spoken do not count. */
-export function syllablesIn(word: string): number {
+function syllablesIn(word: string): number {
   const plain = word.toLowerCase().replace(/[^a-z]/g, "");
   if (plain === "") return 1;
   const spoken = plain

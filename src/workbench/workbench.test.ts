@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import { createServer as createTcpServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import type { Visitor } from "#access";
+import {
+  findOrMakeAccount,
+  grantRole,
+  identify,
+  openAccess,
+  providerPrefix,
+} from "#access";
+import { accessRoutes, refuseForgedForms } from "#access/pages";
+import { systemClock } from "#kernel";
+import { findLooks, makeCustomer, recordFacts } from "#people";
+import { testDatabase } from "#postgres";
+import type { TestDatabase, Tx } from "#postgres";
+import { createServer } from "#web";
+import type { Server } from "#web";
+import { checkPage, launchBrowser, newPage } from "#web/testing";
+import { workbenchRoutes } from "./pages/index.ts";
+import { ukPack } from "./testing/uk-pack.ts";
+
+const site = { name: { en: "Joinery", cy: "Joinery" } };
+const ann = { id: "22222222-2222-4222-8222-222222222222", name: "Ann Example" };
+const staff = [
+  { subject: "director", name: "Eleanor Frost", role: "director" },
+  { subject: "adviser", name: "Priya Nair", role: "adviser" },
+] as const;
+
+let store: TestDatabase;
+let server: Server;
+let browser: Browser;
+let url: string;
+const asProcess = <T>(work: (tx: Tx) => Promise<T>) =>
+  store.db.transaction({ kind: "process", name: "test" }, work);
+
+/** The provider's address holds the port, so it must be known before the server is made. */
+async function freePort(): Promise<number> {
+  const probe = createTcpServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => probe.once("listening", resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+before(async () => {
+  store = await testDatabase();
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  await asProcess(makeUpPeople);
+  server = await serveAt(url);
+  await server.listen({ port, host: "127.0.0.1" });
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await store.drop();
+});
+
+async function makeUpPeople(tx: Tx): Promise<void> {
+  for (const { subject, name, role } of staff) {
+    const account = await findOrMakeAccount(tx, {
+      issuer: "embedded",
+      subject,
+      name,
+    });
+    await grantRole(tx, {
+      account,
+      organisation: "dwp",
+      role,
+      grantedBy: "test",
+    });
+  }
+  await makeCustomer(tx, { id: ann.id });
+  await recordFacts(tx, {
+    customer: ann.id,
+    facts: [
+      {
+        concept: "person.documents",
+        value: ["driving-licence"],
+        from: "2026-04-06",
+      },
+    ],
+    source: { kind: "made-up" },
+    at: new Date("2026-04-06"),
+    today: "2026-04-06",
+  });
+}
+
+async function serveAt(publicUrl: string): Promise<Server> {
+  const deps = { database: store.db, clock: systemClock };
+  const access = await openAccess({
+    ...deps,
+    publicUrl,
+    internalUrl: () => publicUrl,
+    madeUpPeople: staff.map(({ subject, name }) => ({
+      subject,
+      name,
+      group: "staff" as const,
+      story: { en: name, cy: name },
+    })),
+  });
+  const catalogues = { inForce: () => ukPack, load: async () => ukPack };
+  return createServer<Visitor>({
+    site,
+    routes: [
+      ...accessRoutes({ access, site }),
+      ...workbenchRoutes({ ...deps, site, catalogues, examples: [ann] }),
+    ],
+    hooks: {
+      identify: (request) => identify(deps, request),
+      guard: refuseForgedForms({ ...deps, site }),
+    },
+    mounts: access.embedded
+      ? [{ prefix: providerPrefix, handle: access.embedded.handle }]
+      : [],
+    requestsPerMinuteMax: 0,
+  });
+}
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto(`${url}/sign-in?return=%2Fworkbench`);
+  await page.getByRole("button", { name: `Sign in as ${name}` }).click();
+  await page.waitForURL(/\/workbench$/);
+}
+
+for (const { width, lang, language } of [
+  { width: 390, lang: "cy", language: "Welsh" },
+  { width: 1280, lang: "en", language: "English" },
+] as const)
+  test(`every page of the workbench can be read by everybody at ${width} px in ${language}`, async () => {
+    const page = await newPage(browser, { width });
+    await signIn(page, "Eleanor Frost");
+    for (const path of [
+      "/workbench?",
+      "/workbench/map?event=bereavement",
+      `/workbench/map?event=moving-house&person=${ann.id}`,
+      "/workbench/asked-twice?",
+      "/workbench/asked-twice?fact=person.nhsNumber",
+      "/workbench/contacts?",
+    ]) {
+      await page.goto(`${url}${path}&lang=${lang}`);
+      await checkPage(page);
+    }
+    await page.context().close();
+  });
+
+test("without script a director chooses a person, sees what would fall to them, and leaves a look", async () => {
+  const page = await newPage(browser, { withScript: false });
+  await signIn(page, "Eleanor Frost");
+  await page.goto(`${url}/workbench/map`);
+  await page.getByLabel("Life event").selectOption("moving-house");
+  await page.getByLabel("For whom").selectOption(ann.name);
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByText("Ann Example: ").waitFor();
+  const looks = await asProcess((tx) =>
+    findLooks(tx, {
+      customer: ann.id,
+      today: systemClock.today(),
+      skip: 0,
+      take: 50,
+    }),
+  );
+  assert.ok(
+    looks.some(({ role, purpose }) => role === "director" && purpose === "map"),
+  );
+  await page.context().close();
+});
+
+test("the map's file has a line for each contact and says which are still to be sourced", async () => {
+  const page = await newPage(browser);
+  await signIn(page, "Eleanor Frost");
+  const answer = await page.request.get(
+    `${url}/workbench/map.csv?event=bereavement&lang=en`,
+  );
+  const text = await answer.text();
+  const lines = text.trimEnd().split("\r\n");
+  assert.equal(lines.length, 1 + 1 + 12 + 5);
+  assert.match(text, /To be sourced/);
+  assert.match(text, /Tell Us Once/);
+  await page.context().close();
+});
+
+test("an adviser may not see the workbench", async () => {
+  const page = await newPage(browser);
+  await page.goto(`${url}/sign-in?return=%2Fworkbench`);
+  const answered = page.waitForResponse(
+    (response) => new URL(response.url()).pathname === "/workbench",
+  );
+  await page.getByRole("button", { name: "Sign in as Priya Nair" }).click();
+  assert.equal((await answered).status(), 403);
+  await page.context().close();
+});
