@@ -160,8 +160,9 @@ async function readCall(request: IncomingMessage): Promise<Call> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
+    // The part that goes beyond is kept, so that the length tells; what follows is dropped.
+    if (length <= bodyBytesMax) parts.push(part);
     length += part.length;
-    if (length <= bodyBytesMax + 1) parts.push(part); // what is beyond is dropped, and the length tells
   }
   return {
     method: request.method ?? "",
