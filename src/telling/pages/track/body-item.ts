@@ -69,7 +69,7 @@ function decisionView(decision: BodyDecision, locale: Locale): Html {
     text !== undefined && { key: { text: key[locale] }, value: { text } };
   const day = (date: string | undefined) => date && formatDate(date, locale);
   const money = (pence: number | undefined) =>
-    pence === undefined ? undefined : formatMoney(pence);
+    pence ? formatMoney(pence) : undefined;
   const per = perWords[decision.per ?? ""]?.[locale];
   const rows = [
     row(words.amount, joined(money(decision.amountPence), per)),
