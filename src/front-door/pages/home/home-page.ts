@@ -24,22 +24,26 @@ export type Home = {
 export function homePage(home: Home): Reply {
   const { site, request } = home;
   const { locale, visitor } = request;
-  const name = visitor.actingFor?.name ?? visitor.name;
+  const { actingFor } = visitor;
+  const heading = actingFor?.name ?? `${words.hello[locale]}, ${visitor.name}`;
+  const hasDied = /^(executor|informant)$/.test(actingFor?.capacity ?? "");
   return page({
     ...frame(site, request),
     title: words.title[locale],
-    content: html`<h1 class="govuk-heading-xl">
-        ${words.hello[locale]}, ${name}
-      </h1>
+    content: html`<h1 class="govuk-heading-xl">${heading}</h1>
       ${button({
         text: words.tell[locale],
         href: tellingPaths.events,
         isStartButton: true,
       })}
-      ${happening(home)} ${couldGet(home)} ${gets(home)} ${days(home)}
-      ${aboutYou(locale)}`,
+      ${happening(home)} ${!hasDied && living(home)}`,
   });
 }
+
+/** What only the living get, and what they may see to. */
+const living = (home: Home): Html =>
+  html`${couldGet(home)} ${gets(home)} ${days(home)}
+  ${aboutYou(home.request.locale)}`;
 
 function happening({
   request: { locale },
