@@ -12,16 +12,17 @@ const kindOf = (path: string): string =>
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "id")
     .replace(/JN-[\w-]+/, "reference");
 
-/** Every page that links lead to from some pages, one of each kind, in the order they were found. */
+/** Every page that links lead to from some pages, one of each kind, in the order they were found; pages known already are passed over. */
 export async function crawl(
   page: Page,
   url: string,
   from: readonly string[],
+  isKnown: (path: string) => boolean = () => false,
 ): Promise<readonly string[]> {
   const waiting = [...from];
   const found = new Map<string, string>();
   for (let path = waiting.shift(); path; path = waiting.shift()) {
-    if (found.has(kindOf(path)) || isLeftOut(path)) continue;
+    if (found.has(kindOf(path)) || isLeftOut(path) || isKnown(path)) continue;
     const reply = await page.goto(url + path);
     if (!/text\/html/.test(reply?.headers()["content-type"] ?? "")) continue;
     found.set(kindOf(path), path);
