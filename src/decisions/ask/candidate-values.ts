@@ -5,7 +5,7 @@ import { decimal } from "../feel/number.ts";
 import { compare } from "../feel/operations.ts";
 import type { Datum } from "../model/datum.ts";
 import type { Unit } from "../model/unit.ts";
-import { sameUnit } from "../model/unit.ts";
+import { plain, sameUnit } from "../model/unit.ts";
 import type { ValueType } from "../model/value-type.ts";
 import type { Plan, Slot } from "../plan/plan.ts";
 import type { Thresholds } from "./thresholds.ts";
@@ -35,7 +35,9 @@ export function candidateValues(
 }
 
 const sums = [0, 1, 10, 100, 1_000, 10_000, 100_000];
-const counts = [0, 1, 2, 3, 5, 10, 20, 35, 50];
+const weeklySums = [0, 1, 10, 100, 1_000];
+const measures = [0, 1, 2, 5, 10, 20, 35, 50];
+const counts = [0, 1, 2, 3, 5, 10];
 const ages = [0, 10, 18, 25, 40, 55, 60, 66, 70, 75, 80, 90, 100];
 const monthsAgo = [0, 1, 4, 13, 20];
 const mostValues = 40;
@@ -80,12 +82,18 @@ function numbersOf(
   unit: Unit | "any-unit",
   { numbers }: Thresholds,
 ): readonly Datum[] {
-  const sizes = unit !== "any-unit" && "GBP" in unit ? sums : counts;
   const near = numbers
     .filter((limit) => isSameUnit(limit.unit, unit))
     .flatMap(({ value }) => wholeAround(value))
     .filter((value) => !value.isNegative());
-  return thinned([...sizes.map(decimal), ...near]);
+  return thinned([...sizesIn(unit).map(decimal), ...near]);
+}
+
+/** Plain sizes as people have them: nobody has 10 000 pounds a week or 50 children. */
+function sizesIn(unit: Unit | "any-unit"): readonly number[] {
+  if (unit === "any-unit") return counts;
+  if ("GBP" in unit) return "week" in unit ? weeklySums : sums;
+  return sameUnit(unit, plain) ? counts : measures;
 }
 
 const isSameUnit = (
