@@ -12,6 +12,7 @@ import {
   providerPrefix,
 } from "#access";
 import { accessRoutes, refuseForgedForms } from "#access/pages";
+import { recordContact } from "#contacts";
 import { systemClock } from "#kernel";
 import { findLooks, makeCustomer, recordFacts } from "#people";
 import { testDatabase } from "#postgres";
@@ -88,6 +89,17 @@ async function makeUpPeople(tx: Tx): Promise<void> {
     at: new Date("2026-04-06"),
     today: "2026-04-06",
   });
+  await recordContact(tx, {
+    key: "call-1",
+    source: "ours",
+    channel: "phone",
+    reason: "to-tell",
+    event: "bereavement",
+    organisation: "dwp",
+    minutes: 12,
+    reached: ["dwp", "hmrc"],
+    on: "2026-11-24",
+  });
 }
 
 async function serveAt(publicUrl: string): Promise<Server> {
@@ -137,6 +149,7 @@ for (const { width, lang, language } of [
     for (const path of [
       "/workbench?",
       "/workbench/map?event=bereavement",
+      "/workbench/map?view=channel",
       `/workbench/map?event=moving-house&person=${ann.id}`,
       "/workbench/asked-twice?",
       "/workbench/asked-twice?fact=person.nhsNumber",
@@ -181,6 +194,21 @@ test("the map's file has a line for each contact and says which are still to be 
   assert.equal(lines.length, 1 + 1 + 12 + 5);
   assert.match(text, /To be sourced/);
   assert.match(text, /Tell Us Once/);
+  await page.context().close();
+});
+
+test("a call that was recorded is counted by channel, and the bodies that it reached are on the map", async () => {
+  const page = await newPage(browser);
+  await signIn(page, "Eleanor Frost");
+  await page.goto(`${url}/workbench/contacts?event=bereavement&lang=en`);
+  const row = page.getByRole("row", { name: "Someone has died" });
+  const cells = await row.getByRole("cell").allTextContents();
+  assert.deepEqual(
+    cells.map((text) => text.trim()),
+    ["0", "1", "0", "0", "0", "1"],
+  );
+  await page.goto(`${url}/workbench/map?view=channel&lang=en`);
+  await page.getByText("HM Revenue and Customs").first().waitFor();
   await page.context().close();
 });
 
