@@ -1,5 +1,6 @@
 export { answerText } from "./answer-text.ts";
-export { answerControl, fieldsOfValue } from "./question/answer-control.ts";
+export { answerControl } from "./question/answer-control.ts";
+export { fieldsOfValue } from "./question/fields-of-value.ts";
 export { parseAnswer } from "./question/parse-answer.ts";
 export {
   amountText,

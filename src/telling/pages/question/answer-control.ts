@@ -1,5 +1,4 @@
 import type { ConceptType, Council, InformationConcept } from "#catalogue";
-import type { FactValue } from "#decisions";
 import type { Locale, Words } from "#kernel";
 import type { Fields, FieldError, Html } from "#web";
 import { fieldset, formControls, html } from "#web";
@@ -9,6 +8,7 @@ import { answerField, listLengthMax } from "./parse-answer.ts";
 /** The controls of this form, with the councils an address can lie in. */
 type Controls = ReturnType<typeof formControls> & {
   readonly councils: readonly Council[];
+  readonly values: Fields;
 };
 type Place = {
   readonly field: string;
@@ -31,7 +31,8 @@ export function answerControl(
   },
 ): Html {
   const { locale } = form;
-  const controls = { ...formControls(form), councils: form.councils };
+  const { councils, values } = form;
+  const controls = { ...formControls(form), councils, values };
   return control(concept.type, controls, locale, {
     field: answerField,
     text: (form.question ?? concept.question ?? concept.label)[locale],
@@ -211,6 +212,15 @@ function recordControl(
 }
 
 const recordsShown = 3;
+/** How many records the form holds already. */
+const recordsBegun = (values: Fields, field: string): number =>
+  Math.max(
+    0,
+    ...Object.keys(values)
+      .filter((name) => name.startsWith(`${field}.`))
+      .map((name) => Number.parseInt(name.slice(field.length + 1), 10) + 1)
+      .filter(Number.isInteger),
+  );
 
 function listControl(
   of: ConceptType,
@@ -229,7 +239,9 @@ function listControl(
       })),
     });
   if (of.kind === "record") {
-    const records = Array.from({ length: recordsShown }, (_, index) =>
+    const begun = recordsBegun(controls.values, place.field);
+    const length = Math.min(listLengthMax, Math.max(recordsShown, begun + 1));
+    const records = Array.from({ length }, (_, index) =>
       recordControl(of, controls, locale, {
         field: `${place.field}.${index}`,
         text: answerWords.another(index + 1)[locale],
@@ -248,63 +260,3 @@ function listControl(
     rows: Math.min(listLengthMax, 4),
   });
 }
-
-/** A value that is known already, as the fields of its form. */
-export function fieldsOfValue(
-  type: ConceptType,
-  value: FactValue,
-  field = answerField,
-): Fields {
-  switch (type.kind) {
-    case "yes-no":
-      return { [field]: [value === true ? "yes" : "no"] };
-    case "date": {
-      const [year = "", month = "", day = ""] = String(value).split("-");
-      return {
-        [`${field}-day`]: [String(Number(day))],
-        [`${field}-month`]: [String(Number(month))],
-        [`${field}-year`]: [year],
-      };
-    }
-    case "list":
-      return listFields(type.of, value as readonly FactValue[], field);
-    case "record":
-      return recordFields(
-        type,
-        value as Readonly<Record<string, FactValue>>,
-        field,
-      );
-    case "duration":
-      return { [`${field}-years`]: [/\d+/.exec(String(value))?.[0] ?? ""] };
-    default:
-      return { [field]: [String(value)] };
-  }
-}
-
-function listFields(
-  of: ConceptType,
-  value: readonly FactValue[],
-  field: string,
-): Fields {
-  if (of.kind === "choice") return { [field]: value.map(String) };
-  if (of.kind !== "record") return { [field]: [value.map(String).join("\n")] };
-  return Object.assign(
-    {},
-    ...value.map((one, index) => fieldsOfValue(of, one, `${field}.${index}`)),
-  ) as Fields;
-}
-
-const recordFields = (
-  type: RecordType,
-  value: Readonly<Record<string, FactValue>>,
-  field: string,
-): Fields =>
-  Object.assign(
-    {},
-    ...[...type.fields].flatMap(([name, part]) => {
-      const one = value[name];
-      return one === undefined
-        ? []
-        : [fieldsOfValue(part.type, one, `${field}.${name}`)];
-    }),
-  ) as Fields;

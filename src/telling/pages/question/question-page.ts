@@ -13,7 +13,8 @@ import { receiversOf } from "../../receivers.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "../sight.ts";
 import { isHidden } from "../sight.ts";
-import { answerControl, fieldsOfValue } from "./answer-control.ts";
+import { answerControl } from "./answer-control.ts";
+import { fieldsOfValue } from "./fields-of-value.ts";
 import { questionWords as words } from "./question-words.ts";
 
 export type Shown = {
