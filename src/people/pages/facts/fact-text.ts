@@ -12,25 +12,24 @@ import {
 import type { Answers } from "../people-pages-deps.ts";
 import { factsWords as words } from "./facts-words.ts";
 
-/** A fact's value as people read it. */
-export const factText = (
+/** A fact's value as people read it; what somebody wrote stays as written. */
+export function factText(
   answers: Answers,
   catalogue: Catalogue,
   {
-    concept,
-    held,
+    concept: { type },
+    held: { fact },
     locale,
   }: {
     readonly concept: InformationConcept;
     readonly held: HeldFact;
     readonly locale: Locale;
   },
-): string =>
-  held.fact.kind === "known"
-    ? capitalised(
-        answers.text(catalogue, concept.type, held.fact.value, locale),
-      )
-    : words.none[locale];
+): string {
+  if (fact.kind !== "known") return words.none[locale];
+  const text = answers.text(catalogue, type, fact.value, locale);
+  return type.kind === "text" ? text : capitalised(text);
+}
 
 const dayOf = (moment: Date): LocalDate => todayInLondon(moment);
 
