@@ -10,7 +10,8 @@ const isLeftOut = (path: string): boolean =>
 const kindOf = (path: string): string =>
   path
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "id")
-    .replace(/JN-[\w-]+/, "reference");
+    .replace(/JN-[\w-]+/, "reference")
+    .replace(/^\/facts\/[\w.]+/, "/facts/one");
 
 /** Every page that links lead to from some pages, one of each kind, in the order they were found; pages known already are passed over. */
 export async function crawl(
