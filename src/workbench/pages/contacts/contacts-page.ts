@@ -86,7 +86,9 @@ export async function contactsPage(
           ])}
           ${monthChart(ours, locale)} ${eventTable(view, ours, locale)}
           <p class="govuk-body">
-            <a class="govuk-link" href="${paths.contactsCsv}"
+            <a
+              class="govuk-link"
+              href="${paths.contactsCsv}?event=${encodeURIComponent(firstOf(request.query, "event"))}"
               >${shared.download[locale]}</a
             >
           </p>`;

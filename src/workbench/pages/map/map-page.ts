@@ -1,6 +1,6 @@
 import type { Locale } from "#kernel";
 import type { Html, Reply } from "#web";
-import { button, flowMap, formatNumber, html, select } from "#web";
+import { button, details, flowMap, formatNumber, html, select } from "#web";
 import { figuresOf } from "../../contact-map.ts";
 import { mapMatrix } from "../../map-matrix.ts";
 import { figureCards } from "../figure-cards.ts";
@@ -44,8 +44,7 @@ export async function mapPage(
       </p>`
     }
     ${locale === "cy" && html`<p class="govuk-body-s">${shared.welshNote[locale]}</p>`}
-    ${contactsTable(map.today, locale, chosen.kind === "person" ? chosen.map.standings : undefined)}
-    ${remainingTable(map.remaining, locale)}`,
+    ${listed(chosen, locale)} ${remainingTable(map.remaining, locale)}`,
   });
 }
 
@@ -100,6 +99,19 @@ function choices(
     })}
     ${button({ text: shared.show[locale], classes: "govuk-button--secondary" })}
   </form>`;
+}
+
+/** One event's contacts stand open; a hundred of all events are one step away. */
+function listed(chosen: ChosenMap, locale: Locale): Html {
+  const { map, kind } = chosen;
+  const list = contactsTable(
+    map.today,
+    locale,
+    kind === "person" ? chosen.map.standings : undefined,
+  );
+  if (chosen.chosenEvent) return list;
+  const summaryText = `${words.contacts[locale]} (${formatNumber(map.today.length)})`;
+  return details({ summaryText, text: list });
 }
 
 function intro(chosen: ChosenMap, locale: Locale): Html | undefined {
