@@ -17,7 +17,7 @@ export type Survey = {
 /** A goal with fewer ways to answer what it wants now is settled in all of them. */
 const mostWays = 800;
 const branches = 32;
-const draws = 16;
+const draws = 48;
 
 /** Settles a goal in many worlds: in every way when they are few; otherwise in some, and in some drawn ones. */
 export function surveyOf(start: Trial, goal: number, canAsk: CanAsk): Survey {

@@ -1,10 +1,14 @@
+import { compare } from "../feel/operations.ts";
 import type { Datum } from "../model/datum.ts";
 import { none } from "../model/datum.ts";
 import { candidateValues } from "./candidate-values.ts";
 import type { Trial } from "./trial.ts";
 import { fill, fork, lookAt, wantedBy } from "./trial.ts";
 
-/** Which values a world prefers: 0 the first of each fact, 1 the last, any other a draw of its own. The same number always draws the same. */
+/**
+ * Which values a world prefers: 0 the first of each fact, 1 the last. Of the others every fourth has the least of every
+ * number, every fourth the least or the most, and the rest a draw of their own. The same number always draws the same.
+ */
 export type World = number;
 
 /** The values of a fact in the order a world prefers them. */
@@ -16,7 +20,12 @@ export function valuesIn(
   const values = candidateValues(plan, fact, asOf);
   if (world === 0) return values;
   if (world === 1) return values.toReversed();
-  const from = scattered(fact, world) % Math.max(1, values.length);
+  const draw = scattered(fact, world);
+  const isNumber = plan.slots[fact]?.type.kind === "number";
+  const isCorner = world % 4 === 2 || (world % 4 === 3 && draw % 2 === 0);
+  if (isNumber && isCorner) return values.toSorted(compare);
+  if (isNumber && world % 4 === 3) return values.toSorted(compare).reverse();
+  const from = draw % Math.max(1, values.length);
   return [...values.slice(from), ...values.slice(0, from)];
 }
 
