@@ -55,14 +55,9 @@ after(async () => {
 const verify = () => verifyLog(database.db, readHeads(headsFolder));
 
 test("an untouched log verifies", async () => {
-  const report = await verify();
-  assert.deepEqual(report, {
-    entries: 12,
-    batches: 3,
-    heads: 1,
-    unsealed: 0,
-    breaks: [],
-  });
+  const { batches, ...report } = await verify();
+  assert(batches >= 3, "another database's open transaction may split one");
+  assert.deepEqual(report, { entries: 12, heads: 1, unsealed: 0, breaks: [] });
 });
 
 for (const { what, by, undo, says, position } of [
@@ -100,8 +95,8 @@ for (const { what, by, undo, says, position } of [
   },
   {
     what: "the newest batch was cut off",
-    by: `create table log.cut as select * from log.batch where number = 3; create table log.lost as select * from log.sealed where batch = 3;
-      create table log.went as select * from log.entry where id in (select entry_id from log.lost); delete from log.sealed where batch = 3; delete from log.batch where number = 3;
+    by: `create table log.cut as select * from log.batch where number = (select max(number) from log.batch); create table log.lost as select * from log.sealed where batch = (select number from log.cut);
+      create table log.went as select * from log.entry where id in (select entry_id from log.lost); delete from log.sealed where batch = (select number from log.cut); delete from log.batch where number = (select number from log.cut);
       delete from log.entry where id in (select id from log.went)`,
     undo: `insert into log.entry select * from log.went; insert into log.batch select * from log.cut; insert into log.sealed select * from log.lost; drop table log.cut, log.lost, log.went`,
     says: /published for a batch that is gone/,
