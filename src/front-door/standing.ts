@@ -2,7 +2,7 @@ import type { Catalogue, Nation } from "#catalogue";
 import { councilsOfAddress } from "#catalogue";
 import type { Facts, Outcome } from "#decisions";
 import { decideAll } from "#decisions";
-import type { LocalDate, Words } from "#kernel";
+import type { LocalDate, Pence, Words } from "#kernel";
 import { addYears } from "#kernel";
 import type { FactBook } from "#people";
 import { factsOf, knownValue } from "#people";
@@ -15,10 +15,14 @@ export type Deadline = {
   readonly label: Words;
   readonly day: LocalDate;
 };
+/** A benefit that registers say is paid, as `person.benefits` names it, and how much a week when they say. */
+export type PaidBenefit = {
+  readonly benefit: string;
+  readonly weeklyPence?: Pence;
+};
 /** How a person stands today: what bodies pay them, what the rules say they could get, what needs more answers. */
 export type Standing = {
-  /** Benefits that registers say are paid, as `person.benefits` names them. */
-  readonly paid: readonly string[];
+  readonly paid: readonly PaidBenefit[];
   readonly couldGet: readonly Entitlement[];
   readonly mayGet: readonly Entitlement[];
   readonly deadlines: readonly Deadline[];
@@ -46,7 +50,7 @@ export function standingOf(
     services: services.map(({ id }) => id),
   }).filter(({ service }) => !paid.includes(service.benefit ?? ""));
   return {
-    paid,
+    paid: paid.map((benefit) => ({ benefit, ...weeklyOf(book, benefit) })),
     couldGet: entitlements.filter(({ standing }) => standing === "applies"),
     mayGet: entitlements.filter(({ standing }) => standing === "not-known"),
     deadlines: deadlinesOf(catalogue, { facts, asOf, nation }),
@@ -56,6 +60,20 @@ export function standingOf(
 function paidBenefits(book: FactBook): readonly string[] {
   const benefits = knownValue(book, "person.benefits");
   return Array.isArray(benefits) ? benefits.map(String) : [];
+}
+
+/** What is paid a week is held beside the benefit: `state_pension` in `person.statePensionWeekly`. */
+function weeklyOf(
+  book: FactBook,
+  benefit: string,
+): { readonly weeklyPence?: Pence } {
+  const name = benefit.replaceAll(/_([a-z])/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
+  const weekly = knownValue(book, `person.${name}Weekly`);
+  return typeof weekly === "number"
+    ? { weeklyPence: Math.round(weekly * 100) }
+    : {};
 }
 
 function nationOf(catalogue: Catalogue, book: FactBook): Nation | undefined {

@@ -5,9 +5,21 @@ import type { Locale, Words } from "#kernel";
 import type { Notice } from "#notices";
 import type { Journey, Entitlement } from "#telling";
 import { findEvent } from "#telling";
-import { amountText, tellingPaths, whyDetails } from "#telling/pages";
+import {
+  amountText,
+  authorityText,
+  tellingPaths,
+  whyDetails,
+} from "#telling/pages";
 import type { Html, PageRequest, Reply, Site } from "#web";
-import { button, formatDate, formatMoment, html, page } from "#web";
+import {
+  button,
+  formatDate,
+  formatMoment,
+  formatMoney,
+  html,
+  page,
+} from "#web";
 import type { Standing } from "../../standing.ts";
 import { homeWords as words } from "./home-words.ts";
 
@@ -42,7 +54,7 @@ export function homePage(home: Home): Reply {
 
 /** What only the living get, and what they may see to. */
 const living = (home: Home): Html =>
-  html`${couldGet(home)} ${gets(home)} ${days(home)}
+  html`${gets(home)} ${couldGet(home)} ${days(home)}
   ${aboutYou(home.request.locale)}`;
 
 function happening({
@@ -81,14 +93,14 @@ function happening({
     }`;
 }
 
-function couldGet({ request: { locale }, standing }: Home): Html {
+function couldGet({ request: { locale }, catalogue, standing }: Home): Html {
   const { couldGet: found, mayGet } = standing;
   return html`<h2 class="govuk-heading-l">${words.could[locale]}</h2>
     ${
       found.length > 0
         ? html`<p class="govuk-body">${words.couldHint[locale]}</p>
             <ul class="joinery-cards">
-              ${found.map((one) => card(one, locale))}
+              ${found.map((one) => card(catalogue, one, locale))}
             </ul>`
         : html`<p class="govuk-body">${words.couldNothing[locale]}</p>`
     }
@@ -106,7 +118,11 @@ function couldGet({ request: { locale }, standing }: Home): Html {
     </p>`;
 }
 
-function card(entitlement: Entitlement, locale: Locale): Html {
+function card(
+  catalogue: Catalogue,
+  entitlement: Entitlement,
+  locale: Locale,
+): Html {
   const { service, amount } = entitlement;
   const sum = amountText(amount, locale);
   return html`<li class="joinery-card">
@@ -114,6 +130,8 @@ function card(entitlement: Entitlement, locale: Locale): Html {
     ${sum && html`<p class="joinery-card__amount">${sum}</p>`}
     <p class="govuk-body">
       <span class="joinery-estimate">${words.estimate[locale]}</span>
+      ${words.decides[locale]}:
+      ${authorityText(catalogue, entitlement, locale)}.
     </p>
     <p class="govuk-body">
       ${service.summary[locale]}
@@ -129,14 +147,20 @@ function gets({ request: { locale }, catalogue, standing }: Home): Html {
     type?.kind === "list" && type.of.kind === "choice"
       ? type.of.values
       : undefined;
-  const names = standing.paid.map(
-    (benefit) => values?.get(benefit)?.[locale] ?? benefit,
-  );
+  const paid = standing.paid.map(({ benefit, weeklyPence }) => {
+    const name = values?.get(benefit)?.[locale] ?? benefit;
+    return weeklyPence === undefined
+      ? html`<li>${name}</li>`
+      : html`<li>
+          ${name}:
+          <strong>${formatMoney(weeklyPence)} ${words.aWeek[locale]}</strong>
+        </li>`;
+  });
   return html`<h2 class="govuk-heading-l">${words.get[locale]}</h2>
     ${
-      names.length > 0
+      paid.length > 0
         ? html`<ul class="govuk-list govuk-list--bullet">
-            ${names.map((name) => html`<li>${name}</li>`)}
+            ${paid}
           </ul>`
         : html`<p class="govuk-body">${words.getNothing[locale]}</p>`
     }`;

@@ -1,7 +1,11 @@
 import type { AccessDeps, CustomerVisitor, Visitor } from "#access";
 import { contextOf, subjectOf } from "#access";
 import { findNotices } from "#notices";
+import type { Id, LocalDate } from "#kernel";
 import { findFacts } from "#people";
+import type { FactBook } from "#people";
+import { recordVisitorLook } from "#people/pages";
+import type { Tx } from "#postgres";
 import type { Catalogues } from "#telling";
 import { findOpenJourneys } from "#telling";
 import { tellingPaths } from "#telling/pages";
@@ -51,11 +55,35 @@ async function home(
   const { book, journeys, notices } = await database.transaction(
     contextOf(visitor),
     async (tx) => ({
-      book: await findFacts(tx, customer, asOf),
+      book: await findSeen(tx, request, { customer, at: clock.now(), asOf }),
       journeys: await findOpenJourneys(tx, customer),
       notices: await findNotices(tx, customer),
     }),
   );
   const standing = standingOf(catalogue, book, asOf);
   return homePage({ site, request, catalogue, standing, journeys, notices });
+}
+
+/** What is known of the customer; that a helper saw it is recorded. */
+async function findSeen(
+  tx: Tx,
+  { visitor, requestId }: PageRequest<CustomerVisitor>,
+  {
+    customer,
+    at,
+    asOf,
+  }: { readonly customer: Id; readonly at: Date; readonly asOf: LocalDate },
+): Promise<FactBook> {
+  const book = await findFacts(tx, customer, asOf);
+  const concepts = ["person.benefits", "person.statePensionWeekly"].filter(
+    (name) => book.has(name),
+  );
+  await recordVisitorLook(tx, {
+    visitor,
+    subject: customer,
+    requestId,
+    concepts,
+    at,
+  });
+  return book;
 }

@@ -28,6 +28,8 @@ export const homeWords = {
     cy: "O’r hyn a wyddom, dim byd mwy ar hyn o bryd.",
   },
   estimate: { en: "Our estimate", cy: "Ein hamcangyfrif" },
+  decides: { en: "Who decides", cy: "Pwy sy’n penderfynu" },
+  aWeek: { en: "a week", cy: "yr wythnos" },
   automatic: {
     en: "You do not need to claim it.",
     cy: "Nid oes angen i chi wneud cais amdano.",

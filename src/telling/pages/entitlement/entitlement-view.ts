@@ -34,17 +34,33 @@ export function whyDetails(
   const lines = [goal, amount].flatMap((outcome) =>
     outcome ? explain(outcome.because, locale) : [],
   );
+  const steps = unique(lines);
+  const deeper = steps.filter(({ depth }) => depth >= depthsShown);
+  const of = html`<span class="govuk-visually-hidden"
+    >: ${service.name[locale]}</span
+  >`;
   return details({
-    summaryText: html`${words.why[locale]}
-      <span class="govuk-visually-hidden">: ${service.name[locale]}</span>`,
-    text: html`<ul class="govuk-list joinery-why">
-        ${unique(lines).map(lineView)}
-      </ul>
+    summaryText: html`${words.why[locale]} ${of}`,
+    text: html`${stepsView(steps.filter(({ depth }) => depth < depthsShown))}
+      ${
+        deeper.length > 0 &&
+        details({
+          summaryText: html`${words.everyStep[locale]} ${of}`,
+          text: stepsView(deeper),
+        })
+      }
       <p class="govuk-body-s">
         ${words.law[locale]}: ${service.legalBasis}. ${words.estimate[locale]}
       </p>`,
   });
 }
+
+/** The outcome and what it rests on are read first; every further step is one more click away. */
+const depthsShown = 2;
+const stepsView = (lines: readonly ExplanationLine[]): Html =>
+  html`<ul class="govuk-list joinery-why">
+    ${lines.map(lineView)}
+  </ul>`;
 
 const unique = (
   lines: readonly ExplanationLine[],

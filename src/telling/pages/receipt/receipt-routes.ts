@@ -7,9 +7,10 @@ import type { Html, Reply } from "#web";
 import { file, formatMoment, html, page, problem, qrSvg } from "#web";
 import { findEvent } from "../../claiming.ts";
 import { paths } from "../paths.ts";
+import { bodyName } from "../sight.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import type { FoundTrack } from "../track/find-track.ts";
-import { findTrack } from "../track/find-track.ts";
+import { findTrack, recordTrackLook } from "../track/find-track.ts";
 
 const words = {
   title: { en: "Your signed receipt", cy: "Eich derbynneb wedi’i llofnodi" },
@@ -58,6 +59,7 @@ async function show(
 ): Promise<Reply> {
   const found = await findTrack(deps, request);
   if (!found) return problem("not-found");
+  await recordTrackLook(deps, request, found);
   const { locale } = request;
   const { notice } = found.track;
   const receipt = await sign(deps, found);
@@ -96,13 +98,14 @@ async function show(
 }
 
 function toldItem(
-  { catalogue }: FoundTrack,
+  { catalogue, sight }: FoundTrack,
   body: TrackedBody,
   locale: "en" | "cy",
 ): Html {
-  const name =
-    findOrganisation(catalogue, body.organisation)?.name[locale] ??
-    body.organisation;
+  const organisation = findOrganisation(catalogue, body.organisation);
+  const name = organisation
+    ? bodyName(sight, organisation)[locale]
+    : body.organisation;
   const service = catalogue.flows.get(body.flow)?.service[locale] ?? body.flow;
   return html`<li>
     ${name}: ${service}${body.discharges && ` (${words.counts[locale]})`}

@@ -31,10 +31,10 @@ export function bodyItem(
   return html`<li
     class="joinery-timeline__item${mark && ` joinery-timeline__item--${mark}`}"
   >
-    <h3 class="joinery-timeline__title">
+    <h4 class="joinery-timeline__title">
       ${name}: ${flow?.service[locale] ?? body.flow}
       ${tag({ text: state[locale], classes: `govuk-tag--${colour}` })}
-    </h3>
+    </h4>
     ${
       body.kind === "unchanged" &&
       html`<p class="govuk-body">${words.unchanged[locale]}</p>`
@@ -49,8 +49,7 @@ export function bodyItem(
       </p>`
     }
     ${body.decision && decisionView(body.decision, locale)}
-    ${body.history.length > 0 && historyOf(body, locale)}
-    ${body.fields.length > 0 && fieldsOf(catalogue, body, locale)}
+    ${moreAbout(catalogue, body, name, locale)}
   </li>`;
 }
 
@@ -99,32 +98,45 @@ const joined = (
   per: string | undefined,
 ): string | undefined => amount && [amount, per].filter(Boolean).join(" ");
 
-const historyOf = (body: TrackedBody, locale: Locale): Html =>
-  details({
-    summaryText: words.history[locale],
-    text: html`<ul class="govuk-list">
-      ${body.history.map(
-        ({ status, receivedAt, decision, reason }) =>
-          html`<li>
-            ${formatMoment(new Date(receivedAt), locale)}:
-            ${stateWords[status === "accepted" ? "received" : status].words[locale]}.
-            ${(decision?.words ?? reason)?.[locale]}
-          </li>`,
-      )}
-    </ul>`,
-  });
-
-const fieldsOf = (
+/** Its answers and what it was told, together and folded away: the page is read on a phone. */
+function moreAbout(
   catalogue: Catalogue,
-  body: TrackedBody,
+  { history, fields }: TrackedBody,
+  name: string,
+  locale: Locale,
+): Html | false {
+  if (history.length + fields.length === 0) return false;
+  const list = (heading: Words, items: readonly Html[]): Html | false =>
+    items.length > 0 &&
+    html`<p class="govuk-!-font-weight-bold">${heading[locale]}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        ${items}
+      </ul>`;
+  return details({
+    summaryText: html`${words.more[locale]}
+      <span class="govuk-visually-hidden">: ${name}</span>`,
+    text: html`${list(
+      words.history,
+      history.map((receipt) => answerItem(receipt, locale)),
+    )}
+    ${list(
+      words.fields,
+      fields.map(
+        (field) =>
+          html`<li>
+            ${catalogue.concepts.get(field)?.label[locale] ?? field}
+          </li>`,
+      ),
+    )}`,
+  });
+}
+
+const answerItem = (
+  { status, receivedAt, decision, reason }: TrackedBody["history"][number],
   locale: Locale,
 ): Html =>
-  details({
-    summaryText: words.fields[locale],
-    text: html`<ul class="govuk-list govuk-list--bullet">
-      ${body.fields.map(
-        (name) =>
-          html`<li>${catalogue.concepts.get(name)?.label[locale] ?? name}</li>`,
-      )}
-    </ul>`,
-  });
+  html`<li>
+    ${formatMoment(new Date(receivedAt), locale)}:
+    ${stateWords[status === "accepted" ? "received" : status].words[locale]}.
+    ${(decision?.words ?? reason)?.[locale]}
+  </li>`;

@@ -3,13 +3,13 @@ import { frame } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { findEvent } from "../../claiming.ts";
-import type { Notice, NoticeTrack } from "#notices";
+import type { BodyState, Notice, NoticeTrack } from "#notices";
 import type { Html, Reply, Site } from "#web";
 import { formatMoment, html, insetText, page, panel } from "#web";
 import { paths } from "../paths.ts";
 import type { Sight } from "../sight.ts";
 import { bodyItem } from "./body-item.ts";
-import { trackWords as words } from "./track-words.ts";
+import { stateWords, trackWords as words } from "./track-words.ts";
 
 export type Shown = {
   readonly site: Site;
@@ -69,9 +69,30 @@ export function bodiesNow(shown: Shown): Html {
         ${words.answered[locale]}</strong
       >
     </p>
-    <ol class="joinery-timeline">
-      ${track.bodies.map((body) => bodyItem(shown, body))}
-    </ol>`;
+    ${stateOrder.map((state) => bodiesIn(state, shown))}`;
+}
+
+/** What needs the person comes first, then what is wrong, what is open, and what is done. */
+const stateOrder: readonly BodyState[] = [
+  "needs-you",
+  "refused",
+  "delayed",
+  "waiting",
+  "received",
+  "acted",
+  "not-told",
+];
+
+function bodiesIn(state: BodyState, shown: Shown): Html | false {
+  const bodies = shown.track.bodies.filter((body) => body.state === state);
+  const name = stateWords[state].words[shown.request.locale];
+  return (
+    bodies.length > 0 &&
+    html`<h3 class="govuk-heading-s">${name} (${bodies.length})</h3>
+      <ol class="joinery-timeline">
+        ${bodies.map((body) => bodyItem(shown, body))}
+      </ol>`
+  );
 }
 
 const linkTo = (text: Words, reference: string | null, locale: Locale) =>

@@ -33,6 +33,7 @@ export const trackWords = {
   appealBy: { en: "You can appeal until", cy: "Gallwch apelio tan" },
   reason: { en: "Why", cy: "Pam" },
   you: { en: "What you need to do", cy: "Beth sydd angen i chi ei wneud" },
+  more: { en: "More about this", cy: "Mwy am hyn" },
   history: { en: "All its answers", cy: "Ei holl atebion" },
   correct: { en: "Correct something in this", cy: "Cywiro rhywbeth yn hyn" },
   withdraw: { en: "Take this back", cy: "Tynnu hyn yn ôl" },
