@@ -15,7 +15,10 @@ export const trackWords = {
     en: "This page updates by itself. Without script, load it again to see new answers.",
     cy: "Mae’r dudalen hon yn diweddaru ei hun. Heb sgript, llwythwch hi eto i weld atebion newydd.",
   },
-  answered: { en: "answered", cy: "wedi ateb" },
+  answered: {
+    en: "bodies have received it",
+    cy: "corff wedi’i dderbyn",
+  },
   of: { en: "of", cy: "o" },
   expected: { en: "Expected by", cy: "Disgwylir erbyn" },
   fields: { en: "They were told", cy: "Cawsant wybod" },
