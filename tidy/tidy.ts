@@ -7,17 +7,9 @@ import type { Doors } from "./source.ts";
 import { filesBelow, readSource } from "./source.ts";
 
 const root = join(import.meta.dirname, "..");
-const folders = [
-  "src",
-  "demo",
-  "journeys",
-  "tidy",
-  "conformance",
-  "bench",
-  "packs",
-];
+const folders = ["src", "demo", "journeys", "tidy", "bench", "packs"];
 const entries = (path: string): boolean =>
-  /^(journeys|conformance|bench|demo)\/[^/]*(\/serve)?\.ts$|^src\/processes\/|^tidy\/tidy\.ts$|^demo\/|\.d\.ts$/.test(
+  /^(journeys|bench|demo)\/[^/]*(\/serve)?\.ts$|^src\/processes\/|^tidy\/tidy\.ts$|^demo\/|\.d\.ts$/.test(
     path,
   );
 
