@@ -102,11 +102,10 @@ const isSameUnit = (
 ): boolean =>
   left !== "any-unit" && right !== "any-unit" && sameUnit(left, right);
 
-/** `[15999, 16000, 16001]` of 16000, `[81, 82]` of 81.05; a small share keeps its own value too. */
+/** `[15999, 16000, 16001]` of 16000, `[81, 82]` of 81.05. */
 function wholeAround(value: Decimal): readonly Decimal[] {
   if (value.isInteger()) return [value.minus(1), value, value.plus(1)];
-  const whole = [value.floor(), value.ceil()];
-  return value.abs().lessThan(1) ? [...whole, value] : whole;
+  return [value.floor(), value.ceil()];
 }
 
 /** Birthdays at the ages the rules speak of, days as many months ago as they speak of, and their own dates. */

@@ -66,8 +66,8 @@ export function provenAfterSurvey(
     divided.some((survey) => survey.goal === goal);
   return (
     mostUseful(search, divided, canAsk) ??
-    provenOver({ ...search, open: open.filter(isDivided) }, thorough) ??
     provenByFlips({ ...search, open: open.filter(isDivided) }) ??
+    provenOver({ ...search, open: open.filter(isDivided) }, thorough) ??
     provenOver(search, cautious)
   );
 }
