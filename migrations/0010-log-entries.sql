@@ -87,18 +87,20 @@ begin
   return ids;
 end $$;
 
-create function log.append(kind text, subject uuid default null, organisation text default null, dimensions jsonb default '{}', personal jsonb default null)
-returns bigint language plpgsql as $$
+-- `id` is given by a caller that must write it down before it appends.
+create function log.append(
+  kind text, subject uuid default null, organisation text default null, dimensions jsonb default '{}', personal jsonb default null,
+  id bigint default nextval('log.entry_id')
+) returns bigint language plpgsql as $$
 declare
-  new_id bigint := nextval('log.entry_id');
   new_salt bytea := case when personal is not null then uuid_send(gen_random_uuid()) end;
 begin
   if new_salt is not null then
-    insert into log.salt (entry_id, salt) values (new_id, new_salt);
+    insert into log.salt (entry_id, salt) values (id, new_salt);
   end if;
   insert into log.entry (id, kind, subject, organisation, dimensions, digest)
-  values (new_id, kind, subject, organisation, coalesce(dimensions, '{}'), sha256(new_salt || convert_to(personal::text, 'UTF8')));
-  return new_id;
+  values (id, kind, subject, organisation, coalesce(dimensions, '{}'), sha256(new_salt || convert_to(personal::text, 'UTF8')));
+  return id;
 end $$;
 
 -- Whether personal data is what an entry was made with; null once its salt was deleted or when it had none.

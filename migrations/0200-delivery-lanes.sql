@@ -29,8 +29,8 @@ select context.protect('delivery.signed_flow', 'anyone read, process');
 
 -- One subject at one body. `id` is the name by which this body, and no other, knows the subject.
 -- Numbers 1..numbered were given, 1..done are settled; so work is left exactly while numbered > done.
--- `ready_at` is when a worker may next take the lane (while one holds it: when that lease ends); null when there is nothing to do
--- or a dead letter blocks it. `lease` is the fencing token of the worker that holds it.
+-- `ready_at` is when the next delivery is due; null when there is nothing to do or a dead letter blocks the lane.
+-- `lease` is the fencing token of the worker that holds the lane until `held_until`; no index has either, so that taking a lane stays cheap.
 create table delivery.lane (
   id uuid primary key default gen_random_uuid(),
   subject uuid not null,
@@ -39,6 +39,7 @@ create table delivery.lane (
   done integer not null default 0,
   ready_at timestamptz,
   lease bigint,
+  held_until timestamptz,
   blocked_by uuid,
   unique (subject, organisation)
 ) with (fillfactor = 70);
@@ -50,7 +51,7 @@ grant usage on sequence delivery.lease to joinery_app;
 -- One event for one body by one flow. `forgiven` attempts were made before a person decided to try again and no longer count.
 create table delivery.delivery (
   id uuid primary key,
-  lane uuid not null references delivery.lane,
+  lane uuid not null, -- no foreign key: delivery.enqueue writes it with the lane it has just written or locked
   number integer not null,
   subject uuid not null,
   organisation text not null,
@@ -106,30 +107,23 @@ select context.protect('delivery.receipt', 'customer subject read, organisation 
 
 -- Writes the deliveries of one notice and numbers them in their lanes, inside the caller's one statement.
 -- Lanes are taken in the order of their organisation, so that two notices about one subject cannot wait for each other.
+-- Rows of other kinds than told, corrected and withdrawn are passed over: they follow from the notice but nothing is sent.
+-- The fields are checked by the join that writes the rows; only when one is missing is it worked out which.
 create function delivery.enqueue(
   notice uuid, reference text, subject uuid, life_event text, capacity text, reason text,
   ids uuid[], organisations text[], flows text[], versions integer[], fields jsonb[], kinds text[], undone uuid[]
 ) returns void language plpgsql as $$
 #variable_conflict use_column
 declare
+  sent constant text[] := array['told', 'corrected', 'withdrawn'];
   wrong record;
+  written integer;
 begin
-  select f.flow, f.version, s.flow is null as unsigned, (select string_agg(name, ', ') from jsonb_object_keys(f.fields - s.fields) as name) as outside
-    into wrong
-    from unnest(enqueue.flows, enqueue.versions, enqueue.fields) as f(flow, version, fields)
-    left join delivery.signed_flow s on s.flow = f.flow and s.version = f.version
-    where s.flow is null or f.fields - s.fields <> '{}'
-    limit 1;
-  if wrong.unsigned then
-    raise exception 'Flow % version % is not signed, so nothing may be sent by it; publish the catalogue that holds it.', wrong.flow, wrong.version
-      using errcode = 'JD001';
-  elsif found then
-    raise exception 'Flow % version % does not allow the fields %; send only its fields or have a new version signed.', wrong.flow, wrong.version, wrong.outside
-      using errcode = 'JD002';
-  end if;
   with wanted as materialized (
-    select * from unnest(enqueue.ids, enqueue.organisations, enqueue.flows, enqueue.versions, enqueue.fields, enqueue.kinds, enqueue.undone)
+    select w.* from unnest(enqueue.ids, enqueue.organisations, enqueue.flows, enqueue.versions, enqueue.fields, enqueue.kinds, enqueue.undone)
       with ordinality as w(id, organisation, flow, version, fields, kind, undoes, place)
+    join delivery.signed_flow s on s.flow = w.flow and s.version = w.version and w.fields - s.fields = '{}'
+    where w.kind = any (sent)
   ), lanes as (
     insert into delivery.lane as held (subject, organisation, numbered, ready_at)
     select enqueue.subject, w.organisation, count(*), clock_timestamp() from wanted w group by w.organisation order by w.organisation
@@ -143,4 +137,20 @@ begin
     enqueue.subject, w.organisation, enqueue.notice, enqueue.reference, enqueue.life_event, enqueue.capacity, w.kind, w.undoes, enqueue.reason, w.flow, w.version, w.fields
   from wanted w join lanes l using (organisation)
   window lane as (partition by w.organisation);
+  get diagnostics written = row_count;
+  if written = (select count(*) from unnest(enqueue.kinds) as kind where kind = any (sent)) then return; end if;
+  -- Some flow is not signed or would carry a field outside: say which; raising undoes what was written above.
+  select f.flow, f.version, s.flow is null as unsigned, (select string_agg(name, ', ') from jsonb_object_keys(f.fields - s.fields) as name) as outside
+    into wrong
+    from unnest(enqueue.flows, enqueue.versions, enqueue.fields, enqueue.kinds) as f(flow, version, fields, kind)
+    left join delivery.signed_flow s on s.flow = f.flow and s.version = f.version
+    where f.kind = any (sent) and (s.flow is null or f.fields - s.fields <> '{}')
+    limit 1;
+  if wrong.unsigned then
+    raise exception 'Flow % version % is not signed, so nothing may be sent by it; publish the catalogue that holds it.', wrong.flow, wrong.version
+      using errcode = 'JD001';
+  elsif found then
+    raise exception 'Flow % version % does not allow the fields %; send only its fields or have a new version signed.', wrong.flow, wrong.version, wrong.outside
+      using errcode = 'JD002';
+  end if;
 end $$;

@@ -36,9 +36,12 @@ export async function insertBare(tx: Tx, notice: BareNotice): Promise<void> {
   await tx.query(
     `with item as materialized (
       select * from unnest($5::text[], $6::uuid[], $7::jsonb[]) with ordinality as item(flow, id, fields, place)
+    ), salted as (
+      insert into bare.salt (entry_id, salt) values (nextval('log.entry_id'), uuid_send(gen_random_uuid())) returning entry_id
     ), notice as (
-      insert into bare.notice (id, reference, token, digest, kind, life_event, subject, occurrence, capacity, catalogue, channel, facts)
-      values ($1, $3::text, $3::text, sha256(convert_to($3::text, 'UTF8')), 'told', 'bereavement', $2, 'death', 'executor', 'bench', 'digital', $4)
+      insert into bare.notice (id, reference, token, digest, kind, life_event, subject, occurrence, capacity, catalogue, channel, facts, log_entry)
+      select $1, $3::text, $3::text, sha256(convert_to($3::text, 'UTF8')), 'told', 'bereavement', $2, 'death', 'executor', 'bench', 'digital', $4, entry_id
+      from salted
     ), lanes as (
       insert into bare.lane (subject, organisation, numbered, ready_at) select $2, flow, 1, now() from item returning id, organisation
     ), deliveries as (
@@ -48,8 +51,6 @@ export async function insertBare(tx: Tx, notice: BareNotice): Promise<void> {
     ), consequences as (
       insert into bare.consequence (notice, place, subject, organisation, flow, flow_version, effect, kind, discharges, delivery)
       select $1, place, $2, flow, flow, 1, 'stops', 'told', true, id from item
-    ), salted as (
-      insert into bare.salt (entry_id, salt) values (nextval('log.entry_id'), uuid_send(gen_random_uuid())) returning entry_id
     )
     insert into bare.entry (id, kind, subject, dimensions, digest)
     select entry_id, 'notice.told', $2, jsonb_build_object('notice', $1::uuid, 'flows', to_jsonb($5::text[])), sha256(convert_to($3::text, 'UTF8')) from salted`,

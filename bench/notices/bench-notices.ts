@@ -25,7 +25,7 @@ import { bodies, confirmNew, newTelling, signFlows } from "./told-notice.ts";
 const rounds = 5;
 const roundMs = 2_000;
 const connections = 8;
-const noticesToDeliver = 400;
+const noticesToDeliver = 1_000;
 const context = { kind: "process", name: "bench" } as const;
 
 export async function benchNotices(): Promise<BenchReport> {
@@ -166,7 +166,10 @@ async function benchDeliver(db: Database): Promise<readonly Figure[]> {
   const [ours, bare]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
     await emptyQueues(db);
-    for (let count = 0; count < noticesToDeliver; count++) await confirmNew(db);
+    for (let count = 0; count < noticesToDeliver; count += connections)
+      await Promise.all(
+        Array.from({ length: connections }, () => confirmNew(db)),
+      );
     await copyToBare(db);
     bare.push(await rateOf(() => deliverBare(db, url)));
     ours.push(await rateOf(() => deliverOurs(db)));
@@ -217,7 +220,7 @@ async function deliverOurs(db: Database): Promise<number> {
     },
     stop.signal,
   );
-  while (((await waiting())[0]?.n ?? 0) > 0) await sleep(10);
+  while (((await waiting())[0]?.n ?? 0) > 0) await sleep(30);
   stop.abort();
   await running;
   return before?.n ?? 0;

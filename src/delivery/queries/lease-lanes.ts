@@ -44,10 +44,10 @@ export function leaseLanes(
   return tx.query<LeasedLane>(
     `with ready as (
       select id from delivery.lane
-      where ready_at <= clock_timestamp() and organisation <> all ($3::text[])
+      where ready_at <= clock_timestamp() and (held_until is null or held_until <= clock_timestamp()) and organisation <> all ($3::text[])
       order by ready_at limit $1 for update skip locked
     ), held as (
-      update delivery.lane set lease = nextval('delivery.lease'), ready_at = clock_timestamp() + $2 * interval '1 ms'
+      update delivery.lane set lease = nextval('delivery.lease'), held_until = clock_timestamp() + $2 * interval '1 ms'
       from ready where lane.id = ready.id
       returning lane.id, lane.organisation, lane.done, lane.lease
     )

@@ -30,7 +30,7 @@ const column = <T, V>(rows: readonly T[], value: (row: T) => V | undefined) =>
 
 const statement = `with freed as (
       update delivery.lane set
-        done = visit.done, lease = null, blocked_by = visit.blocked_by,
+        done = visit.done, lease = null, held_until = null, blocked_by = visit.blocked_by,
         ready_at = case
           when visit.blocked_by is not null then null
           when visit.retry_ms is not null then clock_timestamp() + visit.retry_ms * interval '1 ms'

@@ -32,8 +32,8 @@ export const deliveryContext: Context = { kind: "process", name: "delivery" };
 /** A body has this long to answer; well within the lease, so that no other worker holds the lane meanwhile. */
 const timeoutMs = 5_000;
 const leaseMs = 12_000;
-const lanesHeldMax = 128;
-const lanesLeasedMax = 64;
+const lanesHeldMax = 384;
+const lanesLeasedMax = 96;
 const idleMs = 200;
 const gatherMs = 20;
 const registryAgeMs = 2_000;
@@ -47,6 +47,8 @@ type Worker = DeliveryDeps & {
   readonly shares: Shares;
   readonly record: (visit: Visit) => Promise<void>;
   registry: Registry | undefined;
+  /** Resolved when there is room for another lease of lanes. */
+  room: PromiseWithResolvers<void> | undefined;
 };
 
 /**
@@ -66,6 +68,7 @@ export async function runDelivery(
       ),
     ),
     registry: undefined,
+    room: undefined,
   };
   const visits = new Set<Promise<void>>();
   while (!signal.aborted) {
@@ -77,22 +80,26 @@ export async function runDelivery(
       await sleep(begun === 0 ? idleMs : gatherMs, undefined, { signal }).catch(
         () => {},
       );
-    else if (worker.shares.held > lanesHeldMax - lanesLeasedMax / 2)
-      await Promise.race(visits);
+    if (!hasRoom(worker)) await (worker.room = Promise.withResolvers()).promise;
   }
   await Promise.all(visits);
 }
+
+const hasRoom = ({ shares }: Worker): boolean =>
+  shares.held <= lanesHeldMax - lanesLeasedMax;
 
 async function beginVisits(
   worker: Worker,
   visits: Set<Promise<void>>,
 ): Promise<number> {
-  const room = Math.min(lanesHeldMax - worker.shares.held, lanesLeasedMax);
-  if (room <= 0) return 0;
   const registry = await currentRegistry(worker);
   const leasedAt = worker.clock.now().getTime();
   const lanes = await worker.database.transaction(deliveryContext, (tx) =>
-    leaseLanes(tx, { lanesMax: room, leaseMs, except: worker.shares.full() }),
+    leaseLanes(tx, {
+      lanesMax: lanesLeasedMax,
+      leaseMs,
+      except: worker.shares.full(),
+    }),
   );
   for (const lane of lanes) {
     worker.shares.begin(lane.organisation);
@@ -129,6 +136,7 @@ async function visitAndRecord(
     await worker.record(visit);
   } finally {
     worker.shares.end(lane.organisation, answered);
+    if (hasRoom(worker)) worker.room?.resolve();
   }
 }
 
