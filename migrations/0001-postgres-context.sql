@@ -64,8 +64,6 @@ begin
     rights := words[subject_words + 1 :];
     if cardinality(rights) = 0 then rights := '{read,append,change,remove}'; end if;
     foreach one in array rights loop
-      -- A few rows are appended at a time: there, a sub-select costs more to set up than it spares.
-      if one = 'append' then condition := regexp_replace(condition, '\(select (context\.\w+\(\))\)', '\1', 'g'); end if;
       execute format(
         case one
           when 'read' then 'create policy %I on %s for select using (%s)'
