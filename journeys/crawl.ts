@@ -13,7 +13,7 @@ const kindOf = (path: string): string =>
     .replace(/JN-[\w-]+/, "reference")
     .replace(/^\/facts\/[\w.]+/, "/facts/one");
 
-/** Every page that links lead to from some pages, one of each kind, in the order they were found; pages known already are passed over. */
+/** Some pages and every page that links lead to from them, those one of each kind, in the order they were found; pages known already are passed over. */
 export async function crawl(
   page: Page,
   url: string,
@@ -22,13 +22,14 @@ export async function crawl(
 ): Promise<readonly string[]> {
   const waiting = [...from];
   const found = new Map<string, string>();
+  const keyOf = (path: string) => (from.includes(path) ? path : kindOf(path));
   for (let path = waiting.shift(); path; path = waiting.shift()) {
-    if (found.has(kindOf(path)) || isLeftOut(path) || isKnown(path)) continue;
+    if (found.has(keyOf(path)) || isLeftOut(path) || isKnown(path)) continue;
     const reply = await page.goto(url + path);
     if (!/text\/html/.test(reply?.headers()["content-type"] ?? "")) continue;
-    found.set(kindOf(path), path);
+    found.set(keyOf(path), path);
     const shown = pathOf(page.url());
-    if (!found.has(kindOf(shown))) waiting.push(shown);
+    if (!found.has(keyOf(shown))) waiting.push(shown);
     waiting.push(...(await linksOn(page, url)));
   }
   return [...found.values()];
