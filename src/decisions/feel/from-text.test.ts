@@ -17,6 +17,7 @@ for (const { text, means } of [
   { text: "age on(p.born, today) >= x", means: "age on(p.born, today) >= x" },
   { text: "or else(x, 0) + 1", means: "or else(x, 0) + 1" },
   { text: "days between(a, b) > 7", means: "days between(a, b) > 7" },
+  { text: "months between(a, b) / 12", means: "months between(a, b) / 12" },
   { text: 'x in ("a", "b")', means: 'x in ("a", "b")' },
   { text: "x in [1..5)", means: "x in ([1..5))" },
   { text: "x between 1 and 2", means: "x between 1 and 2" },

@@ -46,8 +46,9 @@ export function partOf(written: Written, index: number): Written {
 export const tokenOf = (written: Written, name: string): Written | undefined =>
   childrenOf(written).find(({ node }) => node.name === name);
 
-const spaced = /"(?:[^"\\]|\\.)*"|\b(or|days)(\s)(else|between)(?=\s*\()/g;
-/** Joins the two of our functions whose names begin like FEEL operators; the length stays, so offsets hold. */
+const spaced =
+  /"(?:[^"\\]|\\.)*"|\b(or|days|months)(\s)(else|between)(?=\s*\()/g;
+/** Joins the three of our functions whose names begin like FEEL operators; the length stays, so offsets hold. */
 export const joinSpacedNames = (text: string): string =>
   text.replace(
     spaced,
@@ -57,6 +58,7 @@ export const joinSpacedNames = (text: string): string =>
 const joined: Readonly<Record<string, string>> = {
   or_else: "or else",
   days_between: "days between",
+  months_between: "months between",
 };
 /** A name as people write it, single spaces between its words. */
 export function nameOf(written: Written): string {
