@@ -58,6 +58,7 @@ function environment(port: number, dataDir: string): NodeJS.ProcessEnv {
     PORT: String(port),
     DATA_DIR: dataDir,
     ANSWER_AFTER_MS: "300",
+    REQUESTS_PER_MINUTE: "0",
   };
 }
 

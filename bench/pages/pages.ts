@@ -15,7 +15,7 @@ import {
 import type { Site } from "#web";
 
 /** The pages that are measured, with the data that both renderers get. Names and figures are made up. */
-export const site: Site = {
+const site: Site = {
   name: { en: "Joinery", cy: "Joinery" },
   homeUrl: "/",
   product: { en: "Tell us once", cy: "Dywedwch unwaith" },

@@ -5,7 +5,7 @@ export type { Concept, Decision, Model, Parameter } from "./model/model.ts";
 export type { ValueType } from "./model/value-type.ts";
 export { planOf } from "./plan/from-model.ts";
 export type { Plan } from "./plan/plan.ts";
-export { decide, decideAll } from "./evaluate/decide.ts";
+export { decide, decideAll, decisionsFor } from "./evaluate/decide.ts";
 export type { Explanation, Outcome, Question } from "./evaluate/decide.ts";
 export { parseFacts } from "./evaluate/facts.ts";
 export type { Fact, FactError, Facts } from "./evaluate/facts.ts";

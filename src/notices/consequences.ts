@@ -6,7 +6,7 @@ import type {
   LifeEvent,
   PublicOrganisation,
 } from "#catalogue";
-import { decide } from "#decisions";
+import { decisionsFor } from "#decisions";
 import type { Facts, FactValue } from "#decisions";
 import type { LocalDate } from "#kernel";
 
@@ -48,7 +48,10 @@ export function consequencesOf(
   question: ConsequenceQuestion,
 ): Consequences {
   const flows = event.flows.flatMap((id) => catalogue.flows.get(id) ?? []);
-  const standings = flows.map((flow) => standingOf(catalogue, flow, question));
+  const outcomeOf = decisionsFor(catalogue.plan, question);
+  const standings = flows.map((flow) =>
+    standingOf(catalogue, flow, question, outcomeOf),
+  );
   const nation = jurisdictionOf(
     catalogue,
     event.address,
@@ -84,14 +87,12 @@ type Standing =
 export function standingOf(
   catalogue: Catalogue,
   flow: Flow,
-  { facts, asOf, optOuts }: ConsequenceQuestion,
+  question: ConsequenceQuestion,
+  outcomeOf = decisionsFor(catalogue.plan, question),
 ): Standing {
+  const { facts, optOuts } = question;
   if (flow.when !== undefined) {
-    const outcome = decide(catalogue.plan, {
-      decision: flow.when,
-      facts,
-      asOf,
-    });
+    const outcome = outcomeOf(flow.when);
     if (outcome.kind === "needs-input")
       return { kind: "undecided", flow, missing: outcome.missing };
     if (outcome.kind === "not-applicable" || outcome.value.datum !== true)

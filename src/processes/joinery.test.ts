@@ -63,6 +63,8 @@ for (const { name, value } of [
   { name: "DATABASE_URL", value: "mysql://root:secret@db/x" },
   { name: "LOG_LEVEL", value: "loud" },
   { name: "PUBLIC_URL", value: "gopher:nowhere" },
+  { name: "TRUSTED_PROXIES", value: "10.0.0.1, our-proxy" },
+  { name: "REQUESTS_PER_MINUTE", value: "some" },
 ])
   test(`a wrong ${name} is named with how to write it, and its value is not repeated`, async () => {
     const { problems, code } = await joinery(["migrate"], { [name]: value });

@@ -19,6 +19,8 @@ export async function serve(
   const options = await wirePages(parts, addresses, catalogues);
   const server: Server = await createServer({
     ...options,
+    trustedProxies: settings.trustedProxies,
+    requestsPerMinuteMax: settings.requestsPerMinuteMax,
     hooks: { health: () => healthOf(parts.database), ...options.hooks },
   });
   await server.listen({ port, host: settings.host });

@@ -8,6 +8,10 @@ export type Settings = {
   readonly host: string;
   /** Where people reach us; sign-in leads back there. `http://localhost:PORT` when absent. */
   readonly publicUrl?: string;
+  /** Addresses of proxies whose word we take for who asks, e.g. those that end TLS; none unless told. */
+  readonly trustedProxies: readonly string[];
+  /** From one address in a minute; 0 is no limit. Raise it where many people share an address. */
+  readonly requestsPerMinuteMax: number;
   /** The operator's PostgreSQL; the embedded one when absent. */
   readonly databaseUrl?: string;
   /** Absolute. */
@@ -45,6 +49,19 @@ const environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe("the address people open, e.g. https://joinery.example.gov.uk"),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .transform((parts) => parts.filter((part) => part !== ""))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .describe("addresses or ranges with commas between, e.g. 10.0.0.0/8"),
+  REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(600)
+    .describe("a whole number of requests from one address; 0 is no limit"),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//)
@@ -84,6 +101,8 @@ export function readSettings(from: Environment): Settings {
   return {
     port: PORT,
     host: rest.HOST,
+    trustedProxies: rest.TRUSTED_PROXIES,
+    requestsPerMinuteMax: rest.REQUESTS_PER_MINUTE,
     ...(rest.PUBLIC_URL !== undefined && {
       publicUrl: rest.PUBLIC_URL.replace(/\/$/, ""),
     }),

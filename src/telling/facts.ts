@@ -1,6 +1,6 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
-import type { Fact, Facts } from "#decisions";
-import { decide, plainValue } from "#decisions";
+import type { Fact, Facts, Outcome } from "#decisions";
+import { decisionsFor, plainValue } from "#decisions";
 import type { LocalDate } from "#kernel";
 import type { Answers, Journey } from "./journey.ts";
 
@@ -22,24 +22,18 @@ export function factsAfter(
   facts: Facts,
   asOf: LocalDate,
 ): Facts {
+  const outcomeOf = decisionsFor(catalogue.plan, { facts, asOf });
   const changes = event.sets.flatMap(({ concept, copies, decision }) => {
     const fact =
       copies === undefined
-        ? decided(catalogue, decision ?? "", facts, asOf)
+        ? decided(outcomeOf(decision ?? ""))
         : facts.get(copies);
     return fact ? [[concept, fact] as const] : [];
   });
   return new Map([...facts, ...changes]);
 }
 
-function decided(
-  catalogue: Catalogue,
-  decision: string,
-  facts: Facts,
-  asOf: LocalDate,
-): Fact | undefined {
-  const outcome = decide(catalogue.plan, { decision, facts, asOf });
-  return outcome.kind === "decided"
+const decided = (outcome: Outcome): Fact | undefined =>
+  outcome.kind === "decided"
     ? { kind: "known", value: plainValue(outcome.value) }
     : undefined;
-}

@@ -1,6 +1,6 @@
-import type { Catalogue, EventFact, LifeEvent } from "#catalogue";
-import type { Facts } from "#decisions";
-import { decide } from "#decisions";
+import type { Catalogue, LifeEvent } from "#catalogue";
+import type { Facts, Outcome } from "#decisions";
+import { decisionsFor } from "#decisions";
 import type { LocalDate } from "#kernel";
 import type { Answers } from "./journey.ts";
 
@@ -28,8 +28,9 @@ export function questionsOf(
   known: Known,
   asOf: LocalDate,
 ): readonly Question[] {
+  const outcomeOf = decisionsFor(catalogue.plan, { facts: known.facts, asOf });
   return event.facts
-    .filter((fact) => matters(catalogue, fact, known, asOf))
+    .filter(({ when }) => when === undefined || holds(outcomeOf(when)))
     .filter(({ concept }) => isAskable(catalogue, concept, known))
     .map(({ concept, required }) => ({
       concept,
@@ -43,20 +44,8 @@ export const nextQuestion = (
   questions: readonly Question[],
 ): Question | undefined => questions.find(({ state }) => state === "open");
 
-function matters(
-  catalogue: Catalogue,
-  fact: EventFact,
-  known: Known,
-  asOf: LocalDate,
-): boolean {
-  if (fact.when === undefined) return true;
-  const outcome = decide(catalogue.plan, {
-    decision: fact.when,
-    facts: known.facts,
-    asOf,
-  });
-  return outcome.kind === "decided" && outcome.value.datum === true;
-}
+const holds = (outcome: Outcome): boolean =>
+  outcome.kind === "decided" && outcome.value.datum === true;
 
 function isAskable(
   catalogue: Catalogue,

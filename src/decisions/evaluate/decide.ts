@@ -32,6 +32,15 @@ export type Question = {
   readonly parameters?: Facts;
 };
 
+/** Decides one decision after another for one set of facts on one day; what they share is worked out once. */
+export function decisionsFor(
+  plan: Plan,
+  { facts, asOf, parameters }: Question,
+): (decision: string) => Outcome {
+  const run = startRun(plan, asOf, givenOf(plan, parameters, facts));
+  return (decision) => outcomeIn(run, decision);
+}
+
 /**
  * Decides one decision for one set of facts, as the law stood on a date.
  * Pure: the same arguments always give the same outcome. A missing fact is an outcome, not an error.
@@ -41,7 +50,7 @@ export function decide(
   plan: Plan,
   { decision, ...question }: Question & { readonly decision: string },
 ): Outcome {
-  return outcomeIn(runFor(plan, question), decision);
+  return decisionsFor(plan, question)(decision);
 }
 
 /** Decides several decisions at once; what they share is worked out once. */
@@ -52,12 +61,9 @@ export function decideAll(
     ...question
   }: Question & { readonly decisions: readonly string[] },
 ): ReadonlyMap<string, Outcome> {
-  const run = runFor(plan, question);
-  return new Map(decisions.map((name) => [name, outcomeIn(run, name)]));
+  const outcomeOf = decisionsFor(plan, question);
+  return new Map(decisions.map((name) => [name, outcomeOf(name)]));
 }
-
-const runFor = (plan: Plan, { facts, asOf, parameters }: Question): Run =>
-  startRun(plan, asOf, givenOf(plan, parameters, facts));
 
 /** The outcome of one decision in a run. */
 export function outcomeIn(run: Run, decision: string): Outcome {
