@@ -86,18 +86,18 @@ const tellings: readonly Telling[] = [
   },
 ];
 
-/** Each of the eight events, from sign-in or the registrar's reference to every body's answer. */
-export function eightEvents(world: World): void {
-  for (const telling of tellings)
+/** Each of the eight events, from sign-in or the registrar's reference to every body's answer; in one kind of browser when told. */
+export function eightEvents(world: World, all: PageSettings = {}): void {
+  for (const { settings, ...telling } of tellings)
     test(telling.title, () =>
-      world.visit(telling.settings ?? {}, async (page) => {
+      world.visit({ ...settings, ...all }, async (page) => {
         await signIn(page, world.at(""), telling.who);
         await begin(page, world.at(""), telling.event);
         await tellAll(world, page, telling.answers, telling.told);
       }),
     );
   test("a widow tells of a death once, with the registrar’s reference", () =>
-    world.visit({}, async (page) => {
+    world.visit(all, async (page) => {
       await signIn(page, world.at(""), "Margaret Hill");
       await world.look(page);
       await page.goto(world.at("/tell"));
@@ -118,9 +118,9 @@ export function eightEvents(world: World): void {
       await tellAll(world, page, asDaughter, [/^City of Edinburgh Council/]);
     }));
   test("State Pension age is reached in Welsh: every heading is Welsh", () =>
-    world.visit({}, (page) => reachPensionAgeInWelsh(world, page)));
+    world.visit(all, (page) => reachPensionAgeInWelsh(world, page)));
   test("a new bank account is told only after a code sent another way", () =>
-    world.visit({}, async (page) => {
+    world.visit(all, async (page) => {
       await signIn(page, world.at(""), "Peter Grant");
       await begin(page, world.at(""), "change-of-bank-account");
       await answerAll(page, newBank, world.look);
