@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import type { Flow } from "#catalogue";
 import {
   claimFlowOf,
   councilsOfAddress,
@@ -10,6 +11,8 @@ import {
   loadPack,
   organisationFor,
 } from "#catalogue";
+import type { Fact } from "#decisions";
+import { decide } from "#decisions";
 
 const loaded = await loadPack(fileURLToPath(new URL(".", import.meta.url)));
 if (loaded.kind === "failure")
@@ -47,6 +50,30 @@ test("every address in the kingdom has somebody for every role of a council", ()
   }
 });
 
+const livesIn = (gss: string): Fact => ({
+  kind: "known",
+  value: {
+    line1: "1 High Street",
+    town: "Sample",
+    postcode: "QA10 1AA",
+    council: gss,
+  },
+});
+
+/** Whether a flow's condition holds by these facts alone; undefined when more must be known. */
+function isTold(
+  { when }: Flow,
+  facts: Readonly<Record<string, Fact>>,
+): boolean | undefined {
+  if (when === undefined) return true;
+  const outcome = decide(catalogue.plan, {
+    decision: when,
+    facts: new Map(Object.entries(facts)),
+    asOf: "2026-11-24",
+  });
+  return outcome.kind === "decided" ? outcome.value.datum === true : undefined;
+}
+
 for (const { nation, gss } of [
   { nation: "England", gss: "E07000223" },
   { nation: "Scotland", gss: "S12000033" },
@@ -58,6 +85,7 @@ for (const { nation, gss } of [
       const place = councilsOfAddress(catalogue, gss) ?? assert.fail(nation);
       for (const id of event.flows) {
         const flow = catalogue.flows.get(id) ?? assert.fail(id);
+        if (isTold(flow, { [flow.address]: livesIn(gss) }) === false) continue;
         const body = organisationFor(catalogue, flow.organisation, place);
         assert.ok(body, `${id} reaches nobody in ${nation}`);
         assert.ok(body.nations.includes(place.nation), `${id} → ${body.id}`);
@@ -72,3 +100,81 @@ test("what people must claim themselves can be claimed here, where it is offered
       assert.ok(flow.organisation[nation], `${id} in ${nation}`);
   }
 });
+
+const leeds = "E08000035";
+const cardiff = "W06000015";
+const glasgow = "S12000049";
+const belfast = "N09000003";
+
+for (const { place, gss, told } of [
+  { place: "Leeds", gss: leeds, told: false },
+  { place: "Cardiff", gss: cardiff, told: false },
+  { place: "Glasgow", gss: glasgow, told: true },
+  { place: "Belfast", gss: belfast, told: false },
+])
+  test(`Social Security Scotland ${told ? "hears" : "does not hear"} of a death in ${place}`, () => {
+    const flow = flowOf("bereavement--social-security-scotland--benefits");
+    assert.equal(isTold(flow, { "deceased.address": livesIn(gss) }), told);
+  });
+
+for (const { from, to, benefits, bodies } of [
+  { from: leeds, to: cardiff, benefits: ["attendance_allowance"], bodies: [] },
+  { from: leeds, to: glasgow, benefits: ["state_pension"], bodies: [] },
+  {
+    from: leeds,
+    to: glasgow,
+    benefits: ["attendance_allowance"],
+    bodies: ["social-security-scotland"],
+  },
+  {
+    from: glasgow,
+    to: cardiff,
+    benefits: ["adult_disability_payment"],
+    bodies: ["dwp"],
+  },
+  { from: leeds, to: belfast, benefits: ["state_pension"], bodies: ["dfc"] },
+  {
+    from: belfast,
+    to: glasgow,
+    benefits: ["carers_allowance"],
+    bodies: ["dwp", "social-security-scotland"],
+  },
+])
+  test(`a move from ${from} to ${to} with ${benefits.join()} is told to ${bodies.join(" and ") || "no new body"}`, () => {
+    const place = councilsOfAddress(catalogue, to) ?? assert.fail(to);
+    const told = [
+      "moving-house--new-nation--state-pension",
+      "moving-house--new-nation--disability-and-carers",
+    ]
+      .map(flowOf)
+      .filter((flow) =>
+        isTold(flow, {
+          "person.address": livesIn(from),
+          "move.newAddress": livesIn(to),
+          "person.benefits": { kind: "known", value: benefits },
+        }),
+      )
+      .map(
+        ({ organisation }) =>
+          organisationFor(catalogue, organisation, place)?.id,
+      );
+    assert.deepEqual(told, bodies);
+  });
+
+test("a helper whom the person merely chose may tell of care, a move and a death, and not where money goes or who the person is", () => {
+  const open = events.filter(({ tellers }) => tellers.includes("agent"));
+  assert.deepEqual(open.map(({ id }) => id).toSorted(), [
+    "becoming-or-needing-a-carer",
+    "bereavement",
+    "hospital-or-care",
+    "moving-house",
+  ]);
+  for (const { id, facts } of open)
+    assert.ok(
+      !facts.some(({ concept }) => /bankAccount|newAccount/.test(concept)),
+      id,
+    );
+});
+
+const flowOf = (id: string): Flow =>
+  catalogue.flows.get(id) ?? assert.fail(id);
