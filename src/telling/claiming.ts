@@ -8,6 +8,13 @@ import type { Known, Question } from "./questions.ts";
 
 /** The event of a journey that claims services without anything having happened. */
 export const claimEventId = "claim";
+/** Who may claim: the person, or whoever holds a power that a law, a court or the payer gave; not a helper the person merely chose. */
+export const claimTellers: LifeEvent["tellers"] = [
+  "self",
+  "attorney",
+  "deputy",
+  "appointee",
+];
 
 /** Applying once, in the shape of a life event: it tells nobody by itself and asks what the chosen services need. */
 export function claimEvent(catalogue: Catalogue): LifeEvent {
@@ -24,7 +31,7 @@ export function claimEvent(catalogue: Catalogue): LifeEvent {
     subject: "person",
     address: "person.address",
     startsFrom: ["sign-in"],
-    tellers: ["self", "attorney", "deputy", "appointee"],
+    tellers: claimTellers,
     facts: [],
     sets: [],
     flows: [],

@@ -12,7 +12,7 @@ import { coversEvent } from "./covers-event.ts";
 import { factsAfter } from "./facts.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
-import { previewOf } from "./preview.ts";
+import { previewFor } from "./preview.ts";
 import { closeJourney } from "./queries/close-journey.ts";
 
 export type Teller = CustomerVisitor | ReferencedVisitor | StaffVisitor;
@@ -44,7 +44,7 @@ export async function confirmTelling(
   );
   if (open) return fail({ kind: "unanswered", concept: open.concept });
   if (!(await mayTell(confirming))) return fail({ kind: "not-allowed" });
-  const preview = previewOf(telling);
+  const preview = previewFor(telling, confirming.visitor);
   const confirmation = confirmationOf(confirming, preview);
   const result = await sendConfirmed(tx, telling, confirmation);
   if (result.kind === "failure") return result;

@@ -3,6 +3,7 @@ import type { Visitor } from "#access";
 import type { LifeEvent } from "#catalogue";
 import type { LocalDate } from "#kernel";
 import type { Tx } from "#postgres";
+import { claimTellers } from "./claiming.ts";
 
 /** Whether a visitor may tell an event in the name they act in: a helper needs a mandate in force that covers it. */
 export async function coversEvent(
@@ -22,3 +23,9 @@ export async function coversEvent(
   });
   return found.kind === "ok";
 }
+
+/** Whether a visitor may claim in the name they act in, with an event or without one. */
+export const mayClaim = (visitor: Visitor): boolean =>
+  visitor.kind !== "customer" ||
+  !visitor.actingFor ||
+  claimTellers.includes(visitor.actingFor.capacity);

@@ -6,7 +6,7 @@ import { claimEventId, findEvent } from "./claiming.ts";
 import { changesOf, entitlementsOf } from "./entitlements.ts";
 import { factsAfter, factsTold } from "./facts.ts";
 import type { Telling } from "./open-telling.ts";
-import { previewOf } from "./preview.ts";
+import { previewFor, previewOf } from "./preview.ts";
 import {
   known,
   newHome,
@@ -208,6 +208,34 @@ test("a claim that was ticked is chosen; applying by itself tells no other body"
   );
   assert.deepEqual(consequences.bodies, []);
 });
+
+for (const { capacity, claims } of [
+  { capacity: "attorney", claims: ["lone"] },
+  { capacity: "agent", claims: [] },
+] as const)
+  test(`${capacity === "agent" ? "a helper whom the person merely chose is offered no claim" : "an attorney is offered the claim"}, and both see what changes`, () => {
+    const preview = previewFor(telling("moving", held, moved), {
+      kind: "customer",
+      session: newId(),
+      csrf: "",
+      account: newId(),
+      name: "Bob Lee",
+      customer: newId(),
+      level: "P2",
+      actingFor: {
+        mandate: newId(),
+        customer: newId(),
+        name: "Ann Lee",
+        capacity,
+        events: [],
+      },
+    });
+    assert.deepEqual(
+      preview.claims.map(({ change }) => change.after.service.id),
+      claims,
+    );
+    assert.equal(preview.changes.length, 1);
+  });
 
 test("somebody let in by a record alone is shown nobody’s benefits", () => {
   const guest = telling("moving", {}, {});

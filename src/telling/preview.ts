@@ -1,7 +1,9 @@
+import type { Visitor } from "#access";
 import { claimFlowOf } from "#catalogue";
 import type { Facts } from "#decisions";
 import type { Consequence, Consequences } from "#notices";
 import { consequencesOf, standingOf } from "#notices";
+import { mayClaim } from "./covers-event.ts";
 import type { EntitlementChange } from "./entitlements.ts";
 import { changesOf, entitlementsOf } from "./entitlements.ts";
 import { factsAfter } from "./facts.ts";
@@ -34,6 +36,12 @@ export function previewOf(telling: Telling): Preview {
     changes,
     claims: claimsFor(telling, changes, { facts: after, asOf, optOuts }),
   };
+}
+
+/** The preview as one visitor may use it: without claims for whoever may not claim. */
+export function previewFor(telling: Telling, visitor: Visitor): Preview {
+  const preview = previewOf(telling);
+  return mayClaim(visitor) ? preview : { ...preview, claims: [] };
 }
 
 /** The teller's own entitlements before and after. What somebody else gets is never shown. */

@@ -20,6 +20,7 @@ import {
   html,
   page,
 } from "#web";
+import type { RunByOther } from "../../run-by-others.ts";
 import type { Standing } from "../../standing.ts";
 import { homeWords as words } from "./home-words.ts";
 
@@ -28,6 +29,7 @@ export type Home = {
   readonly request: PageRequest<CustomerVisitor>;
   readonly catalogue: Catalogue;
   readonly standing: Standing;
+  readonly others: readonly RunByOther[];
   readonly journeys: readonly Journey[];
   readonly notices: readonly Notice[];
 };
@@ -54,7 +56,7 @@ export function homePage(home: Home): Reply {
 
 /** What only the living get, and what they may see to. */
 const living = (home: Home): Html =>
-  html`${gets(home)} ${couldGet(home)} ${days(home)}
+  html`${gets(home)} ${couldGet(home)} ${askOthers(home)} ${days(home)}
   ${aboutYou(home.request.locale)}`;
 
 function happening({
@@ -116,6 +118,20 @@ function couldGet({ request: { locale }, catalogue, standing }: Home): Html {
         >${words[mayGet.length > 0 ? "check" : "apply"][locale]}</a
       >
     </p>`;
+}
+
+function askOthers({ request: { locale }, others }: Home): Html | false {
+  return (
+    others.length > 0 &&
+    html`<h3 class="govuk-heading-m">${words.byOthers[locale]}</h3>
+      <p class="govuk-body">${words.byOthersHint[locale]}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        ${others.map(
+          ({ name, organisation }) =>
+            html`<li>${name[locale]}: ${organisation[locale]}</li>`,
+        )}
+      </ul>`
+  );
 }
 
 function card(

@@ -11,6 +11,7 @@ import { findOpenJourneys } from "#telling";
 import { tellingPaths } from "#telling/pages";
 import type { PageRequest, Reply, Route, Site } from "#web";
 import { redirect } from "#web";
+import { runByOthers } from "../../run-by-others.ts";
 import { standingOf } from "../../standing.ts";
 import { homePage } from "./home-page.ts";
 import { staffPage, welcomePage } from "./welcome-page.ts";
@@ -61,7 +62,16 @@ async function home(
     }),
   );
   const standing = standingOf(catalogue, book, asOf);
-  return homePage({ site, request, catalogue, standing, journeys, notices });
+  const others = runByOthers(catalogue, book);
+  return homePage({
+    site,
+    request,
+    catalogue,
+    standing,
+    others,
+    journeys,
+    notices,
+  });
 }
 
 /** What is known of the customer; that a helper saw it is recorded. */

@@ -43,6 +43,14 @@ export const homeWords = {
     en: "Answer a few questions to find out",
     cy: "Atebwch ychydig o gwestiynau i gael gwybod",
   },
+  byOthers: {
+    en: "Help that others run where you live",
+    cy: "Cymorth y mae eraill yn ei redeg lle rydych yn byw",
+  },
+  byOthersHint: {
+    en: "We cannot work these out for you yet. Ask the body that is named.",
+    cy: "Ni allwn gyfrifo’r rhain i chi eto. Gofynnwch i’r corff a enwir.",
+  },
   days: { en: "Days to keep", cy: "Dyddiadau i’w cofio" },
   yours: { en: "About you", cy: "Amdanoch chi" },
   facts: {

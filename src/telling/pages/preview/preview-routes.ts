@@ -10,7 +10,7 @@ import type { Refusal } from "../../confirm-telling.ts";
 import type { Telling } from "../../open-telling.ts";
 import { holdNewAccount } from "../../new-account.ts";
 import { openTelling } from "../../open-telling.ts";
-import { previewOf } from "../../preview.ts";
+import { previewFor } from "../../preview.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
 import { paths } from "../paths.ts";
@@ -54,7 +54,7 @@ async function show(
   const { telling, sight } = opened;
   if (telling.journey.reference !== undefined)
     return redirect(paths.track(telling.journey.reference));
-  const preview = previewOf(telling);
+  const preview = previewFor(telling, request.visitor);
   const { site } = deps;
   return previewPage({ site, request, telling, sight, preview, errors });
 }
