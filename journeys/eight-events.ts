@@ -115,7 +115,10 @@ export function eightEvents(world: World, all: PageSettings = {}): void {
     world.visit({ withScript: false }, async (page) => {
       await fillInDeath(page, world.at(""), everyDeath.donald);
       await start(page);
-      await tellAll(world, page, asDaughter, [/^City of Edinburgh Council/]);
+      await tellAll(world, page, asDaughter, [
+        /^City of Edinburgh Council/,
+        /^Social Security Scotland/,
+      ]);
     }));
   test("State Pension age is reached in Welsh: every heading is Welsh", () =>
     world.visit(all, (page) => reachPensionAgeInWelsh(world, page)));
