@@ -176,5 +176,30 @@ test("a helper whom the person merely chose may tell of care, a move and a death
     );
 });
 
+test("every new bank account that an event asks for waits until its owner confirms it", () => {
+  const asked = events.flatMap(({ facts, sets }) =>
+    facts
+      .filter(({ concept }) => isNewAccount(concept))
+      .map(({ concept }) => [
+        concept,
+        sets.find(({ copies }) => copies === concept)?.concept,
+      ]),
+  );
+  assert.deepEqual(asked, [
+    ["bank.newAccount", "person.bankAccount"],
+    ["abroad.bankAccount", "person.bankAccountAbroad"],
+  ]);
+});
+
+/** Whether a concept is an account other than the one that is held. */
+function isNewAccount(name: string): boolean {
+  const type = catalogue.concepts.get(name)?.type;
+  return (
+    !name.startsWith("person.") &&
+    type?.kind === "record" &&
+    [...type.fields.keys()].some((field) => /^(iban|accountNumber)$/.test(field))
+  );
+}
+
 const flowOf = (id: string): Flow =>
   catalogue.flows.get(id) ?? assert.fail(id);

@@ -35,6 +35,7 @@ const run = <T>(work: (tx: Tx) => Promise<T>) =>
 
 async function requestBy(
   contacts: readonly { concept: string; value: string }[],
+  concept = bankAccountConcept,
 ) {
   const customer = newId();
   const result = await run(async (tx) => {
@@ -48,6 +49,7 @@ async function requestBy(
     });
     return requestBankAccountChange(tx, {
       customer,
+      concept,
       account,
       book: await findFacts(tx, customer, today),
       at,
@@ -93,6 +95,21 @@ test("a new bank account waits for the code that came another way, and holds fro
   });
   assert.equal(await bank("2026-11-24"), undefined);
   assert.deepEqual(await bank("2026-11-25"), account);
+});
+
+test("a new account abroad waits in the same way, and leaves the account here as it is", async () => {
+  const abroad = "person.bankAccountAbroad";
+  const { customer } = await requestBy(phone, abroad);
+  const held = () =>
+    run((tx) => findFacts(tx, customer, "2026-11-25")).then((book) =>
+      [abroad, bankAccountConcept].map((concept) => knownValue(book, concept)),
+    );
+  assert.deepEqual(await held(), [undefined, undefined]);
+  const code = await codeOf(customer);
+  await run((tx) =>
+    confirmBankAccountChange(tx, { customer, code, at, today }),
+  );
+  assert.deepEqual(await held(), [account, undefined]);
 });
 
 test("an alert goes to every channel known before; the code is never shown with the messages", async () => {

@@ -14,8 +14,13 @@ import {
 } from "./messages.ts";
 import { recordFacts } from "./record-facts.ts";
 
-/** The concept that a confirmed change sets. */
+/** The account that is paid in this country. */
 export const bankAccountConcept = "person.bankAccount";
+/** The concepts that only a confirmed change sets: the account here, and one abroad. */
+export const bankAccountConcepts: readonly string[] = [
+  bankAccountConcept,
+  "person.bankAccountAbroad",
+];
 /** A code is good for a week: a letter takes days. */
 const codeDays = 7;
 /** Wrong codes until the change is refused. */
@@ -43,11 +48,13 @@ export async function requestBankAccountChange(
   tx: Tx,
   request: {
     readonly customer: Id;
+    /** The fact that the account becomes. */
+    readonly concept: string;
     readonly account: FactValue;
     readonly book: FactBook;
   } & Moment,
 ): Promise<Result<Id, "unreachable">> {
-  const { customer, account, book, at } = request;
+  const { customer, concept, account, book, at } = request;
   const to = addressesOf(book)[0];
   if (to === undefined) return fail("unreachable");
   await tx.query(
@@ -56,10 +63,11 @@ export async function requestBankAccountChange(
   );
   const code = newReadableCode();
   const rows = await tx.query<{ id: Id }>(
-    `insert into people.bank_account_change (customer_id, account, state, code_hash, requested_at, expires_at)
-     values ($1, $2, 'waiting', $3, $4, $5) returning id`,
+    `insert into people.bank_account_change (customer_id, concept, account, state, code_hash, requested_at, expires_at)
+     values ($1, $2, $3, 'waiting', $4, $5, $6) returning id`,
     [
       customer,
+      concept,
       JSON.stringify(account),
       hashReadableCode(code),
       at,
@@ -116,7 +124,7 @@ export async function confirmBankAccountChange(
     customer,
     facts: [
       {
-        concept: bankAccountConcept,
+        concept: waiting.concept,
         value: waiting.account,
         from: effectiveFrom,
       },
@@ -134,6 +142,7 @@ export async function confirmBankAccountChange(
 
 type Waiting = {
   readonly id: Id;
+  readonly concept: string;
   readonly account: FactValue;
   readonly code_hash: Buffer;
   readonly tries: number;
@@ -142,7 +151,7 @@ type Waiting = {
 
 async function findWaiting(tx: Tx, customer: Id): Promise<Waiting | undefined> {
   const rows = await tx.query<Waiting>(
-    `select id, account, code_hash, tries, expires_at from people.bank_account_change
+    `select id, concept, account, code_hash, tries, expires_at from people.bank_account_change
      where customer_id = $1 and state = 'waiting' for update`,
     [customer],
   );

@@ -1,5 +1,6 @@
 export {
   bankAccountConcept,
+  bankAccountConcepts,
   confirmBankAccountChange,
   findBankAccountChange,
   refuseBankAccountChange,

@@ -3,7 +3,7 @@ import { plainValue } from "#decisions";
 import type { Id } from "#kernel";
 import { correctNotice, confirm, findNotice } from "#notices";
 import type { Confirmation, Confirmed, NotConfirmed } from "#notices";
-import { bankAccountConcept, recordFacts } from "#people";
+import { bankAccountConcepts, recordFacts } from "#people";
 import type { NewFact } from "#people";
 import type { Tx } from "#postgres";
 import type { Result } from "#kernel";
@@ -165,7 +165,7 @@ async function recordWhatChanged(
     ({ concept, from }): readonly NewFact[] => {
       const fact = after.get(concept);
       if (fact === undefined || fact.kind === "not-applicable") return [];
-      if (concept === bankAccountConcept) return []; // recorded when its code confirmed it
+      if (bankAccountConcepts.includes(concept)) return []; // recorded when its code confirmed it
       const day = from === undefined ? undefined : facts.get(from);
       return [
         {

@@ -3,7 +3,7 @@ import type { FactValue } from "#decisions";
 import type { Result } from "#kernel";
 import { ok } from "#kernel";
 import {
-  bankAccountConcept,
+  bankAccountConcepts,
   findBankAccountChange,
   findFacts,
   requestBankAccountChange,
@@ -11,11 +11,17 @@ import {
 import type { Tx } from "#postgres";
 import type { Telling } from "./open-telling.ts";
 
-/** The bank account that this telling sets, if it sets one. */
-function newAccountOf({ event, facts }: Telling): FactValue | undefined {
-  const set = event.sets.find(({ concept }) => concept === bankAccountConcept);
+type NewAccount = { readonly concept: string; readonly account: FactValue };
+
+/** The bank account that this telling sets, here or abroad, if it sets one. */
+function newAccountOf({ event, facts }: Telling): NewAccount | undefined {
+  const set = event.sets.find(({ concept }) =>
+    bankAccountConcepts.includes(concept),
+  );
   const fact = set?.copies === undefined ? undefined : facts.get(set.copies);
-  return fact?.kind === "known" ? fact.value : undefined;
+  return set && fact?.kind === "known"
+    ? { concept: set.concept, account: fact.value }
+    : undefined;
 }
 
 /**
@@ -27,17 +33,17 @@ export async function holdNewAccount(
   telling: Telling,
   at: Date,
 ): Promise<Result<"free" | "waits", "unreachable">> {
-  const account = newAccountOf(telling);
-  if (account === undefined) return ok("free");
+  const told = newAccountOf(telling);
+  if (told === undefined) return ok("free");
   const { journey, asOf } = telling;
   const change = await findBankAccountChange(tx, journey.owner);
-  const isSame = isDeepStrictEqual(change?.account, account);
+  const isSame = isDeepStrictEqual(change?.account, told.account);
   if (isSame && change?.state === "confirmed") return ok("free");
   if (isSame && change?.state === "waiting") return ok("waits");
   const book = await findFacts(tx, journey.owner, asOf);
   const requested = await requestBankAccountChange(tx, {
     customer: journey.owner,
-    account,
+    ...told,
     book,
     at,
     today: asOf,
