@@ -109,7 +109,12 @@ export const leavingForGood: Answers = {
   "abroad.country": "Spain",
   "abroad.leaveDate": "2027-01-14",
   "abroad.length": "for-good",
-  "abroad.payInto": "uk",
+  "abroad.payInto": "overseas",
+  "abroad.bankAccount": {
+    accountName: "Brian Whitfield",
+    iban: "ES91 2100 0418 4502 0005 1332",
+    bic: "CAIXESBB",
+  },
   "abroad.address": {
     line1: "Calle Mayor 5",
     town: "Murcia",
