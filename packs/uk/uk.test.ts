@@ -12,7 +12,7 @@ import {
   organisationFor,
 } from "#catalogue";
 import type { Fact } from "#decisions";
-import { decide } from "#decisions";
+import { decide, plainValue } from "#decisions";
 
 const loaded = await loadPack(fileURLToPath(new URL(".", import.meta.url)));
 if (loaded.kind === "failure")
@@ -175,6 +175,28 @@ test("a helper whom the person merely chose may tell of care, a move and a death
       id,
     );
 });
+
+for (const { stay, address } of [
+  { stay: "under-4-weeks", address: belfast },
+  { stay: "up-to-a-year", address: belfast },
+  { stay: "for-good", address: glasgow },
+])
+  test(`a stay in care ${stay} leaves the person living in ${address}`, () => {
+    const event =
+      catalogue.lifeEvents.get("hospital-or-care") ?? assert.fail();
+    const set = event.sets.find(({ concept }) => concept === "person.address");
+    const outcome = decide(catalogue.plan, {
+      decision: set?.decision ?? assert.fail(),
+      facts: new Map<string, Fact>([
+        ["care.expectedStay", { kind: "known", value: stay }],
+        ["person.address", livesIn(belfast)],
+        ["care.newAddress", livesIn(glasgow)],
+      ]),
+      asOf: "2026-11-24",
+    });
+    assert.ok(outcome.kind === "decided");
+    assert.match(JSON.stringify(plainValue(outcome.value)), RegExp(address));
+  });
 
 test("every new bank account that an event asks for waits until its owner confirms it", () => {
   const asked = events.flatMap(({ facts, sets }) =>
