@@ -9,6 +9,8 @@ import { changesOf, entitlementsOf } from "./entitlements.ts";
 import { factsAfter } from "./facts.ts";
 import { nationOf } from "./nation-of.ts";
 import type { Telling } from "./open-telling.ts";
+import type { RunByOther } from "./run-by-others.ts";
+import { runByOthers } from "./run-by-others.ts";
 
 /** A claim that can be made now with the same answers. */
 export type ClaimOffer = {
@@ -22,6 +24,8 @@ export type Preview = {
   readonly consequences: Consequences;
   readonly changes: readonly EntitlementChange[];
   readonly claims: readonly ClaimOffer[];
+  /** Help that others run in the teller's nation, of the kinds that go with the event. */
+  readonly others: readonly RunByOther[];
 };
 
 /** Works out what telling this does: who is told what, what changes for the teller, what they could claim with it. */
@@ -35,6 +39,7 @@ export function previewOf(telling: Telling): Preview {
     consequences: consequencesOf(catalogue, event, { facts, asOf, optOuts }),
     changes,
     claims: claimsFor(telling, changes, { facts: after, asOf, optOuts }),
+    others: runByOthers(catalogue, after, event.services),
   };
 }
 

@@ -3,7 +3,7 @@ import { frame } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import type { Notice } from "#notices";
-import type { Journey, Entitlement } from "#telling";
+import type { Journey, Entitlement, RunByOther } from "#telling";
 import { findEvent } from "#telling";
 import {
   amountText,
@@ -20,7 +20,6 @@ import {
   html,
   page,
 } from "#web";
-import type { RunByOther } from "../../run-by-others.ts";
 import type { Standing } from "../../standing.ts";
 import { homeWords as words } from "./home-words.ts";
 

@@ -2,16 +2,15 @@ import type { AccessDeps, CustomerVisitor, Visitor } from "#access";
 import { contextOf, subjectOf } from "#access";
 import { findNotices } from "#notices";
 import type { Id, LocalDate } from "#kernel";
-import { findFacts } from "#people";
+import { factsOf, findFacts } from "#people";
 import type { FactBook } from "#people";
 import { recordVisitorLook } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { Catalogues } from "#telling";
-import { findOpenJourneys } from "#telling";
+import { findOpenJourneys, runByOthers } from "#telling";
 import { tellingPaths } from "#telling/pages";
 import type { PageRequest, Reply, Route, Site } from "#web";
 import { redirect } from "#web";
-import { runByOthers } from "../../run-by-others.ts";
 import { standingOf } from "../../standing.ts";
 import { homePage } from "./home-page.ts";
 import { staffPage, welcomePage } from "./welcome-page.ts";
@@ -62,7 +61,9 @@ async function home(
     }),
   );
   const standing = standingOf(catalogue, book, asOf);
-  const others = runByOthers(catalogue, book);
+  const others = runByOthers(catalogue, factsOf(book), [
+    ...catalogue.services.keys(),
+  ]);
   return homePage({
     site,
     request,

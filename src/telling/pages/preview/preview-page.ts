@@ -114,6 +114,9 @@ function answerRow(
 
 function toDoElsewhere({ preview, request: { locale } }: Shown): Html {
   const { elsewhere, undecided, uncovered } = preview.consequences;
+  const others = preview.others.map(
+    ({ name, organisation }) => `${name[locale]}: ${organisation[locale]}`,
+  );
   return html`${
     elsewhere.length > 0 &&
     html`<h2 class="govuk-heading-m">${words.elsewhere[locale]}</h2>
@@ -128,6 +131,7 @@ function toDoElsewhere({ preview, request: { locale } }: Shown): Html {
             </p>`,
       )}`
   }
+  ${listOf(words.others[locale], others)}
   ${listOf(
     words.undecided[locale],
     undecided.map(({ flow }) => flow.service[locale]),

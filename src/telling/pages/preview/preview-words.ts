@@ -74,6 +74,10 @@ export const previewWords = {
     en: "Why we cannot do it for you",
     cy: "Pam na allwn ei wneud drosoch",
   },
+  others: {
+    en: "Others run this help where you live. We cannot work it out for you yet; ask the body that is named:",
+    cy: "Mae eraill yn rhedeg y cymorth hwn lle rydych yn byw. Ni allwn ei gyfrifo i chi eto; gofynnwch i’r corff a enwir:",
+  },
   undecided: {
     en: "We do not know yet whether these need to be told, because a question was left open:",
     cy: "Nid ydym yn gwybod eto a oes angen dweud wrth y rhain, oherwydd gadawyd cwestiwn yn agored:",

@@ -4,9 +4,8 @@ import {
   servicesInNation,
 } from "#catalogue";
 import type { Catalogue } from "#catalogue";
+import type { Facts } from "#decisions";
 import type { Words } from "#kernel";
-import type { FactBook } from "#people";
-import { knownValue } from "#people";
 
 /** Help that is not worked out here in the person's nation, and the body to ask there. */
 export type RunByOther = {
@@ -14,20 +13,26 @@ export type RunByOther = {
   readonly organisation: Words;
 };
 
-/** What answers, in the nation of a person's address, for the services that do not cover it; one that we offer there by the same name is left out. */
+/** What answers, in the nation of a person's address, for those of the services that do not cover it; one that we offer there by the same name is left out. */
 export function runByOthers(
   catalogue: Catalogue,
-  book: FactBook,
+  facts: Facts,
+  services: readonly string[],
 ): readonly RunByOther[] {
-  const address = knownValue(book, "person.address");
-  if (typeof address !== "object" || !("council" in address)) return [];
-  const place = councilsOfAddress(catalogue, String(address["council"]));
+  const address = facts.get("person.address");
+  if (address?.kind !== "known" || typeof address.value !== "object") return [];
+  const { council } = address.value as { readonly council?: unknown };
+  const place =
+    typeof council === "string"
+      ? councilsOfAddress(catalogue, council)
+      : undefined;
   if (!place) return [];
   const offered = new Set(
     servicesInNation(catalogue, place.nation).map(({ name }) => name.en),
   );
-  return [...catalogue.services.values()].flatMap((service) => {
-    if (service.nations.includes(place.nation)) return [];
+  return services.flatMap((id) => {
+    const service = catalogue.services.get(id);
+    if (!service || service.nations.includes(place.nation)) return [];
     const other = bodyForUncovered(catalogue, service, place);
     return other && !offered.has(other.name.en)
       ? [{ name: other.name, organisation: other.organisation.name }]

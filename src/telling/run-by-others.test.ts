@@ -2,39 +2,33 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { formatPackError, loadPack } from "#catalogue";
-import { newId } from "#kernel";
-import type { FactBook, HeldFact } from "#people";
+import type { Facts } from "#decisions";
 import { runByOthers } from "./run-by-others.ts";
+import { known } from "./testing/small-town.ts";
 
 const pack = fileURLToPath(new URL("../../packs/uk", import.meta.url));
 const loaded = await loadPack(pack);
 if (loaded.kind === "failure")
   assert.fail(loaded.error.map(formatPackError).join("\n"));
 const catalogue = loaded.value;
+const every = [...catalogue.services.keys()];
 
 /** What is held of somebody who lives in a council's area. */
-function livingIn(council: string): FactBook {
-  const address = {
-    line1: "1 High Street",
-    town: "Sample",
-    postcode: "QA10 1AA",
-    council,
-  };
-  const held: HeldFact = {
-    id: newId(),
-    concept: "person.address",
-    fact: { kind: "known", value: address },
-    source: { kind: "told", by: "self" },
-    recordedAt: new Date("2026-11-24T09:00:00Z"),
-    validFrom: "2026-11-24",
-  };
-  return new Map([["person.address", held]]);
-}
+const livingIn = (council: string): Facts =>
+  known({
+    "person.address": {
+      line1: "1 High Street",
+      town: "Sample",
+      postcode: "QA10 1AA",
+      council,
+    },
+  });
+const glasgow = livingIn("S12000049");
 
-for (const { place, council, body, help } of [
+for (const { place, facts, body, help } of [
   {
     place: "Glasgow",
-    council: "S12000049",
+    facts: glasgow,
     body: "Social Security Scotland",
     help: [
       "Funeral Support Payment",
@@ -44,13 +38,13 @@ for (const { place, council, body, help } of [
   },
   {
     place: "Belfast",
-    council: "N09000003",
+    facts: livingIn("N09000003"),
     body: "Land & Property Services",
     help: ["Rate Relief and Lone Pensioner Allowance"],
   },
 ])
   test(`in ${place} ${help.join(", ")} are to be asked for at ${body}`, () => {
-    const others = runByOthers(catalogue, livingIn(council));
+    const others = runByOthers(catalogue, facts, every);
     assert.deepEqual(
       others
         .filter(({ organisation }) => organisation.en === body)
@@ -60,12 +54,20 @@ for (const { place, council, body, help } of [
     );
   });
 
+test("after a death in Scotland the family is sent to Social Security Scotland for the funeral", () => {
+  const death = catalogue.lifeEvents.get("bereavement") ?? assert.fail();
+  assert.deepEqual(
+    runByOthers(catalogue, glasgow, death.services).map(({ name }) => name.en),
+    ["Funeral Support Payment"],
+  );
+});
+
 test("what is offered in the nation by the same name is not named twice, and without an address nobody is named", () => {
-  const names = runByOthers(catalogue, livingIn("S12000049")).map(
+  const names = runByOthers(catalogue, glasgow, every).map(
     ({ name }) => name.en,
   );
   assert.ok(!names.includes("Carer Support Payment"));
   assert.ok(!names.includes("60 and over bus pass"));
-  assert.deepEqual(runByOthers(catalogue, livingIn("E08000035")), []);
-  assert.deepEqual(runByOthers(catalogue, new Map()), []);
+  assert.deepEqual(runByOthers(catalogue, livingIn("E08000035"), every), []);
+  assert.deepEqual(runByOthers(catalogue, new Map(), every), []);
 });
