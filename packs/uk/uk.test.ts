@@ -198,6 +198,14 @@ for (const { stay, address } of [
     assert.match(JSON.stringify(plainValue(outcome.value)), RegExp(address));
   });
 
+test("what is a choice may be opted out of, what is a duty may not, and what rests on the customer’s consent is a choice", () => {
+  for (const { id, duty, optOut, gateway } of catalogue.flows.values()) {
+    assert.equal(optOut, duty === "choice", id);
+    if (/consent of the customer/i.test(gateway))
+      assert.equal(duty, "choice", id);
+  }
+});
+
 test("every new bank account that an event asks for waits until its owner confirms it", () => {
   const asked = events.flatMap(({ facts, sets }) =>
     facts
