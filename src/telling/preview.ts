@@ -34,12 +34,21 @@ export function previewOf(telling: Telling): Preview {
   const after = factsAfter(catalogue, event, facts, asOf);
   const optOuts = new Set(journey.optOuts);
   const changes = changesFor(telling, after);
+  // Bodies are told of the old and the new; claims are made as things are then.
+  const consequences = consequencesOf(catalogue, event, {
+    facts,
+    asOf,
+    optOuts,
+  });
   return {
-    // Bodies are told of the old and the new; claims are made as things are then.
-    consequences: consequencesOf(catalogue, event, { facts, asOf, optOuts }),
+    consequences,
     changes,
     claims: claimsFor(telling, changes, { facts: after, asOf, optOuts }),
-    others: runByOthers(catalogue, after, event.services),
+    // What the event itself says how to get is not named twice.
+    others: runByOthers(catalogue, after, event.services).filter(
+      ({ name }) =>
+        !consequences.elsewhere.some(({ what }) => what.en.includes(name.en)),
+    ),
   };
 }
 
