@@ -13,15 +13,19 @@ const ukPack = fileURLToPath(new URL("../../packs/uk", import.meta.url));
 const errorsShown = 20;
 
 /**
- * Brings the pack of this installation in force and follows what is published from then on.
- * @throws WrongUse that lists what is wrong in the pack.
+ * Brings the pack of this installation in force, with its signed flows in the same transaction, and follows what is published from then on.
+ * @throws WrongUse that lists what is wrong in the pack; FlowChanged when a signed flow differs. Then what was in force stays.
  */
 export async function openCatalogues({
   database,
   logger,
 }: Parts): Promise<Catalogues & { stop(): Promise<void> }> {
   const folder = process.env["PACK_DIR"] ?? ukPack;
-  const published = await publishPackFolder(database, folder, "start");
+  const published = await publishPackFolder(
+    database,
+    { folder, by: "start" },
+    (tx, { flows }) => registerFlows(tx, flows.values()),
+  );
   if (published.kind === "failure") {
     const lines = published.error.slice(0, errorsShown).map(formatPackError);
     throw new WrongUse(
@@ -30,9 +34,6 @@ export async function openCatalogues({
   }
   const follower = await followCatalogue(database, (err) =>
     logger.error({ err }, "a published catalogue could not be loaded"),
-  );
-  await database.transaction({ kind: "process", name: "flows" }, (tx) =>
-    registerFlows(tx, follower.current().flows.values()),
   );
   return {
     inForce: follower.current,

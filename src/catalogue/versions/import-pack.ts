@@ -1,7 +1,8 @@
 import type { Result } from "#kernel";
-import { isOk, ok } from "#kernel";
+import { isOk } from "#kernel";
 import { appendLog } from "#log";
 import type { Tx } from "#postgres";
+import type { Catalogue } from "../catalogue.ts";
 import { compilePack } from "../compile-pack.ts";
 import type { PackError, PackFile } from "../source/pack-file.ts";
 import { insertVersion } from "./queries/insert-version.ts";
@@ -11,11 +12,11 @@ export async function importPack(
   tx: Tx,
   files: readonly PackFile[],
   by: string,
-): Promise<Result<string, readonly PackError[]>> {
+): Promise<Result<Catalogue, readonly PackError[]>> {
   const compiled = compilePack(files, "");
   if (!isOk(compiled)) return compiled;
   const { hash } = compiled.value;
   await insertVersion(tx, { hash, by, files });
   await appendLog(tx, { kind: "catalogue.imported", dimensions: { hash } });
-  return ok(hash);
+  return compiled;
 }

@@ -14,6 +14,7 @@ import {
   loadVersion,
 } from "./load-version.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
+import { publishPackFolder } from "./publish-pack.ts";
 import { writePack } from "./write-pack.ts";
 
 const { db, drop } = await testDatabase();
@@ -28,7 +29,7 @@ async function publish(name: string, coversFrom?: string): Promise<string> {
     const files = packOf({ "front.yaml": renamed(name) });
     const imported = await importPack(tx, files, "test");
     assert.ok(isOk(imported));
-    const hash = imported.value;
+    const { hash } = imported.value;
     await publishCatalogue(tx, {
       hash,
       by: "test",
@@ -81,6 +82,28 @@ test("a running process takes up a new version and can still load the one it rep
     await new Promise((resolve) => setTimeout(resolve, 20));
   assert.equal(pinned.hash, old);
   assert.equal((await follower.version(old)).front.name.cy, "Old");
+});
+
+test("what must go with a publication fails, and nothing is published", async () => {
+  const before = await publish("In force");
+  const folder = await mkdtemp(join(tmpdir(), "joinery-pack-"));
+  after(() => rm(folder, { recursive: true }));
+  await writePack(folder, packOf({ "front.yaml": renamed("Half done") }));
+  const publication = { folder, by: "test" };
+  await assert.rejects(
+    publishPackFolder(db, publication, () =>
+      Promise.reject(new Error("killed between the two")),
+    ),
+    /killed between the two/,
+  );
+  assert.equal((await catalogueInForce(db))?.hash, before);
+  let flows: readonly string[] = [];
+  const again = await publishPackFolder(db, publication, async (_tx, pack) => {
+    flows = [...pack.flows.keys()];
+  });
+  assert.ok(isOk(again));
+  assert.equal((await catalogueInForce(db))?.hash, again.value);
+  assert.deepEqual(flows, ["loss--tax"]);
 });
 
 test("export writes every file back byte for byte, comments included", async () => {
