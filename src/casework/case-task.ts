@@ -7,8 +7,8 @@ export const taskKinds = [
   "keyed-form",
 ] as const;
 /**
- * Why a person must decide: a body could not be reached (`dead-letter`), it refused (`refusal`), two tellings or two people are in question
- * (`conflict`), or a form on paper waits to be keyed (`keyed-form`).
+ * Why a person must decide: a body could not be reached (`dead-letter`), it refused (`refusal`), two tellings, two people or two sides' lists
+ * do not agree (`conflict`), or a form on paper waits to be keyed (`keyed-form`).
  */
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -38,7 +38,7 @@ export type CaseTask = {
   readonly kind: TaskKind;
   readonly organisation: string;
   readonly subject: Id;
-  /** A life event's id, or the purpose of the look-up that found two people. */
+  /** A life event's id, the purpose of the look-up that found two people, or `reconciliation`. */
   readonly event: string;
   readonly delivery: Id | null;
   readonly notice: Id | null;

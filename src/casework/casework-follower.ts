@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { addDays, todayInLondon } from "#kernel";
+import type { Id } from "#kernel";
 import type { Follower, SealedEntry } from "#log";
 import type { TaskKind } from "./case-task.ts";
 import { dueInDays } from "./case-task.ts";
@@ -36,6 +38,8 @@ function taskOf(entry: SealedEntry): NewTask | undefined {
         : taskAboutDelivery(entry, "refusal");
     case "notice.joined":
       return joinedTask(entry);
+    case "delivery.differs":
+      return differenceTask(entry);
     case "people.looked":
       return entry.dimensions["outcome"] === "two-matches"
         ? twoMatchesTask(entry)
@@ -92,6 +96,35 @@ function twoMatchesTask(entry: SealedEntry): NewTask | undefined {
   });
 }
 
+/** Both sides' nightly lists differ about a delivery. Events that we never sent name nobody: one task for the body and day. */
+function differenceTask(entry: SealedEntry): NewTask | undefined {
+  const { organisation, dimensions } = entry;
+  const { delivery, kind, day, event } = dimensions;
+  if (organisation === null) return undefined;
+  const about = { conflict: kind, day, event: delivery };
+  if (kind !== "not-ours")
+    return newTask(entry, {
+      kind: "conflict",
+      key: `differs:${String(delivery)}:${String(day)}`,
+      organisation,
+      event: String(event),
+      delivery: String(delivery),
+      about,
+    });
+  const key = `differs:${organisation}:${String(day)}`;
+  return newTask(
+    { ...entry, subject: idFrom(key) },
+    { kind: "conflict", key, organisation, event: "reconciliation", about },
+  );
+}
+
+/** The same made-up identifier for the same text, for a task about nobody we know. */
+const idFrom = (text: string): Id =>
+  createHash("sha256")
+    .update(text)
+    .digest("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
+
 function newTask(
   { position, subject, recordedAt }: SealedEntry,
   task: Omit<NewTask, "subject" | "position" | "openedAt" | "dueOn">,
@@ -102,9 +135,9 @@ function newTask(
 }
 
 const settles: Readonly<Record<string, readonly TaskKind[]>> = {
-  "delivery.accepted": ["dead-letter"],
-  "delivery.acted": ["dead-letter", "refusal"],
-  "delivery.refused": ["dead-letter"],
+  "delivery.accepted": ["dead-letter", "conflict"],
+  "delivery.acted": ["dead-letter", "refusal", "conflict"],
+  "delivery.refused": ["dead-letter", "conflict"],
   "delivery.dead-letter-retried": ["dead-letter"],
   "delivery.dead-letter-redirected": ["dead-letter"],
   "delivery.dead-letter-settled": ["dead-letter"],

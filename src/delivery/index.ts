@@ -32,6 +32,6 @@ export type { DeadLetterDecision } from "./settle-dead.ts";
 export { registerClient } from "./register-client.ts";
 export { receiveReceipt } from "./queries/receive-receipt.ts";
 export { reconcile, runReconciliation } from "./reconcile.ts";
-export type { Difference } from "./reconcile.ts";
+export type { Difference } from "./queries/find-differences.ts";
 export { checkConformance } from "./conformance.ts";
 export type { ConformanceResult } from "./conformance.ts";

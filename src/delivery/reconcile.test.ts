@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
+import { json } from "node:stream/consumers";
 import { after, before, test } from "node:test";
-import { newId, systemClock } from "#kernel";
+import { fixedClock, newId, systemClock } from "#kernel";
 import { testDatabase } from "#postgres";
 import type { TestDatabase } from "#postgres";
 import { registerEndpoints } from "./endpoint.ts";
-import { reconcile } from "./reconcile.ts";
+import { reconcile, reconcileAll } from "./reconcile.ts";
 import { receiveReceipt } from "./queries/receive-receipt.ts";
 import { generateSigningKey, publicJwk } from "./signature/signing-key.ts";
 import { signTestFlows, tell } from "./testing/told.ts";
@@ -16,8 +17,10 @@ const key = generateSigningKey("joinery");
 let store: TestDatabase;
 let held: readonly string[] = [];
 let status = 200;
-const body = createServer((request, response) => {
-  request.resume();
+const asked: string[] = [];
+const body = createServer(async (request, response) => {
+  const { day } = (await json(request)) as { readonly day: string };
+  asked.push(day);
   response.writeHead(status);
   response.end(
     JSON.stringify({
@@ -48,8 +51,11 @@ after(async () => {
   await store.drop();
 });
 
-/** A delivery that was answered on the day; without an answer it only waits. */
-async function told(isAnswered: boolean): Promise<string> {
+/** A delivery that was answered at a moment; without an answer it only waits. */
+async function told(
+  isAnswered: boolean,
+  at = "2026-11-23T12:00:00Z",
+): Promise<string> {
   return store.db.transaction(process, async (tx) => {
     const [id = ""] = await tell(tx, newId(), ["dwp"]);
     if (!isAnswered) return id;
@@ -63,14 +69,22 @@ async function told(isAnswered: boolean): Promise<string> {
       [id],
     );
     await tx.query(
-      "update delivery.delivery set answered_at = '2026-11-23T12:00:00Z' where id = $1",
-      [id],
+      "update delivery.delivery set answered_at = $2 where id = $1",
+      [id, at],
     );
     return id;
   });
 }
 const compare = () =>
   reconcile({ database: store.db, clock: systemClock, key }, "dwp", day);
+const compareAll = (moment: string) =>
+  reconcileAll({ database: store.db, clock: fixedClock(moment), key });
+const differencesLogged = () =>
+  store.db.transaction(process, (tx) =>
+    tx.query<{ day: string; kind: string; event: string | null }>(
+      "select dimensions ->> 'day' as day, dimensions ->> 'kind' as kind, dimensions ->> 'event' as event from log.entry where kind = 'delivery.differs' order by id",
+    ),
+  );
 
 test("the night finds what one side has and the other has not, and logs each", async () => {
   const [both, lost, unanswered] = [
@@ -100,7 +114,52 @@ test("the night finds what one side has and the other has not, and logs each", a
   ]);
 });
 
-test("a body that cannot say is left for the next try", async () => {
-  status = 503;
-  assert.equal(await compare(), "unavailable");
+test("a difference says which day and event, so that somebody can act on it", async () => {
+  assert.deepEqual(
+    (await differencesLogged())
+      .map(({ day, kind, event }) => [kind, day, event])
+      .toSorted(),
+    [
+      ["not-answered", day, "bereavement"],
+      ["not-held", day, "bereavement"],
+      ["not-ours", day, null],
+    ],
+  );
 });
+
+test("a body that cannot say is left for the next try, and no later day is compared before it", async () => {
+  [status, asked.length] = [503, 0];
+  assert.equal(await compare(), "unavailable");
+  await compareAll("2026-11-27T02:00:00Z");
+  assert.deepEqual(asked, [day, "2026-11-24"]);
+});
+
+test("nights on which nothing ran are caught up, each day once, and what was lost in them is found", async () => {
+  const lost = await told(true, "2026-11-25T12:00:00Z");
+  [status, held, asked.length] = [200, [], 0];
+  await compareAll("2026-11-27T02:00:00Z");
+  await compareAll("2026-11-27T02:10:00Z");
+  assert.deepEqual(asked, ["2026-11-24", "2026-11-25", "2026-11-26"]);
+  const found = await store.db.transaction(process, (tx) =>
+    tx.query(
+      "select day, differences from delivery.reconciliation where day > $1 and differences <> '[]'",
+      [day],
+    ),
+  );
+  assert.deepEqual(found, [
+    {
+      day: "2026-11-25",
+      differences: [{ delivery: lost, kind: "not-held" }],
+    },
+  ]);
+});
+
+for (const { moment, compared } of [
+  { moment: "2027-06-01T23:59:00Z", compared: "2027-05-31" },
+  { moment: "2027-06-02T00:01:00Z", compared: "2027-06-01" },
+])
+  test(`at ${moment} the last day compared is ${compared}: a day is left an hour after it ends in London`, async () => {
+    asked.length = 0;
+    await compareAll(moment);
+    assert.equal(asked.at(-1), compared);
+  });

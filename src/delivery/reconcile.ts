@@ -1,18 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { addDays } from "#kernel";
+import { addDays, todayInLondon } from "#kernel";
 import type { LocalDate } from "#kernel";
-import type { Tx } from "#postgres";
+import type { Difference } from "./queries/find-differences.ts";
+import { findDifferences } from "./queries/find-differences.ts";
+import type { Uncompared } from "./queries/find-uncompared.ts";
+import { findUncompared } from "./queries/find-uncompared.ts";
+import { keepComparison } from "./queries/keep-comparison.ts";
 import { bodyClient } from "./register-client.ts";
 import type { BodyClientDeps, CallBody } from "./register-client.ts";
 import { deliveryContext } from "./worker/run-delivery.ts";
-
-/** One delivery on which both sides' lists differ. */
-export type Difference = {
-  readonly delivery: string;
-  /** `not-held`: we have its answer, the body does not hold it. `not-answered`: it holds it, we have no answer. `not-ours`: we never sent it. */
-  readonly kind: "not-held" | "not-answered" | "not-ours";
-};
 
 const heldShape = z.object({
   day: z.iso.date(),
@@ -34,8 +31,9 @@ export async function reconcile(
   const held = await askHeld(call, organisation, day);
   if (held === undefined) return "unavailable";
   return deps.database.transaction(deliveryContext, async (tx) => {
-    const differences = await findDifferences(tx, { organisation, day, held });
-    await keep(tx, { organisation, day, held, differences });
+    const list = { organisation, day, held };
+    const differences = await findDifferences(tx, list);
+    await keepComparison(tx, list, differences);
     return differences;
   });
 }
@@ -52,92 +50,42 @@ async function askHeld(
     : undefined;
 }
 
-type Compared = {
-  readonly organisation: string;
-  readonly day: LocalDate;
-  readonly held: readonly string[];
-};
-
-/** A try just before midnight may be held on one day and answered on the next: only what no day explains is a difference. */
-const findDifferences = (
-  tx: Tx,
-  { organisation, day, held }: Compared,
-): Promise<readonly Difference[]> =>
-  tx.query<Difference>(
-    `with theirs as (select unnest($3::text[]) as id)
-    select d.id::text as delivery, 'not-held' as kind
-    from delivery.delivery d
-    where d.organisation = $1 and (d.answered_at at time zone 'Europe/London')::date = $2 and d.id::text not in (select id from theirs)
-      and not exists (
-        select from delivery.attempt a
-        where a.delivery = d.id and (a.at at time zone 'Europe/London')::date <> $2
-      )
-      and exists (select from delivery.receipt r where r.delivery = d.id and r.way = 'answer')
-    union all
-    select theirs.id, case when d.id is null then 'not-ours' else 'not-answered' end
-    from theirs left join delivery.delivery d on d.id::text = theirs.id and d.organisation = $1
-    where d.id is null or d.answered_at is null
-    order by 1`,
-    [organisation, day, held],
+/**
+ * Compares every day that is over and not yet compared, with every body that ever answered, oldest day first: nights on which nothing ran
+ * are caught up. A body that cannot say now is asked again next time, from the same day.
+ */
+export async function reconcileAll(deps: BodyClientDeps): Promise<void> {
+  const last = lastSettledDay(deps.clock.now());
+  const bodies = await deps.database.transaction(
+    deliveryContext,
+    findUncompared,
   );
-
-async function keep(
-  tx: Tx,
-  {
-    organisation,
-    day,
-    held,
-    differences,
-  }: Compared & { readonly differences: readonly Difference[] },
-): Promise<void> {
-  await tx.query(
-    `with kept as (
-      insert into delivery.reconciliation (organisation, day, held, answered, differences)
-      values ($1, $2, $3, (
-        select count(*) from delivery.delivery where organisation = $1 and (answered_at at time zone 'Europe/London')::date = $2
-      ), $4)
-      on conflict (organisation, day) do nothing returning organisation
-    )
-    select log.append_all(array(
-      select row('delivery.reconciled', null, organisation, jsonb_build_object('day', $2::date, 'held', $3::integer, 'differences', jsonb_array_length($4::jsonb)), null)::log.draft from kept
-      union all
-      select row('delivery.differs', null, organisation, difference, null)::log.draft from kept, jsonb_array_elements($4::jsonb) as difference
-    )) from kept`,
-    [organisation, day, held.length, JSON.stringify(differences)],
-  );
+  for (const body of bodies) await catchUpWith(deps, body, last);
 }
 
-const pauseMs = 10 * 60_000;
-/** Bodies have an hour after midnight to settle what was under way. */
-const startHour = 1;
+async function catchUpWith(
+  deps: BodyClientDeps,
+  { organisation, since }: Uncompared,
+  last: LocalDate,
+): Promise<void> {
+  for (let day = since; day <= last; day = addDays(day, 1))
+    if ((await reconcile(deps, organisation, day)) === "unavailable") return;
+}
 
-/** Each night compares the day before with every body that answered on it; what could not be compared is tried again. */
+/** Bodies have an hour after midnight to settle what was under way. */
+const settlingMs = 3_600_000;
+const lastSettledDay = (now: Date): LocalDate =>
+  addDays(todayInLondon(new Date(now.getTime() - settlingMs)), -1);
+
+const pauseMs = 10 * 60_000;
+
+/** Compares what is over and uncompared every few minutes, until the signal. */
 export async function runReconciliation(
   deps: BodyClientDeps,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    const day = addDays(deps.clock.today(), -1);
-    if (isSettled(deps.clock.now()))
-      for (const organisation of await findUncompared(deps, day))
-        await reconcile(deps, organisation, day);
+    await reconcileAll(deps);
     await sleep(pauseMs, undefined, { signal }).catch(() => {});
   }
-}
-
-const isSettled = (now: Date): boolean => now.getUTCHours() >= startHour;
-
-async function findUncompared(
-  { database }: BodyClientDeps,
-  day: LocalDate,
-): Promise<readonly string[]> {
-  const rows = await database.transaction(deliveryContext, (tx) =>
-    tx.query<{ organisation: string }>(
-      `select distinct d.organisation from delivery.delivery d
-      where (d.answered_at at time zone 'Europe/London')::date = $1
-        and not exists (select from delivery.reconciliation r where r.organisation = d.organisation and r.day = $1)`,
-      [day],
-    ),
-  );
-  return rows.map(({ organisation }) => organisation);
 }

@@ -13,14 +13,21 @@ const words = {
   opened: { en: "Opened", cy: "Agorwyd" },
   due: { en: "Due", cy: "Erbyn" },
   who: { en: "Who has it", cy: "Gan bwy" },
+  reconciliation: {
+    en: "Nightly comparison",
+    cy: "Cymhariaeth nosweithiol",
+  },
 } as const satisfies Record<string, Words>;
 
-/** An event as people say it; the id when the catalogue no longer knows it. */
+/** An event as people say it, or what else a task is about; the id when the catalogue no longer knows it. */
 export const eventName = (
   catalogue: Catalogue,
   event: string,
   locale: Locale,
-): string => findEvent(catalogue, event)?.name[locale] ?? event;
+): string =>
+  event === "reconciliation"
+    ? words.reconciliation[locale]
+    : (findEvent(catalogue, event)?.name[locale] ?? event);
 
 /** The day a task is due, marked when that is over. */
 export const dueText = (

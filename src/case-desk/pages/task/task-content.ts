@@ -3,11 +3,11 @@ import type { Locale, Words } from "#kernel";
 import { conceptLabel } from "#people/pages";
 import { answerText } from "#telling/pages";
 import type { Html, SummaryListRow } from "#web";
-import { formatMoment, html, summaryList, table } from "#web";
+import { formatDate, formatMoment, html, summaryList, table } from "#web";
 import type { ShownTask } from "./find-task.ts";
 import { isAddress } from "./find-task.ts";
 import type { TaskPage } from "./task-page.ts";
-import { faultText, taskWords as words } from "./task-words.ts";
+import { conflictText, faultText, taskWords as words } from "./task-words.ts";
 
 /** What the task is about: payload, tries, answers, notice, or where two tellings differ. */
 export function contentOf(page: TaskPage): Html {
@@ -19,14 +19,14 @@ export function contentOf(page: TaskPage): Html {
 }
 
 function explanation({ task }: ShownTask, locale: Locale): Html | undefined {
-  const conflict = task.about["conflict"];
-  const text =
-    conflict === "told-twice"
-      ? words.toldTwice
-      : conflict === "two-matches"
-        ? words.twoMatches
-        : undefined;
-  return text && html`<p class="govuk-body">${text[locale]}</p>`;
+  const { conflict, day, event } = task.about;
+  const text = conflictText(conflict);
+  const compared =
+    typeof day === "string" &&
+    words.compared[locale]
+      .replace("{day}", formatDate(day, locale))
+      .replace("{event}", String(event));
+  return text && html`<p class="govuk-body">${text[locale]} ${compared}</p>`;
 }
 
 /** A value as people read it; one of a concept the catalogue no longer knows is shown as it was sent. */

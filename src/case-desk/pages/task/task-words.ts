@@ -42,13 +42,9 @@ export const taskWords = {
     cy: "Cudd: mae’r corff yn ei gael, ac nid oes neb yn ei weld yma",
   },
   notTold: { en: "Not told", cy: "Heb ei ddweud" },
-  toldTwice: {
-    en: "Two people told us of the same happening. No body was told twice. Look whether both say the same; where they do not, ask the second to correct it.",
-    cy: "Dywedodd dau berson wrthym am yr un digwyddiad. Ni ddywedwyd wrth unrhyw gorff ddwywaith. Edrychwch a yw’r ddau’n dweud yr un peth; lle nad ydynt, gofynnwch i’r ail ei gywiro.",
-  },
-  twoMatches: {
-    en: "Your register found two people who answer to one description, so it told us nothing and the person was asked instead. Find out which entry is theirs and mend the register.",
-    cy: "Daeth eich cofrestr o hyd i ddau berson sy’n ateb i’r un disgrifiad, felly ni ddywedodd ddim wrthym a gofynnwyd i’r person yn lle hynny. Darganfyddwch pa gofnod sy’n eiddo iddynt a thrwsio’r gofrestr.",
+  compared: {
+    en: "Compared for {day}; event {event}.",
+    cy: "Cymharwyd ar gyfer {day}; digwyddiad {event}.",
   },
   keyIt: { en: "Key the form", cy: "Bysellu’r ffurflen" },
   others: { en: "Other tasks of this case", cy: "Tasgau eraill yr achos hwn" },
@@ -127,6 +123,33 @@ export const taskWords = {
     cy: "Ni newidiwyd dim: roedd y corff wedi ateb, neu roedd cydweithiwr yn gyntaf. Dyma sut mae’r dasg yn sefyll nawr.",
   },
 } as const satisfies Record<string, Words>;
+
+const conflictWords: Readonly<Record<string, Words>> = {
+  "told-twice": {
+    en: "Two people told us of the same happening. No body was told twice. Look whether both say the same; where they do not, ask the second to correct it.",
+    cy: "Dywedodd dau berson wrthym am yr un digwyddiad. Ni ddywedwyd wrth unrhyw gorff ddwywaith. Edrychwch a yw’r ddau’n dweud yr un peth; lle nad ydynt, gofynnwch i’r ail ei gywiro.",
+  },
+  "two-matches": {
+    en: "Your register found two people who answer to one description, so it told us nothing and the person was asked instead. Find out which entry is theirs and mend the register.",
+    cy: "Daeth eich cofrestr o hyd i ddau berson sy’n ateb i’r un disgrifiad, felly ni ddywedodd ddim wrthym a gofynnwyd i’r person yn lle hynny. Darganfyddwch pa gofnod sy’n eiddo iddynt a thrwsio’r gofrestr.",
+  },
+  "not-held": {
+    en: "You answered this event, but it is not on your list of what you received that day. Find out whether it is lost. If it is, take what was sent from this page and act on it.",
+    cy: "Atebasoch y digwyddiad hwn, ond nid yw ar eich rhestr o’r hyn a dderbynioch y diwrnod hwnnw. Darganfyddwch a yw ar goll. Os ydyw, cymerwch yr hyn a anfonwyd o’r dudalen hon a gweithredu arno.",
+  },
+  "not-answered": {
+    en: "This event is on your list of what you received, but your answer has not reached us. Have your system answer it: this task then closes by itself.",
+    cy: "Mae’r digwyddiad hwn ar eich rhestr o’r hyn a dderbynioch, ond nid yw eich ateb wedi ein cyrraedd. Gofynnwch i’ch system ei ateb: bydd y dasg hon wedyn yn cau ei hun.",
+  },
+  "not-ours": {
+    en: "Your list of what you received has at least one event that we never sent. Act on none of it until you know who sent it, and have the key of your endpoint looked at.",
+    cy: "Mae gan eich rhestr o’r hyn a dderbynioch o leiaf un digwyddiad na anfonwyd gennym ni. Peidiwch â gweithredu ar ddim ohono nes i chi wybod pwy a’i hanfonodd, a gofynnwch am edrych ar allwedd eich pwynt derbyn.",
+  },
+};
+
+/** Why two sides do not agree and what to do; undefined for a task that is no conflict. */
+export const conflictText = (conflict: unknown): Words | undefined =>
+  typeof conflict === "string" ? conflictWords[conflict] : undefined;
 
 const faultWords: Readonly<Record<string, Words>> = {
   unreachable: { en: "It could not be reached", cy: "Ni ellid ei gyrraedd" },
