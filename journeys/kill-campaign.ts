@@ -13,7 +13,7 @@ const { values } = parseArgs({
 });
 if (values.help) {
   console.log(
-    "Usage: npm run campaign:kill -- [--rounds 20] [--notices 300] [--kills 20]\nKills the server, the worker, the departments and the database at random while notices go through, then checks that\nevery confirmed notice is delivered, each inbox holds each effect once, lanes are in order and the log verifies.\nExit codes: 0 every round is clean, 1 one is not.",
+    "Usage: npm run campaign:kill -- [--rounds 20] [--notices 300] [--kills 20]\nKills the server, the worker, the departments and the database at random while notices go through (one in ten by its pages, where\nthe server is also killed in the middle of confirmations), then checks that\nevery confirmed notice is delivered, each inbox holds each effect once, lanes are in order and the log verifies.\nExit codes: 0 every round is clean, 1 one is not.",
   );
   process.exit(0);
 }

@@ -26,6 +26,8 @@ import {
   keepWorker,
 } from "./processes.ts";
 import type { Victim } from "./processes.ts";
+import { recordDeaths, tellByPages } from "./tell-by-pages.ts";
+import type { RecordedDeath, ToldByPages } from "./tell-by-pages.ts";
 import { tellingOfDeath } from "./told-death.ts";
 
 export type RoundOptions = {
@@ -69,14 +71,25 @@ export async function runRound(options: RoundOptions): Promise<RoundReport> {
     );
     const inbox = openFarInbox(dataDir);
     const env = await environmentOf(dataDir, database.appUrl);
-    victims.push(keepDepartments(env), keepServer(env), keepWorker(env));
+    const pages = Math.ceil(options.notices / pagesEvery);
+    const deaths = recordDeaths(String(env["PEOPLE_DIR"]), pages);
+    const server = keepServer(env);
+    victims.push(keepDepartments(env), server, keepWorker(env));
     await untilUp(`${env["JOINERY_URL"]}/health`);
     await untilUp(String(env["DIRECTORY_URL"]));
     const kills = new Map<string, number>();
-    const [confirmed] = await Promise.all([
-      tellAll(db, options),
-      killAtRandom(victims, kills, options),
+    const killed = ({ name, kill }: Victim) => {
+      kill();
+      kills.set(name, (kills.get(name) ?? 0) + 1);
+      options.onProgress(`killed the ${name}`);
+    };
+    const atConfirm = { ...server, kill: () => killed(server) };
+    const [direct, byPages] = await Promise.all([
+      tellAll(db, { ...options, notices: options.notices - pages }),
+      tellAllByPages(String(env["JOINERY_URL"]), options, deaths, atConfirm),
+      killAtRandom(victims, kills, killed, options.kills),
     ]);
+    const confirmed = new Map([...direct, ...byPages]);
     openBehaviours(inbox).set("civil-service-pensions", "well");
     victims.find(({ name }) => name === "departments")?.kill();
     await drain(db, inbox, options);
@@ -146,6 +159,7 @@ async function environmentOf(
     PORT: String(port),
     DEPARTMENTS_PORT: String(departments),
     DEPARTMENTS_PAGE_PORT: String(page),
+    PEOPLE_DIR: join(dataDir, "people"),
     DIRECTORY_URL: `http://127.0.0.1:${departments}/directory`,
     JOINERY_URL: `http://127.0.0.1:${port}`,
     ANSWER_AFTER_MS: "500",
@@ -153,7 +167,7 @@ async function environmentOf(
   };
 }
 
-/** Confirms every notice, and corrects every third, as pages do: a fault is met by sending the same form again. */
+/** Confirms every notice, and corrects every third, by the function that the pages call: a fault is met by sending the same form again. */
 async function tellAll(
   db: Database,
   { catalogue, notices, onProgress }: RoundOptions,
@@ -177,6 +191,34 @@ async function tellAll(
   };
   await Promise.all(Array.from({ length: 4 }, teller));
   return confirmed;
+}
+
+/** One notice in so many goes through the pages; at one in so many of those the server is killed while the confirmation is under way. */
+const pagesEvery = 10;
+const killEvery = 8;
+const pageTellers = 3;
+
+async function tellAllByPages(
+  url: string,
+  { catalogue, onProgress }: RoundOptions,
+  deaths: readonly RecordedDeath[],
+  server: Victim,
+): Promise<ReadonlyMap<string, number>> {
+  const told: ToldByPages[] = [];
+  let next = 0;
+  const teller = async () => {
+    for (let index = next++; index < deaths.length; index = next++) {
+      const victim = index % killEvery === 0 ? server : undefined;
+      const death = deaths[index];
+      if (death) told.push(await tellByPages(url, catalogue, death, victim));
+    }
+  };
+  await Promise.all(Array.from({ length: pageTellers }, teller));
+  const cutOff = told.filter(({ wasCutOff }) => wasCutOff).length;
+  onProgress(
+    `${told.length} told by pages, ${cutOff} cut off while they confirmed`,
+  );
+  return new Map(told.map((one) => [one.reference, one.deliveries]));
 }
 
 /** Bodies that are sent the corrected day: those whose flow has the field. */
@@ -229,8 +271,9 @@ async function insist<T>(work: () => Promise<T>): Promise<T> {
 
 async function killAtRandom(
   victims: readonly Victim[],
-  kills: Map<string, number>,
-  { kills: wanted, onProgress }: RoundOptions,
+  kills: ReadonlyMap<string, number>,
+  kill: (victim: Victim) => void,
+  wanted: number,
 ): Promise<void> {
   for (let count = 0; count < wanted; count++) {
     await sleep(500 + Math.random() * 2_000);
@@ -241,10 +284,7 @@ async function killAtRandom(
         (kills.get(name) ?? 0) <= least + (count < victims.length ? 0 : 3),
     );
     const victim = due[Math.floor(Math.random() * due.length)];
-    if (!victim) continue;
-    victim.kill();
-    kills.set(victim.name, (kills.get(victim.name) ?? 0) + 1);
-    onProgress(`killed the ${victim.name}`);
+    if (victim) kill(victim);
   }
 }
 

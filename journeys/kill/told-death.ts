@@ -16,7 +16,7 @@ export async function openCatalogue(): Promise<Catalogue> {
 }
 
 /** A death that concerns about a dozen bodies; everybody in it is made up. */
-const death: Readonly<Record<string, FactValue>> = {
+export const death: Readonly<Record<string, FactValue>> = {
   "deceased.name": "Arthur Hill",
   "deceased.dateOfBirth": "1941-05-04",
   "deceased.dateOfDeath": "2026-11-17",
@@ -41,6 +41,7 @@ const death: Readonly<Record<string, FactValue>> = {
   "informant.relationship": "child",
   "survivor.exists": false,
   "person.name": "Ann Hill",
+  "person.relationshipToDeceased": "child",
 };
 
 /** What is confirmed about one subject; the day of death may be corrected later. */

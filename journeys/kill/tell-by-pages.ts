@@ -1,0 +1,255 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Catalogue } from "#catalogue";
+import { newId } from "#kernel";
+import { fieldsOfValue } from "#telling/pages";
+import { death, tellingOfDeath } from "./told-death.ts";
+import type { Victim } from "./processes.ts";
+
+/** A death as the registrar's letter says it; nobody needs an account to tell of it. */
+export type RecordedDeath = {
+  readonly subject: string;
+  readonly reference: string;
+};
+
+const registrar = "council:E06000023";
+
+/** Writes the records of made-up deaths where the departments read their people, one for each notice that goes through pages. */
+export function recordDeaths(
+  folder: string,
+  count: number,
+): readonly RecordedDeath[] {
+  const deaths = Array.from({ length: count }, (_, index) => ({
+    subject: newId(),
+    reference: `D-KILL-${String(index).padStart(4, "0")}`,
+  }));
+  const people = deaths.map(({ subject, reference }) => ({
+    id: subject,
+    name: { given: "Arthur", family: "Hill" },
+    dateOfBirth: death["deceased.dateOfBirth"],
+    nationalInsuranceNumber: death["deceased.nationalInsuranceNumber"],
+    address: {
+      lines: ["1 Made-up Road"],
+      town: "Bristol",
+      postcode: "QA10 1AA",
+      councils: ["E06000023"],
+    },
+    died: {
+      on: death["deceased.dateOfDeath"],
+      registration: reference,
+      registrar,
+      by: "registrar",
+    },
+    registers: {},
+  }));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, "people.json"),
+    JSON.stringify({ format: "joinery-people/1", madeUp: true, people }),
+  );
+  return deaths;
+}
+
+type Session = {
+  readonly url: string;
+  readonly cookie: string;
+  readonly token: string;
+};
+type Answered = {
+  readonly status: number;
+  readonly path: string | undefined;
+  readonly cookie: string | undefined;
+  readonly text: string;
+};
+
+/** One request as a browser makes it. */
+async function ask(
+  url: string,
+  cookie: string,
+  form?: URLSearchParams,
+): Promise<Answered> {
+  const answer = await fetch(url, {
+    method: form ? "POST" : "GET",
+    redirect: "manual",
+    headers: cookie ? { cookie } : {},
+    ...(form ? { body: form } : {}),
+  });
+  return {
+    status: answer.status,
+    path: answer.headers.get("location") ?? undefined,
+    cookie: answer.headers.get("set-cookie")?.split(";")[0],
+    text: await answer.text(),
+  };
+}
+
+const retryMs = 100;
+const triesMax = 600;
+
+/** A person who meets a fault, or a page that sends them nowhere, does the same again. */
+async function insist(
+  what: string,
+  work: () => Promise<Answered>,
+  isDone: (answer: Answered) => boolean,
+): Promise<Answered> {
+  let last: Answered | undefined;
+  for (let tries = 0; tries < triesMax; tries++) {
+    last = await work().catch(() => undefined);
+    if (last && isDone(last)) return last;
+    await sleep(retryMs);
+  }
+  throw new Error(
+    `${what} did not go through: ${last?.status} ${last?.text.replace(/<[^>]*>/g, " ").slice(0, 500)}`,
+  );
+}
+
+const isPage = ({ status }: Answered): boolean => status === 200;
+const leadsOn = ({ path }: Answered): boolean => path !== undefined;
+
+const tokenIn = (page: string): string =>
+  /name="form-token" value="([^"]+)"/.exec(page)?.[1] ?? "";
+
+async function openSession(
+  url: string,
+  reference: string,
+): Promise<{ readonly session: Session; readonly path: string }> {
+  const begin = `${url}/tell/bereavement`;
+  const [year = "", month = "", day = ""] = String(
+    death["deceased.dateOfDeath"],
+  ).split("-");
+  const record = {
+    by: "registrar",
+    reference,
+    organisation: registrar,
+    name: "Arthur Hill",
+    "dateOfDeath-day": day,
+    "dateOfDeath-month": month,
+    "dateOfDeath-year": year,
+  };
+  const letter = await insist("The first page", () => ask(begin, ""), isPage);
+  const guest = letter.cookie ?? "";
+  const form = new URLSearchParams({
+    ...record,
+    "form-token": tokenIn(letter.text),
+  });
+  const begun = await insist(
+    "The record of a death",
+    () => ask(begin, guest, form),
+    (answer) => leadsOn(answer) && answer.cookie !== undefined,
+  );
+  const cookie = begun.cookie ?? "";
+  const path = begun.path ?? "";
+  const first = await insist(
+    "The first question",
+    () => ask(url + path, cookie),
+    leadsOn,
+  );
+  const question = await insist(
+    "The first question",
+    () => ask(url + first.path, cookie),
+    isPage,
+  );
+  const session = { url, cookie, token: tokenIn(question.text) };
+  return { session, path: first.path ?? "" };
+}
+
+/** What a question is answered with: the made-up death's fact, or that it is not known. */
+function answerTo(catalogue: Catalogue, concept: string): URLSearchParams {
+  const value = death[concept];
+  const type = catalogue.concepts.get(concept)?.type;
+  const form = new URLSearchParams();
+  if (value === undefined || !type) form.set("skip", "yes");
+  else
+    for (const [field, values] of Object.entries(fieldsOfValue(type, value)))
+      for (const text of values) form.append(field, text);
+  return form;
+}
+
+const questionIn = (path: string): string | undefined =>
+  /\/question\/([\w.]+)$/.exec(path)?.[1];
+
+/** Answers question after question until the page to check; gives its path. */
+async function answerAll(
+  { url, cookie, token }: Session,
+  catalogue: Catalogue,
+  from: string,
+): Promise<string> {
+  let path = from;
+  for (
+    let concept = questionIn(path);
+    concept !== undefined;
+    concept = questionIn(path)
+  ) {
+    const [page, form] = [url + path, answerTo(catalogue, concept)];
+    form.set("form-token", token);
+    const answer = await insist(
+      `The question ${concept}`,
+      () => ask(page, cookie, form),
+      (one) => leadsOn(one) || isPage(one),
+    );
+    if (answer.path === undefined)
+      throw new Error(`This campaign has no answer that ${concept} takes.`);
+    path = answer.path;
+  }
+  return path;
+}
+
+/** When a confirmation is under way, at most so long after it was sent, the server is killed. */
+const killWithinMs = 120;
+
+/** What one telling came to. */
+export type ToldByPages = {
+  readonly reference: string;
+  /** Bodies that must be told. */
+  readonly deliveries: number;
+  /** A confirmation got no answer and was sent again. */
+  readonly wasCutOff: boolean;
+};
+
+/**
+ * Tells one recorded death through the pages, as somebody without an account does, and sends the confirmation twice at once and again
+ * after every fault. With a victim, that process is killed while the confirmation is under way.
+ * @throws Error when one confirmation gives two references
+ */
+export async function tellByPages(
+  url: string,
+  catalogue: Catalogue,
+  { reference, subject }: RecordedDeath,
+  victim?: Victim,
+): Promise<ToldByPages> {
+  const { session, path } = await openSession(url, reference);
+  const preview = await answerAll(session, catalogue, path);
+  const form = new URLSearchParams({
+    do: "confirm",
+    "form-token": session.token,
+  });
+  let sendings = 0;
+  const send = () => {
+    sendings += 1;
+    return ask(url + preview, session.cookie, form);
+  };
+  const confirm = () => insist("The confirmation", send, leadsOn);
+  const sent = [confirm(), confirm()];
+  if (victim) {
+    await sleep(Math.random() * killWithinMs);
+    victim.kill();
+  }
+  const answers = await Promise.all(sent);
+  const [told, ...others] = new Set(
+    answers.map(({ path: to }) => /^\/told\/([\w-]+)$/.exec(to ?? "")?.[1]),
+  );
+  if (told === undefined || others.length > 0)
+    throw new Error(
+      `One confirmation led to ${answers.map(({ path: to }) => to).join(" and ")}.`,
+    );
+  const { consequences } = tellingOfDeath(
+    catalogue,
+    subject,
+    String(death["deceased.dateOfDeath"]),
+  );
+  return {
+    reference: told,
+    deliveries: consequences.length,
+    wasCutOff: sendings > sent.length,
+  };
+}
