@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isOk } from "#kernel";
 import { compilePack } from "./compile-pack.ts";
-import { formatPackError } from "./source/pack-file.ts";
+import { refusesEach } from "./testing/refuses-each.ts";
 import { packOf, smallPack } from "./testing/small-pack.ts";
 
 test("a pack without mistakes becomes a catalogue named by its bytes", () => {
@@ -28,15 +28,7 @@ test("the same content has the same name and any other byte another", () => {
   assert.notEqual(hashOf(front), hashOf(`${front}# a comment\n`));
 });
 
-/** Replacing `find` by `put` in `file` must be refused with `says` on the line of `at` (of `put` unless told). */
-const refusals: readonly {
-  readonly what: string;
-  readonly file: string;
-  readonly find: string | RegExp;
-  readonly put: string;
-  readonly says: RegExp;
-  readonly line: number;
-}[] = [
+refusesEach([
   {
     what: "broken YAML",
     file: "front.yaml",
@@ -115,6 +107,7 @@ const refusals: readonly {
     find: "flows: [loss--tax]",
     put: "flows: []",
     says: /not listed in its life event/,
+    in: "flows/loss.yaml",
     line: 3,
   },
   {
@@ -147,6 +140,7 @@ const refusals: readonly {
     find: /    question: \{ en: Are .*\n/,
     put: "",
     says: /no question and no register/,
+    in: "life-events/loss.yaml",
     line: 11,
   },
   {
@@ -163,6 +157,7 @@ const refusals: readonly {
     find: "[person.name, person.address]",
     put: "[person.address]",
     says: /Nobody needs `person.name`/,
+    in: "information-concepts/person.yaml",
     line: 16,
   },
   {
@@ -171,6 +166,7 @@ const refusals: readonly {
     find: "[person.name, person.address]",
     put: "[person.address]",
     says: /asks for `person.name`, but nobody/,
+    in: "life-events/loss.yaml",
     line: 12,
   },
   {
@@ -237,29 +233,7 @@ const refusals: readonly {
     says: /no life event `los`/,
     line: 6,
   },
-];
-
-for (const { what, file, find, put, says, line } of refusals)
-  test(`${what} is refused with its file and line`, () => {
-    const text = smallPack[file] ?? "";
-    const changed = text.replace(find, put);
-    assert.notEqual(changed, text);
-    const compiled = compilePack(packOf({ [file]: changed }), "");
-    assert.ok(!isOk(compiled), "the pack was accepted");
-    const said = compiled.error.filter((error) =>
-      says.test(formatPackError(error)),
-    );
-    assert.equal(
-      said.length,
-      1,
-      compiled.error.map(formatPackError).join("\n"),
-    );
-    assert.equal(
-      said[0]?.line,
-      line,
-      formatPackError(said[0] ?? assert.fail()),
-    );
-  });
+]);
 
 test("a missing file and a stranger are refused", () => {
   const compiled = compilePack(

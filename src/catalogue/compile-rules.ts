@@ -12,7 +12,16 @@ export function compileRules(
   const ruled = files.filter(({ path }) => holdsRules.test(path));
   const { model, errors } = compileAll([...ruled, feelPartsFile(parts)]);
   const siteOf = new Map(parts.map(({ decision, site }) => [decision, site]));
-  return { model, errors: errors.map((error) => toPackError(error, siteOf)) };
+  // A piece takes its type from a concept: what is wrong with that is said at the concept alone.
+  const said = new Set(
+    errors
+      .filter(({ path }) => path !== feelPartsPath)
+      .map(({ message }) => message),
+  );
+  const own = errors.filter(
+    ({ path, message }) => path !== feelPartsPath || !said.has(message),
+  );
+  return { model, errors: own.map((error) => toPackError(error, siteOf)) };
 }
 
 const holdsRules =

@@ -1,9 +1,8 @@
 import type { ConceptContent } from "../shapes/concepts.ts";
-import { typeNames } from "../shapes/concepts.ts";
 import type { PackError } from "../source/pack-file.ts";
 import type { Parsed, Path } from "../source/parse-file.ts";
 import type { PackSources } from "../source/sort-files.ts";
-import { declaredTwice, faultAt, unknownName } from "./check.ts";
+import { faultAt, unknownName } from "./check.ts";
 import type { Names } from "./names.ts";
 
 type Sited = {
@@ -23,46 +22,15 @@ const sitedConcepts = (sources: PackSources): readonly Sited[] =>
     })),
   );
 
-/** Facts: declared once, of a type the format knows, held by a register that exists, asked with a reason. */
+/** Facts: held by a register that exists, asked with a reason. Their names and types are checked where rules are compiled. */
 export function checkConcepts(
   sources: PackSources,
   names: Names,
 ): readonly PackError[] {
-  const all = sitedConcepts(sources);
-  return [
-    ...declaredTwice(all, "concept"),
-    ...all.flatMap((sited) => [
-      ...checkType(sited),
-      ...checkRegister(sited, names),
-      ...checkQuestion(sited, names),
-    ]),
-  ];
-}
-
-function checkType({ concept, parsed, path }: Sited): readonly PackError[] {
-  const type = concept.type;
-  if (!(typeNames as readonly string[]).includes(type))
-    return [
-      unknownName(parsed, [...path, "type"], {
-        kind: "type",
-        name: type,
-        known: typeNames,
-      }),
-    ];
-  const lacks = (key: string, value: unknown): readonly PackError[] =>
-    value === undefined
-      ? [
-          faultAt(
-            parsed,
-            path,
-            `A ${type} needs \`${key}\`.`,
-            `Add \`${key}:\` under it.`,
-          ),
-        ]
-      : [];
-  if (type.endsWith("number")) return lacks("unit", concept.unit);
-  if (type.endsWith("choice")) return lacks("values", concept.values);
-  return type.endsWith("record") ? lacks("fields", concept.fields) : [];
+  return sitedConcepts(sources).flatMap((sited) => [
+    ...checkRegister(sited, names),
+    ...checkQuestion(sited, names),
+  ]);
 }
 
 function checkRegister(

@@ -1,6 +1,7 @@
+import { isPlainName } from "../feel-names.ts";
 import type { LifeEventContent } from "../shapes/life-events.ts";
 import type { PackError } from "../source/pack-file.ts";
-import type { Parsed } from "../source/parse-file.ts";
+import type { Parsed, Path } from "../source/parse-file.ts";
 import type { PackSources } from "../source/sort-files.ts";
 import { declaredTwice, faultAt, unknownName } from "./check.ts";
 import type { Names } from "./names.ts";
@@ -23,6 +24,7 @@ export function checkLifeEvents(
     ),
     ...sources.lifeEvents.flatMap((parsed) => [
       ...checkFacts(parsed, names),
+      ...checkSets(parsed, names),
       ...checkLists(parsed, names),
       ...checkContacts(parsed, names),
       ...checkPlace(parsed, names),
@@ -49,6 +51,37 @@ function checkFacts(parsed: ParsedEvent, names: Names): readonly PackError[] {
         path,
         `The event needs \`${name}\`, which has no question and no register, so it could never be known.`,
         "Add `question:` and `why:` to the concept, or the register that holds it.",
+      ),
+    ];
+  });
+}
+
+/** What telling makes true: facts that exist, from a day that exists, copied only from a fact of the same kind. */
+function checkSets(parsed: ParsedEvent, names: Names): readonly PackError[] {
+  const unknown = (path: Path, name: string) =>
+    unknownName(parsed, path, {
+      kind: "information concept",
+      name,
+      known: names.concepts.keys(),
+    });
+  return (parsed.content.sets ?? []).flatMap(({ concept, to, from }, index) => {
+    const named = [
+      ["concept", concept],
+      ...(isPlainName(to) ? [["to", to] as const] : []),
+      ...(from === undefined ? [] : [["from", from] as const]),
+    ] as const;
+    const faults = named
+      .filter(([, name]) => !names.concepts.has(name))
+      .map(([key, name]) => unknown(["sets", index, key], name));
+    const [set, copied] = [concept, to].map((name) => names.concepts.get(name));
+    if (!set || !copied || set.type.kind === copied.type.kind) return faults;
+    return [
+      ...faults,
+      faultAt(
+        parsed,
+        ["sets", index, "to"],
+        `\`${concept}\` is a ${set.type.kind} and cannot become \`${to}\`, a ${copied.type.kind}.`,
+        "Name a fact of the same type, or write FEEL that makes one of it.",
       ),
     ];
   });

@@ -28,6 +28,7 @@ export const checkServices = (
     ...checkElsewhere(parsed, names),
     ...checkGoals(parsed, names),
     ...checkApply(parsed, names),
+    ...checkGroupsOf(parsed, sources),
   ]),
 ];
 
@@ -146,4 +147,22 @@ function checkApply(parsed: ParsedService, names: Names): readonly PackError[] {
       "Write `claim`, `automatic`, or `with <service>`.",
     ),
   ];
+}
+
+function checkGroupsOf(
+  parsed: ParsedService,
+  { groups }: PackSources,
+): readonly PackError[] {
+  const known = groups.map(({ content }) => content.id);
+  return parsed.content.groups.flatMap((name, index) =>
+    known.includes(name)
+      ? []
+      : [
+          unknownName(parsed, ["groups", index], {
+            kind: "customer group",
+            name,
+            known,
+          }),
+        ],
+  );
 }

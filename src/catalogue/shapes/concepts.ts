@@ -102,22 +102,6 @@ export const toConcept = (
     register: content.register,
   });
 
-/** The words of `type:`; the checks report one that is none of these. */
-export const typeNames = [
-  "yes/no",
-  "date",
-  "text",
-  "duration",
-  "number",
-  "choice",
-  "record",
-  "list of choice",
-  "list of number",
-  "list of record",
-  "list of text",
-  "list of date",
-] as const;
-
 function toType(content: TypeContent): ConceptType {
   const item = /^list of (.+)$/.exec(content.type)?.[1];
   if (item) return { kind: "list", of: toType({ ...content, type: item }) };

@@ -8,6 +8,8 @@ type Explained = {
   readonly mend: string;
 };
 
+const seeFormat = "See docs/pack-format.md for how it is written.";
+
 /** Turns a shape's complaint into words for whoever wrote the file. */
 export function explainIssue(issue: Issue): readonly Explained[] {
   const path = issue.path;
@@ -31,9 +33,19 @@ export function explainIssue(issue: Issue): readonly Explained[] {
       ];
     case "invalid_union":
       return [explainUnion(issue, path, what)];
+    case "invalid_key":
+      return [
+        {
+          path,
+          message: `${what} ${issue.issues[0]?.message}.`,
+          mend: seeFormat,
+        },
+      ];
+    case "too_small":
+      return [explainTooSmall(issue, path, what)];
     default:
       return [
-        { path, message: `${what}: ${issue.message}.`, mend: mendOf(issue) },
+        { path, message: `${what} ${issue.message}.`, mend: mendOf(issue) },
       ];
   }
 }
@@ -61,8 +73,23 @@ function explainType(
   return {
     path,
     message: `${what} should be ${withArticle(issue.expected)}.`,
-    mend: "See docs/pack-format.md for how it is written.",
+    mend: seeFormat,
   };
+}
+
+function explainTooSmall(
+  { origin, minimum, inclusive }: Extract<Issue, { code: "too_small" }>,
+  path: Path,
+  what: string,
+): Explained {
+  if (origin !== "number" && origin !== "int")
+    return {
+      path,
+      message: `${what} is empty.`,
+      mend: `Write at least ${minimum}.`,
+    };
+  const bound = inclusive ? `${minimum} or more` : `more than ${minimum}`;
+  return { path, message: `${what} is too small.`, mend: `Write ${bound}.` };
 }
 
 function explainUnion(
@@ -83,7 +110,7 @@ function explainUnion(
 const mendOf = (issue: Issue): string =>
   issue.code === "custom" && typeof issue.params?.["mend"] === "string"
     ? issue.params["mend"]
-    : "See docs/pack-format.md for how it is written.";
+    : seeFormat;
 
 const withArticle = (noun: string): string =>
   `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;

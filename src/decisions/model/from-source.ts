@@ -95,6 +95,7 @@ function conceptOf(concept: SourceConcept, errors: CompileError[]): Concept {
     given: { value: unknown; at: CompileError | typeof concept.at },
     field: string,
   ) => {
+    if (concept.type.kind === "anything") return undefined; // its type is refused already
     const parsed = parseValue(given.value, concept.type);
     if (parsed.kind === "ok") return parsed.value;
     errors.push({

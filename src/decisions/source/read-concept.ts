@@ -40,15 +40,14 @@ const sensitivities = [
   "identity",
 ];
 
-/** Reads one information concept. How it is asked belongs to the catalogue; here only its translations are checked. */
+/** Reads one information concept; one of a wrong type keeps its name, so that rules that use it are not wrong as well. How it is asked belongs to the catalogue; here only its translations are checked. */
 export function readConcept(
   reader: Reader,
   name: string,
   tree: Tree,
-): SourceConcept | undefined {
+): SourceConcept {
   refuseOtherFields(reader, tree, fields);
   const type = readType(reader, tree);
-  if (type.kind === "anything") return undefined;
   checkWords(reader, tree);
   const sensitivity = textOf(tree, "sensitivity");
   if (sensitivity !== undefined && !sensitivities.includes(sensitivity))

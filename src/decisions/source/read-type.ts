@@ -1,4 +1,4 @@
-import type { ChoiceValues, Fields, ValueType } from "../model/value-type.ts";
+import type { ValueType } from "../model/value-type.ts";
 import {
   anything,
   date,
@@ -54,13 +54,9 @@ function namedType(reader: Reader, { tree, name, at }: Named): ValueType {
     case "number":
       return numberType(reader, tree, at);
     case "choice":
-      return { kind: "choice", values: choiceValues(reader, tree, at) };
+      return choiceType(reader, tree, at);
     case "record":
-      return {
-        kind: "record",
-        fields: recordFields(reader, tree, at),
-        optional: optionalFields(tree),
-      };
+      return recordType(reader, tree, at);
     default:
       report(reader, at, `“${name}” is not a type; it is one of ${known}.`);
       return anything;
@@ -87,11 +83,7 @@ function numberType(reader: Reader, tree: Tree, at: Tree["at"]): ValueType {
   return anything;
 }
 
-function choiceValues(
-  reader: Reader,
-  tree: Tree,
-  at: Tree["at"],
-): ChoiceValues {
+function choiceType(reader: Reader, tree: Tree, at: Tree["at"]): ValueType {
   const values = fieldOf(tree, "values");
   if (values?.kind !== "map") {
     report(
@@ -99,17 +91,16 @@ function choiceValues(
       values?.at ?? at,
       "A choice needs `values`, each with its words: `values: { england: { en: England, cy: Lloegr } }`.",
     );
-    return {};
+    return anything;
   }
-  return Object.fromEntries(
-    [...values.entries].map(([value, words]) => [
-      value,
-      readWords(reader, words, { name: `value “${value}”`, at: words.at }),
-    ]),
-  );
+  const worded = [...values.entries].map(([value, words]) => [
+    value,
+    readWords(reader, words, { name: `value “${value}”`, at: words.at }),
+  ]);
+  return { kind: "choice", values: Object.fromEntries(worded) };
 }
 
-function recordFields(reader: Reader, tree: Tree, at: Tree["at"]): Fields {
+function recordType(reader: Reader, tree: Tree, at: Tree["at"]): ValueType {
   const fields = fieldOf(tree, "fields");
   if (fields?.kind !== "map") {
     report(
@@ -117,11 +108,17 @@ function recordFields(reader: Reader, tree: Tree, at: Tree["at"]): Fields {
       fields?.at ?? at,
       "A record needs `fields`, each with a type: `fields: { from: { type: date } }`.",
     );
-    return {};
+    return anything;
   }
-  return Object.fromEntries(
-    [...fields.entries].map(([name, field]) => [name, readType(reader, field)]),
-  );
+  const typed = [...fields.entries].map(([name, field]) => [
+    name,
+    readType(reader, field),
+  ]);
+  return {
+    kind: "record",
+    fields: Object.fromEntries(typed),
+    optional: optionalFields(tree),
+  };
 }
 
 /** The fields marked `optional: yes`. */
