@@ -5,7 +5,7 @@ import { readExpression } from "./read-expression.ts";
 import { readCell } from "./read-test.ts";
 import type { Syntax, SyntaxProblem, TestSyntax } from "./syntax.ts";
 import type { Written } from "./written.ts";
-import { childrenOf, joinSpacedNames, Malformed, startOf } from "./written.ts";
+import { childrenOf, joinSpacedNames, Malformed } from "./written.ts";
 
 const cellParser = parser.configure({ top: "UnaryTests" });
 
@@ -17,7 +17,9 @@ export const parseExpression = (text: string): Result<Syntax, SyntaxProblem> =>
 export const parseCell = (
   text: string,
 ): Result<readonly TestSyntax[], SyntaxProblem> =>
-  reading(text, cellParser, readCell);
+  text.trim() === ""
+    ? fail({ at: 0, message: "A cell is empty: write '-' for any." })
+    : reading(text, cellParser, readCell);
 
 function reading<T>(
   text: string,
@@ -49,13 +51,9 @@ function refuseErrors({ node, text }: Written): void {
   } while (cursor.next());
 }
 
+/** The one expression of a text; the grammar takes no second. */
 function onlyChild(top: Written): Written {
-  const [child, more] = childrenOf(top);
+  const [child] = childrenOf(top);
   if (!child) throw new Malformed(0, "An expression is expected here.");
-  if (more)
-    throw new Malformed(
-      startOf(more),
-      "One expression is expected, and here a second begins: an operator is missing between them.",
-    );
   return child;
 }

@@ -3,7 +3,6 @@ import type { CompareOperator, TestSyntax } from "./syntax.ts";
 import type { Written } from "./written.ts";
 import {
   childrenOf,
-  Malformed,
   partOf,
   partsOf,
   startOf,
@@ -14,10 +13,9 @@ import {
 /** The unary tests of a cell. */
 export function readCell(top: Written): readonly TestSyntax[] {
   const [first] = childrenOf(top);
-  if (!first) throw new Malformed(0, "A cell is empty: write '-' for any.");
-  if (first.node.name === "Wildcard") return [{ kind: "anything", at: 0 }];
+  if (first?.node.name === "Wildcard") return [{ kind: "anything", at: 0 }];
   const tests = partsOf(top).flatMap(readTests);
-  return first.node.name === "not"
+  return first?.node.name === "not"
     ? [{ kind: "none-of", at: startOf(first), tests }]
     : tests;
 }

@@ -6,6 +6,7 @@ import type {
   SourceDecision,
   SourceSentence,
 } from "../source/source.ts";
+import { positionIn } from "../source/source.ts";
 import { checkTests } from "./check-test.ts";
 import type { Expression } from "./expression.ts";
 import type { Sentence, Template, TemplatePart } from "./model.ts";
@@ -52,8 +53,7 @@ function checkWhen(
   const parsed = parseCell(when.text);
   if (parsed.kind === "failure") {
     checking.errors.push({
-      ...decision.at,
-      line: when.lines[0]?.line ?? decision.at.line,
+      ...positionIn(when, parsed.error.at),
       message: parsed.error.message,
       decision: decision.name,
     });
