@@ -3,12 +3,12 @@ import { accessContext, sessionCookieName } from "./identify.ts";
 import type { AccessDeps, Asker } from "./identify.ts";
 import { insertHeldForm, takeHeldFields } from "./queries/held-forms.ts";
 import type { HeldFields } from "./queries/held-forms.ts";
-import { findAccountOfToken } from "./queries/session-changes.ts";
+import { findHolderOfToken } from "./queries/session-changes.ts";
 import { hashToken } from "./secrets.ts";
 import { heldFormLimitMs } from "./session-limits.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** Keeps the answers of a form that cannot be taken just now, for the account whose session it was. */
+/** Keeps the answers of a form that cannot be taken just now, for whoever's session it was. */
 export function holdForm(
   { database, clock }: AccessDeps,
   request: Asker & { readonly path: string; readonly form: HeldFields },
@@ -17,7 +17,7 @@ export function holdForm(
   const now = clock.now();
   return database.transaction(accessContext, async (tx) =>
     insertHeldForm(tx, {
-      account: await findAccountOfToken(tx, hashToken(token)),
+      account: (await findHolderOfToken(tx, hashToken(token)))?.holder,
       path: request.path,
       fields: request.form,
       now,
@@ -32,9 +32,23 @@ export async function takeHeldAnswers(
   visitor: Visitor,
   path: string,
 ): Promise<HeldFields | undefined> {
-  if (visitor.kind === "anonymous" || visitor.kind === "referenced")
-    return undefined;
+  if (visitor.kind === "anonymous") return undefined;
+  const account =
+    visitor.kind === "referenced" ? visitor.subject : visitor.account;
   return database.transaction(accessContext, (tx) =>
-    takeHeldFields(tx, { account: visitor.account, path, now: clock.now() }),
+    takeHeldFields(tx, { account, path, now: clock.now() }),
   );
+}
+
+/** The event that an ended session had been let in for by a record of death; its holder has no account to sign in with. */
+export async function findLostRecordEvent(
+  { database }: AccessDeps,
+  { cookies, isSecure }: Asker,
+): Promise<string | undefined> {
+  const token = cookies[sessionCookieName(isSecure)];
+  if (token === undefined) return undefined;
+  const found = await database.transaction(accessContext, (tx) =>
+    findHolderOfToken(tx, hashToken(token)),
+  );
+  return found?.recordEvent ?? undefined;
 }

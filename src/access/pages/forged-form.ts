@@ -5,7 +5,7 @@ import type { AccessDeps } from "../identify.ts";
 import type { Visitor } from "../visitor.ts";
 import { isGenuineForm } from "./csrf-field.ts";
 import { frame } from "./frame.ts";
-import { askToSignIn } from "./guards.ts";
+import { askToReturn } from "./guards.ts";
 
 const words = {
   title: {
@@ -38,7 +38,7 @@ export const refuseForgedForms =
       return undefined;
     if (isGenuineForm(request)) return undefined;
     if (request.visitor.kind === "anonymous" && request.visitor.sessionEnded)
-      return askToSignIn(deps, request);
+      return askToReturn(deps, request);
     if (request.visitor.kind !== "anonymous") await holdForm(deps, request);
     return staleForm(deps.site, request);
   };

@@ -1,7 +1,7 @@
 import type { Id } from "#kernel";
 import type { PageRequest, Reply } from "#web";
 import { problem, redirect } from "#web";
-import { holdForm } from "../held-form.ts";
+import { findLostRecordEvent, holdForm } from "../held-form.ts";
 import type { AccessDeps } from "../identify.ts";
 import { mayDo, reachesLevel } from "../permissions.ts";
 import type { Action } from "../permissions.ts";
@@ -40,6 +40,18 @@ export async function askToSignIn(
   return redirect(signInPath(request.path, level, held));
 }
 
+/** Asks whoever lost their session to come back: those let in by a record of death have no account, so they give its reference again. */
+export async function askToReturn(
+  deps: AccessDeps,
+  request: PageRequest<Visitor>,
+  level: Level = "P0",
+): Promise<Reply> {
+  const event = await findLostRecordEvent(deps, request);
+  if (event === undefined) return askToSignIn(deps, request, level);
+  if (request.method !== "GET") await holdForm(deps, request);
+  return redirect(`/tell/${event}?ended`);
+}
+
 /** Guards for the pages of all rooms: each wraps a handler and narrows who reaches it. */
 export const guards = (deps: AccessDeps) => ({
   /** Only customers themselves, in their own affairs or a giver's. */
@@ -64,7 +76,9 @@ export const guards = (deps: AccessDeps) => ({
       const { visitor } = request;
       const subject = subjectOf(visitor);
       if (visitor.kind === "anonymous")
-        return askToSignIn(deps, request, needs.level);
+        return visitor.sessionEnded
+          ? askToReturn(deps, request, needs.level)
+          : askToSignIn(deps, request, needs.level);
       if (visitor.kind === "unlinked") return redirect("/welcome");
       if (subject === undefined || !mayDo(visitor, needs.action))
         return problem("forbidden");

@@ -13,6 +13,7 @@ import { findOrMakeAccount, linkAccount, revokeLink } from "../accounts.ts";
 import { takeHeldAnswers } from "../held-form.ts";
 import { accessContext, identify } from "../identify.ts";
 import type { Visitor } from "../visitor.ts";
+import { startFromRecord } from "../sign-in.ts";
 import { accessRoutes } from "./access-routes.ts";
 import { refuseForgedForms } from "./forged-form.ts";
 import { guards } from "./guards.ts";
@@ -80,6 +81,25 @@ before(async () => {
               "",
           }),
         ),
+      },
+      {
+        method: "GET",
+        path: "/about",
+        handle: guard.subject(
+          { action: "tell" },
+          async ({ visitor, path, subject }) =>
+            json({
+              subject,
+              held:
+                (await takeHeldAnswers(deps, visitor, path))?.["answer"]?.[0] ??
+                "",
+            }),
+        ),
+      },
+      {
+        method: "POST",
+        path: "/about",
+        handle: guard.subject({ action: "tell" }, () => json({})),
       },
       {
         method: "POST",
@@ -170,11 +190,7 @@ test("a form without the session's token is refused and what was typed is kept",
 test("a form sent after the session ended leads through signing in back to its page, with its answers", async () => {
   const browser = new Browser(url);
   await signIn(browser, "margaret");
-  await store.db.transaction(accessContext, (tx) =>
-    tx.query(
-      "update access.session set last_seen_at = now() - interval '3 hours'",
-    ),
-  );
+  await endSessions();
   const list = await browser.post("/mine", { answer: "typed before" });
   assert.match(list.url, /choose-a-person/);
   const back = await browser.submit(list, { subject: "margaret" });
@@ -184,14 +200,58 @@ test("a form sent after the session ended leads through signing in back to its p
   });
 });
 
-test("answers of one person are never given to another who signs in after them", async () => {
-  const browser = new Browser(url);
-  await signIn(browser, "margaret");
-  await store.db.transaction(accessContext, (tx) =>
+const endSessions = () =>
+  store.db.transaction(accessContext, (tx) =>
     tx.query(
       "update access.session set last_seen_at = now() - interval '3 hours'",
     ),
   );
+
+test("a form of somebody without an account leads back to the reference of the death, and keeps its answers for whoever gives it", async () => {
+  const deps = { database: store.db, clock: systemClock };
+  const subject = "22222222-2222-4222-8222-222222222222";
+  const letIn = async () =>
+    new Map([
+      [
+        "joinery",
+        await startFromRecord(deps, {
+          by: "registrar",
+          reference: "D-7K2M-Q4TX",
+          subject,
+          event: "bereavement",
+        }),
+      ],
+    ]);
+  const browser = new Browser(url);
+  browser.cookies = await letIn();
+  await endSessions();
+  const lost = await browser.post("/about", { answer: "typed before" });
+  assert.match(lost.url, /\/tell\/bereavement\?ended$/);
+  browser.cookies = await letIn();
+  const back = await browser.get("/about");
+  assert.deepEqual(await back.json(), { subject, held: "typed before" });
+});
+
+test("a form of an earlier session is refused in a later one of the same person, and what was typed is kept", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  const visitor = (await (await browser.get("/whoami")).json()) as Visitor;
+  await signIn(browser, "margaret");
+  const refused = await browser.post("/mine", {
+    answer: "from an old page",
+    "form-token": visitor.csrf,
+  });
+  assert.equal(refused.status, 403);
+  assert.deepEqual(await (await browser.get("/mine")).json(), {
+    name: "Margaret Hill",
+    held: "from an old page",
+  });
+});
+
+test("answers of one person are never given to another who signs in after them", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  await endSessions();
   const list = await browser.post("/mine", { answer: "Margaret's" });
   await browser.submit(list, { subject: "nobody-yet" });
   const held = await store.db.transaction(accessContext, (tx) =>

@@ -90,14 +90,21 @@ export async function setActingUnder(
   ]);
 }
 
-/** The account whose session this token once was, also when it has ended. */
-export async function findAccountOfToken(
+/** Whose a session was, however it ended: an account's or, without one, that of the person whose recorded death it was about. */
+export type Holder = {
+  readonly holder: Id;
+  /** The event that a record of death let in for. */
+  readonly recordEvent: string | null;
+};
+
+export async function findHolderOfToken(
   tx: Tx,
   tokenHash: Buffer,
-): Promise<Id | undefined> {
-  const rows = await tx.query<{ account_id: Id | null }>(
-    "select account_id from access.session where token_hash = $1",
+): Promise<Holder | undefined> {
+  const rows = await tx.query<Holder>(
+    `select coalesce(account_id, (record ->> 'subject')::uuid) as holder, record ->> 'event' as "recordEvent"
+     from access.session where token_hash = $1`,
     [tokenHash],
   );
-  return rows[0]?.account_id ?? undefined;
+  return rows[0];
 }

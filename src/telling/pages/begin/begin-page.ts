@@ -4,7 +4,7 @@ import type { Catalogue, LifeEvent } from "#catalogue";
 import { councilId, councilsToChoose, findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { FieldError, Html, PageRequest, Reply, Site } from "#web";
-import { button, details, formControls, html, page } from "#web";
+import { button, details, formControls, html, insetText, page } from "#web";
 import { paths } from "../paths.ts";
 import { beginWords as words } from "./begin-words.ts";
 
@@ -30,6 +30,7 @@ export function beginPage(shown: Shown): Reply {
       <ol class="govuk-list govuk-list--number">
         ${words.steps.map((step) => html`<li>${step[locale]}</li>`)}
       </ol>
+      ${"ended" in request.query && insetText({ text: words.ended[locale] })}
       ${whoIsTold(shown)}
       <form method="post" novalidate>
         ${csrfField(request.visitor)}

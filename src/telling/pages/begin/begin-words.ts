@@ -36,6 +36,10 @@ export const beginWords = {
     en: "Print these questions as a form",
     cy: "Argraffu’r cwestiynau hyn fel ffurflen",
   },
+  ended: {
+    en: "You were away for a while, so we closed the page to keep it safe. Give the reference again to go on. Your answers are kept.",
+    cy: "Buoch i ffwrdd am ychydig, felly caewyd y dudalen i’w chadw’n ddiogel. Rhowch y cyfeirnod eto i fynd ymlaen. Mae’ch atebion wedi’u cadw.",
+  },
   record: { en: "The record of the death", cy: "Cofnod y farwolaeth" },
   recordHint: {
     en: "You do not need an account. You need the reference you were given when the death was recorded.",
