@@ -16,7 +16,7 @@ import type {
   SenderKeys,
   SignedMessage,
 } from "#delivery/kit";
-import type { Clock } from "#kernel";
+import type { Clock, LocalDate } from "#kernel";
 import type { Behaviours } from "./behaviour.ts";
 import type { BodyFlow } from "./pack-content.ts";
 import type { KnownPerson } from "./people-known.ts";
@@ -121,12 +121,22 @@ async function answerFor(
   const signer = verifyRequest(call, deps.keys.findKey, deps.clock.now());
   if (signer.kind === "failure") return problemAnswer(signer.error);
   const today = todayInLondon(deps.clock.now());
-  const json: unknown = JSON.parse(call.body.toString("utf8") || "null");
-  if (path === "held") return jsonAnswer(held(deps, organisation, json));
+  const json = jsonOf(call.body.toString("utf8"));
+  const day = heldQuestion.safeParse(json).data?.day;
+  if (path === "held" && day !== undefined)
+    return jsonAnswer(held(deps, organisation, day));
   const question = path === "registers" ? parseQuestion(json) : undefined;
   return question === undefined
     ? problemAnswer("event-malformed", `path ${path}`)
     : jsonAnswer(lookUp(deps.people, organisation, question, today));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A key nobody knows yet may be new: then the sender's keys are read again. */
@@ -141,9 +151,8 @@ const heldQuestion = z.object({ day: z.iso.date() });
 function held(
   { inbox }: MachineDeps,
   organisation: string,
-  json: unknown,
+  day: LocalDate,
 ): unknown {
-  const { day } = heldQuestion.parse(json);
   const rows = inbox.database
     .prepare("select id, number, received_at from inbox where organisation = ?")
     .all(organisation)

@@ -19,6 +19,7 @@ export type {
   SigningKey,
   VerifyingKey,
 } from "../signature/signing-key.ts";
+export { signRequest } from "../signature/sign-request.ts";
 export { verifyRequest } from "../signature/verify-request.ts";
 export { openInbox } from "./inbox.ts";
 export type { Effect, Inbox } from "./inbox.ts";

@@ -182,21 +182,65 @@ for (const { what, code, run } of [
     assert.equal(await run(), code));
 }
 
-test("an oversize message is refused before it is read", async () => {
-  const answer = await send("/receipts", `"${"x".repeat(70_000)}"`, keys.dwp);
-  assert.ok(answer === "oversize" || answer === 413);
+const contact = {
+  id: "c-9",
+  lifeevent: "bereavement",
+  reason: "to-tell-again",
+  channel: "phone",
+  on: "2026-11-24",
+};
+for (const { what, content, key, code } of [
+  { what: "that are not JSON", content: "{", code: "contacts-malformed" },
+  { what: "of none", content: { contacts: [] }, code: "contacts-malformed" },
+  {
+    what: "for a reason we do not know",
+    content: { contacts: [{ ...contact, reason: "to-chat" }] },
+    code: "contacts-malformed",
+  },
+  {
+    what: "on a day that does not exist",
+    content: { contacts: [{ ...contact, on: "2026-11-31" }] },
+    code: "contacts-malformed",
+  },
+  {
+    what: "signed by a key nobody registered",
+    content: { contacts: [contact] },
+    key: generateSigningKey("x"),
+    code: "signature-key-unknown",
+  },
+])
+  test(`returned contacts ${what} are refused: ${code}`, async () =>
+    assert.equal(await send("/contacts", content, key ?? keys.dwp), code));
+
+for (const path of ["/receipts", "/contacts"])
+  test(`a message to ${path} of more than 64 KiB is refused in the contract's words, a far larger one unread`, async () => {
+    const text = (bytes: number) => `"${"x".repeat(bytes - 2)}"`;
+    const within = `${path.slice(1)}-malformed`.replace("receipts", "receipt");
+    assert.equal(await send(path, text(65_536), keys.dwp), within);
+    assert.equal(await send(path, text(65_537), keys.dwp), "oversize");
+    assert.equal(await send(path, text(300_000), keys.dwp), 413);
+  });
+
+test("a contact about another body's event is kept without it", async () => {
+  const others = await told(newId(), [council]);
+  const content = { contacts: [{ ...contact, id: "c-8", delivery: others }] };
+  assert.equal(await send("/contacts", content, keys.dwp), 200);
+  const rows = await store.db.transaction(process, (tx) =>
+    tx.query(
+      "delete from delivery.returned_contact where id = 'c-8' returning organisation, delivery",
+    ),
+  );
+  assert.deepEqual(rows, [{ organisation: "dwp", delivery: null }]);
 });
 
 test("contacts a body had all the same are kept once each", async () => {
-  const contact = {
-    id: "c-1",
-    delivery: await told(),
-    lifeevent: "bereavement",
-    reason: "to-tell-again",
-    channel: "phone",
-    on: "2026-11-24",
+  const about = { ...contact, delivery: await told() };
+  const two = {
+    contacts: [
+      { ...about, id: "c-1" },
+      { ...about, id: "c-2" },
+    ],
   };
-  const two = { contacts: [contact, { ...contact, id: "c-2" }] };
   assert.equal(await send("/contacts", two, keys.dwp), 200);
   assert.equal(await send("/contacts", two, keys.dwp), 200);
   const [row] = await store.db.transaction(process, (tx) =>
