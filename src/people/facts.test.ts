@@ -255,6 +255,18 @@ for (const [answers, agreed, outcome, found] of [
   ],
   [{ status: 200, json: "nonsense" }, true, "error", []],
   [{ status: 503, json: undefined }, true, "error", []],
+  [
+    {
+      status: 200,
+      json: {
+        outcome: "match",
+        facts: { "person.statePensionWeekly": { value: "lots" } },
+      },
+    },
+    true,
+    "error",
+    [],
+  ],
   [timeout, true, "timeout", []],
   [{ status: 200, json: { outcome: "no-match" } }, false, "declined", []],
 ] as const) {
@@ -284,6 +296,7 @@ for (const [answers, agreed, outcome, found] of [
       request: "r",
       wishes,
       book,
+      fits: (_concept: string, value: unknown) => typeof value === "number",
       agreed,
     };
     const [answer] = await lookUp({ call, database: store.db, clock }, asked);

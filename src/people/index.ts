@@ -29,6 +29,7 @@ export type { FactBook, FactSource, HeldFact } from "./fact-book.ts";
 export { findDeathRecord, lookUp, personOf } from "./look-up.ts";
 export type {
   CallRegister,
+  FitsFact,
   DeathRecord,
   LookUp,
   LookUpAnswer,

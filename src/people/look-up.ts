@@ -39,6 +39,9 @@ export type RegisterWish = {
   readonly concepts: readonly string[];
 };
 
+/** Whether a fact may have a value, as its concept declares it. */
+export type FitsFact = (concept: string, value: unknown) => boolean;
+
 export type LookUpDeps = {
   readonly call: CallRegister;
   readonly database: Database;
@@ -54,6 +57,8 @@ export type LookUp = {
   readonly wishes: readonly RegisterWish[];
   /** What is known already; says who is asked about. */
   readonly book: FactBook;
+  /** Whether a value is one that the fact may have; an answer with one that is not counts as an error and nothing of it is used. */
+  readonly fits: FitsFact;
   /** False when the customer does not want registers asked: that is logged too, and the questions are simply asked. */
   readonly agreed: boolean;
 };
@@ -126,7 +131,7 @@ async function askRegister(
       person,
     });
     return answer.status === 200
-      ? readAnswer(answer.json, wish)
+      ? readAnswer(answer.json, wish, asked.fits)
       : nothingFound("error");
   } catch (fault) {
     return nothingFound(isTimeout(fault) ? "timeout" : "error");
@@ -134,7 +139,7 @@ async function askRegister(
 }
 
 /** Takes only what was asked for: a register that says more is not heard. */
-function readAnswer(json: unknown, wish: RegisterWish): Found {
+function readAnswer(json: unknown, wish: RegisterWish, fits: FitsFact): Found {
   const parsed = answerShape.safeParse(json);
   if (!parsed.success) return nothingFound("error");
   const answer = parsed.data;
@@ -145,6 +150,8 @@ function readAnswer(json: unknown, wish: RegisterWish): Found {
       concept,
       value as FactValue | null,
     ]);
+  if (!values.every(([concept, value]) => fits(concept, value)))
+    return nothingFound("error");
   return { outcome: "found", values: new Map(values) };
 }
 
@@ -217,12 +224,16 @@ export type DeathRecord = {
   readonly facts: ReadonlyMap<string, FactValue>;
 };
 
+/** Without these a record says nothing; what else it says is used when it fits, and asked when it does not. */
+const neededOfDeath = ["deceased.name", "deceased.dateOfDeath"];
+const subjectShape = z.object({ subject: z.uuid().optional() });
+
 /**
  * Asks a registrar or coroner whether a reference, a name and a date of death belong together. All three must agree
  * before anything is shown; what differs is not told, so that nobody learns of a death by trying.
  */
 export async function findDeathRecord(
-  call: CallRegister,
+  { call, fits }: { readonly call: CallRegister; readonly fits: FitsFact },
   claimed: {
     readonly organisation: string;
     readonly gateway: string;
@@ -248,19 +259,18 @@ export async function findDeathRecord(
   const parsed = answerShape.safeParse(answer.json);
   if (!parsed.success) return { kind: "unavailable" };
   if (parsed.data.outcome !== "match") return { kind: "no-match" };
+  const named = subjectShape.safeParse(answer.json);
   const facts = new Map(
-    Object.entries(parsed.data.facts).map(([name, { value }]) => [
-      name,
-      value as FactValue,
-    ]),
+    Object.entries(parsed.data.facts)
+      .filter(([name, { value }]) => fits(name, value))
+      .map(([name, { value }]) => [name, value as FactValue]),
   );
+  if (!named.success || !neededOfDeath.every((name) => facts.has(name)))
+    return { kind: "unavailable" };
   if (!sameName(facts.get("deceased.name"), claimed.name))
     return { kind: "no-match" };
-  const subject = (answer.json as { subject?: unknown }).subject;
-  return {
-    kind: "found",
-    record: { facts, ...(typeof subject === "string" ? { subject } : {}) },
-  };
+  const { subject } = named.data;
+  return { kind: "found", record: { facts, ...(subject ? { subject } : {}) } };
 }
 
 const plainName = (name: string): string =>

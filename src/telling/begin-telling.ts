@@ -1,7 +1,8 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
+import { parseFacts } from "#decisions";
 import type { Fact } from "#decisions";
 import type { Id, LocalDate } from "#kernel";
-import type { CallRegister, DeathRecord, LookUpDeps } from "#people";
+import type { CallRegister, DeathRecord, FitsFact, LookUpDeps } from "#people";
 import { findDeathRecord, findFacts, lookUp, makeCustomer } from "#people";
 import type { Context, Database } from "#postgres";
 import type { Journey, JourneyChannel } from "./journey.ts";
@@ -9,6 +10,12 @@ import { startJourney } from "./queries/start-journey.ts";
 import { subjectOfRecord } from "./queries/subject-of-record.ts";
 
 const process = { kind: "process", name: "telling" } as const;
+
+/** A register is not believed to keep to the types of our facts: a value that no rule could read would break every page after it. */
+const fitsFactOf =
+  ({ model }: Catalogue): FitsFact =>
+  (concept, value) =>
+    parseFacts(model, { [concept]: value }).kind === "ok";
 
 /** What somebody says of a death before anything is shown to them. */
 export type ClaimedDeath = {
@@ -27,20 +34,22 @@ export type ConfirmedDeath = {
 export async function confirmDeath(
   deps: { readonly database: Database; readonly call: CallRegister },
   claimed: ClaimedDeath,
-  gateway: string,
+  asking: { readonly catalogue: Catalogue; readonly gateway: string },
 ): Promise<ConfirmedDeath | "no-match" | "unavailable"> {
-  const answer = await findDeathRecord(deps.call, { ...claimed, gateway });
+  const { catalogue, gateway } = asking;
+  const answer = await findDeathRecord(
+    { call: deps.call, fits: fitsFactOf(catalogue) },
+    { ...claimed, gateway },
+  );
   if (answer.kind !== "found") return answer.kind;
   const subject = await keepSubject(deps.database, claimed, answer.record);
   const reference = { kind: "known", value: claimed.reference } as const;
   return {
     subject,
     facts: new Map<string, Fact>([
-      ...[...answer.record.facts]
-        .filter(([concept]) => concept !== "deceased.registration")
-        .map(
-          ([concept, value]) => [concept, { kind: "known", value }] as const,
-        ),
+      ...[...answer.record.facts].map(
+        ([concept, value]) => [concept, { kind: "known", value }] as const,
+      ),
       ["deathRecord.reference", reference],
     ]),
   };
@@ -115,6 +124,7 @@ export async function askRegisters(
     request,
     wishes,
     book,
+    fits: fitsFactOf(catalogue),
     agreed,
   });
 }

@@ -183,8 +183,10 @@ async function beginFromRecord(
   if (!(await isCovered(deps, request, begun)))
     return refuse(deps, request, begun);
   const claimed = parsed.value;
-  const gateway = gatewayOf(begun, claimed);
-  const death = await confirmDeath(deps, claimed, gateway);
+  const death = await confirmDeath(deps, claimed, {
+    catalogue: begun.catalogue,
+    gateway: gatewayOf(begun, claimed),
+  });
   if (typeof death === "string")
     return show(deps, request, [
       {
