@@ -42,6 +42,18 @@ for (const { words, code, says } of [
   { words: ["serve", "--port", "1"], code: 2, says: /environment/ },
   { words: ["serve"], code: 2, says: /Set DATABASE_URL, or run npm start/ },
   { words: ["reset", "--yes"], code: 0, says: /is empty already/ },
+  { words: ["conformance", "nowhere"], code: 2, says: /Write: joinery conf/ },
+  {
+    words: ["conformance", "http://x", "--flow", "a@1", "--fields", "[1]"],
+    code: 2,
+    says: /--fields must be a JSON object/,
+  },
+  {
+    words: ["conformance", "http://127.0.0.1:9/events", "--flow", "a@1"],
+    code: 1,
+    says: /0 passed, 13 failed/,
+  },
+  { words: ["reset", "--yes"], code: 0, says: /data is empty\./ },
 ])
   test(`“joinery ${words.join(" ")}” ends with ${code} and says why`, async () => {
     const { out, problems, code: ended } = await joinery(words);

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { checkConformance, openSigningKey } from "#delivery";
 import type { ConformanceResult } from "#delivery";
 import { systemClock } from "#kernel";
 import type { Command } from "../command.ts";
 import { WrongUse } from "../command.ts";
+import { prepareDataFolder } from "../data-folder.ts";
 
 export const command: Command = {
   usage: `
@@ -15,6 +17,7 @@ made on first use) and have signed the flow; --fields are fields of that flow, n
 Ends with "N passed, N failed". Exit codes: 0 it conforms, 1 it does not, 2 wrong use.`,
   async run({ args, settings }) {
     const wanted = readArgs(args);
+    if (wanted.key === undefined) prepareDataFolder(settings.dataDir);
     const keyFile = wanted.key ?? join(settings.dataDir, "delivery-key.json");
     const results = await checkConformance({
       ...wanted,
@@ -68,12 +71,20 @@ function parse(args: readonly string[]) {
   }
 }
 
-function fieldsOf(text = "{}"): Readonly<Record<string, string>> {
+function fieldsOf(text = "{}"): Readonly<Record<string, z.core.util.JSONType>> {
+  const fields = fieldsShape.safeParse(jsonOf(text));
+  if (fields.success) return fields.data;
+  throw new WrongUse(
+    '--fields must be a JSON object, for example \'{"deceased.name":"Arthur Hill"}\'.',
+  );
+}
+
+const fieldsShape = z.record(z.string(), z.json());
+
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text) as Record<string, string>;
+    return JSON.parse(text) as unknown;
   } catch {
-    throw new WrongUse(
-      '--fields must be JSON, for example \'{"deceased.name":"Arthur Hill"}\'.',
-    );
+    return undefined;
   }
 }
