@@ -3,7 +3,7 @@ import type { Catalogue } from "#catalogue";
 import type { LocalDate, Locale, Words } from "#kernel";
 import { findEvent } from "#telling";
 import type { Html } from "#web";
-import { formatDate, formatMoment, html, table, tag } from "#web";
+import { formatDate, formatMoment, html, scrolling, table, tag } from "#web";
 import { deskPaths } from "./desk-paths.ts";
 import { deskWords, kindWords } from "./desk-words.ts";
 
@@ -63,12 +63,8 @@ export function taskTable(
     { text: task.assigneeName ?? deskWords.nobody[locale] },
   ]);
   const head = [words.task, words.event, words.opened, words.due, words.who];
-  return html`<div
-    class="joinery-scroll"
-    tabindex="0"
-    role="region"
-    aria-label="${label}"
-  >
-    ${table({ head: head.map((one) => ({ text: one[locale] })), rows })}
-  </div>`;
+  return scrolling(
+    label,
+    table({ head: head.map((one) => ({ text: one[locale] })), rows }),
+  );
 }

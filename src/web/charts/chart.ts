@@ -7,6 +7,7 @@ import { table } from "../components/table.ts";
 import { attr } from "../html/attributes.ts";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
+import { scrolling } from "../layout/scrolling.ts";
 import type { CsvRow } from "./csv.ts";
 
 /** One measure over all categories, in the order of the categories. */
@@ -77,13 +78,9 @@ function dataTable({
   series,
   format,
 }: ChartData): Html {
-  return html`<div
-    class="joinery-scroll"
-    tabindex="0"
-    role="region"
-    aria-label="${title}"
-  >
-    ${table({
+  return scrolling(
+    title,
+    table({
       caption: title,
       captionClasses: "govuk-visually-hidden",
       firstCellIsHeader: true,
@@ -95,8 +92,8 @@ function dataTable({
         { text: category },
         ...series.map(({ values }) => numeric(format(values[row] ?? 0))),
       ]),
-    })}
-  </div>`;
+    }),
+  );
 }
 
 /** What the colours and keys of the series mean; a single series is named by the title. */

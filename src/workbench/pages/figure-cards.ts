@@ -19,14 +19,3 @@ export const figureCards = (cards: readonly FigureCard[]): Html =>
         </li>`,
     )}
   </ul>`;
-
-/** Something wide that scrolls by itself, by keyboard too. */
-export const scrolling = (label: string, content: Html): Html =>
-  html`<div
-    class="joinery-scroll"
-    tabindex="0"
-    role="region"
-    aria-label="${label}"
-  >
-    ${content}
-  </div>`;

@@ -7,7 +7,7 @@ import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { organisationName } from "#people/pages";
 import type { Html, PageRequest, Reply } from "#web";
-import { button, html, page, table } from "#web";
+import { button, html, page, scrolling, table } from "#web";
 import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
 import { deskFrame } from "../desk-frame.ts";
 import { deskPaths } from "../desk-paths.ts";
@@ -132,8 +132,8 @@ function waiting({ request: { locale }, counts }: Landing): Html {
     ];
   });
   return html`<h2 class="govuk-heading-m">${words.waiting[locale]}</h2>
-    ${table({
-      head: [{ text: words.kind[locale] }, ...head],
-      rows,
-    })}`;
+    ${scrolling(
+      words.waiting[locale],
+      table({ head: [{ text: words.kind[locale] }, ...head], rows }),
+    )}`;
 }

@@ -3,7 +3,14 @@ import type { Locale, Words } from "#kernel";
 import { conceptLabel } from "#people/pages";
 import { answerText } from "#telling/pages";
 import type { Html, SummaryListRow } from "#web";
-import { formatDate, formatMoment, html, summaryList, table } from "#web";
+import {
+  formatDate,
+  formatMoment,
+  html,
+  scrolling,
+  summaryList,
+  table,
+} from "#web";
 import type { ShownTask } from "./find-task.ts";
 import { isAddress } from "./find-task.ts";
 import type { TaskPage } from "./task-page.ts";
@@ -108,14 +115,7 @@ function attempts({ deadLetter }: ShownTask, locale: Locale): Html | undefined {
     ],
   );
   return html`${heading(words.attempts, locale)}
-    <div
-      class="joinery-scroll"
-      tabindex="0"
-      role="region"
-      aria-label="${words.attempts[locale]}"
-    >
-      ${table({ head, rows })}
-    </div>`;
+  ${scrolling(words.attempts[locale], table({ head, rows }))}`;
 }
 
 function answers({ delivery }: ShownTask, locale: Locale): Html | undefined {
@@ -157,7 +157,7 @@ function differences(page: TaskPage): Html | undefined {
   return html`${heading(words.differences, locale)}
   ${
     rows.length > 0
-      ? table({ head, rows })
+      ? scrolling(words.differences[locale], table({ head, rows }))
       : html`<p class="govuk-body">${words.noDifference[locale]}</p>`
   }`;
 }

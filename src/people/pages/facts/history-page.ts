@@ -2,7 +2,7 @@ import { frame } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
 import { todayInLondon } from "#kernel";
 import type { Reply } from "#web";
-import { formatDate, html, page, table } from "#web";
+import { formatDate, html, page, scrolling, table } from "#web";
 import type { FactVersion } from "../../queries/find-facts.ts";
 import { filled } from "../catalogue-words.ts";
 import { factText, periodText, sourceText } from "./fact-text.ts";
@@ -35,13 +35,9 @@ export function historyPage(
     backHref: "/facts",
     width: "full",
     content: html`<h1 class="govuk-heading-l">${title}</h1>
-      <div
-        class="joinery-scroll"
-        tabindex="0"
-        role="region"
-        aria-label="${title}"
-      >
-        ${table({
+      ${scrolling(
+        title,
+        table({
           head: [words.value, words.holds, words.source, words.current].map(
             (head) => ({ text: head[locale] }),
           ),
@@ -57,7 +53,7 @@ export function historyPage(
             { text: sourceText(catalogue, held, locale) },
             { text: stateOf(held) },
           ]),
-        })}
-      </div>`,
+        }),
+      )}`,
   });
 }

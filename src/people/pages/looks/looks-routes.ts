@@ -10,6 +10,7 @@ import {
   html,
   page,
   pagination,
+  scrolling,
   table,
 } from "#web";
 import type { ShownLook } from "../../looks.ts";
@@ -119,14 +120,13 @@ async function show(
   const head = [words.when, words.who, words.what, words.why].map((one) => ({
     text: one[locale],
   }));
-  const list = html`<div
-    class="joinery-scroll"
-    tabindex="0"
-    role="region"
-    aria-label="${words.title[locale]}"
-  >
-    ${table({ head, rows: looks.slice(0, looksPerPage).map((look) => cells(look, shown)) })}
-  </div>`;
+  const list = scrolling(
+    words.title[locale],
+    table({
+      head,
+      rows: looks.slice(0, looksPerPage).map((look) => cells(look, shown)),
+    }),
+  );
   return page({
     ...frame(deps.site, request),
     title: words.title[locale],

@@ -7,12 +7,12 @@ import {
   firstOf,
   formatNumber,
   html,
+  scrolling,
   table,
   tag,
 } from "#web";
 import type { AskedTwice, FactUse, UsedFact } from "../../asked-twice.ts";
 import { askedTwice, countUses } from "../../asked-twice.ts";
-import { scrolling } from "../figure-cards.ts";
 import { english } from "../map/map-tables.ts";
 import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
 import { groupInView, paths, workbenchPage } from "../workbench-deps.ts";

@@ -10,12 +10,13 @@ import {
   formatMonth,
   formatNumber,
   html,
+  scrolling,
   select,
   stackedBarChart,
   table,
 } from "#web";
 import { byMonth, sum } from "../../recorded-contacts.ts";
-import { figureCards, scrolling } from "../figure-cards.ts";
+import { figureCards } from "../figure-cards.ts";
 import type {
   GroupInView,
   WorkbenchDeps,

@@ -1,9 +1,8 @@
 import type { Locale } from "#kernel";
 import type { Html, TableCell } from "#web";
-import { html, table, tag } from "#web";
+import { html, scrolling, table, tag } from "#web";
 import type { MapContact, Remaining } from "../../contact-map.ts";
 import type { PersonStanding } from "../../person-map.ts";
-import { scrolling } from "../figure-cards.ts";
 import { reasonWords, workbenchWords as shared } from "../workbench-words.ts";
 import { mapWords as words } from "./map-words.ts";
 
