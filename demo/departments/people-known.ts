@@ -32,6 +32,34 @@ const fileShape = z.looseObject({
 /** A made-up person as bodies know them. */
 export type KnownPerson = z.infer<typeof personShape>;
 
+const staffShape = z.looseObject({
+  staff: z.array(
+    z.looseObject({
+      name: z.string(),
+      organisation: z.string(),
+      roles: z.array(z.string()),
+    }),
+  ),
+  caseworkers: z.array(
+    z.looseObject({ name: z.string(), organisation: z.string() }),
+  ),
+});
+
+/** Who settles at each body what could not be delivered to it, by name; nobody when the file is not there. */
+export function readCaseworkers(folder: string): ReadonlyMap<string, string> {
+  const path = join(folder, "staff", "staff.json");
+  if (!existsSync(path)) return new Map();
+  const { staff, caseworkers } = staffShape.parse(
+    JSON.parse(readFileSync(path, "utf8")),
+  );
+  const own = staff.filter(({ roles }) => roles.includes("caseworker"));
+  return new Map(
+    [...caseworkers, ...own.toReversed()].map(
+      ({ organisation, name }) => [organisation, name] as const,
+    ),
+  );
+}
+
 /** The people of every file of the format; none when the folder is not there. */
 export function readPeople(folder: string): readonly KnownPerson[] {
   if (!existsSync(folder)) return [];

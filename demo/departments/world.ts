@@ -16,12 +16,14 @@ import { bodyEffect } from "./body-effect.ts";
 import type { MachineDeps } from "./machine-server.ts";
 import { readBodies, readFlows } from "./pack-content.ts";
 import type { BodyName } from "./pack-content.ts";
-import { readPeople } from "./people-known.ts";
+import { readCaseworkers, readPeople } from "./people-known.ts";
 import type { DepartmentSettings } from "./settings.ts";
 
 /** Everything the made-up bodies hold and know. */
 export type World = MachineDeps & {
   readonly bodies: readonly BodyName[];
+  /** Who works for each body at the case desk, by name. */
+  readonly caseworkers: ReadonlyMap<string, string>;
   readonly keyOf: (organisation: string) => SigningKey;
   close(): void;
 };
@@ -50,6 +52,7 @@ export function openWorld(
     behaviours,
     flows,
     bodies,
+    caseworkers: readCaseworkers(settings.peopleDir),
     keyOf,
     keys: openSenderKeys(
       new URL("/.well-known/jwks.json", settings.joineryUrl),

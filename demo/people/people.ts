@@ -54,18 +54,19 @@ const peopleShape = z.object({
   people: z.array(personShape),
 });
 
+const employeeShape = z.object({
+  subject: z.string(),
+  name: z.string(),
+  organisation: z.string(),
+  story: words,
+});
+
 const staffShape = z.object({
   format: z.literal("joinery-staff/1"),
   madeUp: z.literal(true),
-  staff: z.array(
-    z.object({
-      subject: z.string(),
-      name: z.string(),
-      organisation: z.string(),
-      roles: z.array(z.enum(roles)),
-      story: words,
-    }),
-  ),
+  staff: z.array(employeeShape.extend({ roles: z.array(z.enum(roles)) })),
+  /** Somebody at each other body, who works through what it could not be told. */
+  caseworkers: z.array(employeeShape),
   mandates: z.array(
     z.object({
       giver: z.string(),
@@ -101,7 +102,7 @@ export function readPeople(): readonly MadeUpPerson[] {
 export const readStaff = (): MadeUpStaff =>
   staffShape.parse(parseFile(`${folder}staff/staff.json`));
 
-/** Whom the embedded identity provider offers: everybody with an account and a story, then the staff. */
+/** Whom the embedded identity provider offers: everybody with an account and a story, then the staff, then each body's caseworker. */
 export function offeredPeople(): readonly OfferedPerson[] {
   const customers = readPeople().flatMap(({ accounts, story, name }) =>
     accounts.slice(0, 1).flatMap(({ subject, level }): OfferedPerson[] =>
@@ -118,15 +119,22 @@ export function offeredPeople(): readonly OfferedPerson[] {
         : [],
     ),
   );
-  const staff = readStaff().staff.map(
-    ({ subject, name, story }): OfferedPerson => ({
+  const { staff, caseworkers } = readStaff();
+  const employed = (
+    group: "staff" | "caseworker",
+    employees: readonly z.output<typeof employeeShape>[],
+  ) =>
+    employees.map(({ subject, name, story }) => ({
       subject,
       name,
       story,
-      group: "staff",
-    }),
-  );
-  return [...customers, ...staff];
+      group,
+    }));
+  return [
+    ...customers,
+    ...employed("staff", staff),
+    ...employed("caseworker", caseworkers),
+  ];
 }
 
 /** The living characters, whose own map of contacts a demonstration may show. */

@@ -3,8 +3,9 @@ import { after, before, test } from "node:test";
 import type { TestDatabase, Tx } from "#postgres";
 import { testDatabase } from "#postgres";
 import { findFacts, knownValue } from "#people";
+import { readBodies } from "../departments/pack-content.ts";
 import { demoHouseholds } from "./generate.ts";
-import { offeredPeople, readPeople } from "./people.ts";
+import { offeredPeople, readPeople, readStaff } from "./people.ts";
 import { seed } from "./seed.ts";
 
 let store: TestDatabase;
@@ -53,6 +54,25 @@ test("everybody offered for signing in has a name and a story in both languages,
     people.length,
   );
   for (const { name, story } of people) assert.ok(name && story.en && story.cy);
+});
+
+test("every body that is told has a caseworker, and so has every council where a character lives", () => {
+  const { staff, caseworkers } = readStaff();
+  const staffed = new Set([
+    ...staff
+      .filter(({ roles }) => roles.includes("caseworker"))
+      .map(({ organisation }) => organisation),
+    ...caseworkers.map(({ organisation }) => organisation),
+  ]);
+  const councils = readPeople().flatMap(({ address }) =>
+    address.councils.map((gss) => `council:${gss}`),
+  );
+  const told = readBodies("packs/uk").map(({ id }) => id);
+  assert.ok(told.length > 30);
+  assert.deepEqual(
+    [...told, ...councils].filter((id) => !staffed.has(id)),
+    [],
+  );
 });
 
 test("keys are unique, and partners name each other", () => {

@@ -127,9 +127,13 @@ async function insertAccounts(
 async function insertStaff(
   tx: Tx,
   people: readonly MadeUpPerson[],
-  { staff, mandates }: MadeUpStaff,
+  { staff, caseworkers, mandates }: MadeUpStaff,
 ): Promise<void> {
-  for (const { subject, name, organisation, roles } of staff) {
+  const employed = [
+    ...staff,
+    ...caseworkers.map((one) => ({ ...one, roles: ["caseworker" as const] })),
+  ];
+  for (const { subject, name, organisation, roles } of employed) {
     const account = await findOrMakeAccount(tx, {
       issuer: "embedded",
       subject,

@@ -8,6 +8,7 @@ import {
   page,
   problem,
   redirect,
+  scrolling,
   select,
   table,
 } from "#web";
@@ -95,17 +96,20 @@ function bodiesPage(world: World, { locale, url }: PageRequest): Reply {
     title: words.title[locale],
     content: html`<h1 class="govuk-heading-l">${words.title[locale]}</h1>
       <p class="govuk-body">${words.intro[locale]}</p>
-      ${table({
-        caption: words.caption[locale],
-        captionClasses: "govuk-table__caption--m",
-        firstCellIsHeader: true,
-        head: [
-          { text: words.body[locale] },
-          { text: words.received[locale], format: "numeric" },
-          { text: words.behaves[locale] },
-        ],
-        rows,
-      })}`,
+      ${scrolling(
+        words.caption[locale],
+        table({
+          caption: words.caption[locale],
+          captionClasses: "govuk-table__caption--m",
+          firstCellIsHeader: true,
+          head: [
+            { text: words.body[locale] },
+            { text: words.received[locale], format: "numeric" },
+            { text: words.behaves[locale] },
+          ],
+          rows,
+        }),
+      )}`,
   });
 }
 
@@ -154,8 +158,18 @@ function bodyPage(
         })}
         ${button({ text: words.change[locale] })}
       </form>
-      ${receivedTable(world, id, locale)}`,
+      ${worklistNote(world, id, locale)} ${receivedTable(world, id, locale)}`,
   });
+}
+
+function worklistNote({ caseworkers }: World, id: string, locale: Locale) {
+  const name = caseworkers.get(id);
+  return (
+    name &&
+    html`<p class="govuk-body">
+      ${words.worklist[locale].replace("{name}", name)}
+    </p>`
+  );
 }
 
 function receivedTable(world: World, id: string, locale: Locale) {
@@ -167,25 +181,28 @@ function receivedTable(world: World, id: string, locale: Locale) {
     timeStyle: "medium",
     timeZone: "Europe/London",
   });
-  return table({
-    caption: words.newest[locale],
-    captionClasses: "govuk-table__caption--m",
-    head: ["time", "event", "lane", "fields", "repeats", "answers"].map(
-      (key) => ({ text: words[key as "time"][locale] }),
-    ),
-    rows: received.map((one) => [
-      { text: time.format(one.at) },
-      { text: `${one.flow} (${one.kind})` },
-      { text: `${one.lane.slice(0, 8)} · ${one.number}` },
-      { text: one.fields.join(", ") },
-      { text: String(one.repeats), format: "numeric" as const },
-      {
-        text: one.answers
-          .map(({ status, sent }) =>
-            sent ? status : `${status} (${words.waiting[locale]})`,
-          )
-          .join(", "),
-      },
-    ]),
-  });
+  return scrolling(
+    words.newest[locale],
+    table({
+      caption: words.newest[locale],
+      captionClasses: "govuk-table__caption--m",
+      head: ["time", "event", "lane", "fields", "repeats", "answers"].map(
+        (key) => ({ text: words[key as "time"][locale] }),
+      ),
+      rows: received.map((one) => [
+        { text: time.format(one.at) },
+        { text: `${one.flow} (${one.kind})` },
+        { text: `${one.lane.slice(0, 8)} · ${one.number}` },
+        { text: one.fields.join(", ") },
+        { text: String(one.repeats), format: "numeric" as const },
+        {
+          text: one.answers
+            .map(({ status, sent }) =>
+              sent ? status : `${status} (${words.waiting[locale]})`,
+            )
+            .join(", "),
+        },
+      ]),
+    }),
+  );
 }

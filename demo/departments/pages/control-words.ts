@@ -22,6 +22,10 @@ export const controlWords = {
   changed: { en: "Changed", cy: "Wedi newid" },
   allCouncils: { en: "All councils", cy: "Pob cyngor" },
   back: { en: "All bodies", cy: "Pob corff" },
+  worklist: {
+    en: "What cannot be delivered here, and what it refuses, waits for {name}: sign in to Joinery as them and open the worklist.",
+    cy: "Mae’r hyn na ellir ei gyflwyno yma, a’r hyn y mae’n ei wrthod, yn aros am {name}: mewngofnodwch i Joinery fel y person hwnnw ac agorwch y rhestr waith.",
+  },
   nothing: {
     en: "It has received nothing yet.",
     cy: "Nid yw wedi derbyn dim eto.",

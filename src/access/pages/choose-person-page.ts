@@ -2,6 +2,7 @@ import type { Locale, Words } from "#kernel";
 import type { Html, PageRequest, Reply, Route, Site } from "#web";
 import {
   button,
+  details,
   firstOf,
   html,
   page,
@@ -33,6 +34,10 @@ const words = {
     en: "People who work for the state",
     cy: "Pobl sy’n gweithio i’r wladwriaeth",
   },
+  caseworker: {
+    en: "Caseworkers of the other bodies, who settle what could not be delivered to theirs",
+    cy: "Gweithwyr achos y cyrff eraill, sy’n setlo’r hyn na ellid ei gyflwyno i’w corff hwy",
+  },
   be: { en: "Sign in as", cy: "Mewngofnodi fel" },
 } as const satisfies Record<string, Words>;
 
@@ -51,14 +56,22 @@ const row = (person: OfferedPerson, locale: Locale): Html =>
 
 function list(
   people: readonly OfferedPerson[],
-  group: "customer" | "staff",
+  group: OfferedPerson["group"],
   locale: Locale,
-): Html {
-  return html`<h2 class="govuk-heading-m">${words[group][locale]}</h2>
-    <ul class="govuk-list joinery-people">
-      ${people.filter((person) => person.group === group).map((person) => row(person, locale))}
-    </ul>`;
+): Html | undefined {
+  const offered = people.filter((person) => person.group === group);
+  if (offered.length === 0) return undefined;
+  const rows = html`<ul class="govuk-list joinery-people">
+    ${offered.map((person) => row(person, locale))}
+  </ul>`;
+  const title = words[group][locale];
+  return group === "caseworker"
+    ? details({ summaryText: title, text: rows })
+    : html`<h2 class="govuk-heading-m">${title}</h2>
+        ${rows}`;
 }
+
+const groups = ["customer", "staff", "caseworker"] as const;
 
 async function show(
   { provider, site }: Deps,
@@ -76,7 +89,7 @@ async function show(
         ${warningText({ text: words.warning[locale], iconFallbackText: words.important[locale] })}
         <form method="post" novalidate>
           ${csrfField(visitor)}
-          ${list(provider.people, "customer", locale)}${list(provider.people, "staff", locale)}
+          ${groups.map((group) => list(provider.people, group, locale))}
         </form>`,
     },
     { cookies },

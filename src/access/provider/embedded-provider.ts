@@ -14,7 +14,8 @@ export type OfferedPerson = {
   readonly name: string;
   /** Who they are, in a line. */
   readonly story: Words;
-  readonly group: "customer" | "staff";
+  /** Under which heading they are offered. */
+  readonly group: "customer" | "staff" | "caseworker";
   /** The surest level they can reach; P2 unless told. */
   readonly level?: Level;
 };
