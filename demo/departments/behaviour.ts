@@ -8,6 +8,7 @@ export const behaviours = [
   "fails-after-commit",
   "answers-twice",
   "refuses",
+  "cannot-read",
 ] as const;
 export type Behaviour = (typeof behaviours)[number];
 

@@ -81,6 +81,8 @@ async function answerCall(
   const behaviour = deps.behaviours.of(organisation);
   if (behaviour === "down") return void request.socket.destroy();
   if (behaviour === "slow") await sleep(slowMs);
+  if (behaviour === "cannot-read" && path === "events")
+    return reply(response, problemAnswer("event-malformed"));
   const answer = await answerFor(deps, organisation, path, call);
   const isNews = path === "events" && answer.status === 200;
   if (behaviour === "fails-after-commit" && isNews && firstTime(deps, answer))

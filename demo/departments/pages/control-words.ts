@@ -47,7 +47,10 @@ export const controlWords = {
       en: "Slow: answers after 4 seconds",
       cy: "Araf: yn ateb ar ôl 4 eiliad",
     },
-    down: { en: "Down: no answer at all", cy: "I lawr: dim ateb o gwbl" },
+    down: {
+      en: "Down: no answer at all, so it is tried again for half a day",
+      cy: "I lawr: dim ateb o gwbl, felly ceisir eto am hanner diwrnod",
+    },
     "fails-after-commit": {
       en: "Fails after it kept the event",
       cy: "Yn methu ar ôl cadw’r digwyddiad",
@@ -57,5 +60,9 @@ export const controlWords = {
       cy: "Yn anfon pob ateb diweddarach ddwywaith",
     },
     refuses: { en: "Refuses everything", cy: "Yn gwrthod popeth" },
+    "cannot-read": {
+      en: "Cannot read what it is sent, so a caseworker must decide at once",
+      cy: "Ni all ddarllen yr hyn a anfonir, felly rhaid i weithiwr achos benderfynu ar unwaith",
+    },
   },
 } as const;
