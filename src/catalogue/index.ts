@@ -25,6 +25,7 @@ export { claimFlowOf } from "./claims.ts";
 export { compilePack } from "./compile-pack.ts";
 export {
   bodyForUncovered,
+  bodiesOfFlow,
   councilId,
   councilOfPostcode,
   councilsOfAddress,

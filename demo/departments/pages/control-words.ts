@@ -18,7 +18,7 @@ export const controlWords = {
   received: { en: "Events received", cy: "Digwyddiadau a dderbyniwyd" },
   behaves: { en: "Behaves", cy: "Yn ymddwyn" },
   change: { en: "Change", cy: "Newid" },
-  behaviourOf: { en: "How it behaves:", cy: "Sut mae’n ymddwyn:" },
+  behaviourOf: { en: "How it behaves", cy: "Sut mae’n ymddwyn" },
   changed: { en: "Changed", cy: "Wedi newid" },
   allCouncils: { en: "All councils", cy: "Pob cyngor" },
   back: { en: "All bodies", cy: "Pob corff" },

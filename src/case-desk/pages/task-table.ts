@@ -1,5 +1,5 @@
 import type { CaseTask } from "#casework";
-import type { Catalogue } from "#catalogue";
+import type { Catalogue, Flow } from "#catalogue";
 import type { LocalDate, Locale, Words } from "#kernel";
 import { findEvent } from "#telling";
 import type { Html } from "#web";
@@ -29,6 +29,23 @@ export const eventName = (
     ? words.reconciliation[locale]
     : (findEvent(catalogue, event)?.name[locale] ?? event);
 
+/** The flow whose delivery a task is about, when the catalogue still has it. */
+export const flowOf = (
+  catalogue: Catalogue,
+  { about }: CaseTask,
+): Flow | undefined => catalogue.flows.get(String(about["flow"]));
+
+/** What a task is about: the event and, of a delivery, what it asks the body to change. */
+export function aboutText(
+  catalogue: Catalogue,
+  task: CaseTask,
+  locale: Locale,
+): string {
+  const event = eventName(catalogue, task.event, locale);
+  const service = flowOf(catalogue, task)?.service[locale];
+  return service ? `${event}: ${service}` : event;
+}
+
 /** The day a task is due, marked when that is over. */
 export const dueText = (
   { dueOn, closedAt }: CaseTask,
@@ -57,7 +74,7 @@ export function taskTable(
         ></a
       >`,
     },
-    { text: eventName(catalogue, task.event, locale) },
+    { text: aboutText(catalogue, task, locale) },
     { text: formatMoment(task.openedAt, locale) },
     { text: dueText(task, today, locale) },
     { text: task.assigneeName ?? deskWords.nobody[locale] },

@@ -1,22 +1,20 @@
 import { mayDo } from "#access";
 import { csrfField } from "#access/pages";
 import type { CaseTask, TaskKind } from "#casework";
-import { councilId, councilsToChoose } from "#catalogue";
+import { bodiesOfFlow } from "#catalogue";
 import type { Catalogue } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { FieldError, Html } from "#web";
 import { button, formControls, html } from "#web";
 import { deskPaths } from "../desk-paths.ts";
+import { flowOf } from "../task-table.ts";
 import type { TaskPage } from "./task-page.ts";
 import { taskWords as words } from "./task-words.ts";
 
-/** What may be decided about each kind of task. */
-export const decisionsOf: Readonly<
-  Record<
-    TaskKind,
-    readonly ("retry" | "redirect" | "settle" | "answer" | "nothing-to-do")[]
-  >
-> = {
+type DecisionKind =
+  "retry" | "redirect" | "settle" | "answer" | "nothing-to-do";
+
+const decisionsOf: Readonly<Record<TaskKind, readonly DecisionKind[]>> = {
   "dead-letter": ["retry", "redirect", "settle"],
   refusal: ["answer", "nothing-to-do"],
   conflict: ["nothing-to-do"],
@@ -40,21 +38,30 @@ export const mayDecide = (
   ) &&
   (assignee === null || assignee === visitor.account);
 
-/** Bodies like the one that was not reached: another council for a council, another organisation for any other. */
-export const bodiesToRedirectTo = (
+/** The other bodies of the same signed agreement: another council, or who holds the same in another nation. No one else may have it. */
+export function bodiesToRedirectTo(
   catalogue: Catalogue,
-  { organisation }: CaseTask,
+  task: CaseTask,
   locale: Locale,
-): readonly { readonly value: string; readonly text: string }[] =>
-  (organisation.startsWith("council:")
-    ? councilsToChoose(catalogue).map(({ gss, place }) => ({
-        value: councilId(gss),
-        text: place,
-      }))
-    : [...catalogue.organisations.values()]
-        .filter(({ receives }) => receives)
-        .map(({ id, name }) => ({ value: id, text: name[locale] }))
-  ).filter(({ value }) => value !== organisation);
+): readonly { readonly value: string; readonly text: string }[] {
+  const flow = flowOf(catalogue, task);
+  if (flow === undefined) return [];
+  return bodiesOfFlow(catalogue, flow)
+    .filter(({ id }) => id !== task.organisation)
+    .map(({ id, name }) => ({ value: id, text: name[locale] }))
+    .toSorted((one, other) => one.text.localeCompare(other.text, locale));
+}
+
+/** What may be decided about one task: nothing is sent elsewhere when no other body may have it. */
+export const decisionsFor = (
+  catalogue: Catalogue,
+  task: CaseTask,
+): readonly DecisionKind[] =>
+  decisionsOf[task.kind].filter(
+    (kind) =>
+      kind !== "redirect" ||
+      bodiesToRedirectTo(catalogue, task, "en").length > 0,
+  );
 
 const small = (page: TaskPage, step: string, content: Html): Html =>
   html`<form
@@ -111,13 +118,13 @@ export function decisionForm(
   page: TaskPage,
   errors: readonly FieldError[],
 ): Html | undefined {
-  const { request, shown } = page;
+  const { request, shown, deps } = page;
   const { locale, form } = request;
   const { task } = shown;
   if (!mayDecide(page, task)) return undefined;
   const controls = formControls({ locale, values: form, errors });
   const hints = { retry: words.retryHint[locale] };
-  const items = decisionsOf[task.kind].map((value) => ({
+  const items = decisionsFor(deps.catalogues.inForce(), task).map((value) => ({
     value,
     text: words[value][locale],
     ...(value === "retry" ? { hint: hints.retry } : {}),

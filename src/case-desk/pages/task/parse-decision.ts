@@ -13,7 +13,7 @@ import {
 } from "#web";
 import {
   bodiesToRedirectTo,
-  decisionsOf,
+  decisionsFor,
   statusesOf,
 } from "./decision-form.ts";
 import { taskWords as words } from "./task-words.ts";
@@ -34,11 +34,11 @@ export type Deciding = {
 
 /** Reads a decision with what it needs, or says all that is missing. */
 export function parseDecision(deciding: Deciding): Parsed<TaskDecision> {
-  const { form, task } = deciding;
+  const { form, task, catalogue } = deciding;
   const chosen = parseChoice(
     form,
     { field: "decision", enter: words.enterDecision },
-    decisionsOf[task.kind],
+    decisionsFor(catalogue, task),
   );
   if (!isOk(chosen)) return chosen;
   const reason = parseText(

@@ -72,7 +72,7 @@ function payload(page: TaskPage): Html | undefined {
   const { delivery, deadLetter } = shown;
   if (delivery === undefined) return undefined;
   const fields = Object.entries(delivery.fields);
-  return html`${heading(words.sent, locale)}
+  return html`${heading(deadLetter ? words.sent : words.wasSent, locale)}
   ${
     fields.length > 0
       ? summaryList({
@@ -93,6 +93,14 @@ function payload(page: TaskPage): Html | undefined {
 
 const answerMax = 300;
 
+/** What a body's problem says and how it is to be mended (RFC 9457), else its answer as it came. */
+function problemText(answer: string): string {
+  const member = (name: string) =>
+    new RegExp(`"${name}":\\s*"([^"\\\\]*)"`).exec(answer)?.[1];
+  const said = [member("title"), member("detail"), member("mend")];
+  return said.filter(Boolean).join(" ") || answer.slice(0, answerMax);
+}
+
 function attempts({ deadLetter }: ShownTask, locale: Locale): Html | undefined {
   if (deadLetter === undefined || deadLetter.attempts.length === 0)
     return undefined;
@@ -107,8 +115,8 @@ function attempts({ deadLetter }: ShownTask, locale: Locale): Html | undefined {
         text: html`${fault ? faultText(fault)[locale] : (status ?? words.none[locale])}
         ${
           answer &&
-          html`<br /><code class="joinery-answer"
-              >${answer.slice(0, answerMax)}</code
+          html`<br /><code class="joinery-answer" lang="en"
+              >${problemText(answer)}</code
             >`
         }`,
       },

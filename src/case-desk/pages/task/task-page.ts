@@ -24,7 +24,7 @@ import {
   outcomeWords,
   stepWords,
 } from "../desk-words.ts";
-import { dueText, eventName, taskTable } from "../task-table.ts";
+import { aboutText, dueText, taskTable } from "../task-table.ts";
 import { decisionForm, whoseForms } from "./decision-form.ts";
 import type { ShownTask } from "./find-task.ts";
 import { contentOf } from "./task-content.ts";
@@ -47,7 +47,7 @@ export function taskPage(
   const { locale } = request;
   const { task } = shown;
   const catalogue = deps.catalogues.inForce();
-  const title = `${kindWords[task.kind][locale]}: ${eventName(catalogue, task.event, locale)}`;
+  const title = `${kindWords[task.kind][locale]}: ${aboutText(catalogue, task, locale)}`;
   return page({
     ...deskFrame(deps.site, request),
     url: deskPaths.task(task.id),

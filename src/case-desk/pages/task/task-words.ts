@@ -11,6 +11,7 @@ export const taskWords = {
   fault: { en: "What stopped it", cy: "Beth a’i stopiodd" },
   received: { en: "Form received", cy: "Derbyniwyd y ffurflen" },
   sent: { en: "What was to be sent", cy: "Yr hyn oedd i’w anfon" },
+  wasSent: { en: "What was sent", cy: "Yr hyn a anfonwyd" },
   undone: {
     en: "It takes back what was sent before, so it carries no fields.",
     cy: "Mae’n tynnu’n ôl yr hyn a anfonwyd o’r blaen, felly nid yw’n cario meysydd.",
