@@ -21,8 +21,6 @@ export type Confirming = {
   readonly telling: Telling;
   readonly visitor: Teller;
   readonly at: Date;
-  /** Minutes a member of staff gave to it; only they are asked. */
-  readonly minutes?: number;
 };
 
 /** Why a telling was not confirmed; `missing` names questions that are still open. */
@@ -49,10 +47,7 @@ export async function confirmTelling(
   const result = await sendConfirmed(tx, telling, confirmation);
   if (result.kind === "failure") return result;
   await recordWhatChanged(confirming, result.value);
-  await closeJourney(tx, telling.journey.id, {
-    reference: result.value.reference,
-    minutes: confirming.minutes,
-  });
+  await closeJourney(tx, telling.journey.id, result.value.reference);
   return ok(result.value);
 }
 

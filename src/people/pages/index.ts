@@ -2,3 +2,4 @@ export { conceptLabel, organisationName } from "./catalogue-words.ts";
 export { lookerOf, recordVisitorLook } from "./looker-of-visitor.ts";
 export type { Answers, PeoplePagesDeps } from "./people-pages-deps.ts";
 export { peopleRoutes } from "./people-routes.ts";
+export { tellsWhere } from "./tells-where.ts";

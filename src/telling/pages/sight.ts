@@ -1,12 +1,8 @@
 import type { SubjectRequest } from "#access/pages";
-import type {
-  ConceptType,
-  InformationConcept,
-  PublicOrganisation,
-} from "#catalogue";
+import type { InformationConcept, PublicOrganisation } from "#catalogue";
 import type { Words } from "#kernel";
 import { findCustomer, recordLook } from "#people";
-import { lookerOf } from "#people/pages";
+import { lookerOf, tellsWhere } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { TellingDeps } from "./telling-deps.ts";
 
@@ -30,23 +26,7 @@ export async function sightOf(
 export const isHidden = (
   { hidesAddresses }: Sight,
   concept: InformationConcept,
-): boolean => hidesAddresses && isAddress(concept);
-
-const isAddress = ({ name, type }: InformationConcept): boolean =>
-  /address$/i.test(name) || tellsPlace(type);
-
-function tellsPlace(type: ConceptType): boolean {
-  switch (type.kind) {
-    case "text":
-      return type.format === "postcode" || type.format === "council";
-    case "list":
-      return tellsPlace(type.of);
-    case "record":
-      return [...type.fields.values()].some((part) => tellsPlace(part.type));
-    default:
-      return false;
-  }
-}
+): boolean => hidesAddresses && tellsWhere(concept);
 
 const someCouncil: Words = { en: "The council", cy: "Y cyngor" };
 

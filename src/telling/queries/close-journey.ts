@@ -5,14 +5,11 @@ import type { Tx } from "#postgres";
 export const closeJourney = async (
   tx: Tx,
   journey: Id,
-  told: {
-    readonly reference: string;
-    readonly minutes: number | undefined;
-  },
+  reference: string,
 ): Promise<void> => {
   await tx.query(
-    `update telling.journey set reference = $2, minutes = $3, answers = '{}', found = '{}', changed_at = now()
+    `update telling.journey set reference = $2, answers = '{}', found = '{}', changed_at = now()
      where id = $1`,
-    [journey, told.reference, told.minutes ?? null],
+    [journey, reference],
   );
 };

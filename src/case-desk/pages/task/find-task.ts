@@ -2,12 +2,14 @@ import type { StaffVisitor } from "#access";
 import { contextOf, findColleagues, mayDo } from "#access";
 import type { CaseTask, TaskStep } from "#casework";
 import { findSteps, findTask, findTasksOfCase } from "#casework";
+import type { Catalogue } from "#catalogue";
 import type { DeadLetter, TrackedDelivery } from "#delivery";
 import { findDeadLetters, findDeliveries } from "#delivery";
 import type { Id } from "#kernel";
 import type { Notice } from "#notices";
 import { findNotice, findNotices, trackNotice } from "#notices";
 import { findCustomer, findFacts, knownText } from "#people";
+import { tellsWhere } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { PageRequest } from "#web";
 import type { CaseDeskDeps } from "../case-desk-deps.ts";
@@ -27,7 +29,7 @@ export type ShownTask = {
   /** The first telling of a happening that was told twice. */
   readonly first: Notice | undefined;
   readonly person: string | undefined;
-  /** Where they live is shown to nobody but themselves. */
+  /** Where they, or whoever told, live is shown to nobody but themselves. */
   readonly isAddressHidden: boolean;
   readonly colleagues: readonly {
     readonly account: Id;
@@ -49,7 +51,7 @@ export async function findVisibleTask(
   return maySee ? task : undefined;
 }
 
-/** Reads what the task is about: its body's own rows as the visitor, the person's notice in a process context; one look is recorded. */
+/** Reads what the task is about: its body's own rows as the visitor, the person's notice in a process context; the look is recorded for the person and, of a death, for whoever told. */
 export async function findShownTask(
   deps: CaseDeskDeps,
   request: Request,
@@ -80,34 +82,29 @@ async function findSent(tx: Tx, { delivery }: CaseTask) {
   return { delivery: sent, deadLetter };
 }
 
+type Seen = Pick<ShownTask, "task" | "delivery" | "first" | "person"> & {
+  readonly teller: Id | undefined;
+  readonly isAddressHidden: boolean;
+};
+
 async function findAbout(
   tx: Tx,
-  { clock }: CaseDeskDeps,
-  { visitor, requestId }: Request,
-  {
-    task,
-    delivery,
-  }: {
-    readonly task: CaseTask;
-    readonly delivery: TrackedDelivery | undefined;
-  },
+  deps: CaseDeskDeps,
+  request: Request,
+  { task, delivery }: Pick<ShownTask, "task" | "delivery">,
 ) {
+  const { visitor } = request;
   const notice = await findNoticeOf(tx, task);
   const first = notice?.joins ? await findNotice(tx, notice.joins) : undefined;
-  const { person, isAddressHidden } = await findPerson(tx, task, clock.today());
-  const seen = [
-    ...Object.keys(delivery?.fields ?? {}),
-    ...(first ? Object.keys(first.facts) : []),
-    ...(person === undefined ? [] : ["person.name"]),
-  ].filter((name) => !(isAddressHidden && isAddress(name)));
-  await recordStaffLook(tx, {
-    visitor,
-    customer: task.subject,
-    purpose: "worklist",
-    concepts: [...new Set(seen)],
-    request: requestId,
-    at: clock.now(),
-  });
+  const teller = notice?.teller ?? undefined;
+  const person = await findPerson(tx, task, deps.clock.today());
+  const isAddressHidden = await isAnyHidden(tx, [
+    task.subject,
+    ...(teller === undefined ? [] : [teller]),
+    ...(first?.teller ? [first.teller] : []),
+  ]);
+  const seen = { task, delivery, first, person, teller, isAddressHidden };
+  await recordSeen(tx, deps, request, seen);
   const mayAssign = mayDo(visitor, "assign-case-task");
   const colleagues = mayAssign
     ? await findColleagues(tx, visitor.organisation, [
@@ -116,6 +113,43 @@ async function findAbout(
       ])
     : [];
   return { notice, first, person, isAddressHidden, colleagues };
+}
+
+/** Records what the page shows about the person it concerns and, of a death, about whoever told. */
+async function recordSeen(
+  tx: Tx,
+  { catalogues, clock }: CaseDeskDeps,
+  { visitor, requestId }: Request,
+  { task, delivery, first, person, teller, isAddressHidden }: Seen,
+): Promise<void> {
+  const catalogue = catalogues.inForce();
+  const isTellers = (name: string) => isOfTeller(catalogue, task, name);
+  const told = Object.keys(first?.facts ?? {});
+  const shown = [
+    ...Object.keys(delivery?.fields ?? {}),
+    ...told.filter((name) => !isTellers(name)),
+  ].filter((name) => !(isAddressHidden && isAddress(catalogue, name)));
+  const look = (customer: Id, concepts: readonly string[]) =>
+    recordStaffLook(tx, {
+      visitor,
+      customer,
+      purpose: "worklist",
+      concepts: [...new Set(concepts)],
+      request: requestId,
+      at: clock.now(),
+    });
+  await look(task.subject, [
+    ...shown.filter((name) => !isTellers(name)),
+    ...(person === undefined ? [] : ["person.name"]),
+  ]);
+  const ofTeller = shown.filter(isTellers);
+  if (teller !== undefined && ofTeller.length > 0) await look(teller, ofTeller);
+}
+
+async function isAnyHidden(tx: Tx, people: readonly Id[]): Promise<boolean> {
+  for (const id of people)
+    if ((await findCustomer(tx, id))?.addressHidden) return true;
+  return false;
 }
 
 /** The notice a task comes from: named by the task, or the one whose delivery it is about. */
@@ -141,18 +175,24 @@ async function findPerson(
   tx: Tx,
   { subject }: CaseTask,
   today: string,
-): Promise<Pick<ShownTask, "person" | "isAddressHidden">> {
+): Promise<string | undefined> {
   const customer = await findCustomer(tx, subject);
-  if (customer === undefined)
-    return { person: undefined, isAddressHidden: false };
+  if (customer === undefined) return undefined;
   const name = knownText(await findFacts(tx, subject, today), "person.name");
-  const { reference, addressHidden } = customer;
-  return {
-    person: name ? `${name} (${reference})` : reference,
-    isAddressHidden: addressHidden,
-  };
+  return name ? `${name} (${customer.reference})` : customer.reference;
 }
 
-/** Whether a fact says where somebody lives. */
-export const isAddress = (concept: string): boolean =>
-  /address$/i.test(concept);
+/** Whether a fact is about whoever told of a death, and not about the person who died. */
+export const isOfTeller = (
+  catalogue: Catalogue,
+  { event }: CaseTask,
+  concept: string,
+): boolean =>
+  catalogue.lifeEvents.get(event)?.subject === "deceased" &&
+  /^(person|contact|needs)\./.test(concept);
+
+/** Whether a fact says where somebody lives; one that the catalogue no longer knows may. */
+export function isAddress(catalogue: Catalogue, name: string): boolean {
+  const concept = catalogue.concepts.get(name);
+  return concept === undefined || tellsWhere(concept);
+}

@@ -12,7 +12,7 @@ import {
   table,
 } from "#web";
 import type { ShownTask } from "./find-task.ts";
-import { isAddress } from "./find-task.ts";
+import { isAddress, isOfTeller } from "./find-task.ts";
 import type { TaskPage } from "./task-page.ts";
 import { conflictText, faultText, taskWords as words } from "./task-words.ts";
 
@@ -42,9 +42,9 @@ function valueText(
   name: string,
   value: unknown,
 ): string {
-  if (shown.isAddressHidden && isAddress(name))
-    return words.hiddenAddress[locale];
   const catalogue = deps.catalogues.inForce();
+  if (shown.isAddressHidden && isAddress(catalogue, name))
+    return words.hiddenAddress[locale];
   const type = catalogue.concepts.get(name)?.type;
   return type
     ? answerText(catalogue, type, value as FactValue, locale)
@@ -144,7 +144,8 @@ function answers({ delivery }: ShownTask, locale: Locale): Html | undefined {
 
 function differences(page: TaskPage): Html | undefined {
   const { locale } = page.request;
-  const { notice, first } = page.shown;
+  const { notice, first, task } = page.shown;
+  const catalogue = page.deps.catalogues.inForce();
   if (notice === undefined || first === undefined) return undefined;
   const names = [
     ...new Set([...Object.keys(first.facts), ...Object.keys(notice.facts)]),
@@ -152,6 +153,7 @@ function differences(page: TaskPage): Html | undefined {
   const cell = (facts: Readonly<Record<string, unknown>>, name: string) =>
     name in facts ? valueText(page, name, facts[name]) : words.notTold[locale];
   const rows = names
+    .filter((name) => !isOfTeller(catalogue, task, name))
     .map((name) => [
       labelOf(page, name),
       cell(first.facts, name),

@@ -14,7 +14,9 @@ import { bankAccountConcept } from "../../bank-account-change.ts";
 import type { Customer } from "../../customers.ts";
 import type { FactBook, HeldFact } from "../../fact-book.ts";
 import { capitalised, filled } from "../catalogue-words.ts";
+import { lookerOf } from "../looker-of-visitor.ts";
 import type { PeoplePagesDeps } from "../people-pages-deps.ts";
+import { tellsWhere } from "../tells-where.ts";
 import { factText, sourceText } from "./fact-text.ts";
 import { factGroups, factsWords as words, otherFacts } from "./facts-words.ts";
 
@@ -29,12 +31,11 @@ type Entry = { readonly concept: InformationConcept; readonly held: HeldFact };
 /** A hidden address is shown to its owner alone, not to helpers or staff. */
 export const isHiddenFrom = (
   { request, customer }: Shown,
-  concept: string,
-): boolean => {
-  const { visitor } = request;
-  const isOwner = visitor.kind === "customer" && !visitor.actingFor;
-  return customer.addressHidden && !isOwner && concept.endsWith(".address");
-};
+  concept: InformationConcept,
+): boolean =>
+  customer.addressHidden &&
+  lookerOf(request.visitor) !== undefined &&
+  tellsWhere(concept);
 
 /** What may be corrected here; a new bank account is an event of its own, because it must be confirmed. */
 export const isCorrectable = (
@@ -47,7 +48,7 @@ export const isCorrectable = (
 
 function actionsOf({ concept, held }: Entry, shown: Shown) {
   const { locale } = shown.request;
-  if (isHiddenFrom(shown, concept.name)) return undefined;
+  if (isHiddenFrom(shown, concept)) return undefined;
   const label = concept.label[locale];
   const link = (part: string, text: string) => ({
     href: `/facts/${concept.name}/${part}`,
@@ -72,7 +73,7 @@ function row(entry: Entry, shown: Shown): SummaryListRow {
   } = shown;
   const catalogue = deps.catalogue();
   const { concept, held } = entry;
-  const isHidden = isHiddenFrom(shown, concept.name);
+  const isHidden = isHiddenFrom(shown, concept);
   const since = filled(words.since[locale], {
     date: formatDate(held.validFrom, locale),
   });

@@ -37,7 +37,11 @@ const show = (deps: PeoplePagesDeps, request: SubjectRequest): Promise<Reply> =>
     const shown = await shownIn(tx, deps, request);
     if (!shown) return problem("not-found");
     const book = await findFacts(tx, request.subject, deps.clock.today());
-    await lookAt(tx, deps, request, [...book.keys()]);
+    const seen = [...book.keys()].filter((name) => {
+      const concept = deps.catalogue().concepts.get(name);
+      return concept && !isHiddenFrom(shown, concept);
+    });
+    await lookAt(tx, deps, request, seen);
     return factsPage(shown, book);
   });
 
@@ -57,7 +61,7 @@ async function findOne(
   const concept = deps
     .catalogue()
     .concepts.get(request.params["concept"] ?? "");
-  if (!shown || !concept || isHiddenFrom(shown, concept.name)) return undefined;
+  if (!shown || !concept || isHiddenFrom(shown, concept)) return undefined;
   const book = await findFacts(tx, request.subject, deps.clock.today());
   await lookAt(tx, deps, request, [concept.name]);
   return { shown, concept, held: book.get(concept.name) };

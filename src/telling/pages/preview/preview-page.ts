@@ -1,7 +1,7 @@
 import type { SubjectRequest } from "#access/pages";
 import { csrfField, frame } from "#access/pages";
 import type { FieldError, Html, Reply, Site, SummaryListRow } from "#web";
-import { button, formControls, html, page, summaryList } from "#web";
+import { button, html, page, summaryList } from "#web";
 import { claimEventId } from "../../claiming.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Preview } from "../../preview.ts";
@@ -42,7 +42,6 @@ export function previewPage(shown: Shown): Reply {
       <form method="post" novalidate>
         ${csrfField(visitor)} ${bodiesTold(shown)} ${changesForYou(shown)}
         ${claimChoices(shown)} ${toDoElsewhere(shown)}
-        ${visitor.kind === "staff" && minutesTaken(shown)}
         <p class="govuk-body">${words.confirmed[locale]}</p>
         <div class="govuk-button-group">
           ${button({
@@ -148,15 +147,3 @@ const listOf = (intro: string, items: readonly string[]): Html | false =>
     <ul class="govuk-list govuk-list--bullet">
       ${items.map((item) => html`<li>${item}</li>`)}
     </ul>`;
-
-const minutesTaken = ({ request, errors = [] }: Shown): Html =>
-  formControls({
-    locale: request.locale,
-    values: request.form,
-    errors,
-  }).input({
-    name: "minutes",
-    label: words.minutes[request.locale],
-    classes: "govuk-input--width-3",
-    inputmode: "numeric",
-  });

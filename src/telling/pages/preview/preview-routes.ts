@@ -3,7 +3,7 @@ import { guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Context, Tx } from "#postgres";
 import type { FieldError, Reply } from "#web";
-import { allOf, firstOf, parseWholeNumber, problem, redirect } from "#web";
+import { allOf, firstOf, problem, redirect } from "#web";
 import { alertAbout } from "../../alert-about.ts";
 import { confirmTelling } from "../../confirm-telling.ts";
 import type { Refusal } from "../../confirm-telling.ts";
@@ -112,8 +112,6 @@ export async function confirmOnce(
   deps: TellingDeps,
   request: SubjectRequest,
 ): Promise<Reply> {
-  const minutes = minutesOf(request);
-  if (minutes.kind === "failure") return show(deps, request, minutes.error);
   const context = contextOf(request.visitor);
   const opened = await deps.database.transaction(context, (tx) =>
     openTelling(deps, tx, journeyOf(request)),
@@ -138,7 +136,6 @@ export async function confirmOnce(
         telling: opened,
         visitor: request.visitor,
         at: deps.clock.now(),
-        ...(minutes.value === undefined ? {} : { minutes: minutes.value }),
       });
       if (confirmed.kind === "ok" && confirmed.value.kind !== "repeated")
         await alertAbout(tx, opened, deps.clock.now());
@@ -168,16 +165,4 @@ function refused(
         { field: "do", message: words.changedMeanwhile },
       ]);
   }
-}
-
-/** Staff say how long it took; nobody else is asked. */
-function minutesOf({ visitor, form }: SubjectRequest) {
-  if (visitor.kind !== "staff" || firstOf(form, "minutes") === "")
-    return { kind: "ok", value: undefined } as const;
-  const asked = {
-    field: "minutes",
-    enter: words.enterMinutes,
-    subject: words.minutesSubject,
-  };
-  return parseWholeNumber(form, asked, { min: 0, max: 600 });
 }

@@ -86,12 +86,6 @@ export const previewWords = {
     en: "Nobody answers for these where you live:",
     cy: "Nid oes neb yn ateb am y rhain lle rydych yn byw:",
   },
-  minutes: { en: "Minutes this took", cy: "Munudau a gymerodd hyn" },
-  minutesSubject: { en: "Minutes", cy: "Munudau" },
-  enterMinutes: {
-    en: "Enter the minutes this took",
-    cy: "Rhowch y munudau a gymerodd hyn",
-  },
   confirmed: {
     en: "By confirming you say that your answers are true as far as you know.",
     cy: "Drwy gadarnhau rydych yn dweud bod eich atebion yn wir hyd y gwyddoch.",

@@ -5,7 +5,7 @@ import type { Notice, NoticeTrack } from "#notices";
 import { findNotice, trackNotice } from "#notices";
 import type { Context } from "#postgres";
 import type { Sight } from "../sight.ts";
-import { recordTellingLook, sightOf } from "../sight.ts";
+import { isHidden, recordTellingLook, sightOf } from "../sight.ts";
 import type { TellingDeps } from "../telling-deps.ts";
 
 export type FoundTrack = {
@@ -43,14 +43,19 @@ export async function findTrack(
 export const recordTrackLook = (
   deps: TellingDeps,
   request: SubjectRequest,
-  { track, context }: FoundTrack,
-): Promise<void> =>
-  deps.database.transaction(context, (tx) =>
+  { track, catalogue, sight, context }: FoundTrack,
+): Promise<void> => {
+  const told = new Set(track.bodies.flatMap(({ fields }) => fields));
+  return deps.database.transaction(context, (tx) =>
     recordTellingLook(tx, deps, request, {
       event: track.notice.lifeEvent,
-      concepts: [...new Set(track.bodies.flatMap(({ fields }) => fields))],
+      concepts: [...told].filter((name) => {
+        const concept = catalogue.concepts.get(name);
+        return concept && !isHidden(sight, concept);
+      }),
     }),
   );
+};
 
 /** Whoever told of a death follows what each body does about the person who died. */
 function contextFor(context: Context, notice: Notice): Context {
