@@ -34,7 +34,8 @@ export function lookUp(
     return deathRecord(people, organisation, asked.person, today);
   const found = people.filter(
     (one) =>
-      one.registers[organisation] !== undefined && isMeant(one, asked.person),
+      one.registers[organisation] !== undefined &&
+      isMeant(one, organisation, asked.person),
   );
   const [person] = found;
   if (person === undefined) return { outcome: "no-match" };
@@ -51,8 +52,12 @@ export function lookUp(
   return { outcome: "match", facts: Object.fromEntries(facts) };
 }
 
-/** The number names one person; without it name, date of birth and, when given, postcode must agree. */
-function isMeant(one: KnownPerson, asked: Question["person"]): boolean {
+/** The number names one person; without it name, date of birth and, when given, the postcode that the body holds must agree. */
+function isMeant(
+  one: KnownPerson,
+  organisation: string,
+  asked: Question["person"],
+): boolean {
   const number = plain(asked.nationalInsuranceNumber);
   if (number !== "" && one.nationalInsuranceNumber !== undefined)
     return plain(one.nationalInsuranceNumber) === number;
@@ -61,8 +66,21 @@ function isMeant(one: KnownPerson, asked: Question["person"]): boolean {
     plain(one.name.family) === plain(asked.family) &&
     one.dateOfBirth === asked.dateOfBirth &&
     (asked.postcode === undefined ||
-      plain(one.address.postcode) === plain(asked.postcode))
+      plain(postcodeHeld(one, organisation)) === plain(asked.postcode))
   );
+}
+
+const heldAddress = z.looseObject({ postcode: z.string() });
+
+/** A body's own record may be older than where the person lives now. */
+function postcodeHeld(
+  { registers, address }: KnownPerson,
+  organisation: string,
+): string {
+  const held = heldAddress.safeParse(
+    registers[organisation]?.["person.address"],
+  );
+  return held.success ? held.data.postcode : address.postcode;
 }
 
 /** The registrar's or coroner's record of a death, when reference and day agree. */

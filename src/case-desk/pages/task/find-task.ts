@@ -160,7 +160,7 @@ async function findNoticeOf(
   const notices = await findNotices(tx, task.subject);
   if (task.notice !== null) return notices.find(({ id }) => id === task.notice);
   if (task.delivery === null) return undefined;
-  for (const notice of notices) {
+  for (const notice of notices.filter(({ joins }) => joins === null)) {
     const track = await trackNotice(tx, notice.reference);
     const isItsOwn = track?.bodies.some(
       ({ delivery }) => delivery === task.delivery,
