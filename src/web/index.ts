@@ -110,5 +110,6 @@ export type { CsvRow } from "./charts/csv.ts";
 export { flowMap, flowMapCsv } from "./charts/flow-map.ts";
 export type { FlowMap } from "./charts/flow-map.ts";
 export { lineChart } from "./charts/line-chart.ts";
+export { reachMap } from "./charts/reach-map.ts";
 export { stackedBarChart } from "./charts/stacked-bar-chart.ts";
 export { qrSvg } from "./qr/qr-svg.ts";

@@ -27,6 +27,14 @@ test("what people are asked most today is who they are, and no list is out of or
   );
 });
 
+for (const { concept, askedAtMost } of [
+  { concept: "person.name", askedAtMost: 8 },
+  { concept: "move.newAddress", askedAtMost: 1 },
+  { concept: "household.capital", askedAtMost: 1 },
+])
+  test(`telling once asks for ${concept} at most ${askedAtMost} times over the eight events`, () =>
+    assert.equal(factOf(concept).askedAtMost, askedAtMost));
+
 test("a date of birth is asked by contacts of today, told by flows and decided by, each with its basis", () => {
   const fact = factOf("person.dateOfBirth");
   for (const kind of ["asks-today", "told", "decides"] as const)

@@ -8,7 +8,7 @@ import type {
 import { dependencies } from "#decisions";
 import type { Words } from "#kernel";
 import { asksOf } from "./ask-words.ts";
-import { bodyOfFlow, sameInBoth } from "./bodies.ts";
+import { bodyOf, sameInBoth } from "./bodies.ts";
 import type { MapContact } from "./contact-map.ts";
 import { contactMap, unsourced } from "./contact-map.ts";
 
@@ -27,6 +27,8 @@ export type FactUse = {
 export type UsedFact = {
   readonly concept: InformationConcept;
   readonly uses: readonly FactUse[];
+  /** How often telling once can ask for it: at most once for each event that needs it, less when it is known or a register holds it. */
+  readonly askedAtMost: number;
 };
 
 export type AskedTwice = {
@@ -62,13 +64,34 @@ export function askedTwice(
   const facts = [...Map.groupBy(uses, ([concept]) => concept)].flatMap(
     ([name, found]): UsedFact[] => {
       const concept = catalogue.concepts.get(name);
-      return concept ? [{ concept, uses: found.map(([, use]) => use) }] : [];
+      return concept
+        ? [
+            usedFact(
+              group.events,
+              concept,
+              found.map(([, use]) => use),
+            ),
+          ]
+        : [];
     },
   );
   return {
     facts: facts.toSorted(byUses),
     unmatched: [...new Set(today.flatMap((one) => asksOf(one).unmatched))],
   };
+}
+
+/** A claim asks once as well, when no event has told the fact. */
+function usedFact(
+  events: readonly LifeEvent[],
+  concept: InformationConcept,
+  uses: readonly FactUse[],
+): UsedFact {
+  const telling = events.filter(({ facts }) =>
+    facts.some((fact) => fact.concept === concept.name),
+  ).length;
+  const isClaimed = uses.some(({ kind }) => kind === "decides");
+  return { concept, uses, askedAtMost: Math.max(telling, isClaimed ? 1 : 0) };
 }
 
 const byUses = (left: UsedFact, right: UsedFact): number =>
@@ -114,7 +137,7 @@ function usesByFlow(catalogue: Catalogue, flow: Flow): readonly Use[] {
     concept,
     {
       kind: "told",
-      organisation: bodyOfFlow(catalogue, flow),
+      organisation: bodyOf(catalogue, flow.organisation),
       service: flow.service,
       basis: flow.gateway,
       isSourced: flow.gatewayStatus === "source",

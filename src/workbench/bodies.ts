@@ -1,4 +1,4 @@
-import type { Catalogue, Flow } from "#catalogue";
+import type { ByNation, Catalogue } from "#catalogue";
 import { findOrganisation } from "#catalogue";
 import type { Words } from "#kernel";
 
@@ -6,10 +6,10 @@ const council: Words = { en: "Council", cy: "Cyngor" };
 
 export const sameInBoth = (text: string): Words => ({ en: text, cy: text });
 
-/** The body of a flow as one row of a map: England's when nations differ, and all councils together. */
-export function bodyOfFlow(
+/** A body as one row of a map: England's when nations differ, and all councils together. */
+export function bodyOf(
   catalogue: Catalogue,
-  { organisation }: Flow,
+  organisation: ByNation<string>,
 ): Words {
   const id = organisation.england ?? Object.values(organisation)[0] ?? "nobody";
   if (id.startsWith("council.") || id.startsWith("council:")) return council;

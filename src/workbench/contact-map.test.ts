@@ -49,10 +49,12 @@ test("the map draws every contact once, and what remains beside the contact it l
   const matrix = mapMatrix(whole, "en");
   const sum = (counts: readonly (readonly number[])[]) =>
     counts.flat().reduce((total, count) => total + count, 0);
-  const { today, withJoinery } = figuresOf(whole);
+  const { today, withJoinery, tellings } = figuresOf(whole);
   assert.equal(sum(matrix.today), today);
-  assert.equal(sum(matrix.withJoinery), withJoinery);
+  assert.equal(sum(matrix.left) + tellings, withJoinery);
   const energy = matrix.rows.indexOf("Energy supplier");
-  assert.deepEqual(matrix.today[energy], matrix.withJoinery[energy]);
-  assert.equal(matrix.rows[0], "Joinery");
+  assert.deepEqual(matrix.today[energy], matrix.left[energy]);
+  assert.equal(matrix.told[energy], false);
+  assert.equal(matrix.told[matrix.rows.indexOf("TV Licensing")], true);
+  assert(!matrix.rows.includes("DWP"), "an organisation has one row");
 });

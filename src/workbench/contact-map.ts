@@ -1,6 +1,6 @@
 import type { Catalogue, ContactToday, LifeEvent } from "#catalogue";
 import type { Words } from "#kernel";
-import { bodyOfFlow, sameInBoth } from "./bodies.ts";
+import { bodyOf, sameInBoth } from "./bodies.ts";
 
 /** Why people turn to a body today, as far as the pack tells: to report, to claim, or where nothing can be joined. */
 export const reasons = ["report", "claim", "not-joined"] as const;
@@ -109,15 +109,21 @@ function reasonOf(rows: readonly ContactToday[]): Reason {
   return becomes.every(isClaim) ? "claim" : "report";
 }
 
-/** The body whose flows replace a row when there is one such body; else the row's own words. */
+/** The body whose flows and claims replace a row when there is one such body, in England first; else the row's own words. */
 function organisationOf(
   catalogue: Catalogue,
   { organisation, becomes }: ContactToday,
 ): Words {
-  const bodies = becomes.flatMap((id) => {
-    const flow = catalogue.flows.get(id);
-    return flow ? [bodyOfFlow(catalogue, flow)] : [];
-  });
+  const named = becomes.flatMap(
+    (id) =>
+      catalogue.flows.get(id)?.organisation ??
+      catalogue.services.get(id.replace(/^claim--/, ""))?.authority ??
+      [],
+  );
+  const english = named.filter(({ england }) => england !== undefined);
+  const bodies = (english.length > 0 ? english : named).map((organisation) =>
+    bodyOf(catalogue, organisation),
+  );
   const [first] = bodies;
   const isOne = bodies.every(({ en }) => en === first?.en);
   return first && isOne ? first : sameInBoth(organisation);

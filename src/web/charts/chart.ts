@@ -120,13 +120,17 @@ function legend({ series }: ChartData): Html | undefined {
   </ul>`;
 }
 
-/** A drawing with its title, legend, note, table and file: no chart goes without. */
-export function chartFigure(data: ChartData, drawing: Html): Html {
+/** A drawing with its title, legend, note, table and file: no chart goes without. What is drawn by other signs than the series brings its own legend. */
+export function chartFigure(
+  data: ChartData,
+  drawing: Html,
+  ownLegend?: Html,
+): Html {
   assertDrawable(data);
   const { id, title, note, csvHref, locale } = data;
   return html`<figure class="joinery-chart" aria-labelledby="${id}-title">
     <figcaption class="govuk-heading-s" id="${id}-title">${title}</figcaption>
-    ${legend(data)} ${drawing}
+    ${ownLegend ?? legend(data)} ${drawing}
     ${note && html`<p class="govuk-body-s">${note}</p>`}
     ${details({ summaryText: words.showTable[locale], text: dataTable(data) })}
     ${csvHref && html`<p class="govuk-body-s"><a class="govuk-link" href="${csvHref}">${words.csv[locale]}</a></p>`}

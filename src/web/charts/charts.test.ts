@@ -7,6 +7,7 @@ import { csvOf } from "./chart.ts";
 import { csvText } from "./csv.ts";
 import type { FlowMap } from "./flow-map.ts";
 import { flowMap, flowMapCsv } from "./flow-map.ts";
+import { reachMap } from "./reach-map.ts";
 import { lineChart } from "./line-chart.ts";
 import { stackedBarChart } from "./stacked-bar-chart.ts";
 
@@ -90,6 +91,22 @@ test("the map’s file has a line for each organisation and channel that meet", 
     ["Council: Phone", 2, 0],
     ["Pensions: Post", 1, 1],
   ]);
+});
+
+test("a map of who is reached draws a line for each reason, one through the middle, and says both in its table", () => {
+  const reach = reachMap({
+    ...map,
+    ways: [map.ways[0]!, map.ways[1]!],
+    through: { name: "One place", count: 1, passesOn: [true, false] },
+    headings: ["Today: 3", "Later: 2"],
+  }).toString();
+  const lines = /stroke-width="[\d.]+"\s+stroke-dasharray/g;
+  const drawn = reach.slice(reach.indexOf("joinery-chart__ways"));
+  assert.equal(drawn.match(lines)?.length, 5);
+  assert.match(
+    reach.replaceAll(/<[^>]*>|\s+/g, " ").replaceAll(/ +/g, " "),
+    /One place 0 1 Council: Phone 2 0 Pensions: Post 1 1/,
+  );
 });
 
 test("a file of figures opens in a spreadsheet without running anything", () => {

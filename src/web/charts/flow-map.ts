@@ -31,7 +31,12 @@ const cellHeight = circleMax * 2 + 36;
 type Scale = (count: number) => number;
 
 /** The same figures as a chart, a row for each cell that has any, so that table and file say all that the map shows. */
-function figuresOf({ rows, columns, ways, ...rest }: FlowMap): ChartData {
+export function figuresOf({
+  rows,
+  columns,
+  ways,
+  ...rest
+}: FlowMap): ChartData {
   const cells = rows.flatMap((row, r) =>
     columns.map((column, c) => ({
       name: `${row}: ${column}`,

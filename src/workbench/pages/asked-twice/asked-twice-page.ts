@@ -1,5 +1,5 @@
 import { findOrganisation } from "#catalogue";
-import type { Locale } from "#kernel";
+import type { Locale, Words } from "#kernel";
 import type { Html, Reply, TableCell } from "#web";
 import {
   barChart,
@@ -20,6 +20,7 @@ import { workbenchWords as shared } from "../workbench-words.ts";
 import {
   askedTwiceWords as words,
   sensitivityWords,
+  useKinds,
   useWords,
 } from "./asked-twice-words.ts";
 
@@ -50,7 +51,7 @@ export function askedTwicePage(
     : workbenchPage(deps, request, {
         title: shared.askedTwice[locale],
         content: html`<p class="govuk-body">${words.intro[locale]}</p>
-          ${chart(found, locale)} ${factsTable(deps, found, locale)}
+          ${chart(found, locale)} ${factsTables(deps, found, locale)}
           ${details({
             summaryText: words.unmatched[locale],
             text: html`<p class="govuk-body">${words.unmatchedNote[locale]}</p>
@@ -72,8 +73,8 @@ function chart({ facts }: AskedTwice, locale: Locale): Html {
         values: top.map((fact) => countUses(fact, "asks-today")),
       },
       {
-        name: words.told[locale],
-        values: top.map((fact) => countUses(fact, "told")),
+        name: words.atMost[locale],
+        values: top.map(({ askedAtMost }) => askedAtMost),
       },
     ],
     format: (value) => formatNumber(value),
@@ -88,10 +89,27 @@ const number = (value: number): TableCell => ({
   format: "numeric",
 });
 
-function factsTable(
+/** Facts asked for twice today stand open; the others with several uses are one step away. */
+function factsTables(
   deps: WorkbenchDeps,
   { facts }: AskedTwice,
   locale: Locale,
+): Html {
+  const isTwice = (fact: UsedFact): boolean =>
+    countUses(fact, "asks-today") > 1;
+  const others = facts.filter((fact) => !isTwice(fact) && fact.uses.length > 1);
+  return html`${factsTable(deps, locale, words.twice, facts.filter(isTwice))}
+  ${details({
+    summaryText: `${words.others[locale]} (${formatNumber(others.length)})`,
+    text: factsTable(deps, locale, words.others, others),
+  })}`;
+}
+
+function factsTable(
+  deps: WorkbenchDeps,
+  locale: Locale,
+  caption: Words,
+  facts: readonly UsedFact[],
 ): Html {
   const { catalogue } = groupInView(deps);
   const holder = ({ concept }: UsedFact): string =>
@@ -102,9 +120,9 @@ function factsTable(
       : words.nobody[locale];
   const numeric = (text: string): TableCell => ({ text, format: "numeric" });
   return scrolling(
-    words.all[locale],
+    caption[locale],
     table({
-      caption: words.all[locale],
+      caption: caption[locale],
       captionClasses: "govuk-table__caption--m",
       firstCellIsHeader: true,
       head: [
@@ -112,25 +130,25 @@ function factsTable(
         { text: words.sensitivity[locale] },
         { text: words.register[locale] },
         numeric(words.asked[locale]),
+        numeric(words.atMost[locale]),
         numeric(words.told[locale]),
         numeric(words.decides[locale]),
       ],
-      rows: facts
-        .filter(({ uses }) => uses.length > 1)
-        .map((fact) => [
-          {
-            text: html`<a
-              class="govuk-link"
-              href="${paths.askedTwice}?fact=${fact.concept.name}"
-              >${labelOf(fact, locale)}</a
-            >`,
-          },
-          { text: sensitivityWords[fact.concept.sensitivity][locale] },
-          { text: holder(fact) },
-          number(countUses(fact, "asks-today")),
-          number(countUses(fact, "told")),
-          number(countUses(fact, "decides")),
-        ]),
+      rows: facts.map((fact) => [
+        {
+          text: html`<a
+            class="govuk-link"
+            href="${paths.askedTwice}?fact=${fact.concept.name}"
+            >${labelOf(fact, locale)}</a
+          >`,
+        },
+        { text: sensitivityWords[fact.concept.sensitivity][locale] },
+        { text: holder(fact) },
+        number(countUses(fact, "asks-today")),
+        number(fact.askedAtMost),
+        number(countUses(fact, "told")),
+        number(countUses(fact, "decides")),
+      ]),
     }),
   );
 }
@@ -141,13 +159,11 @@ function factPage(
   fact: UsedFact,
 ): Reply {
   const { locale } = request;
-  const head = [
-    words.who,
-    words.use,
-    shared.service,
-    shared.event,
-    words.basis,
-  ];
+  const [asks, ...others] = useKinds.map((kind) => ({
+    title: useWords[kind][locale],
+    uses: fact.uses.filter((use) => use.kind === kind),
+  }));
+  const count = (uses: readonly FactUse[]) => formatNumber(uses.length);
   return workbenchPage(deps, request, {
     title: labelOf(fact, locale),
     content: html`<p class="govuk-body">
@@ -159,22 +175,40 @@ function factPage(
         ${words.sensitivity[locale]}:
         ${sensitivityWords[fact.concept.sensitivity][locale]}
       </p>
-      ${scrolling(
-        words.users[locale],
-        table({
-          caption: words.users[locale],
-          captionClasses: "govuk-table__caption--m",
-          firstCellIsHeader: true,
-          head: head.map((one) => ({ text: one[locale] })),
-          rows: fact.uses.map((use) => useRow(use, locale)),
-        }),
+      ${asks && asks.uses.length > 0 && usesTable(asks, locale)}
+      ${others.map(
+        (one) =>
+          one.uses.length > 0 &&
+          details({
+            summaryText: `${one.title} (${count(one.uses)})`,
+            text: usesTable(one, locale),
+          }),
       )}`,
   });
 }
 
+function usesTable(
+  {
+    title,
+    uses,
+  }: { readonly title: string; readonly uses: readonly FactUse[] },
+  locale: Locale,
+): Html {
+  const head = [words.who, shared.service, shared.event, words.basis];
+  return scrolling(
+    title,
+    table({
+      caption: title,
+      captionClasses: "govuk-table__caption--m",
+      firstCellIsHeader: true,
+      head: head.map((one) => ({ text: one[locale] })),
+      rows: uses.map((use) => useRow(use, locale)),
+    }),
+  );
+}
+
 const useRow = (use: FactUse, locale: Locale): readonly TableCell[] => [
   { text: use.organisation[locale] },
-  { text: useWords[use.kind][locale] },
   {
     text:
       use.kind === "asks-today"

@@ -5,20 +5,21 @@ import type { FactUse } from "../../asked-twice.ts";
 /** Words of the page about facts asked for more than once. Welsh: machine draft. */
 export const askedTwiceWords = {
   intro: {
-    en: "Who asks older people for the same fact today, and which bodies and rules need it. With Joinery each fact is asked at most once, and only when no register holds it.",
-    cy: "Pwy sy’n gofyn i bobl hŷn am yr un ffaith heddiw, a pha gyrff a rheolau sydd ei hangen. Gyda Joinery gofynnir am bob ffaith unwaith ar y mwyaf, a dim ond pan nad oes cofrestr yn ei dal.",
+    en: "Who asks older people for the same fact today, and which bodies and rules need it. With Joinery each fact is asked at most once for each event or claim, and only when nobody knows it yet.",
+    cy: "Pwy sy’n gofyn i bobl hŷn am yr un ffaith heddiw, a pha gyrff a rheolau sydd ei hangen. Gyda Joinery gofynnir am bob ffaith unwaith ar y mwyaf ar gyfer pob digwyddiad neu hawliad, a dim ond pan nad oes neb yn ei gwybod eto.",
   },
   chart: {
     en: "The 15 facts that are asked for most often today",
     cy: "Y 15 ffaith y gofynnir amdanynt amlaf heddiw",
   },
   chartNote: {
-    en: "Times asked over all life events of the group, against bodies and services that are told it once.",
-    cy: "Nifer y troeon y gofynnir dros holl ddigwyddiadau bywyd y grŵp, o’i gymharu â’r cyrff a’r gwasanaethau sy’n cael gwybod unwaith.",
+    en: "Times asked over all life events of the group. With Joinery at most once for each event or claim that needs it, and not at all when it is known already or a register holds it.",
+    cy: "Nifer y troeon y gofynnir dros holl ddigwyddiadau bywyd y grŵp. Gyda Joinery unwaith ar y mwyaf ar gyfer pob digwyddiad neu hawliad sydd ei hangen, a dim o gwbl pan mae’n hysbys eisoes neu fod cofrestr yn ei dal.",
   },
   fact: { en: "Fact", cy: "Ffaith" },
   sensitivity: { en: "Sensitivity", cy: "Sensitifrwydd" },
   asked: { en: "Asked today", cy: "Gofynnir heddiw" },
+  atMost: { en: "With Joinery, at most", cy: "Gyda Joinery, ar y mwyaf" },
   told: { en: "Flows that carry it", cy: "Llifoedd sy’n ei gludo" },
   decides: {
     en: "Services that decide by it",
@@ -26,9 +27,13 @@ export const askedTwiceWords = {
   },
   register: { en: "Held by", cy: "Yn cael ei ddal gan" },
   nobody: { en: "No register", cy: "Dim cofrestr" },
-  all: {
-    en: "Every fact with more than one use",
-    cy: "Pob ffaith â mwy nag un defnydd",
+  twice: {
+    en: "Facts that are asked for twice or more today",
+    cy: "Ffeithiau y gofynnir amdanynt ddwywaith neu fwy heddiw",
+  },
+  others: {
+    en: "Other facts with more than one use",
+    cy: "Ffeithiau eraill â mwy nag un defnydd",
   },
   who: { en: "Who", cy: "Pwy" },
   use: { en: "What for", cy: "I beth" },
@@ -42,17 +47,17 @@ export const askedTwiceWords = {
     cy: "Gallent olygu sawl peth, neu dystiolaeth yn hytrach na ffaith, felly ni chânt eu cyfrif.",
   },
   back: { en: "All facts", cy: "Pob ffaith" },
-  users: {
-    en: "Who asks for it, is told it or decides by it",
-    cy: "Pwy sy’n gofyn amdano, yn cael gwybod neu’n penderfynu ganddo",
-  },
 } as const satisfies Record<string, Words>;
 
 export const useWords: Readonly<Record<FactUse["kind"], Words>> = {
-  "asks-today": { en: "Asks today", cy: "Yn gofyn heddiw" },
-  told: { en: "Is told by a flow", cy: "Yn cael gwybod drwy lif" },
-  decides: { en: "Decides by it", cy: "Yn penderfynu ganddo" },
+  "asks-today": {
+    en: "Who asks for it today",
+    cy: "Pwy sy’n gofyn amdano heddiw",
+  },
+  told: { en: "Who is told it by a flow", cy: "Pwy sy’n cael gwybod drwy lif" },
+  decides: { en: "Who decides by it", cy: "Pwy sy’n penderfynu ganddo" },
 };
+export const useKinds = ["asks-today", "told", "decides"] as const;
 
 export const sensitivityWords: Readonly<Record<Sensitivity, Words>> = {
   ordinary: { en: "Ordinary", cy: "Cyffredin" },

@@ -1,7 +1,8 @@
 import type { Locale } from "#kernel";
 import type { Html, Reply } from "#web";
-import { button, details, flowMap, formatNumber, html, select } from "#web";
+import { button, details, formatNumber, html, reachMap, select } from "#web";
 import { figuresOf } from "../../contact-map.ts";
+import type { MapMatrix } from "../../map-matrix.ts";
 import { mapMatrix } from "../../map-matrix.ts";
 import { figureCards } from "../figure-cards.ts";
 import { eventChart, quotedCases } from "../start/start-page.ts";
@@ -82,7 +83,10 @@ function choices(
         hint: { text: words.looked[locale] },
         value: person,
         items: [
-          { value: "", text: words.everybody[locale] },
+          {
+            value: "",
+            text: `${chosen.group.name[locale]}: ${words.everybody[locale]}`,
+          },
           ...examples.map(({ id, name }) => ({ value: id, text: name })),
         ],
       })
@@ -142,25 +146,50 @@ const csvHref = (chosen: ChosenMap): string =>
     ...(chosen.kind === "person" ? { person: chosen.person.id } : {}),
   })}`;
 
+/** How to read the drawing, and what its figures leave out. */
+function noteOf(
+  { today }: MapMatrix,
+  figures: { readonly unsourced: number; readonly today: number },
+  locale: Locale,
+): string {
+  const isNotCounted = today.some((counts) => sum(counts) === 0);
+  const notes = [
+    words.note,
+    ...(figures.unsourced > 0 ? [words.unsourcedNote] : []),
+    ...(isNotCounted ? [words.notCounted] : []),
+  ];
+  return notes.map((note) => filled(note[locale], figures)).join(" ");
+}
+
+const sum = (counts: readonly number[]): number =>
+  counts.reduce((total, count) => total + count, 0);
+
 function drawn(chosen: ChosenMap, locale: Locale): Html {
   const { map, view, kind } = chosen;
   if (view === "event" && kind === "group")
     return eventChart({ ...chosen, events: chosen.chosen }, locale);
   const matrix = mapMatrix(map, locale);
-  const { today, unsourced } = figuresOf(map);
-  return flowMap({
+  const { today, unsourced, tellings, withJoinery } = figuresOf(map);
+  return reachMap({
     id: "map",
     title: words.title[locale],
     categoryName: words.category[locale],
-    rows: matrix.rows,
+    rows: matrix.rows.map((row, at) =>
+      matrix.unsourced[at] ? `${row}\u00a0*` : row,
+    ),
     columns: matrix.columns.map((reason) => reasonWords[reason][locale]),
     ways: [
       { name: shared.today[locale], counts: matrix.today },
-      { name: shared.withJoinery[locale], counts: matrix.withJoinery },
+      { name: shared.withJoinery[locale], counts: matrix.left },
+    ],
+    through: { name: "Joinery", count: tellings, passesOn: matrix.told },
+    headings: [
+      filled(words.todayHeading[locale], { today }),
+      filled(words.joineryHeading[locale], { withJoinery }),
     ],
     format: (value) => formatNumber(value),
     locale,
-    note: filled(words.note[locale], { unsourced, today }),
+    note: noteOf(matrix, { unsourced, today }, locale),
     csvHref: csvHref(chosen),
   });
 }

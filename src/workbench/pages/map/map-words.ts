@@ -4,7 +4,7 @@ import type { Words } from "#kernel";
 export const mapWords = {
   about: { en: "Life event", cy: "Digwyddiad bywyd" },
   whose: { en: "For whom", cy: "Ar gyfer pwy" },
-  everybody: { en: "The whole group", cy: "Y grŵp cyfan" },
+  everybody: { en: "the whole group", cy: "y grŵp cyfan" },
   looked: {
     en: "Your look is recorded, and they see it on their page.",
     cy: "Cofnodir eich edrychiad, ac maent yn ei weld ar eu tudalen.",
@@ -22,8 +22,24 @@ export const mapWords = {
   },
   category: { en: "Organisation and reason", cy: "Sefydliad a rheswm" },
   note: {
-    en: "A ring is today’s contacts, the disc inside it those that remain. What Tell Us Once passes on counts as one contact. {unsourced} of {today} contacts of today are still to be sourced; the keys of the others are in packs/uk/SOURCES.md.",
-    cy: "Cylch yw cysylltiadau heddiw, y ddisg y tu mewn iddo yw’r rhai sy’n weddill. Mae’r hyn y mae Dywedwch Wrthym Unwaith yn ei drosglwyddo yn cyfrif fel un cysylltiad. Mae angen ffynhonnell ar {unsourced} o {today} cysylltiad heddiw o hyd; mae allweddi’r lleill yn packs/uk/SOURCES.md.",
+    en: "The thicker a line, the more contacts. What Tell Us Once passes on counts as one contact.",
+    cy: "Po fwyaf trwchus y llinell, y mwyaf o gysylltiadau. Mae’r hyn y mae Dywedwch Wrthym Unwaith yn ei drosglwyddo yn cyfrif fel un cysylltiad.",
+  },
+  unsourcedNote: {
+    en: "* Some of these are still to be sourced: {unsourced} of {today} contacts in all. The keys of the other sources are in packs/uk/SOURCES.md.",
+    cy: "* Mae angen ffynhonnell ar rai o’r rhain o hyd: {unsourced} o {today} cysylltiad i gyd. Mae allweddi’r ffynonellau eraill yn packs/uk/SOURCES.md.",
+  },
+  notCounted: {
+    en: "0 today: no source counts such a contact, though it must be made.",
+    cy: "0 heddiw: nid oes ffynhonnell yn cyfrif cysylltiad o’r fath, er bod rhaid ei wneud.",
+  },
+  todayHeading: {
+    en: "Today: {today} contacts",
+    cy: "Heddiw: {today} cysylltiad",
+  },
+  joineryHeading: {
+    en: "With Joinery: {withJoinery} contacts",
+    cy: "Gyda Joinery: {withJoinery} cysylltiad",
   },
   channelTitle: {
     en: "Bodies that one telling reached, and contacts they had all the same",
