@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { everyday, moving } from "./answers.ts";
 import {
   answerAll,
+  begin,
   bodiesOn,
   confirm,
   follow,
   signIn,
   start,
+  untilAnswered,
 } from "./traveller.ts";
 import type { World } from "./world.ts";
 
@@ -26,8 +29,7 @@ export function servedByStaff(world: World): void {
       const reference = await confirm(page);
       assert((await bodiesOn(page)).length > 0);
       await finish(world, page, reference);
-      await page.context().clearCookies();
-      await signIn(page, world.at(""), "John Pryce");
+      await as(world, page, "John Pryce");
       await page.goto(world.at("/who-looked"));
       const looks = await page.locator("table").innerText();
       assert.match(looks, /An adviser at Department for Work and Pensions/);
@@ -35,6 +37,8 @@ export function servedByStaff(world: World): void {
     }));
 
   printedForm(world);
+  deadLetter(world);
+  twoMatches(world);
   test("a search that tells nobody apart is sent back, and an adviser has no worklist", () =>
     world.visit({}, async (page) => {
       await atTheDesk(world, page, "Priya Nair");
@@ -46,6 +50,109 @@ export function servedByStaff(world: World): void {
       await page.goto(world.at("/desk/worklist"));
       assert.match(await page.title(), /permission|allowed|cannot/i);
     }));
+}
+
+function deadLetter(world: World): void {
+  test("what a body cannot read becomes a task of its caseworker, who sends it again when the body has mended it, and the person sees it done and who looked", () =>
+    world.visit({}, async (page) => {
+      const body = "council:E06000022"; // nobody else in these journeys lives there
+      const caseworker = await makeItBehave(world, page, body, "cannot-read");
+      await signIn(page, world.at(""), "Susan Clarke");
+      await begin(page, world.at(""), "moving-house");
+      await answerAll(page, { ...everyday, ...moving });
+      const reference = await confirm(page);
+      await untilShown(page, /Delayed/);
+      await as(world, page, caseworker);
+      await page.goto(world.at("/desk/worklist?kind=dead-letter"));
+      await untilShown(page, /I am moving house: Council Tax/);
+      await world.look(page);
+      await follow(page, page.locator("td a").first());
+      await world.look(page);
+      const task = page.url();
+      await page.check("[value=redirect]");
+      const others = await page
+        .locator("[name=organisation] option")
+        .allInnerTexts();
+      assert(others.includes("Leeds City Council"));
+      assert(!others.includes("TV Licensing"), "It signed another agreement.");
+      await makeItBehave(world, page, body, "well");
+      await page.goto(task);
+      await page.check("[value=retry]");
+      await page.fill("[name=reason]", "They have mended their system.");
+      await follow(page, page.getByRole("button", { name: "Confirm" }));
+      assert.match(
+        await page.locator(".joinery-timeline").innerText(),
+        /Sent again[^]*They have mended their system/,
+      );
+      await as(world, page, "Susan Clarke");
+      await page.goto(world.at("/who-looked"));
+      assert.match(
+        await page.locator("table").innerText(),
+        /A caseworker at Bath and North East Somerset Council/,
+      );
+      await page.goto(world.at(`/told/${reference}`));
+      const council = (await untilAnswered(page)).filter(({ body: name }) =>
+        name.startsWith("Bath and North East Somerset"),
+      );
+      assert(council.length > 0);
+      assert(council.every(({ state }) => state === "Done"));
+    }));
+}
+
+/** Goes on as somebody else. */
+async function as(world: World, page: Page, name: string): Promise<void> {
+  await page.context().clearCookies();
+  await signIn(page, world.at(""), name);
+}
+
+function twoMatches(world: World): void {
+  test("two people in one register become a task of the body that keeps it", () =>
+    world.visit({ withScript: false }, async (page) => {
+      await signIn(page, world.at(""), "Mary Jones");
+      await begin(page, world.at(""), "moving-house");
+      await as(world, page, "Helen Walsh");
+      await page.goto(world.at("/desk/worklist?kind=conflict"));
+      await untilShown(page, /I am moving house/);
+      await follow(
+        page,
+        page
+          .getByRole("row", { name: /I am moving house/ })
+          .locator("a")
+          .first(),
+      );
+      await world.look(page);
+      assert.match(
+        await page.locator("main").innerText(),
+        /two people who answer to one description/,
+      );
+    }));
+}
+
+/** Sets on the departments' control page how a body behaves, and gives the name of its caseworker, whom that page names. */
+async function makeItBehave(
+  world: World,
+  page: Page,
+  body: string,
+  behaviour: string,
+): Promise<string> {
+  const control = new URL(`/bodies/${encodeURIComponent(body)}`, world.at(""));
+  control.port = String(Number(control.port) + 2);
+  await page.goto(control.href);
+  await page.selectOption("[name=behaviour]", behaviour);
+  await follow(page, page.locator("main form button"));
+  const note = await page.locator("main").innerText();
+  return /waits for ([^:]+):/.exec(note)?.[1] ?? assert.fail(note);
+}
+
+/** Loads the page again until it says something. */
+async function untilShown(page: Page, text: RegExp): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const shown = await page.locator("main").innerText();
+    if (text.test(shown)) return;
+    await sleep(300);
+    await page.reload();
+  }
+  assert.fail(`${page.url()} never says ${String(text)}.`);
 }
 
 function printedForm(world: World): void {
@@ -66,8 +173,7 @@ function printedForm(world: World): void {
       await start(page);
       assert.match(page.url(), /\/question\//);
       await finish(world, page);
-      await page.context().clearCookies();
-      await signIn(page, world.at(""), "Samuel Boateng");
+      await as(world, page, "Samuel Boateng");
       await page.goto(world.at("/desk/worklist?kind=keyed-form"));
       await world.look(page);
       await follow(page, page.locator("td a").first());

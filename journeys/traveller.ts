@@ -19,7 +19,12 @@ export async function signIn(
   as = "Sign in as",
 ): Promise<void> {
   await page.goto(`${url}/sign-in?return=%2F`);
-  const choice = page.getByRole("button", { name: `${as} ${name}` });
+  const choice = page.getByRole("button", {
+    name: `${as} ${name}`,
+    includeHidden: true,
+  });
+  const folded = page.locator("details", { has: choice }).locator("summary");
+  if ((await folded.count()) > 0) await folded.click();
   await Promise.all([page.waitForURL(`${url}/`), choice.click()]);
 }
 
