@@ -1,9 +1,10 @@
 import type { StaffVisitor } from "#access";
-import { guards } from "#access/pages";
+import { csrfField, guards } from "#access/pages";
 import type { Words } from "#kernel";
+import { isOk } from "#kernel";
 import { tellingPaths } from "#telling/pages";
-import type { PageRequest, Reply } from "#web";
-import { button, formControls, html, page } from "#web";
+import type { FieldError, PageRequest, Reply } from "#web";
+import { button, formControls, html, page, parseChoice, redirect } from "#web";
 import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
 import { deskFrame } from "../desk-frame.ts";
 import { deskPaths } from "../desk-paths.ts";
@@ -14,6 +15,10 @@ const words = {
   how: {
     en: "Then find the customer who signed it. You key the same questions as on the screen, and what we know already is filled in.",
     cy: "Yna dewch o hyd i’r cwsmer a’i llofnododd. Byddwch yn bysellu’r un cwestiynau ag ar y sgrin, ac mae’r hyn a wyddom eisoes wedi’i lenwi.",
+  },
+  enterForm: {
+    en: "Choose which form came in",
+    cy: "Dewiswch pa ffurflen ddaeth i mewn",
   },
   goOn: { en: "Continue", cy: "Parhau" },
   print: { en: "Print a form", cy: "Argraffu ffurflen" },
@@ -28,25 +33,41 @@ export const formsRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] => [
       formsPage(deps, request),
     ),
   },
+  {
+    method: "POST",
+    path: deskPaths.forms,
+    handle: guards(deps).staff("key-printed-form", (request) => {
+      const chosen = parseChoice(
+        request.form,
+        { field: "form", enter: words.enterForm },
+        [...deps.catalogues.inForce().lifeEvents.keys()],
+      );
+      return isOk(chosen)
+        ? redirect(deskPaths.find(chosen.value))
+        : formsPage(deps, request, chosen.error);
+    }),
+  },
 ];
 
 function formsPage(
   { site, catalogues }: CaseDeskDeps,
   request: PageRequest<StaffVisitor>,
+  errors: readonly FieldError[] = [],
 ): Reply {
-  const { locale, query } = request;
+  const { locale, form } = request;
   const events = [...catalogues.inForce().lifeEvents.values()];
-  const controls = formControls({ locale, values: query });
+  const controls = formControls({ locale, values: form, errors });
   return page({
     ...deskFrame(site, request),
     title: deskWords.forms[locale],
+    errors,
     currentNavigation: deskPaths.forms,
     content: html`<h1 class="govuk-heading-l">${deskWords.forms[locale]}</h1>
       <p class="govuk-body">${words.how[locale]}</p>
-      <form method="get" action="${deskPaths.find()}" novalidate>
+      <form method="post" novalidate>
+        ${csrfField(request.visitor)}
         ${controls.radios({
           name: "form",
-          value: events[0]?.id,
           fieldset: {
             legend: {
               text: words.which[locale],
