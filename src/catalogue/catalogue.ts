@@ -9,6 +9,8 @@ export type Catalogue = {
   readonly organisations: ReadonlyMap<string, PublicOrganisation>;
   readonly councils: readonly Council[];
   readonly channels: ReadonlyMap<string, Channel>;
+  /** What is said of today, by the key that names its source: the source's title. */
+  readonly sources: ReadonlyMap<string, string>;
   readonly concepts: ReadonlyMap<string, InformationConcept>;
   readonly services: ReadonlyMap<string, PublicService>;
   readonly lifeEvents: ReadonlyMap<string, LifeEvent>;

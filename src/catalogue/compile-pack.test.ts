@@ -226,6 +226,14 @@ refusesEach([
     line: 3,
   },
   {
+    what: "a contact of today from a source that the pack does not list",
+    file: "life-events/loss.yaml",
+    find: "source: gk",
+    put: "source: from",
+    says: /no source `from`/,
+    line: 19,
+  },
+  {
     what: "a group with an event that does not exist",
     file: "groups/all.yaml",
     find: "life-events: [loss]",

@@ -82,6 +82,13 @@ function contentsOf(sources: PackSources): Contents {
     channels: new Map(
       sources.channels.flatMap(({ content }) => [...toChannels(content)]),
     ),
+    sources: new Map(
+      sources.sources.flatMap(({ content }) =>
+        Object.entries(content.sources).map(
+          ([key, { title }]) => [key, title] as const,
+        ),
+      ),
+    ),
     concepts: conceptsOf(sources),
     services: byId(sources.services.map(({ content }) => toService(content))),
     lifeEvents: byId(events),

@@ -54,3 +54,4 @@ export {
 export { publishCatalogue } from "./versions/publish-catalogue.ts";
 export { publishPackFolder } from "./versions/publish-pack.ts";
 export { writePack } from "./versions/write-pack.ts";
+export { unsourced } from "./shapes/sources.ts";

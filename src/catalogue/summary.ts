@@ -1,6 +1,7 @@
 import type { Catalogue, LifeEvent } from "./catalogue.ts";
 import { nations } from "./catalogue.ts";
 import { claimFlowOf } from "./claims.ts";
+import { unsourced as generalKnowledge } from "./shapes/sources.ts";
 
 export type CatalogueSummary = {
   readonly counts: readonly { readonly what: string; readonly count: number }[];
@@ -74,7 +75,9 @@ function warningsOf(catalogue: Catalogue): readonly string[] {
   const memory = flows.filter(
     ({ gatewayStatus }) => gatewayStatus === "memory",
   );
-  const unsourced = contacts.filter(({ source }) => source === "gk");
+  const unsourced = contacts.filter(
+    ({ source }) => source === generalKnowledge,
+  );
   return [
     `${memory.length} of ${flows.length} flows rest on a gateway from general knowledge, to be checked before use.`,
     `${unsourced.length} of ${contacts.length} contacts of today are still to be sourced.`,

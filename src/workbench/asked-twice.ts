@@ -10,7 +10,7 @@ import type { Words } from "#kernel";
 import { asksOf } from "./ask-words.ts";
 import { bodyOf, sameInBoth } from "./bodies.ts";
 import type { MapContact } from "./contact-map.ts";
-import { contactMap, unsourced } from "./contact-map.ts";
+import { contactMap } from "./contact-map.ts";
 
 /** Somebody who asks for a fact today, is sent it by a flow, or decides by it. */
 export type FactUse = {
@@ -102,8 +102,7 @@ const byUses = (left: UsedFact, right: UsedFact): number =>
 type Use = readonly [string, FactUse];
 
 function usesToday(contact: MapContact): readonly Use[] {
-  const { organisation, event, rows, isSourced, joinedBy } = contact;
-  const sources = new Set(rows.map(({ source }) => source));
+  const { organisation, event, rows, isSourced, sources, joinedBy } = contact;
   return [...asksOf(contact).concepts].map((concept) => [
     concept,
     {
@@ -112,7 +111,7 @@ function usesToday(contact: MapContact): readonly Use[] {
       service: sameInBoth(
         joinedBy ?? rows.map(({ service }) => service).join("; "),
       ),
-      basis: [...sources].filter((source) => source !== unsourced).join(", "),
+      basis: sources.join("; "),
       isSourced,
       event: event.name,
     },

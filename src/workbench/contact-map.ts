@@ -1,4 +1,5 @@
 import type { Catalogue, ContactToday, LifeEvent } from "#catalogue";
+import { unsourced } from "#catalogue";
 import type { Words } from "#kernel";
 import { bodyOf, sameInBoth } from "./bodies.ts";
 
@@ -14,6 +15,8 @@ export type MapContact = {
   /** The pack's rows that it stands for: several when a joined service passes them on. */
   readonly rows: readonly ContactToday[];
   readonly isSourced: boolean;
+  /** The titles of its sources; empty when all is still to be sourced. */
+  readonly sources: readonly string[];
   readonly joinedBy?: string;
 };
 
@@ -30,9 +33,6 @@ export type ContactMap = {
   readonly today: readonly MapContact[];
   readonly remaining: readonly Remaining[];
 };
-
-/** The source key of what is known from general knowledge only. */
-export const unsourced = "gk";
 
 /** The map of some life events. Pure. */
 export function contactMap(
@@ -96,6 +96,9 @@ function contactsOf(
     reason: reasonOf(rows),
     rows,
     isSourced: rows.every(({ source }) => source !== unsourced),
+    sources: [...new Set(rows.map(({ source }) => source))]
+      .filter((source) => source !== unsourced)
+      .map((source) => catalogue.sources.get(source) ?? source),
     ...(typeof joinedBy === "string" ? { joinedBy } : {}),
   }));
 }

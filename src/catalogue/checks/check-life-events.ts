@@ -4,6 +4,7 @@ import type { PackError } from "../source/pack-file.ts";
 import type { Parsed, Path } from "../source/parse-file.ts";
 import type { PackSources } from "../source/sort-files.ts";
 import { declaredTwice, faultAt, unknownName } from "./check.ts";
+import { unsourced } from "../shapes/sources.ts";
 import type { Names } from "./names.ts";
 
 type ParsedEvent = Parsed<LifeEventContent>;
@@ -27,6 +28,7 @@ export function checkLifeEvents(
       ...checkSets(parsed, names),
       ...checkLists(parsed, names),
       ...checkContacts(parsed, names),
+      ...checkSources(parsed, names),
       ...checkPlace(parsed, names),
     ]),
   ];
@@ -139,6 +141,25 @@ const checkContacts = (
           known: [...names.flows.keys(), "elsewhere"],
         }),
       ),
+  );
+
+/** A pack that lists its sources lists each that its events name. */
+const checkSources = (
+  parsed: ParsedEvent,
+  { sources }: Names,
+): readonly PackError[] =>
+  (["contacts-today", "elsewhere"] as const).flatMap((list) =>
+    parsed.content[list].flatMap(({ source }, index) =>
+      sources.size === 0 || source === unsourced || sources.has(source)
+        ? []
+        : [
+            unknownName(parsed, [list, index, "source"], {
+              kind: "source",
+              name: source,
+              known: [...sources, unsourced],
+            }),
+          ],
+    ),
   );
 
 function checkPlace(parsed: ParsedEvent, names: Names): readonly PackError[] {

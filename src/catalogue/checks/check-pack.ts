@@ -25,6 +25,7 @@ export function checkPack(
     roles: rolesOf(contents.councils),
     concepts: contents.concepts,
     addresses: addressesOf(contents.concepts),
+    sources: new Set(contents.sources.keys()),
     services: contents.services,
     events: contents.lifeEvents,
     flows: contents.flows,

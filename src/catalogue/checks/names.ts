@@ -15,6 +15,8 @@ export type Names = {
   readonly concepts: ReadonlyMap<string, InformationConcept>;
   /** Concepts that are addresses: records with a `council` field. */
   readonly addresses: ReadonlySet<string>;
+  /** Keys of sources; none in a pack that does not list them. */
+  readonly sources: ReadonlySet<string>;
   readonly services: ReadonlyMap<string, PublicService>;
   readonly events: ReadonlyMap<string, LifeEvent>;
   readonly flows: ReadonlyMap<string, Flow>;

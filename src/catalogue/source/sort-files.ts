@@ -8,6 +8,7 @@ import { frontShape, groupShape } from "../shapes/groups.ts";
 import { lifeEventShape } from "../shapes/life-events.ts";
 import { organisationsShape } from "../shapes/organisations.ts";
 import { serviceShape } from "../shapes/services.ts";
+import { sourcesShape } from "../shapes/sources.ts";
 import type { PackError, PackFile } from "./pack-file.ts";
 import type { Parsed } from "./parse-file.ts";
 import { parseFile } from "./parse-file.ts";
@@ -17,6 +18,7 @@ const kinds = {
   organisations: { path: /^organisations\.yaml$/, shape: organisationsShape },
   councils: { path: /^councils\.yaml$/, shape: councilsShape },
   channels: { path: /^channels\.yaml$/, shape: channelsShape },
+  sources: { path: /^sources\.yaml$/, shape: sourcesShape },
   front: { path: /^front\.yaml$/, shape: frontShape },
   concepts: {
     path: /^information-concepts\/[^/]+\.yaml$/,
@@ -64,6 +66,7 @@ export function sortFiles(files: readonly PackFile[]): Sorted {
     organisations: ofKind(kinds.organisations),
     councils: ofKind(kinds.councils),
     channels: ofKind(kinds.channels),
+    sources: ofKind(kinds.sources),
     front: ofKind(kinds.front),
     concepts: ofKind(kinds.concepts),
     services: ofKind(kinds.services),

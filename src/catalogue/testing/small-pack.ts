@@ -27,6 +27,9 @@ authorities:
 channels:
   phone: { name: { en: Phone, cy: Ffôn }, cost-cards: [{ pence: 283, basis: a call, source: made up, date: 2012-01-01 }] }
 `,
+  "sources.yaml": `sources:
+  form: { title: The form of the council, licence: OGL-3.0 }
+`,
   "information-concepts/person.yaml": `welsh: reviewed
 concepts:
   person.address:

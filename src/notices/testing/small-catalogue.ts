@@ -143,6 +143,7 @@ export function smallCatalogue(): {
       council("N09000003", "northern-ireland"),
     ],
     channels: new Map(),
+    sources: new Map(),
     concepts: new Map(),
     services: new Map(),
     lifeEvents: byId([bereavement]),

@@ -1,3 +1,4 @@
+import { unsourced } from "#catalogue";
 import type { CsvRow, Reply } from "#web";
 import { csvFile } from "#web";
 import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
@@ -13,6 +14,7 @@ export async function mapCsv(
 ): Promise<Reply> {
   const { locale } = request;
   const chosen = await findChosenMap(deps, request);
+  const { catalogue } = chosen;
   const { events, today, remaining } = chosen.map;
   const head = [
     shared.event,
@@ -53,7 +55,9 @@ export async function mapCsv(
       0,
       1,
       item.whyNotJoined[locale],
-      item.source === "gk" ? shared.toBeSourced[locale] : item.source,
+      item.source === unsourced
+        ? shared.toBeSourced[locale]
+        : (catalogue.sources.get(item.source) ?? item.source),
     ]),
   ];
   return csvFile("map.csv", [head, ...rows]);

@@ -23,8 +23,8 @@ export function fateOf({
 export const servicesOf = ({ rows }: MapContact): string =>
   rows.map(({ service }) => service).join("; ");
 
-export const sourcesOf = ({ rows }: MapContact): string =>
-  [...new Set(rows.map(({ source }) => source))].join(", ");
+export const sourcesOf = ({ sources }: MapContact): string =>
+  sources.join("; ");
 
 const sourceCell = (contact: MapContact, locale: Locale) =>
   contact.isSourced

@@ -26,8 +26,8 @@ export const mapWords = {
     cy: "Po fwyaf trwchus y llinell, y mwyaf o gysylltiadau. Mae’r hyn y mae Dywedwch Wrthym Unwaith yn ei drosglwyddo yn cyfrif fel un cysylltiad.",
   },
   unsourcedNote: {
-    en: "* Some of these are still to be sourced: {unsourced} of {today} contacts in all. The keys of the other sources are in packs/uk/SOURCES.md.",
-    cy: "* Mae angen ffynhonnell ar rai o’r rhain o hyd: {unsourced} o {today} cysylltiad i gyd. Mae allweddi’r ffynonellau eraill yn packs/uk/SOURCES.md.",
+    en: "* Some of these are still to be sourced: {unsourced} of {today} contacts in all.",
+    cy: "* Mae angen ffynhonnell ar rai o’r rhain o hyd: {unsourced} o {today} cysylltiad i gyd.",
   },
   notCounted: {
     en: "0 today: no source counts such a contact, though it must be made.",
