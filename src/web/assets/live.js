@@ -14,22 +14,22 @@ export function startLive(document) {
 
 function follow(element) {
   const { liveSrc, liveEvents, liveSeconds = "10" } = element.dataset;
-  const update = () => refresh(element, liveSrc);
+  const ask = () => refresh(element, liveSrc);
   const stop = liveEvents
-    ? listen(liveEvents, update)
-    : repeat(Number(liveSeconds) * 1000, update);
+    ? listen(liveEvents, ask)
+    : repeat(Number(liveSeconds) * 1000, ask);
   element.addEventListener("live:settled", stop, { once: true });
 }
 
-function listen(address, update) {
+function listen(address, ask) {
   const events = new EventSource(address);
-  events.addEventListener("message", update);
+  events.addEventListener("message", ask);
   return () => events.close();
 }
 
-function repeat(milliseconds, update) {
+function repeat(milliseconds, ask) {
   const timer = setInterval(() => {
-    if (!pageIsHidden()) update();
+    if (!pageIsHidden()) ask();
   }, milliseconds);
   return () => clearInterval(timer);
 }
@@ -43,17 +43,84 @@ async function refresh(element, address) {
   if (response?.status === 204)
     element.dispatchEvent(new Event("live:settled"));
   if (response?.status !== 200) return;
-  const markup = await response.text();
-  if (markup === element.dataset.liveSeen) return;
-  element.dataset.liveSeen = markup;
-  replaceInside(element, markup);
+  const next = document.createElement("template");
+  next.innerHTML = await response.text();
+  const known = new Map(
+    [...element.querySelectorAll("[id]")].map((one) => [one.id, one]),
+  );
+  keepPlace(element, () => morph(element, next.content, known));
 }
 
-/** Swaps the content in; a person who is inside it keeps their place by the focused element's id. */
-function replaceInside(element, markup) {
-  const focused = element.contains(document.activeElement)
-    ? document.activeElement.id
-    : "";
-  element.innerHTML = markup;
-  if (focused) document.getElementById(focused)?.focus();
+/**
+ * Brings the inside of one element to that of another and touches only what differs, so that what a person opened stays open
+ * and a screen reader hears only what is new. An element with an id is the same one wherever it stands.
+ */
+function morph(live, next, known) {
+  let here = live.firstChild;
+  for (const wanted of [...next.childNodes]) {
+    const found = findSame(here, wanted, known);
+    if (found === undefined) {
+      live.insertBefore(wanted, here);
+      continue;
+    }
+    if (found === here) here = here.nextSibling;
+    else live.insertBefore(found, here);
+    update(found, wanted, known);
+  }
+  while (here) {
+    const gone = here;
+    here = here.nextSibling;
+    gone.remove();
+  }
 }
+
+function findSame(here, wanted, known) {
+  if (wanted.id) return known.get(wanted.id);
+  return here && here.nodeName === wanted.nodeName && !here.id
+    ? here
+    : undefined;
+}
+
+function update(live, wanted, known) {
+  if (live.nodeType !== Node.ELEMENT_NODE) {
+    if (live.data !== wanted.data) live.data = wanted.data;
+    return;
+  }
+  for (const { name, value } of wanted.attributes)
+    if (live.getAttribute(name) !== value) live.setAttribute(name, value);
+  for (const { name } of [...live.attributes])
+    if (name !== "open" && !wanted.hasAttribute(name))
+      live.removeAttribute(name);
+  morph(live, wanted, known);
+}
+
+/** Changes a part of the page; the focus and what a person reads there stay where they are in the window. */
+function keepPlace(element, change) {
+  const focused = document.activeElement;
+  const read = readIn(element, focused);
+  change();
+  if (focused !== document.activeElement && focused?.isConnected)
+    focused.focus({ preventScroll: true });
+  const still = read.find(
+    ({ one, parent, isHeld }) =>
+      one.isConnected && (isHeld || one.parentNode === parent),
+  );
+  if (still) window.scrollBy(0, topOf(still.one) - still.top);
+}
+
+/** What is in the window: first what has the focus or was opened, then whatever stays when the list above it changes. */
+function readIn(element, focused) {
+  const isAboveWindow = topOf(element) < 0;
+  return [...element.querySelectorAll("[id]")]
+    .filter((one) => topOf(one) >= 0 && topOf(one) < window.innerHeight)
+    .map((one) => ({
+      one,
+      parent: one.parentNode,
+      top: topOf(one),
+      isHeld: one.open || one.contains(focused),
+    }))
+    .filter(({ isHeld }) => isHeld || isAboveWindow)
+    .toSorted((left, right) => Number(right.isHeld) - Number(left.isHeld));
+}
+
+const topOf = (one) => one.getBoundingClientRect().top;

@@ -81,6 +81,21 @@ test("a live part of a page is brought up to date", () =>
     await checkPage(page);
   }));
 
+test("what a person opened and reads stays open, focused and in its place when the part around it is brought up to date", () =>
+  visit("/", { width: 390 }, async (page) => {
+    const more = page.locator("#live-more");
+    await more.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    const before = await more.boundingBox();
+    await page.waitForSelector("#live");
+    assert.equal(await more.getAttribute("open"), "");
+    assert.equal(
+      await page.evaluate("document.activeElement.parentNode.id"),
+      "live-more",
+    );
+    assert.equal((await more.boundingBox())?.y, before?.y);
+  }));
+
 test("the language chosen on one page is kept on the next", () =>
   visit("/", { width: 390 }, async (page) => {
     await page.getByRole("link", { name: "Cymraeg" }).click();

@@ -140,6 +140,7 @@ const contentPage = (request: PageRequest): Reply =>
       ${panel({ titleText: "We have told 11 bodies", text: html`Your reference<br /><strong>JN-7K2M-Q4TX</strong>`, headingLevel: 2 })}
       ${summary} ${timeline} ${cards}
       <div data-live-src="/live" data-live-seconds="1" aria-live="polite">
+        ${moreDetails}
         <p class="govuk-body">As it was when the page was loaded</p>
       </div>
       ${insetText({ text: "We estimate. The body decides." })}
@@ -381,6 +382,15 @@ export const showcaseRoutes: readonly Route[] = [
     method: "GET",
     path: "/live",
     handle: () =>
-      fragment(html`<p class="govuk-body" id="live">As it is now</p>`),
+      fragment(
+        html`<p class="govuk-body" id="live">As it is now</p>
+          ${moreDetails}`,
+      ),
   },
 ];
+
+const moreDetails = details({
+  id: "live-more",
+  summaryText: "More about this",
+  text: "It was received.",
+});

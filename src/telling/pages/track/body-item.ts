@@ -17,10 +17,11 @@ import { bodyName } from "../sight.ts";
 import type { Shown } from "./track-page.ts";
 import { perWords, stateWords, trackWords as words } from "./track-words.ts";
 
-/** One body on the way: its state, what it decided, what it asks, and how to appeal. */
+/** One body on the way: its state, what it decided, what it asks, and how to appeal. Its id stays the same when its state changes. */
 export function bodyItem(
   { catalogue, sight, request: { locale } }: Shown,
   body: TrackedBody,
+  id: string,
 ): Html {
   const { words: state, colour, mark } = stateWords[body.state];
   const flow = catalogue.flows.get(body.flow);
@@ -29,6 +30,7 @@ export function bodyItem(
     ? bodyName(sight, organisation)[locale]
     : body.organisation;
   return html`<li
+    id="${id}"
     class="joinery-timeline__item${mark && ` joinery-timeline__item--${mark}`}"
   >
     <h4 class="joinery-timeline__title">
@@ -48,8 +50,8 @@ export function bodyItem(
         ${words.expected[locale]} ${formatDate(body.expectedBy, locale)}.
       </p>`
     }
-    ${body.decision && decisionView(body.decision, locale)}
-    ${moreAbout(catalogue, body, name, locale)}
+    ${body.decision && decisionView(body.decision, id, locale)}
+    ${moreAbout({ catalogue, name, id }, body, locale)}
   </li>`;
 }
 
@@ -63,7 +65,11 @@ const said = (
     <strong>${heading[locale]}:</strong> ${text[locale]}
   </p>`;
 
-function decisionView(decision: BodyDecision, locale: Locale): Html {
+function decisionView(
+  decision: BodyDecision,
+  id: string,
+  locale: Locale,
+): Html {
   const row = (key: Words, text: string | undefined): SummaryListRow | false =>
     text !== undefined && { key: { text: key[locale] }, value: { text } };
   const day = (date: string | undefined) => date && formatDate(date, locale);
@@ -84,6 +90,7 @@ function decisionView(decision: BodyDecision, locale: Locale): Html {
     ${
       appeal &&
       details({
+        id: `${id}-appeal`,
         summaryText: words.appeal[locale],
         text: html`<p>
             ${words.appealBy[locale]} ${formatDate(appeal.by, locale)}.
@@ -100,9 +107,16 @@ const joined = (
 
 /** Its answers and what it was told, together and folded away: the page is read on a phone. */
 function moreAbout(
-  catalogue: Catalogue,
+  {
+    catalogue,
+    name,
+    id,
+  }: {
+    readonly catalogue: Catalogue;
+    readonly name: string;
+    readonly id: string;
+  },
   { history, fields }: TrackedBody,
-  name: string,
   locale: Locale,
 ): Html | false {
   if (history.length + fields.length === 0) return false;
@@ -113,6 +127,7 @@ function moreAbout(
         ${items}
       </ul>`;
   return details({
+    id: `${id}-more`,
     summaryText: html`${words.more[locale]}
       <span class="govuk-visually-hidden">: ${name}</span>`,
     text: html`${list(

@@ -84,13 +84,15 @@ const stateOrder: readonly BodyState[] = [
 ];
 
 function bodiesIn(state: BodyState, shown: Shown): Html | false {
-  const bodies = shown.track.bodies.filter((body) => body.state === state);
+  const bodies = [...shown.track.bodies.entries()].filter(
+    ([, body]) => body.state === state,
+  );
   const name = stateWords[state].words[shown.request.locale];
   return (
     bodies.length > 0 &&
     html`<h3 class="govuk-heading-s">${name} (${bodies.length})</h3>
       <ol class="joinery-timeline">
-        ${bodies.map((body) => bodyItem(shown, body))}
+        ${bodies.map(([place, body]) => bodyItem(shown, body, `body-${place}`))}
       </ol>`
   );
 }
