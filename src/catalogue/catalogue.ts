@@ -149,6 +149,8 @@ export type PublicService = {
   readonly amount?: string;
   /** How `person.benefits` names it once a body pays it. */
   readonly benefit?: string;
+  /** A compiled yes/no decision's name (`held.<service>`): the person has it in another way, e.g. a bus pass. */
+  readonly heldWhen?: string;
   /** The decision that gives the day by which the person should act. */
   readonly deadline?: string;
   readonly apply: {

@@ -8,6 +8,9 @@ export const factCondition = (event: string, concept: string): string =>
 export const setsDecision = (event: string, concept: string): string =>
   `sets.${camelCase(event)}.${concept}`;
 
+export const heldCondition = (service: string): string =>
+  `held.${camelCase(service)}`;
+
 /** A name alone is copied; anything more is FEEL. */
 export const isPlainName = (feel: string): boolean =>
   /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/.test(feel.trim());

@@ -2,6 +2,7 @@ import {
   factCondition,
   flowCondition,
   groupCondition,
+  heldCondition,
   isPlainName,
   setsDecision,
 } from "./feel-names.ts";
@@ -11,7 +12,7 @@ import type { PackFile, Site } from "./source/pack-file.ts";
 import type { Parsed } from "./source/parse-file.ts";
 import type { PackSources } from "./source/sort-files.ts";
 
-/** FEEL that stands in a flow, an event or a group, and the decision it becomes. */
+/** FEEL that stands in a flow, an event, a service or a group, and the decision it becomes. */
 export type FeelPart = {
   readonly decision: string;
   readonly feel: string;
@@ -34,6 +35,7 @@ export function feelPartsOf(sources: PackSources): readonly FeelPart[] {
       ...factParts(event),
       ...setsParts(event, concepts),
     ]),
+    ...serviceParts(sources),
     ...groupParts(sources),
   ];
 }
@@ -88,6 +90,21 @@ const setsParts = (
           },
         ];
   });
+
+const serviceParts = (sources: PackSources): readonly FeelPart[] =>
+  sources.services.flatMap((parsed) =>
+    parsed.content["held-when"] === undefined
+      ? []
+      : [
+          {
+            decision: heldCondition(parsed.content.id),
+            feel: parsed.content["held-when"],
+            source: parsed.content["legal-basis"],
+            site: parsed.siteOf(["held-when"]),
+            type: yesNo,
+          },
+        ],
+  );
 
 const groupParts = (sources: PackSources): readonly FeelPart[] =>
   sources.groups.flatMap((parsed) =>

@@ -1,5 +1,4 @@
-import type { Catalogue, Nation } from "#catalogue";
-import { councilsOfAddress } from "#catalogue";
+import type { Catalogue } from "#catalogue";
 import type { Facts, Outcome } from "#decisions";
 import { decideAll } from "#decisions";
 import type { LocalDate, Pence, Words } from "#kernel";
@@ -7,7 +6,7 @@ import { addYears } from "#kernel";
 import type { FactBook } from "#people";
 import { factsOf, knownValue } from "#people";
 import type { Entitlement } from "#telling";
-import { entitlementsOf } from "#telling";
+import { entitlementsOf, nationOf } from "#telling";
 
 /** A day by which, or from which, the person should act. */
 export type Deadline = {
@@ -37,8 +36,6 @@ export function standingOf(
   asOf: LocalDate,
 ): Standing {
   const facts = factsOf(book);
-  const paid = paidBenefits(book);
-  const nation = nationOf(catalogue, book);
   const services = [...catalogue.services.values()].filter(
     ({ groups, amount, apply }) =>
       groups.length > 0 && (amount !== undefined || apply.by === "claim"),
@@ -46,14 +43,16 @@ export function standingOf(
   const entitlements = entitlementsOf(catalogue, {
     facts,
     asOf,
-    nation,
     services: services.map(({ id }) => id),
-  }).filter(({ service }) => !paid.includes(service.benefit ?? ""));
+  }).filter(({ isHeld }) => !isHeld);
   return {
-    paid: paid.map((benefit) => ({ benefit, ...weeklyOf(book, benefit) })),
+    paid: paidBenefits(book).map((benefit) => ({
+      benefit,
+      ...weeklyOf(book, benefit),
+    })),
     couldGet: entitlements.filter(({ standing }) => standing === "applies"),
     mayGet: entitlements.filter(({ standing }) => standing === "not-known"),
-    deadlines: deadlinesOf(catalogue, { facts, asOf, nation }),
+    deadlines: deadlinesOf(catalogue, { facts, asOf }),
   };
 }
 
@@ -76,22 +75,14 @@ function weeklyOf(
     : {};
 }
 
-function nationOf(catalogue: Catalogue, book: FactBook): Nation | undefined {
-  const address = knownValue(book, "person.address");
-  if (typeof address !== "object" || !("council" in address)) return undefined;
-  return councilsOfAddress(catalogue, String(address["council"]))?.nation;
-}
-
 /** Days within three years that the services' deadline decisions give. */
 function deadlinesOf(
-  { services, plan, model }: Catalogue,
-  question: {
-    readonly facts: Facts;
-    readonly asOf: LocalDate;
-    readonly nation: Nation | undefined;
-  },
+  catalogue: Catalogue,
+  question: { readonly facts: Facts; readonly asOf: LocalDate },
 ): readonly Deadline[] {
-  const { asOf, nation } = question;
+  const { services, plan, model } = catalogue;
+  const { asOf, facts } = question;
+  const nation = nationOf(catalogue, facts);
   const dated = [...services.values()].filter(
     ({ deadline, nations }) =>
       deadline !== undefined &&

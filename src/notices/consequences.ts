@@ -127,7 +127,7 @@ function fieldsOf(
 }
 
 /** Nation and councils of the address held in a concept. */
-function jurisdictionOf(
+export function jurisdictionOf(
   catalogue: Catalogue,
   concept: string,
   facts: Facts,

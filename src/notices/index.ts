@@ -1,4 +1,4 @@
-export { consequencesOf, standingOf } from "./consequences.ts";
+export { consequencesOf, jurisdictionOf, standingOf } from "./consequences.ts";
 export type {
   Consequence,
   ConsequenceQuestion,

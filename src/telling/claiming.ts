@@ -3,7 +3,6 @@ import { claimFlowOf } from "#catalogue";
 import { ask } from "#decisions";
 import type { LocalDate } from "#kernel";
 import { entitlementsOf } from "./entitlements.ts";
-import { nationOf } from "./nation-of.ts";
 import type { Known, Question } from "./questions.ts";
 
 /** The event of a journey that claims services without anything having happened. */
@@ -92,12 +91,7 @@ function nextOpen(
   });
   if (next.kind === "ask") return next.concept;
   // What does not apply is not claimed, so nothing is asked for its claim.
-  return entitlementsOf(catalogue, {
-    facts,
-    asOf,
-    services,
-    nation: nationOf(catalogue, facts),
-  })
+  return entitlementsOf(catalogue, { facts, asOf, services })
     .filter(({ standing }) => standing === "applies")
     .flatMap(({ service }) => claimFlowOf(catalogue, service.id)?.fields ?? [])
     .find((concept) => !facts.has(concept) && canAsk(concept));

@@ -2,6 +2,7 @@ import type { Catalogue, Nation, PublicService } from "#catalogue";
 import type { Facts, Outcome } from "#decisions";
 import { decideAll } from "#decisions";
 import type { LocalDate } from "#kernel";
+import { nationOf } from "./nation-of.ts";
 
 /** What the rules say of one service for one person on one day: our estimate, until the body decides. */
 export type Entitlement = {
@@ -9,34 +10,58 @@ export type Entitlement = {
   readonly standing: "applies" | "does-not-apply" | "not-known";
   readonly goal: Outcome;
   readonly amount: Outcome | undefined;
+  /** A body pays or gave it already: it is never offered. */
+  readonly isHeld: boolean;
 };
 
-/** Decides the goals and amounts of services offered in a nation, all in one run. */
+/** Decides the goals and amounts of services offered where the person lives, all in one run. */
 export function entitlementsOf(
   catalogue: Catalogue,
   question: {
     readonly facts: Facts;
     readonly asOf: LocalDate;
     readonly services: readonly string[];
-    readonly nation: Nation | undefined;
   },
 ): readonly Entitlement[] {
+  const { facts, asOf } = question;
+  const nation = nationOf(catalogue, facts);
   const services = question.services
     .flatMap((id) => catalogue.services.get(id) ?? [])
-    .filter(({ nations }) => isOffered(nations, question.nation));
+    .filter(({ nations }) => isOffered(nations, nation));
   const outcomes = decideAll(catalogue.plan, {
-    decisions: services.flatMap(({ goal, amount }) =>
-      [goal, amount].flatMap((name) => name ?? []),
+    decisions: services.flatMap(({ goal, amount, heldWhen }) =>
+      [goal, amount, heldWhen].flatMap((name) => name ?? []),
     ),
-    facts: question.facts,
-    asOf: question.asOf,
+    facts,
+    asOf,
   });
   return services.flatMap((service) => {
     const goal = service.goal && outcomes.get(service.goal);
     if (!goal) return [];
     const amount = service.amount ? outcomes.get(service.amount) : undefined;
-    return [{ service, standing: standingOf(goal, amount), goal, amount }];
+    const standing = standingOf(goal, amount);
+    const isHeld = isPaid(service, facts) || isTrue(service.heldWhen, outcomes);
+    return [{ service, standing, goal, amount, isHeld }];
   });
+}
+
+/** Whether registers say that a body pays it. */
+function isPaid({ benefit }: PublicService, facts: Facts): boolean {
+  const paid = facts.get("person.benefits");
+  return (
+    benefit !== undefined &&
+    paid?.kind === "known" &&
+    Array.isArray(paid.value) &&
+    paid.value.includes(benefit)
+  );
+}
+
+function isTrue(
+  decision: string | undefined,
+  outcomes: ReadonlyMap<string, Outcome>,
+): boolean {
+  const outcome = decision === undefined ? undefined : outcomes.get(decision);
+  return outcome?.kind === "decided" && outcome.value.datum === true;
 }
 
 const isOffered = (
@@ -68,7 +93,7 @@ export type EntitlementChange = {
   readonly after: Entitlement;
 };
 
-/** Services whose standing or amount differs once this is told, and those that could apply if more were known. */
+/** Services whose standing or amount differs once this is told, and those that could apply if more were known. Nothing held is offered. */
 export function changesOf(
   before: readonly Entitlement[],
   after: readonly Entitlement[],
@@ -76,7 +101,10 @@ export function changesOf(
   return after.flatMap((next) => {
     const last = before.find(({ service }) => service.id === next.service.id);
     const change = changeOf(last, next);
-    return change === undefined ? [] : [{ change, before: last, after: next }];
+    const isOffer = change === "starts" || change === "may-apply";
+    return change === undefined || (isOffer && next.isHeld)
+      ? []
+      : [{ change, before: last, after: next }];
   });
 }
 

@@ -1,6 +1,7 @@
 export { findEvent } from "./claiming.ts";
 export { entitlementsOf } from "./entitlements.ts";
 export type { Entitlement } from "./entitlements.ts";
+export { nationOf } from "./nation-of.ts";
 export type { Journey } from "./journey.ts";
 export type { Catalogues, TellingWorld } from "./open-telling.ts";
 export { nextQuestion, questionsOf } from "./questions.ts";

@@ -1,17 +1,10 @@
 import type { Catalogue, Nation } from "#catalogue";
-import { councilsOfAddress } from "#catalogue";
 import type { Facts } from "#decisions";
+import { jurisdictionOf } from "#notices";
 
 /** The nation of the person's address, when it is known. */
-export function nationOf(
+export const nationOf = (
   catalogue: Catalogue,
   facts: Facts,
-): Nation | undefined {
-  const address = facts.get("person.address");
-  if (address?.kind !== "known" || typeof address.value !== "object")
-    return undefined;
-  const { council } = address.value as { readonly council?: unknown };
-  return typeof council === "string"
-    ? councilsOfAddress(catalogue, council)?.nation
-    : undefined;
-}
+): Nation | undefined =>
+  jurisdictionOf(catalogue, "person.address", facts)?.nation;

@@ -53,7 +53,6 @@ const lone = (facts: Values) =>
     facts: known(facts),
     asOf: today,
     services: ["lone"],
-    nation: "england",
   });
 const alone = (rent: number): Values => ({
   "household.livesAlone": true,
@@ -97,14 +96,28 @@ for (const { what, before, after, change } of [
 }
 
 test("a service is not offered in a nation it does not cover", () => {
-  const there = entitlementsOf(catalogue, {
-    facts: known(alone(90)),
-    asOf: today,
-    services: ["lone"],
-    nation: "wales",
-  });
-  assert.deepEqual(there, []);
+  const there = { ...oldHome, council: "W06000001" };
+  assert.deepEqual(lone({ ...alone(90), "person.address": there }), []);
+  assert.equal(
+    lone({ ...alone(90), "person.address": oldHome })[0]?.standing,
+    "applies",
+  );
 });
+
+for (const { how, held } of [
+  { how: "a body pays", held: { "person.benefits": ["lone"] } },
+  { how: "the person has", held: { "person.holds": ["lone-card"] } },
+]) {
+  test(`what ${how} already is neither offered nor asked about`, () => {
+    assert.equal(lone({ ...alone(90), ...held })[0]?.isHeld, true);
+    assert.deepEqual(
+      [alone(90), {}].flatMap((after) =>
+        changesOf(lone(notAlone), lone({ ...after, ...held })),
+      ),
+      [],
+    );
+  });
+}
 
 /** A journey in which this is held of the teller and that was answered. */
 function telling(
@@ -193,7 +206,7 @@ test("what starts after the move is shown with its amount and can be claimed as 
   );
 });
 
-test("what a body pays already is not offered again", () => {
+test("what a body pays already cannot be claimed again", () => {
   const paid = { ...held, "person.benefits": ["lone"] };
   assert.deepEqual(previewOf(telling("moving", paid, moved)).claims, []);
 });

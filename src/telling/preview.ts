@@ -7,7 +7,6 @@ import { mayClaim } from "./covers-event.ts";
 import type { EntitlementChange } from "./entitlements.ts";
 import { changesOf, entitlementsOf } from "./entitlements.ts";
 import { factsAfter } from "./facts.ts";
-import { nationOf } from "./nation-of.ts";
 import type { Telling } from "./open-telling.ts";
 import type { RunByOther } from "./run-by-others.ts";
 import { runByOthers } from "./run-by-others.ts";
@@ -68,12 +67,7 @@ function changesFor(
     .filter(({ groups }) => groups.length > 0)
     .map(({ id }) => id);
   const decideOn = (facts: Facts) =>
-    entitlementsOf(catalogue, {
-      facts,
-      asOf,
-      services,
-      nation: nationOf(catalogue, facts),
-    });
+    entitlementsOf(catalogue, { facts, asOf, services });
   return changesOf(decideOn(held), decideOn(after)).filter(
     ({ change, after: { service } }) =>
       change !== "may-apply" || event.services.includes(service.id),
@@ -89,7 +83,6 @@ function claimsFor(
     const { service } = change.after;
     const flow = claimFlowOf(catalogue, service.id);
     if (flow === undefined || !isClaimable(change)) return [];
-    if (isPaid(service.benefit, question.facts)) return [];
     const standing = standingOf(catalogue, flow, question);
     if (standing.kind !== "told") return [];
     const chosen = journey.claims.includes(service.id);
@@ -97,17 +90,7 @@ function claimsFor(
   });
 }
 
-/** Whether registers say that a body pays it already. */
-function isPaid(benefit: string | undefined, facts: Facts): boolean {
-  const paid = facts.get("person.benefits");
-  return (
-    benefit !== undefined &&
-    paid?.kind === "known" &&
-    Array.isArray(paid.value) &&
-    paid.value.includes(benefit)
-  );
-}
-
 const isClaimable = ({ change, after }: EntitlementChange): boolean =>
   after.service.apply.by === "claim" &&
+  !after.isHeld &&
   (change === "starts" || (change === "stays" && after.standing === "applies"));

@@ -1,10 +1,8 @@
-import type { Catalogue, LifeEvent, Nation } from "#catalogue";
-import { nations } from "#catalogue";
+import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Facts } from "#decisions";
 import type { LocalDate } from "#kernel";
 import { consequencesOf } from "#notices";
-import { nationOfAddress } from "#people";
-import { entitlementsOf } from "#telling";
+import { entitlementsOf, nationOf } from "#telling";
 import type { ContactMap, MapContact } from "./contact-map.ts";
 import { contactMap } from "./contact-map.ts";
 
@@ -31,12 +29,12 @@ export function personMap(
   catalogue: Catalogue,
   { events, facts, asOf }: PersonQuestion,
 ): PersonMap {
-  const nation = nationOf(facts);
+  const nation = nationOf(catalogue, facts);
   const whole = contactMap(catalogue, events);
   const judges = new Map(
     events.map((event) => [
       event.id,
-      judgeOf(catalogue, event, { facts, asOf, nation }),
+      judgeOf(catalogue, event, { facts, asOf }),
     ]),
   );
   const judged = whole.today.map((contact) => {
@@ -69,7 +67,7 @@ function strongest(standings: readonly Standing[]): Standing {
 function judgeOf(
   catalogue: Catalogue,
   event: LifeEvent,
-  { facts, asOf, nation }: Omit<PersonQuestion, "events"> & Place,
+  { facts, asOf }: Omit<PersonQuestion, "events">,
 ): StandingOf {
   const { bodies, undecided } = consequencesOf(catalogue, event, {
     facts: withAddress(facts, event),
@@ -82,7 +80,6 @@ function judgeOf(
     entitlementsOf(catalogue, {
       facts,
       asOf,
-      nation,
       services: event.services,
     }).map(({ service, standing }) => [`claim--${service.id}`, standing]),
   );
@@ -94,19 +91,10 @@ function judgeOf(
   };
 }
 
-type Place = { readonly nation: Nation | undefined };
-
 /** Until the event's own address is told, the person's stands in for it: it settles nation and council. */
 function withAddress(facts: Facts, { address }: LifeEvent): Facts {
   const own = facts.get("person.address");
   return own && !facts.has(address)
     ? new Map([...facts, [address, own]])
     : facts;
-}
-
-function nationOf(facts: Facts): Nation | undefined {
-  const address = facts.get("person.address");
-  const found =
-    address?.kind === "known" ? nationOfAddress(address.value) : undefined;
-  return nations.find((nation) => nation === found);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ByNation, PublicService } from "../catalogue.ts";
+import { heldCondition } from "../feel-names.ts";
 import {
   byNation,
   byNationShape,
@@ -27,6 +28,7 @@ export const serviceShape = z.strictObject({
   goal: z.string().optional(),
   amount: z.string().optional(),
   benefit: z.string().optional(),
+  "held-when": z.string().optional(),
   deadline: z.string().optional(),
   apply: z.strictObject({
     by: z.string(),
@@ -52,6 +54,7 @@ export const toService = (content: ServiceContent): PublicService =>
     goal: content.goal,
     amount: content.amount,
     benefit: content.benefit,
+    heldWhen: content["held-when"] && heldCondition(content.id),
     deadline: content.deadline,
     apply: toApply(content.apply),
     legalBasis: content["legal-basis"],

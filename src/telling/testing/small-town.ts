@@ -70,9 +70,11 @@ organisations:
 licence: none
 types:
   unitary: { nation: england, holds: [council.billing] }
+  welsh: { nation: wales, holds: [council.billing] }
 authorities:
   E06000001: { name: Hill Council, place: Hill, type: unitary, made-up-postcode: QA10 }
   E06000002: { name: Vale Council, place: Vale, type: unitary, made-up-postcode: QA20 }
+  W06000001: { name: Cwm Council, place: Cwm, type: welsh, made-up-postcode: QA30 }
 `,
   "channels.yaml": `welsh: reviewed
 channels: {}
@@ -91,6 +93,7 @@ ${asked("household.rentWeekly", "type: number\n    unit: GBP/week")}
 ${asked("contact.phone", "type: text\n    format: telephone")}
 ${asked("bank.newAccount", accountType)}
 ${held("person.bankAccount", accountType)}
+${held("person.holds", "type: list of choice\n    values: { lone-card: { en: Card, cy: Cerdyn } }")}
 ${held("person.benefits", "type: list of choice\n    values: { lone: { en: Lone, cy: Unig } }")}
 `,
   "services/lone/service.yaml": `welsh: reviewed
@@ -107,6 +110,7 @@ groups: [all]
 goal: lone.entitled
 amount: lone.weekly
 benefit: lone
+held-when: 'list contains(person.holds, "lone-card")'
 apply: { by: claim }
 legal-basis: Lone Act 2000 s.1
 evidence: []

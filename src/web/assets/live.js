@@ -57,7 +57,7 @@ async function refresh(element, address) {
  */
 function morph(live, next, known) {
   let here = live.firstChild;
-  for (const wanted of [...next.childNodes]) {
+  for (const wanted of Array.from(next.childNodes)) {
     const found = findSame(here, wanted, known);
     if (found === undefined) {
       live.insertBefore(wanted, here);
@@ -88,7 +88,7 @@ function update(live, wanted, known) {
   }
   for (const { name, value } of wanted.attributes)
     if (live.getAttribute(name) !== value) live.setAttribute(name, value);
-  for (const { name } of [...live.attributes])
+  for (const { name } of Array.from(live.attributes))
     if (name !== "open" && !wanted.hasAttribute(name))
       live.removeAttribute(name);
   morph(live, wanted, known);

@@ -10,7 +10,6 @@ import { button, formControls, html, page, parseChoices, redirect } from "#web";
 import { claimEvent, claimEventId } from "../../claiming.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { entitlementsOf } from "../../entitlements.ts";
-import { nationOf } from "../../nation-of.ts";
 import { startClaim } from "../../queries/start-claim.ts";
 import { amountText } from "../entitlement/entitlement-view.ts";
 import { paths } from "../paths.ts";
@@ -59,7 +58,7 @@ export function applyRoutes(deps: TellingDeps): readonly TellingRoute[] {
   ];
 }
 
-/** Services that can be claimed where the person lives and that the rules do not exclude. */
+/** Services that can be claimed where the person lives, that the rules do not exclude and that the person has not got. */
 async function claimable(
   deps: TellingDeps,
   request: SubjectRequest,
@@ -76,23 +75,16 @@ async function claimable(
       return findFacts(tx, request.subject, asOf);
     },
   );
-  const facts = factsOf(book);
-  const paid = facts.get("person.benefits");
-  const has =
-    paid?.kind === "known" && Array.isArray(paid.value) ? paid.value : [];
   return entitlementsOf(catalogue, {
-    facts,
+    facts: factsOf(book),
     asOf,
-    nation: nationOf(catalogue, facts),
     services: [...catalogue.services.values()]
       .filter(
-        ({ id, groups, benefit }) =>
-          groups.length > 0 &&
-          claimFlowOf(catalogue, id) !== undefined &&
-          !has.includes(benefit ?? ""),
+        ({ id, groups }) =>
+          groups.length > 0 && claimFlowOf(catalogue, id) !== undefined,
       )
       .map(({ id }) => id),
-  }).filter(({ standing }) => standing !== "does-not-apply");
+  }).filter(({ standing, isHeld }) => standing !== "does-not-apply" && !isHeld);
 }
 
 async function show(

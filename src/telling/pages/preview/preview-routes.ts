@@ -1,7 +1,7 @@
 import { contextOf } from "#access";
 import { guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
-import type { Context, Tx } from "#postgres";
+import type { Tx } from "#postgres";
 import type { FieldError, Reply } from "#web";
 import { allOf, firstOf, problem, redirect } from "#web";
 import { alertAbout } from "../../alert-about.ts";
@@ -12,6 +12,7 @@ import { holdNewAccount } from "../../new-account.ts";
 import { openTelling } from "../../open-telling.ts";
 import { previewFor } from "../../preview.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
+import { withSubject } from "../../with-subject.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "../sight.ts";
@@ -98,15 +99,6 @@ async function saveThen(
     : redirect(paths.preview(journeyOf(request)));
 }
 
-/** The rows of this journey's subject are needed as well: the person who died, whose record the register confirmed. */
-function withSubject(context: Context, { journey }: Telling): Context {
-  if (context.kind !== "customer" && context.kind !== "staff") return context;
-  return {
-    ...context,
-    customers: [...new Set([...context.customers, journey.subject])],
-  };
-}
-
 /** Confirms a journey, or goes on to the page where it stands. */
 export async function confirmOnce(
   deps: TellingDeps,
@@ -129,7 +121,7 @@ export async function confirmOnce(
   if (held.value === "waits")
     return redirect(paths.accountCode(opened.journey.id));
   const outcome = await deps.database.transaction(
-    withSubject(context, opened),
+    withSubject(context, opened.journey.subject),
     async (tx) => {
       const confirmed = await confirmTelling({
         tx,

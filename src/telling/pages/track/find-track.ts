@@ -1,9 +1,10 @@
 import { contextOf } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue } from "#catalogue";
-import type { Notice, NoticeTrack } from "#notices";
+import type { NoticeTrack } from "#notices";
 import { findNotice, trackNotice } from "#notices";
 import type { Context } from "#postgres";
+import { withSubject } from "../../with-subject.ts";
 import type { Sight } from "../sight.ts";
 import { isHidden, recordTellingLook, sightOf } from "../sight.ts";
 import type { TellingDeps } from "../telling-deps.ts";
@@ -26,7 +27,7 @@ export async function findTrack(
     findNotice(tx, reference),
   );
   if (!notice) return undefined;
-  const context = contextFor(own, notice);
+  const context = withSubject(own, notice.subject);
   const { track, sight } = await deps.database.transaction(
     context,
     async (tx) => ({
@@ -56,12 +57,3 @@ export const recordTrackLook = (
     }),
   );
 };
-
-/** Whoever told of a death follows what each body does about the person who died. */
-function contextFor(context: Context, notice: Notice): Context {
-  if (context.kind !== "customer" && context.kind !== "staff") return context;
-  return {
-    ...context,
-    customers: [...new Set([...context.customers, notice.subject])],
-  };
-}
