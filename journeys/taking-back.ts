@@ -28,9 +28,20 @@ export function takingBack(world: World): void {
       const first = await confirm(page);
       const told = await untilAnswered(page);
       await follow(page, page.getByRole("link", { name: /^Correct/ }));
+      await world.look(page);
       await follow(page, page.locator("a[href$='/question/move.newTenure']"));
       await answer(page, "with-family");
-      await answerAll(page, moving);
+      assert.deepEqual(
+        await answerAll(page, moving),
+        [],
+        "nothing else is asked",
+      );
+      await world.look(page);
+      assert.equal(await countIn(page, "Who will be told again"), 2);
+      assert.equal(
+        await countIn(page, "Who will not be told again"),
+        told.length - 2,
+      );
       const second = await confirm(page);
       assert.notEqual(second, first);
       await untilAnswered(page);
@@ -83,6 +94,14 @@ export function takingBack(world: World): void {
       );
       assert.equal((await bodiesOn(page)).length, 0);
     }));
+}
+
+/** The number that stands behind a heading. */
+async function countIn(page: Page, heading: string): Promise<number> {
+  const text = await page
+    .getByRole("heading", { name: new RegExp(`^${heading} \\(`) })
+    .innerText();
+  return Number(/\((\d+)\)/.exec(text)?.[1]);
 }
 
 /** Bodies that a correction sent something to. */

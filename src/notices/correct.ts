@@ -12,6 +12,54 @@ import type { Notice } from "./queries/find-notices.ts";
 import { recordNotice } from "./queries/record-notice.ts";
 import type { ConsequenceRow } from "./queries/record-notice.ts";
 
+/** What a correction means for one body: told for the first time, told again, left alone, or told that it no longer holds. */
+export type Correction =
+  | {
+      readonly kind: "told" | "opted-out";
+      readonly body: Consequence;
+    }
+  | {
+      readonly kind: "corrected" | "unchanged";
+      readonly body: Consequence;
+      readonly before: Earlier;
+    }
+  | { readonly kind: "withdrawn"; readonly before: Earlier };
+
+/** Works out who hears of a correction, and of what; nothing is sent. */
+export async function correctionsOf(
+  tx: Tx,
+  notice: Notice,
+  consequences: readonly Consequence[],
+): Promise<readonly Correction[]> {
+  const earlier = await findEarlier(tx, notice);
+  const still = new Set(
+    consequences
+      .filter(({ optedOut }) => !optedOut)
+      .map(({ flow, organisation }) => keyOf(flow.id, organisation.id)),
+  );
+  const gone = earlier.filter(
+    ({ flow, organisation }) => !still.has(keyOf(flow, organisation)),
+  );
+  return [
+    ...consequences.map((one) => correctionOf(one, earlier)),
+    ...gone.map((before) => ({ kind: "withdrawn", before }) as const),
+  ];
+}
+
+function correctionOf(
+  body: Consequence,
+  earlier: readonly Earlier[],
+): Correction {
+  if (body.optedOut) return { kind: "opted-out", body };
+  const before = earlier.find(
+    ({ flow, organisation }) =>
+      keyOf(flow, organisation) === keyOf(body.flow.id, body.organisation.id),
+  );
+  if (before === undefined) return { kind: "told", body };
+  const isSame = isDeepStrictEqual(before.fields, body.fields);
+  return { kind: isSame ? "unchanged" : "corrected", body, before };
+}
+
 /**
  * Corrects a notice that stands. Each body is sent only what concerns it, along the lane of what it was told before: the new fields,
  * nothing when its fields stay the same, or that what it was told no longer holds.
@@ -21,22 +69,13 @@ export async function correctNotice(
   notice: Notice,
   told: Confirmation,
 ): Promise<Result<Confirmed, NotConfirmed>> {
-  const earlier = await findEarlier(tx, notice);
-  const kept = told.consequences.map((one) => correctedRow(told, one, earlier));
-  const now = new Set(
-    told.consequences
-      .filter(({ optedOut }) => !optedOut)
-      .map(({ flow, organisation }) => keyOf(flow.id, organisation.id)),
-  );
-  const gone = earlier.filter(
-    ({ flow, organisation }) => !now.has(keyOf(flow, organisation)),
-  );
+  const corrections = await correctionsOf(tx, notice, told.consequences);
   return resultOf(
     await recordNotice(tx, {
       ...noticeOf(told),
       kind: "corrected",
       about: notice.id,
-      consequences: [...kept, ...gone.map(withdrawnRow)],
+      consequences: corrections.map((one) => correctedRow(told, one)),
     }),
   );
 }
@@ -78,6 +117,7 @@ export async function withdrawNotice(
   );
 }
 
+/** What a body was told by one flow before. */
 type Earlier = TrackedDelivery & {
   readonly effect: string;
   readonly discharges: boolean;
@@ -106,21 +146,24 @@ async function findEarlier(
 const keyOf = (flow: string, organisation: string): string =>
   `${flow} ${organisation}`;
 
-function correctedRow(
-  told: Confirmation,
-  one: Consequence,
-  earlier: readonly Earlier[],
-): ConsequenceRow {
-  const row = rowOf(told, one);
-  if (one.optedOut) return { ...row, kind: "opted-out" };
-  const before = earlier.find(
-    ({ flow, organisation }) =>
-      keyOf(flow, organisation) === keyOf(one.flow.id, one.organisation.id),
-  );
-  if (before === undefined) return { ...row, kind: "told", delivery: newId() };
-  return sameFields(before.fields, one.fields)
-    ? { ...row, kind: "unchanged", delivery: before.id }
-    : { ...row, kind: "corrected", delivery: newId(), undoes: before.id };
+function correctedRow(told: Confirmation, one: Correction): ConsequenceRow {
+  if (one.kind === "withdrawn") return withdrawnRow(one.before);
+  const row = rowOf(told, one.body);
+  switch (one.kind) {
+    case "opted-out":
+      return { ...row, kind: one.kind };
+    case "told":
+      return { ...row, kind: one.kind, delivery: newId() };
+    case "unchanged":
+      return { ...row, kind: one.kind, delivery: one.before.id };
+    case "corrected":
+      return {
+        ...row,
+        kind: one.kind,
+        delivery: newId(),
+        undoes: one.before.id,
+      };
+  }
 }
 
 function withdrawnRow(before: Earlier): ConsequenceRow {
@@ -138,8 +181,3 @@ function withdrawnRow(before: Earlier): ConsequenceRow {
     fields: {},
   };
 }
-
-const sameFields = (
-  left: Readonly<Record<string, unknown>>,
-  right: Readonly<Record<string, unknown>>,
-): boolean => isDeepStrictEqual(left, right);

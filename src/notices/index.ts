@@ -6,7 +6,8 @@ export type {
 } from "./consequences.ts";
 export { confirm } from "./confirm.ts";
 export type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
-export { correctNotice, withdrawNotice } from "./correct.ts";
+export { correctionsOf, correctNotice, withdrawNotice } from "./correct.ts";
+export type { Correction } from "./correct.ts";
 export { findNotice, findNotices } from "./queries/find-notices.ts";
 export type { Notice } from "./queries/find-notices.ts";
 export { trackNotice } from "./track.ts";

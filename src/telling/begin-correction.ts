@@ -1,35 +1,99 @@
-import type { LifeEvent } from "#catalogue";
-import type { FactValue } from "#decisions";
-import type { Id } from "#kernel";
-import type { Notice } from "#notices";
+import type { Catalogue, LifeEvent } from "#catalogue";
+import type { FactValue, Facts } from "#decisions";
+import type { Id, LocalDate } from "#kernel";
+import type { NoticeTrack } from "#notices";
+import { factsOf, findFacts } from "#people";
 import type { Context, Database } from "#postgres";
+import { recordConcepts } from "./begin-telling.ts";
+import type { Answer } from "./journey.ts";
+import { isGuests } from "./open-telling.ts";
 import { startCorrection } from "./queries/start-correction.ts";
+import { questionsOf } from "./questions.ts";
 
-/** Starts a journey that corrects a notice: it has the answers that were given, under the catalogue that was used. */
+export type CorrectionOf = {
+  readonly track: NoticeTrack;
+  readonly catalogue: Catalogue;
+  readonly event: LifeEvent;
+  readonly owner: Id;
+  readonly asOf: LocalDate;
+};
+
+/**
+ * Starts a journey that corrects a notice, under the catalogue that was used: with its answers and choices, and with the questions that
+ * were left open then, which are not asked again.
+ */
 export const beginCorrection = (
   database: Database,
   context: Context,
-  correction: {
-    readonly notice: Notice;
-    readonly owner: Id;
-    readonly event: LifeEvent | undefined;
-  },
-): Promise<Id> => {
-  const { notice, owner, event } = correction;
-  const asked = new Set(event?.facts.map(({ concept }) => concept));
-  const answers = Object.entries(notice.facts).flatMap(([concept, value]) =>
-    asked.has(concept)
-      ? [[concept, { kind: "known", value: value as FactValue }] as const]
-      : [],
-  );
-  return database.transaction(context, (tx) =>
-    startCorrection(tx, {
+  { track: { notice, bodies }, catalogue, event, owner, asOf }: CorrectionOf,
+): Promise<Id> =>
+  database.transaction(context, async (tx) => {
+    const { subject } = notice;
+    const held = isGuests({ owner, subject }, event)
+      ? new Map()
+      : factsOf(await findFacts(tx, owner, asOf));
+    const found = factsIn(notice.facts, isFromRecord(event));
+    const given = factsIn(notice.facts, isAnswerTo(catalogue, event));
+    const facts = new Map([...held, ...found, ...given]);
+    const open = questionsOf(
+      catalogue,
+      event,
+      { facts, answers: given },
+      asOf,
+    ).filter(({ state, required }) => state === "open" && !required);
+    return startCorrection(tx, {
       owner,
-      subject: notice.subject,
-      event: notice.lifeEvent,
-      catalogue: notice.catalogue,
+      subject,
+      event: event.id,
+      catalogue: catalogue.hash,
       corrects: notice.reference,
-      answers: new Map(answers),
-    }),
+      found,
+      answers: new Map<string, Answer>([
+        ...given,
+        ...open.map(({ concept }) => [concept, { kind: "skipped" }] as const),
+      ]),
+      ...choicesMade(catalogue, bodies),
+    });
+  });
+
+/** What a record of death gave is its registrar's to correct. */
+const isFromRecord =
+  ({ subject }: LifeEvent) =>
+  (concept: string): boolean =>
+    subject === "deceased" && recordConcepts.includes(concept);
+
+function isAnswerTo(catalogue: Catalogue, event: LifeEvent) {
+  const fromRecord = isFromRecord(event);
+  const asked = new Set(event.facts.map(({ concept }) => concept));
+  return (concept: string): boolean =>
+    !fromRecord(concept) &&
+    (asked.has(concept) ||
+      (asked.size === 0 && catalogue.concepts.get(concept)?.asked === true));
+}
+
+const factsIn = (
+  facts: NoticeTrack["notice"]["facts"],
+  isWanted: (concept: string) => boolean,
+): Facts =>
+  new Map(
+    Object.entries(facts)
+      .filter(([concept]) => isWanted(concept))
+      .map(([concept, value]) => [
+        concept,
+        { kind: "known", value: value as FactValue },
+      ]),
   );
-};
+
+/** Whom the person did not want told, and what they claimed. */
+function choicesMade(catalogue: Catalogue, bodies: NoticeTrack["bodies"]) {
+  const claimed = bodies
+    .filter(({ kind }) => kind !== "opted-out" && kind !== "withdrawn")
+    .flatMap(({ flow }) => catalogue.flows.get(flow) ?? [])
+    .filter(({ event }) => event === "claim");
+  return {
+    optOuts: bodies
+      .filter(({ kind }) => kind === "opted-out")
+      .map(({ flow }) => flow),
+    claims: claimed.flatMap(({ effect }) => effect.service ?? []),
+  };
+}

@@ -30,6 +30,15 @@ export type ConfirmedDeath = {
   readonly facts: ReadonlyMap<string, Fact>;
 };
 
+/** What a record of death gives us; only the registrar or coroner can change it. */
+export const recordConcepts: readonly string[] = [
+  "deathRecord.reference",
+  "deceased.name",
+  "deceased.dateOfBirth",
+  "deceased.dateOfDeath",
+  "deceased.address",
+];
+
 /** Asks the register that recorded the death; the person who died becomes the subject of all that follows. */
 export async function confirmDeath(
   deps: { readonly database: Database; readonly call: CallRegister },

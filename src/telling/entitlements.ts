@@ -85,7 +85,9 @@ function isNothing(amount: Outcome): boolean {
   return amount.value.type.kind === "number" && Number(amount.value.datum) <= 0;
 }
 
-export type Change = "starts" | "stops" | "changes" | "stays" | "may-apply";
+/** `may-change`: it goes on, but how much is not known yet. */
+export type Change =
+  "starts" | "stops" | "changes" | "may-change" | "stays" | "may-apply";
 /** What telling changes for one service, by our estimate. */
 export type EntitlementChange = {
   readonly change: Change;
@@ -116,6 +118,8 @@ function changeOf(
   const [was, is] = [last?.standing === "applies", next.standing === "applies"];
   if (!was && !is) return undefined;
   if (was !== is) return is ? "starts" : "stops";
+  if (next.amount?.kind === "needs-input" && last?.amount?.kind === "decided")
+    return "may-change";
   return sameAmount(last?.amount, next.amount) ? "stays" : "changes";
 }
 

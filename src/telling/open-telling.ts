@@ -58,15 +58,46 @@ async function tellingOf(
   const held = isGuests(journey, event)
     ? new Map()
     : factsOf(await findFacts(tx, journey.owner, asOf));
-  const facts = factsTold(held, journey);
-  const known = { facts, answers: journey.answers };
-  const questions =
-    event.id === claimEventId
-      ? claimQuestions(catalogue, journey.claims, known, asOf)
-      : questionsOf(catalogue, event, known, asOf);
-  return { journey, catalogue, event, asOf, held, facts, questions };
+  const known = { journey, catalogue, event, asOf, held };
+  return { ...known, ...askedIn(known) };
+}
+
+/**
+ * The questions and what is known with their answers. The answer to a question that an earlier answer has put out of question counts
+ * for nothing; it is kept for when the question comes up again.
+ */
+function askedIn({
+  journey,
+  catalogue,
+  event,
+  asOf,
+  held,
+}: Omit<Telling, "facts" | "questions">): Pick<Telling, "facts" | "questions"> {
+  const { answers, found, claims } = journey;
+  if (event.id === claimEventId) {
+    const facts = factsTold(held, journey);
+    const known = { facts, answers };
+    return { facts, questions: claimQuestions(catalogue, claims, known, asOf) };
+  }
+  const conditional = new Set(
+    event.facts.flatMap(({ concept, when }) => (when ? [concept] : [])),
+  );
+  for (let counted = answers; ;) {
+    const facts = factsTold(held, { found, answers: counted });
+    const questions = questionsOf(catalogue, event, { facts, answers }, asOf);
+    const asked = new Set(questions.map(({ concept }) => concept));
+    const still = new Map(
+      [...counted].filter(
+        ([concept]) => asked.has(concept) || !conditional.has(concept),
+      ),
+    );
+    if (still.size === counted.size) return { facts, questions };
+    counted = still;
+  }
 }
 
 /** Told without an account: the journey hangs on the person who died, whose facts are not the teller's. */
-const isGuests = (journey: Journey, event: LifeEvent): boolean =>
-  event.subject === "deceased" && journey.owner === journey.subject;
+export const isGuests = (
+  journey: Pick<Journey, "owner" | "subject">,
+  event: LifeEvent,
+): boolean => event.subject === "deceased" && journey.owner === journey.subject;

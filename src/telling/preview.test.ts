@@ -75,6 +75,12 @@ for (const { what, before, after, change } of [
     after: alone(90),
     change: "stays",
   },
+  {
+    what: "stays, in an amount that is not known,",
+    before: alone(90),
+    after: { "household.livesAlone": true },
+    change: "may-change",
+  },
   { what: "may apply", before: notAlone, after: {}, change: "may-apply" },
   {
     what: "does not concern them",

@@ -65,6 +65,7 @@ export { isAnswered, parseText } from "./forms/parse-text.ts";
 export { byLocale as say } from "#kernel";
 export type { Locale, Words } from "#kernel";
 export {
+  capitalised,
   formatDate,
   formatList,
   formatMoment,

@@ -9,9 +9,8 @@ export const paths = {
   journey: (journey: Id): string => `/telling/${journey}`,
   question: (journey: Id, concept: string): string =>
     `/telling/${journey}/question/${concept}`,
-  answers: (journey: Id): string => `/telling/${journey}/answers`,
+  correcting: (journey: Id): string => `/telling/${journey}/correct`,
   preview: (journey: Id): string => `/telling/${journey}/preview`,
-  confirm: (journey: Id): string => `/telling/${journey}/confirm`,
   accountCode: (journey: Id): string => `/telling/${journey}/account-code`,
   track: (reference: string): string => `/told/${reference}`,
   withdraw: (reference: string): string => `/told/${reference}/withdraw`,

@@ -1,6 +1,7 @@
 import { accountCodeRoutes } from "./account-code/account-code-routes.ts";
 import { applyRoutes } from "./apply/apply-routes.ts";
 import { beginRoutes } from "./begin/begin-routes.ts";
+import { correctRoutes } from "./correct/correct-routes.ts";
 import { eventsRoutes } from "./events/events-page.ts";
 import { formRoutes } from "./form/form-page.ts";
 import { previewRoutes } from "./preview/preview-routes.ts";
@@ -18,6 +19,7 @@ export const tellingRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
   ...beginRoutes(deps),
   ...questionRoutes(deps),
   ...previewRoutes(deps),
+  ...correctRoutes(deps),
   ...accountCodeRoutes(deps),
   ...trackRoutes(deps),
   ...receiptRoutes(deps),

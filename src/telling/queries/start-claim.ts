@@ -17,7 +17,7 @@ export async function startClaim(
   const rows = await tx.query<{ id: Id }>(
     `with begun as (
        update telling.journey set claims = $6, version = version + 1, changed_at = now()
-       where id = (select id from telling.journey where owner = $2 and event = $3 and reference is null
+       where id = (select id from telling.journey where owner = $2 and event = $3 and corrects is null and reference is null
                    order by changed_at desc limit 1)
        returning id
      ), started as (

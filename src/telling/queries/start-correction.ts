@@ -1,3 +1,4 @@
+import type { Facts } from "#decisions";
 import type { Id } from "#kernel";
 import { newId } from "#kernel";
 import type { Tx } from "#postgres";
@@ -13,14 +14,17 @@ export async function startCorrection(
     readonly catalogue: string;
     readonly corrects: string;
     readonly answers: Answers;
+    readonly found: Facts;
+    readonly optOuts: readonly string[];
+    readonly claims: readonly string[];
   },
 ): Promise<Id> {
   const rows = await tx.query<{ id: Id }>(
     `with begun as (
        select id from telling.journey where owner = $2 and corrects = $6 and reference is null limit 1
      ), started as (
-       insert into telling.journey (id, owner, event, subject, catalogue, channel, token, corrects, answers)
-       select $1, $2, $3, $4, $5, 'digital', $7, $6, $8 where not exists (select from begun)
+       insert into telling.journey (id, owner, event, subject, catalogue, channel, token, corrects, answers, found, opt_outs, claims)
+       select $1, $2, $3, $4, $5, 'digital', $7, $6, $8, $9, $10, $11 where not exists (select from begun)
        returning id
      )
      select id from begun union all select id from started`,
@@ -33,6 +37,9 @@ export async function startCorrection(
       start.corrects,
       newId(),
       JSON.stringify(Object.fromEntries(start.answers)),
+      JSON.stringify(Object.fromEntries(start.found)),
+      start.optOuts,
+      start.claims,
     ],
   );
   const row = rows[0];

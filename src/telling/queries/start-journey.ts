@@ -24,7 +24,7 @@ export async function startJourney(
   const rows = await tx.query<JourneyRow>(
     `with begun as (
        select ${journeyColumns} from telling.journey
-       where owner = $2 and event = $3 and subject = $4 and reference is null
+       where owner = $2 and event = $3 and subject = $4 and corrects is null and reference is null
        order by changed_at desc limit 1
      ), started as (
        insert into telling.journey (id, owner, event, subject, catalogue, channel, token, found)

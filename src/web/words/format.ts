@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import type { LocalDate, Locale, Pence } from "#kernel";
 import { formatPence, isLocalDate } from "#kernel";
 
+/** A label at the start of a line. */
+export const capitalised = (text: string): string =>
+  text.charAt(0).toUpperCase() + text.slice(1);
+
 const months = {
   en: [
     "January",

@@ -9,6 +9,7 @@ import type {
   Reply,
 } from "#web";
 import {
+  capitalised,
   allParsed,
   button,
   firstOf,
@@ -154,9 +155,6 @@ function capacityRadios(
     }),
   });
 }
-
-const capitalised = (text: string): string =>
-  text.charAt(0).toUpperCase() + text.slice(1);
 
 function reachRadios(
   deps: HelpersDeps,

@@ -7,6 +7,7 @@ import type {
   SummaryListRow,
 } from "#web";
 import {
+  capitalised,
   button,
   firstOf,
   formatDate,
@@ -53,9 +54,6 @@ const filled = (
   holes: Readonly<Record<string, string>>,
 ): string =>
   text.replace(/\{(\w+)\}/g, (_all, name: string) => holes[name] ?? "");
-
-const capitalised = (text: string): string =>
-  text.charAt(0).toUpperCase() + text.slice(1);
 
 function datesOf({ from, to }: Mandate, locale: Locale): string {
   const holes = {

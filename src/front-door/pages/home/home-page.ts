@@ -67,9 +67,9 @@ function happening({
   const nameOf = (event: string): string =>
     findEvent(catalogue, event)?.name[locale] ?? event;
   const open = journeys.map(
-    ({ id, event }) =>
+    ({ id, event, corrects }) =>
       html`<li>
-        ${words.goOn[locale]}
+        ${words[corrects === undefined ? "goOn" : "goOnCorrecting"][locale]}
         <a class="govuk-link" href="${tellingPaths.journey(id)}"
           >${nameOf(event)}</a
         >

@@ -8,6 +8,10 @@ export const homeWords = {
     cy: "Nid ydych wedi dweud dim wrthym eto.",
   },
   goOn: { en: "Go on telling us:", cy: "Parhau i ddweud wrthym:" },
+  goOnCorrecting: {
+    en: "Go on correcting:",
+    cy: "Parhau i gywiro:",
+  },
   told: { en: "told on", cy: "dywedwyd ar" },
   follow: {
     en: "See what each body does",

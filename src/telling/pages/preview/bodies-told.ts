@@ -7,57 +7,95 @@ import { bodyName, isHidden } from "../sight.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
-/** Each body with the exact fields it gets, the law that allows it, and what it does. */
+/** Each body with what happens there; the exact fields it gets and the law that allows it are one tap away. */
 export function bodiesTold(shown: Shown): Html {
-  const { preview, request, sight } = shown;
-  const { locale } = request;
-  const { bodies } = preview.consequences;
-  const optional = bodies.filter(({ flow }) => flow.optOut);
+  const { bodies } = shown.preview.consequences;
+  const { locale } = shown.request;
   return html`<h2 class="govuk-heading-m">
       ${words.told[locale]} (${bodies.length})
     </h2>
-    ${bodies.length === 0 && html`<p class="govuk-body">${words.nobody[locale]}</p>`}
-    ${bodies.map((body) => bodyCard(shown, body))}
     ${
-      optional.length > 0 &&
-      checkboxes({
-        name: "optOut",
-        values: optional
-          .filter(({ optedOut }) => optedOut)
-          .map(({ flow }) => flow.id),
-        fieldset: {
-          legend: {
-            text: words.optOut[locale],
-            classes: "govuk-fieldset__legend--s",
-          },
-        },
-        items: optional.map(({ flow, organisation }) => ({
-          value: flow.id,
-          text: `${bodyName(sight, organisation)[locale]}: ${flow.service[locale]}`,
-        })),
-      })
-    }`;
+      bodies.length === 0
+        ? html`<p class="govuk-body">${words.nobody[locale]}</p>`
+        : html`<p class="govuk-body">${words.openEach[locale]}</p>
+            ${bodyRowsOf(shown, bodies)}`
+    }
+    ${optOutChoices(shown)}`;
 }
 
-function bodyCard(shown: Shown, body: Consequence): Html {
+/** A row for each thing that a body is told, under the body's name. */
+export const bodyRowsOf = (
+  shown: Shown,
+  bodies: readonly Consequence[],
+): Html =>
+  html`${[
+    ...Map.groupBy(bodies, ({ organisation }) => organisation.id).values(),
+  ].map(
+    (rows) =>
+      html`<h3 class="govuk-heading-s joinery-rows__title">
+          ${rows[0] && bodyName(shown.sight, rows[0].organisation)[shown.request.locale]}
+        </h3>
+        <ul class="joinery-rows">
+          ${rows.map((row) => bodyRow(shown, row))}
+        </ul>`,
+  )}`;
+
+function bodyRow(shown: Shown, body: Consequence): Html {
   const { locale } = shown.request;
   const { flow, organisation } = body;
   const name = bodyName(shown.sight, organisation)[locale];
-  const title = `${name}: ${flow.service[locale]}`;
-  return html`<div class="joinery-card govuk-!-margin-bottom-4">
-    <h3 class="govuk-heading-s govuk-!-margin-bottom-1">${title}</h3>
-    <p class="govuk-body govuk-!-margin-bottom-2">
-      ${flow.effect.words[locale]}. ${dutyOf(flow, locale)}
-    </p>
+  return html`<li class="joinery-rows__row">
     ${details({
-      summaryText: html`${words.exactly[locale]}
-        <span class="govuk-visually-hidden">(${title})</span>`,
+      summaryText: html`${flow.service[locale]}
+        <span class="govuk-visually-hidden"
+          >(${name}): ${words.exactly[locale]}</span
+        >`,
       text: summaryList({
         classes: "govuk-summary-list--no-border",
         rows: bodyRows(shown, body),
       }),
     })}
-  </div>`;
+    <p class="govuk-body">
+      ${flow.effect.words[locale]}.
+      ${body.optedOut && html`<strong>${words.optedOut[locale]}</strong>`}
+      ${mustTellToo(flow) && html`<strong>${words.tellToo[locale]}</strong>`}
+    </p>
+  </li>`;
+}
+
+/** The law wants to hear it from the person as well. */
+const mustTellToo = ({ duty, discharges }: Consequence["flow"]): boolean =>
+  duty === "duty" && !discharges;
+
+/** Bodies that the law lets the person leave out. */
+export function optOutChoices({
+  preview,
+  request,
+  sight,
+}: Shown): Html | false {
+  const { locale } = request;
+  const optional = preview.consequences.bodies.filter(
+    ({ flow }) => flow.optOut,
+  );
+  return (
+    optional.length > 0 &&
+    checkboxes({
+      name: "optOut",
+      values: optional
+        .filter(({ optedOut }) => optedOut)
+        .map(({ flow }) => flow.id),
+      fieldset: {
+        legend: {
+          text: words.optOut[locale],
+          classes: "govuk-fieldset__legend--s",
+        },
+      },
+      items: optional.map(({ flow, organisation }) => ({
+        value: flow.id,
+        text: `${bodyName(sight, organisation)[locale]}: ${flow.service[locale]}`,
+      })),
+    })
+  );
 }
 
 function bodyRows(
@@ -82,6 +120,10 @@ function bodyRows(
       },
     },
     { key: { text: words.law[locale] }, value: { text: lawOf(flow, locale) } },
+    {
+      key: { text: words.must[locale] },
+      value: { text: dutyOf(flow, locale) },
+    },
     {
       key: { text: words.keeps[locale] },
       value: { text: flow.retention[locale] },

@@ -10,6 +10,7 @@ const changeWords = {
   starts: words.starts,
   stops: words.stops,
   changes: words.alters,
+  "may-change": words.mayAlter,
   stays: words.stays,
 } as const satisfies Record<Exclude<Change, "may-apply">, unknown>;
 

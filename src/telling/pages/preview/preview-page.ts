@@ -1,15 +1,15 @@
 import type { SubjectRequest } from "#access/pages";
 import { csrfField, frame } from "#access/pages";
-import type { FieldError, Html, Reply, Site, SummaryListRow } from "#web";
-import { button, html, page, summaryList } from "#web";
+import type { FieldError, Html, Reply, Site } from "#web";
+import { button, details, html, page } from "#web";
 import { claimEventId } from "../../claiming.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Preview } from "../../preview.ts";
-import type { Question } from "../../questions.ts";
-import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "../sight.ts";
-import { isHidden } from "../sight.ts";
+import type { Correcting } from "../../correcting.ts";
+import { answersGiven } from "./answers-given.ts";
+import { bodiesCorrected } from "./bodies-corrected.ts";
 import { bodiesTold } from "./bodies-told.ts";
 import { changesForYou, claimChoices } from "./changes-for-you.ts";
 import { previewWords as words } from "./preview-words.ts";
@@ -20,48 +20,75 @@ export type Shown = {
   readonly telling: Telling;
   readonly sight: Sight;
   readonly preview: Preview;
+  /** What is put right, when the journey corrects what was told. */
+  readonly correcting?: Correcting;
   readonly errors?: readonly FieldError[];
 };
 
 /** Who gets what and what changes, before anything is sent. */
 export function previewPage(shown: Shown): Reply {
-  const { site, request, telling, errors = [] } = shown;
+  const { site, request, telling, correcting, errors = [] } = shown;
   const { locale, visitor } = request;
+  const title = (correcting ? words.titleCorrection : words.title)[locale];
+  const isIdle = correcting?.changed.length === 0;
   return page({
     ...frame(site, request),
-    title: words.title[locale],
+    title,
     errors,
     backHref: backFrom(telling),
     content: html`<span class="govuk-caption-l"
         >${telling.event.name[locale]}</span
       >
-      <h1 class="govuk-heading-l">${words.title[locale]}</h1>
+      <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body-l">${words.intro[locale]}</p>
-      <h2 class="govuk-heading-m">${words.answers[locale]}</h2>
-      ${answersGiven(shown)}
       <form method="post" novalidate>
-        ${csrfField(visitor)} ${bodiesTold(shown)} ${changesForYou(shown)}
-        ${claimChoices(shown)} ${toDoElsewhere(shown)}
-        <p class="govuk-body">${words.confirmed[locale]}</p>
-        <div class="govuk-button-group">
-          ${button({
-            text: words.confirm[locale],
-            name: "do",
-            value: "confirm",
-            preventDoubleClick: true,
-          })}
-          ${button({
-            text: words.update[locale],
-            name: "do",
-            value: "save",
-            classes: "govuk-button--secondary",
-          })}
-        </div>
+        ${csrfField(visitor)}
+        ${correcting ? bodiesCorrected(shown, correcting) : bodiesTold(shown)}
+        ${changesForYou(shown)} ${claimChoices(shown)} ${toDoElsewhere(shown)}
+        ${!correcting && yourAnswers(shown)}
+        ${!isIdle && html`<p class="govuk-body">${words.confirmed[locale]}</p>`}
+        ${buttons(shown, isIdle)}
       </form>`,
   });
 }
 
+const yourAnswers = (shown: Shown): Html =>
+  html`<h2 class="govuk-heading-m">${words.answers[shown.request.locale]}</h2>
+    ${answersGiven(shown)}`;
+
+function buttons(
+  { request, preview, correcting }: Shown,
+  isIdle: boolean,
+): Html {
+  const { locale } = request;
+  const confirm = correcting ? words.confirmCorrection : words.confirm;
+  const hasChoices =
+    preview.claims.length > 0 ||
+    preview.consequences.bodies.some(({ flow }) => flow.optOut);
+  return html`<div class="govuk-button-group">
+    ${
+      !isIdle &&
+      button({
+        text: confirm[locale],
+        name: "do",
+        value: "confirm",
+        preventDoubleClick: true,
+      })
+    }
+    ${
+      hasChoices &&
+      button({
+        text: words.update[locale],
+        name: "do",
+        value: "save",
+        classes: "govuk-button--secondary",
+      })
+    }
+  </div>`;
+}
+
 function backFrom({ journey, questions, event }: Telling): string {
+  if (journey.corrects !== undefined) return paths.correcting(journey.id);
   const last = questions.findLast(
     ({ state }) => state === "answered" || state === "skipped",
   );
@@ -72,45 +99,6 @@ function backFrom({ journey, questions, event }: Telling): string {
       : paths.begin(event.id);
 }
 
-const answersGiven = (shown: Shown): Html =>
-  summaryList({
-    rows: shown.telling.questions.map((question) => answerRow(shown, question)),
-  });
-
-function answerRow(
-  { telling: { catalogue, facts, journey }, sight, request: { locale } }: Shown,
-  { concept: name }: Question,
-): SummaryListRow | undefined {
-  const concept = catalogue.concepts.get(name);
-  if (!concept) return undefined;
-  const fact = facts.get(name);
-  const label = concept.label[locale];
-  const text =
-    fact?.kind !== "known"
-      ? words.notGiven[locale]
-      : isHidden(sight, concept)
-        ? words.hidden[locale]
-        : answerText(catalogue, concept.type, fact.value, locale);
-  const isTheirs = concept.asked && !journey.found.has(name);
-  return {
-    key: { text: label.charAt(0).toUpperCase() + label.slice(1) },
-    value: { text },
-    ...(isTheirs
-      ? {
-          actions: {
-            items: [
-              {
-                href: paths.question(journey.id, name),
-                text: words.change[locale],
-                visuallyHiddenText: label,
-              },
-            ],
-          },
-        }
-      : {}),
-  };
-}
-
 function toDoElsewhere({ preview, request: { locale } }: Shown): Html {
   const { elsewhere, undecided, uncovered } = preview.consequences;
   const others = preview.others.map(
@@ -118,17 +106,27 @@ function toDoElsewhere({ preview, request: { locale } }: Shown): Html {
   );
   return html`${
     elsewhere.length > 0 &&
-    html`<h2 class="govuk-heading-m">${words.elsewhere[locale]}</h2>
-      ${elsewhere.map(
-        (one) =>
-          html`<h3 class="govuk-heading-s">
-              ${one.what[locale]} (${one.organisation})
-            </h3>
-            <p class="govuk-body">${words.how[locale]}: ${one.how[locale]}.</p>
-            <p class="govuk-hint">
-              ${words.whyNot[locale]}: ${one.whyNotJoined[locale]}.
-            </p>`,
-      )}`
+    html`<h2 class="govuk-heading-m">
+        ${words.elsewhere[locale]} (${elsewhere.length})
+      </h2>
+      <ul class="joinery-rows">
+        ${elsewhere.map(
+          (one) =>
+            html`<li class="joinery-rows__row">
+              <p class="govuk-body">
+                <strong>${one.what[locale]}</strong> (${one.organisation})<br />
+                ${one.how[locale]}.
+              </p>
+              ${details({
+                summaryText: html`${words.whyNot[locale]}
+                  <span class="govuk-visually-hidden"
+                    >: ${one.what[locale]}</span
+                  >`,
+                text: `${one.whyNotJoined[locale]}.`,
+              })}
+            </li>`,
+        )}
+      </ul>`
   }
   ${listOf(words.others[locale], others)}
   ${listOf(

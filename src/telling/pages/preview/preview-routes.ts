@@ -7,6 +7,7 @@ import { allOf, firstOf, problem, redirect } from "#web";
 import { alertAbout } from "../../alert-about.ts";
 import { confirmTelling } from "../../confirm-telling.ts";
 import type { Refusal } from "../../confirm-telling.ts";
+import { correctingOf } from "../../correcting.ts";
 import type { Telling } from "../../open-telling.ts";
 import { holdNewAccount } from "../../new-account.ts";
 import { openTelling } from "../../open-telling.ts";
@@ -47,21 +48,35 @@ async function show(
   request: SubjectRequest,
   errors: readonly FieldError[] = [],
 ): Promise<Reply> {
-  const opened = await deps.database.transaction(
-    contextOf(request.visitor),
-    (tx) => openToShow(tx, deps, request),
+  const context = contextOf(request.visitor);
+  const opened = await deps.database.transaction(context, (tx) =>
+    openToShow(tx, deps, request),
   );
   if (!opened) return problem("not-found");
   const { telling, sight } = opened;
   if (telling.journey.reference !== undefined)
     return redirect(paths.track(telling.journey.reference));
   const preview = previewFor(telling, request.visitor);
-  const { site } = deps;
-  return previewPage({ site, request, telling, sight, preview, errors });
+  const correcting =
+    telling.journey.corrects === undefined
+      ? undefined
+      : await deps.database.transaction(
+          withSubject(context, telling.journey.subject),
+          (tx) => correctingOf(tx, telling, preview),
+        );
+  return previewPage({
+    site: deps.site,
+    request,
+    telling,
+    sight,
+    preview,
+    errors,
+    ...(correcting ? { correcting } : {}),
+  });
 }
 
-/** Opens the journey for this page, and records that a helper or staff saw it. */
-async function openToShow(
+/** Opens a journey to show its answers, and records that a helper or staff saw it. */
+export async function openToShow(
   tx: Tx,
   deps: TellingDeps,
   request: SubjectRequest,

@@ -1,11 +1,59 @@
 export const previewWords = {
   title: { en: "Check before you tell", cy: "Gwiriwch cyn dweud" },
+  titleCorrection: {
+    en: "Check before you correct",
+    cy: "Gwiriwch cyn cywiro",
+  },
   intro: {
     en: "Nothing has been sent yet. This is what will happen when you confirm.",
     cy: "Nid oes dim wedi’i anfon eto. Dyma beth fydd yn digwydd pan fyddwch yn cadarnhau.",
   },
   answers: { en: "Your answers", cy: "Eich atebion" },
+  known: {
+    en: "What we knew already",
+    cy: "Yr hyn a wyddem eisoes",
+  },
   change: { en: "Change", cy: "Newid" },
+  changed: { en: "What you put right", cy: "Yr hyn rydych yn ei gywiro" },
+  before: { en: "Before", cy: "Cynt" },
+  now: { en: "Now", cy: "Nawr" },
+  changeAnother: { en: "Change another answer", cy: "Newid ateb arall" },
+  nothingChanged: {
+    en: "You have not changed an answer yet, so there is nothing to send.",
+    cy: "Nid ydych wedi newid ateb eto, felly nid oes dim i’w anfon.",
+  },
+  toldAgain: {
+    en: "Who will be told again",
+    cy: "Pwy fydd yn cael gwybod eto",
+  },
+  toldAgainWhy: {
+    en: "What you put right is part of what they were told.",
+    cy: "Mae’r hyn rydych yn ei gywiro yn rhan o’r hyn a ddywedwyd wrthynt.",
+  },
+  toldFirst: {
+    en: "Who will be told for the first time",
+    cy: "Pwy fydd yn cael gwybod am y tro cyntaf",
+  },
+  toldFirstWhy: {
+    en: "It concerns them only now that this is put right.",
+    cy: "Dim ond nawr, wedi’r cywiriad, y mae’n berthnasol iddynt.",
+  },
+  toldGone: {
+    en: "Who will be told that it does not concern them",
+    cy: "Pwy fydd yn cael gwybod nad yw’n berthnasol iddynt",
+  },
+  toldGoneWhy: {
+    en: "They were told before. They are asked to undo what they did.",
+    cy: "Cawsant wybod o’r blaen. Gofynnir iddynt ddadwneud yr hyn a wnaethant.",
+  },
+  notAgain: {
+    en: "Who will not be told again",
+    cy: "Pwy na fydd yn cael gwybod eto",
+  },
+  notAgainWhy: {
+    en: "Nothing that they were told changes.",
+    cy: "Nid oes dim o’r hyn a ddywedwyd wrthynt yn newid.",
+  },
   notGiven: { en: "Not given", cy: "Heb ei roi" },
   hidden: {
     en: "Hidden address. It goes only to the bodies that need it.",
@@ -17,6 +65,19 @@ export const previewWords = {
     cy: "Yn ôl eich atebion nid oes angen dweud wrth neb. Gwiriwch nhw uchod.",
   },
   gets: { en: "They are told", cy: "Byddant yn cael gwybod" },
+  openEach: {
+    en: "Open a line to see exactly what they get, and the law.",
+    cy: "Agorwch linell i weld yn union beth maent yn ei gael, a’r gyfraith.",
+  },
+  optedOut: {
+    en: "Not told: your choice.",
+    cy: "Heb gael gwybod: eich dewis chi.",
+  },
+  tellToo: {
+    en: "You must still tell them yourself.",
+    cy: "Rhaid i chi ddweud wrthynt eich hun o hyd.",
+  },
+  must: { en: "Whether you must tell them", cy: "A oes rhaid dweud wrthynt" },
   exactly: {
     en: "Exactly what they get, and the law",
     cy: "Yn union beth maent yn ei gael, a’r gyfraith",
@@ -49,6 +110,10 @@ export const previewWords = {
   },
   stops: { en: "This would stop", cy: "Byddai hyn yn dod i ben" },
   alters: { en: "This would change", cy: "Byddai hyn yn newid" },
+  mayAlter: {
+    en: "This may change. We need to know more to work out how much it is",
+    cy: "Gall hyn newid. Mae angen i ni wybod mwy i gyfrifo faint ydyw",
+  },
   stays: { en: "This stays the same", cy: "Mae hyn yn aros yr un fath" },
   from: { en: "from", cy: "o" },
   to: { en: "to", cy: "i" },
@@ -69,7 +134,6 @@ export const previewWords = {
     en: "What you must still do yourself",
     cy: "Beth sydd raid i chi ei wneud eich hun o hyd",
   },
-  how: { en: "How", cy: "Sut" },
   whyNot: {
     en: "Why we cannot do it for you",
     cy: "Pam na allwn ei wneud drosoch",
@@ -91,6 +155,10 @@ export const previewWords = {
     cy: "Drwy gadarnhau rydych yn dweud bod eich atebion yn wir hyd y gwyddoch.",
   },
   update: { en: "Save my choices", cy: "Cadw fy newisiadau" },
+  confirmCorrection: {
+    en: "Confirm and put it right",
+    cy: "Cadarnhau a chywiro",
+  },
   confirm: { en: "Confirm and tell them", cy: "Cadarnhau a dweud wrthynt" },
   saved: {
     en: "Your choices are saved.",

@@ -164,7 +164,7 @@ function whoWithdraws(
   return { capacity: notice.capacity, channel: "digital" };
 }
 
-/** Goes through the questions again with the answers as they were; only bodies that are concerned hear of it. */
+/** Starts a correction, or goes on with one, at the answers that were given. */
 async function correct(
   deps: TellingDeps,
   request: SubjectRequest,
@@ -174,10 +174,14 @@ async function correct(
   const { notice } = found.track;
   if (notice.state !== "standing")
     return redirect(paths.track(notice.reference));
+  const event = findEvent(found.catalogue, notice.lifeEvent);
+  if (!event) return problem("not-found");
   const journey = await beginCorrection(deps.database, found.context, {
-    notice,
+    track: found.track,
+    catalogue: found.catalogue,
+    event,
     owner: request.subject,
-    event: findEvent(found.catalogue, notice.lifeEvent),
+    asOf: deps.clock.today(),
   });
-  return redirect(paths.preview(journey));
+  return redirect(paths.correcting(journey));
 }

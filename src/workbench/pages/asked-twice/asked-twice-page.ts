@@ -2,6 +2,7 @@ import { findOrganisation } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import type { Html, Reply, TableCell } from "#web";
 import {
+  capitalised,
   barChart,
   details,
   firstOf,
@@ -32,8 +33,6 @@ export const factsInView = (deps: WorkbenchDeps): AskedTwice => {
   return askedTwice(catalogue, { events, services: group.services });
 };
 
-const capitalised = (text: string): string =>
-  text.slice(0, 1).toUpperCase() + text.slice(1);
 const labelOf = ({ concept }: UsedFact, locale: Locale): string =>
   capitalised(concept.label[locale]);
 

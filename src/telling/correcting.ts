@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from "node:util";
+import type { FactValue } from "#decisions";
+import type { Correction } from "#notices";
+import { correctionsOf, findNotice } from "#notices";
+import type { Tx } from "#postgres";
+import type { Telling } from "./open-telling.ts";
+import type { Preview } from "./preview.ts";
+
+/** An answer that differs from the one that was told; a side is left out where nothing was or is said. */
+export type ChangedAnswer = {
+  readonly concept: string;
+  readonly before?: FactValue;
+  readonly after?: FactValue;
+};
+
+/** What a correction changes, and who hears of it. */
+export type Correcting = {
+  readonly reference: string;
+  readonly changed: readonly ChangedAnswer[];
+  readonly bodies: readonly Correction[];
+};
+
+/** What confirming would correct; undefined when the journey corrects nothing. */
+export async function correctingOf(
+  tx: Tx,
+  telling: Telling,
+  { consequences, claims }: Preview,
+): Promise<Correcting | undefined> {
+  const { corrects } = telling.journey;
+  const notice =
+    corrects === undefined ? undefined : await findNotice(tx, corrects);
+  if (!notice) return undefined;
+  const chosen = claims.filter((offer) => offer.chosen);
+  return {
+    reference: notice.reference,
+    changed: changedIn(telling, notice.facts),
+    bodies: await correctionsOf(tx, notice, [
+      ...consequences.bodies,
+      ...chosen.map(({ claim }) => claim),
+    ]),
+  };
+}
+
+function changedIn(
+  { event, facts, journey }: Telling,
+  told: Readonly<Record<string, unknown>>,
+): readonly ChangedAnswer[] {
+  const concepts = new Set([
+    ...event.facts.map(({ concept }) => concept),
+    ...journey.answers.keys(),
+  ]);
+  return [...concepts].flatMap((concept) => {
+    const fact = facts.get(concept);
+    const before = told[concept] as FactValue | undefined;
+    const after = fact?.kind === "known" ? fact.value : undefined;
+    if (isDeepStrictEqual(before, after)) return [];
+    return [
+      {
+        concept,
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,71 @@
+import type { Html, SummaryListRow } from "#web";
+import { capitalised, details, html, summaryList } from "#web";
+import type { Telling } from "../../open-telling.ts";
+import type { Question } from "../../questions.ts";
+import { answerText } from "../answer-text.ts";
+import { paths } from "../paths.ts";
+import { isHidden } from "../sight.ts";
+import type { Shown } from "./preview-page.ts";
+import { previewWords as words } from "./preview-words.ts";
+
+type Given = Pick<Shown, "telling" | "sight" | "request">;
+
+/** What the person answered, each with a way to change it; what was known before is folded away. */
+export function answersGiven(given: Given): Html {
+  const { telling, request } = given;
+  const { true: theirs = [], false: known = [] } = Object.groupBy(
+    telling.questions,
+    (question) => `${isTheirs(telling, question)}` as const,
+  );
+  return html`${theirs.length > 0 && list(given, theirs)}
+  ${
+    known.length > 0 &&
+    details({
+      summaryText: `${words.known[request.locale]} (${known.length})`,
+      text: list(given, known),
+    })
+  }`;
+}
+
+const list = (given: Given, questions: readonly Question[]): Html =>
+  summaryList({
+    classes: "joinery-answers",
+    rows: questions.map((question) => answerRow(given, question)),
+  });
+
+/** Whether it is the person's to change; what a register gave is not. */
+const isTheirs = (
+  { catalogue, journey }: Telling,
+  { concept: name, state }: Question,
+): boolean =>
+  state !== "known" &&
+  (catalogue.concepts.get(name)?.asked ?? false) &&
+  !journey.found.has(name);
+
+function answerRow(
+  { telling, sight, request: { locale } }: Given,
+  question: Question,
+): SummaryListRow | undefined {
+  const { catalogue, facts, journey } = telling;
+  const concept = catalogue.concepts.get(question.concept);
+  if (!concept) return undefined;
+  const fact = facts.get(concept.name);
+  const label = concept.label[locale];
+  const text =
+    fact?.kind !== "known"
+      ? words.notGiven[locale]
+      : isHidden(sight, concept)
+        ? words.hidden[locale]
+        : answerText(catalogue, concept.type, fact.value, locale);
+  const change = {
+    href: paths.question(journey.id, concept.name),
+    text: words.change[locale],
+    visuallyHiddenText: label,
+  };
+  const canChange = concept.asked && !journey.found.has(concept.name);
+  return {
+    key: { text: capitalised(label) },
+    value: { text },
+    ...(canChange ? { actions: { items: [change] } } : {}),
+  };
+}

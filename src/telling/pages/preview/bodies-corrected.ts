@@ -1,0 +1,122 @@
+import { findOrganisation } from "#catalogue";
+import type { Locale, Words } from "#kernel";
+import type { Correction } from "#notices";
+import type { Html } from "#web";
+import { capitalised, html, summaryList } from "#web";
+import type { ChangedAnswer, Correcting } from "../../correcting.ts";
+import { answerText } from "../answer-text.ts";
+import { paths } from "../paths.ts";
+import { bodyName, isHidden } from "../sight.ts";
+import { bodyRowsOf, optOutChoices } from "./bodies-told.ts";
+import type { Shown } from "./preview-page.ts";
+import { previewWords as words } from "./preview-words.ts";
+
+/** What is put right, who hears of it and why, and who does not. */
+export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
+  const { telling, request } = shown;
+  const { locale } = request;
+  const { changed, bodies } = correcting;
+  const another = html`<p class="govuk-body">
+    <a class="govuk-link" href="${paths.correcting(telling.journey.id)}"
+      >${words.changeAnother[locale]}</a
+    >
+  </p>`;
+  return html`<h2 class="govuk-heading-m">${words.changed[locale]}</h2>
+    ${
+      changed.length > 0
+        ? summaryList({
+            rows: changed.map((one) => changedRow(shown, one)),
+          })
+        : html`<p class="govuk-body">${words.nothingChanged[locale]}</p>`
+    }
+    ${another} ${hears(shown, "corrected", bodies)}
+    ${hears(shown, "told", bodies)} ${named(shown, "withdrawn", bodies)}
+    ${named(shown, "unchanged", bodies)} ${optOutChoices(shown)}`;
+}
+
+function changedRow(
+  shown: Shown,
+  { concept: name, before, after }: ChangedAnswer,
+) {
+  const { telling, sight, request } = shown;
+  const { locale } = request;
+  const concept = telling.catalogue.concepts.get(name);
+  if (!concept) return undefined;
+  const textOf = (value: typeof before): string =>
+    value === undefined
+      ? words.notGiven[locale]
+      : isHidden(sight, concept)
+        ? words.hidden[locale]
+        : answerText(telling.catalogue, concept.type, value, locale);
+  return {
+    key: { text: capitalised(concept.label[locale]) },
+    value: {
+      text: html`${words.before[locale]}: ${textOf(before)}<br />
+        ${words.now[locale]}: <strong>${textOf(after)}</strong>`,
+    },
+  };
+}
+
+type Kind = Correction["kind"];
+const headings = {
+  corrected: words.toldAgain,
+  told: words.toldFirst,
+  withdrawn: words.toldGone,
+  unchanged: words.notAgain,
+} as const satisfies Partial<Record<Kind, Words>>;
+const reasons = {
+  corrected: words.toldAgainWhy,
+  told: words.toldFirstWhy,
+  withdrawn: words.toldGoneWhy,
+  unchanged: words.notAgainWhy,
+} as const satisfies Partial<Record<Kind, Words>>;
+
+const section = (
+  kind: keyof typeof headings,
+  count: number,
+  content: Html,
+  locale: Locale,
+): Html | false =>
+  count > 0 &&
+  html`<h2 class="govuk-heading-m">${headings[kind][locale]} (${count})</h2>
+    <p class="govuk-body">${reasons[kind][locale]}</p>
+    ${content}`;
+
+/** Bodies that are sent something, with the exact fields. */
+function hears(
+  shown: Shown,
+  kind: "corrected" | "told",
+  all: readonly Correction[],
+): Html | false {
+  const bodies = all.flatMap((one) => (one.kind === kind ? [one.body] : []));
+  return section(
+    kind,
+    bodies.length,
+    bodyRowsOf(shown, bodies),
+    shown.request.locale,
+  );
+}
+
+/** Bodies that are sent no field: left alone, or asked to undo. */
+function named(
+  { telling: { catalogue }, sight, request: { locale } }: Shown,
+  kind: "withdrawn" | "unchanged",
+  all: readonly Correction[],
+): Html | false {
+  const bodies = all.flatMap((one) => (one.kind === kind ? [one.before] : []));
+  const items = bodies.map(({ organisation: id, flow }) => {
+    const organisation = findOrganisation(catalogue, id);
+    const name = organisation ? bodyName(sight, organisation)[locale] : id;
+    return html`<li>
+      ${name}: ${catalogue.flows.get(flow)?.service[locale] ?? flow}
+    </li>`;
+  });
+  return section(
+    kind,
+    items.length,
+    html`<ul class="govuk-list govuk-list--bullet">
+      ${items}
+    </ul>`,
+    locale,
+  );
+}
