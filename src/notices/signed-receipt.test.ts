@@ -33,6 +33,7 @@ const keys: ReceiptKeys = {
 };
 let store: TestDatabase;
 let receipt: SignedReceipt;
+let forHelper: SignedReceipt;
 
 before(async () => {
   store = await testDatabase();
@@ -74,7 +75,12 @@ before(async () => {
   receipt = await store.db.transaction(context, async (tx) => {
     const track = await trackNotice(tx, told.value.reference);
     assert.ok(track);
-    return signedReceipt(tx, track, { key, now: new Date() });
+    const signing = { key, now: new Date() };
+    forHelper = await signedReceipt(tx, track, {
+      ...signing,
+      isHidden: (id) => id.startsWith("council:"),
+    });
+    return signedReceipt(tx, track, signing);
   });
 });
 after(() => store.drop());
@@ -97,6 +103,15 @@ test("a receipt says who was told what and which duties that discharged, proves 
   );
   assert.ok(content.log);
   assert.doesNotMatch(JSON.stringify(content), /Arthur|2026-11-17/);
+});
+
+test("a receipt for somebody who must not learn the council says what was told and names no council", async () => {
+  for (const text of [forHelper.full, forHelper.short]) {
+    const verified = await verifyReceipt(text, keys);
+    assert.equal(verified.kind, "ok");
+    assert.match(JSON.stringify(verified.value), /"unnamed"/);
+    assert.doesNotMatch(JSON.stringify(verified.value), /E06000023/);
+  }
 });
 
 test("the short receipt fits a QR code and verifies too", async () => {

@@ -56,11 +56,20 @@ export type SignedReceipt = { readonly full: string; readonly short: string };
 export async function signedReceipt(
   tx: Tx,
   track: NoticeTrack,
-  signing: { readonly key: SigningKey; readonly now: Date },
+  signing: {
+    readonly key: SigningKey;
+    readonly now: Date;
+    /** A body whose name its holder must not learn: it is unnamed, and the log's proof, which names it, is left out. */
+    readonly isHidden?: (organisation: string) => boolean;
+  },
 ): Promise<SignedReceipt> {
   const { notice } = track;
+  const { isHidden = () => false } = signing;
+  const hidesSome = track.bodies.some(({ organisation }) =>
+    isHidden(organisation),
+  );
   const proof =
-    notice.logEntry === null
+    notice.logEntry === null || hidesSome
       ? undefined
       : await proveEntry(tx, notice.logEntry);
   const common = {
@@ -68,7 +77,7 @@ export async function signedReceipt(
     event: notice.lifeEvent,
     confirmedAt: notice.confirmedAt.toISOString(),
   };
-  const told = toldOf(track);
+  const told = toldOf(track, isHidden);
   const full = await signed(signing.key, {
     format: "joinery-receipt/1",
     ...common,
@@ -90,13 +99,20 @@ export async function signedReceipt(
 const digestOf = (text: string): string =>
   createHash("sha256").update(text).digest("base64url");
 
-const toldOf = ({ bodies }: NoticeTrack): NoticeReceipt["told"] =>
+const unnamed = "unnamed";
+
+const toldOf = (
+  { bodies }: NoticeTrack,
+  isHidden: (organisation: string) => boolean,
+): NoticeReceipt["told"] =>
   bodies.flatMap(({ toldAt, ...body }) =>
     toldAt === undefined
       ? []
       : [
           {
-            organisation: body.organisation,
+            organisation: isHidden(body.organisation)
+              ? unnamed
+              : body.organisation,
             flow: body.flow,
             version: body.flowVersion,
             kind: body.kind,

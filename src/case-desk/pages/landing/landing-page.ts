@@ -4,8 +4,8 @@ import { guards } from "#access/pages";
 import type { CaseTask, TaskCount } from "#casework";
 import { countTasks, findTasks, taskKinds } from "#casework";
 import type { Catalogue } from "#catalogue";
+import { findOrganisation } from "#catalogue";
 import type { Locale, Words } from "#kernel";
-import { organisationName } from "#people/pages";
 import type { Html, PageRequest, Reply } from "#web";
 import { button, html, page, scrolling, table } from "#web";
 import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
@@ -83,7 +83,7 @@ function landingPage({ site, clock }: CaseDeskDeps, shown: Landing): Reply {
     content: html`<h1 class="govuk-heading-xl">${deskWords.desk[locale]}</h1>
       <p class="govuk-body-l">
         ${visitor.name}. ${words.at[locale]}
-        ${organisationName(catalogue, visitor.organisation, locale)}.
+        ${findOrganisation(catalogue, visitor.organisation)?.name[locale]}.
       </p>
       <h2 class="govuk-heading-m">${words.serve[locale]}</h2>
       <p class="govuk-body">${words.serveHint[locale]}</p>

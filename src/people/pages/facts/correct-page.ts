@@ -16,7 +16,7 @@ type Correcting = {
 
 /** One fact, as it is asked in a telling, with what is held now. */
 export function correctPage(
-  { deps, request }: Shown,
+  { deps, request, sight }: Shown,
   { concept, held, values, errors }: Correcting,
 ): Reply {
   const { locale, visitor } = request;
@@ -27,7 +27,7 @@ export function correctPage(
       text: html`${words.now[locale]}:
         <strong
           >${factText(deps.answers, catalogue, { concept, held, locale })}</strong
-        ><br />${sourceText(catalogue, held, locale)}`,
+        ><br />${sourceText({ catalogue, sight }, held, locale)}`,
     });
   return page({
     ...frame(deps.site, request),

@@ -1,14 +1,11 @@
 import type { Catalogue, InformationConcept } from "#catalogue";
 import type { LocalDate, Locale } from "#kernel";
 import { todayInLondon } from "#kernel";
-import { formatDate } from "#web";
+import { capitalised, formatDate } from "#web";
 import type { HeldFact } from "../../fact-book.ts";
-import {
-  capitalised,
-  conceptLabel,
-  filled,
-  organisationName,
-} from "../catalogue-words.ts";
+import { conceptLabel, filled } from "../catalogue-words.ts";
+import type { Sight } from "../sight.ts";
+import { bodyName } from "../sight.ts";
 import type { Answers } from "../people-pages-deps.ts";
 import { factsWords as words } from "./facts-words.ts";
 
@@ -35,7 +32,10 @@ const dayOf = (moment: Date): LocalDate => todayInLondon(moment);
 
 /** Where a fact comes from, as a sentence. */
 export function sourceText(
-  catalogue: Catalogue,
+  {
+    catalogue,
+    sight,
+  }: { readonly catalogue: Catalogue; readonly sight: Sight },
   { source, recordedAt }: HeldFact,
   locale: Locale,
 ): string {
@@ -53,7 +53,7 @@ export function sourceText(
     case "body":
       return filled(words.register[locale], {
         date,
-        organisation: organisationName(catalogue, source.organisation, locale),
+        organisation: bodyName(sight, catalogue, source.organisation)[locale],
       });
     case "notice":
       return filled(words.notice[locale], {

@@ -3,6 +3,7 @@ import type { SubjectRequest } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
 import type { Html, Reply, SummaryListRow } from "#web";
 import {
+  capitalised,
   firstOf,
   formatDate,
   html,
@@ -11,31 +12,21 @@ import {
   summaryList,
 } from "#web";
 import { bankAccountConcept } from "../../bank-account-change.ts";
-import type { Customer } from "../../customers.ts";
 import type { FactBook, HeldFact } from "../../fact-book.ts";
-import { capitalised, filled } from "../catalogue-words.ts";
-import { lookerOf } from "../looker-of-visitor.ts";
+import { filled } from "../catalogue-words.ts";
+import type { Sight } from "../sight.ts";
+import { isHidden } from "../sight.ts";
 import type { PeoplePagesDeps } from "../people-pages-deps.ts";
-import { tellsWhere } from "../tells-where.ts";
 import { factText, sourceText } from "./fact-text.ts";
 import { factGroups, factsWords as words, otherFacts } from "./facts-words.ts";
 
 export type Shown = {
   readonly deps: PeoplePagesDeps;
   readonly request: SubjectRequest;
-  readonly customer: Customer;
+  readonly sight: Sight;
 };
 
 type Entry = { readonly concept: InformationConcept; readonly held: HeldFact };
-
-/** A hidden address is shown to its owner alone, not to helpers or staff. */
-export const isHiddenFrom = (
-  { request, customer }: Shown,
-  concept: InformationConcept,
-): boolean =>
-  customer.addressHidden &&
-  lookerOf(request.visitor) !== undefined &&
-  tellsWhere(concept);
 
 /** What may be corrected here; a new bank account is an event of its own, because it must be confirmed. */
 export const isCorrectable = (
@@ -48,7 +39,7 @@ export const isCorrectable = (
 
 function actionsOf({ concept, held }: Entry, shown: Shown) {
   const { locale } = shown.request;
-  if (isHiddenFrom(shown, concept)) return undefined;
+  if (isHidden(shown.sight, concept)) return undefined;
   const label = concept.label[locale];
   const link = (part: string, text: string) => ({
     href: `/facts/${concept.name}/${part}`,
@@ -73,7 +64,7 @@ function row(entry: Entry, shown: Shown): SummaryListRow {
   } = shown;
   const catalogue = deps.catalogue();
   const { concept, held } = entry;
-  const isHidden = isHiddenFrom(shown, concept);
+  const isKept = isHidden(shown.sight, concept);
   const since = filled(words.since[locale], {
     date: formatDate(held.validFrom, locale),
   });
@@ -81,13 +72,14 @@ function row(entry: Entry, shown: Shown): SummaryListRow {
   return {
     key: { text: capitalised(concept.label[locale]) },
     value: {
-      text: isHidden
+      text: isKept
         ? words.hidden[locale]
         : html`<span class="joinery-fact"
               >${factText(deps.answers, catalogue, { concept, held, locale })}</span
             ><br />
             <span class="govuk-hint govuk-!-font-size-16"
-              >${sourceText(catalogue, held, locale)}, ${since}</span
+              >${sourceText({ catalogue, sight: shown.sight }, held, locale)},
+              ${since}</span
             >`,
     },
     ...(actions ? { actions } : {}),

@@ -9,11 +9,12 @@ import { findCustomer } from "../../customers.ts";
 import type { HeldFact } from "../../fact-book.ts";
 import { findFactHistory, findFacts } from "../../queries/find-facts.ts";
 import { recordFacts } from "../../record-facts.ts";
+import { isHidden, sightOf } from "../sight.ts";
 import { recordVisitorLook } from "../looker-of-visitor.ts";
 import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
 import { correctPage } from "./correct-page.ts";
 import type { Shown } from "./facts-page.ts";
-import { factsPage, isCorrectable, isHiddenFrom } from "./facts-page.ts";
+import { factsPage, isCorrectable } from "./facts-page.ts";
 import { historyPage } from "./history-page.ts";
 
 async function shownIn(
@@ -22,7 +23,7 @@ async function shownIn(
   request: SubjectRequest,
 ): Promise<Shown | undefined> {
   const customer = await findCustomer(tx, request.subject);
-  return customer && { deps, request, customer };
+  return customer && { deps, request, sight: await sightOf(tx, request) };
 }
 
 const lookAt = (
@@ -37,9 +38,10 @@ const show = (deps: PeoplePagesDeps, request: SubjectRequest): Promise<Reply> =>
     const shown = await shownIn(tx, deps, request);
     if (!shown) return problem("not-found");
     const book = await findFacts(tx, request.subject, deps.clock.today());
+    const { concepts } = deps.catalogue();
     const seen = [...book.keys()].filter((name) => {
-      const concept = deps.catalogue().concepts.get(name);
-      return concept && !isHiddenFrom(shown, concept);
+      const concept = concepts.get(name);
+      return concept && !isHidden(shown.sight, concept);
     });
     await lookAt(tx, deps, request, seen);
     return factsPage(shown, book);
@@ -61,7 +63,7 @@ async function findOne(
   const concept = deps
     .catalogue()
     .concepts.get(request.params["concept"] ?? "");
-  if (!shown || !concept || isHiddenFrom(shown, concept)) return undefined;
+  if (!shown || !concept || isHidden(shown.sight, concept)) return undefined;
   const book = await findFacts(tx, request.subject, deps.clock.today());
   await lookAt(tx, deps, request, [concept.name]);
   return { shown, concept, held: book.get(concept.name) };

@@ -11,7 +11,7 @@ import { factsWords as words } from "./facts-words.ts";
 
 /** Every version of one fact: nothing is ever overwritten. */
 export function historyPage(
-  { deps, request }: Shown,
+  { deps, request, sight }: Shown,
   {
     concept,
     versions,
@@ -50,7 +50,7 @@ export function historyPage(
               }),
             },
             { text: periodText(held, locale) },
-            { text: sourceText(catalogue, held, locale) },
+            { text: sourceText({ catalogue, sight }, held, locale) },
             { text: stateOf(held) },
           ]),
         }),

@@ -4,6 +4,7 @@ import type { SubjectRequest } from "#access/pages";
 import type { Locale } from "#kernel";
 import type { Reply, TableCell } from "#web";
 import {
+  capitalised,
   firstOf,
   formatList,
   formatMoment,
@@ -15,12 +16,9 @@ import {
 } from "#web";
 import type { ShownLook } from "../../looks.ts";
 import { findLooks } from "../../looks.ts";
-import {
-  capitalised,
-  conceptLabel,
-  filled,
-  organisationName,
-} from "../catalogue-words.ts";
+import { conceptLabel, filled } from "../catalogue-words.ts";
+import type { Sight } from "../sight.ts";
+import { bodyName, sightOf } from "../sight.ts";
 import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
 import {
   channelWords,
@@ -31,11 +29,15 @@ import {
 } from "./look-words.ts";
 
 const looksPerPage = 20;
-type Shown = { readonly deps: PeoplePagesDeps; readonly locale: Locale };
+type Shown = {
+  readonly deps: PeoplePagesDeps;
+  readonly locale: Locale;
+  readonly sight: Sight;
+};
 
-function who(look: ShownLook, { deps, locale }: Shown): string {
+function who(look: ShownLook, { deps, locale, sight }: Shown): string {
   const organisation = look.organisation
-    ? organisationName(deps.catalogue(), look.organisation, locale)
+    ? bodyName(sight, deps.catalogue(), look.organisation)[locale]
     : "";
   const role = look.role ?? "";
   switch (look.kind) {
@@ -108,15 +110,19 @@ async function show(
       Math.max(Number.parseInt(firstOf(query, "page"), 10) || 1, 1),
       1_000,
     ) - 1;
-  const looks = await deps.database.transaction(contextOf(visitor), (tx) =>
-    findLooks(tx, {
-      customer: subject,
-      today: deps.clock.today(),
-      skip: index * looksPerPage,
-      take: looksPerPage + 1,
+  const { looks, sight } = await deps.database.transaction(
+    contextOf(visitor),
+    async (tx) => ({
+      looks: await findLooks(tx, {
+        customer: subject,
+        today: deps.clock.today(),
+        skip: index * looksPerPage,
+        take: looksPerPage + 1,
+      }),
+      sight: await sightOf(tx, request),
     }),
   );
-  const shown = { deps, locale };
+  const shown = { deps, locale, sight };
   const head = [words.when, words.who, words.what, words.why].map((one) => ({
     text: one[locale],
   }));

@@ -1,11 +1,14 @@
 import { contextOf } from "#access";
 import type { Visitor } from "#access";
 import { frame, guards } from "#access/pages";
+import type { SubjectRequest } from "#access/pages";
 import type { Locale, Words } from "#kernel";
+import type { Tx } from "#postgres";
 import type { Html, PageRequest, Reply } from "#web";
 import { formatMoment, html, insetText, page } from "#web";
 import type { Message } from "../../messages.ts";
 import { findMessages, findOutbox } from "../../messages.ts";
+import { sightOf } from "../sight.ts";
 import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
 
 const words = {
@@ -27,6 +30,7 @@ const words = {
   email: { en: "E-mail", cy: "E-bost" },
   letter: { en: "Letter", cy: "Llythyr" },
   to: { en: "to", cy: "at" },
+  hidden: { en: "a hidden address", cy: "cyfeiriad cudd" },
 } as const satisfies Record<string, Words>;
 
 const item = (message: Message, locale: Locale): Html =>
@@ -70,6 +74,20 @@ function messagesPage(
   );
 }
 
+/** A letter's address is no more shown to a helper or staff than the address itself, when that is hidden. */
+async function messagesSeen(
+  tx: Tx,
+  request: SubjectRequest,
+): Promise<readonly Message[]> {
+  const { hidesAddresses } = await sightOf(tx, request);
+  const messages = await findMessages(tx, request.subject);
+  return messages.map((message) =>
+    hidesAddresses && message.channel === "letter"
+      ? { ...message, to: words.hidden[request.locale] }
+      : message,
+  );
+}
+
 /** A person's messages; and in demonstrations everybody's, in place of a sender. */
 export function messagesRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
   const own: PeopleRoute = {
@@ -81,7 +99,7 @@ export function messagesRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
         intro: html`<p class="govuk-body">${words.intro[request.locale]}</p>`,
         messages: await deps.database.transaction(
           contextOf(request.visitor),
-          (tx) => findMessages(tx, request.subject),
+          (tx) => messagesSeen(tx, request),
         ),
       }),
     ),

@@ -13,7 +13,7 @@ import { entitlementsOf } from "../../entitlements.ts";
 import { startClaim } from "../../queries/start-claim.ts";
 import { amountText } from "../entitlement/entitlement-view.ts";
 import { paths } from "../paths.ts";
-import { recordTellingLook } from "../sight.ts";
+import { recordTellingLook } from "../telling-look.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 
 const words = {

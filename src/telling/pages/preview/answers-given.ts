@@ -4,7 +4,7 @@ import type { Telling } from "../../open-telling.ts";
 import type { Question } from "../../questions.ts";
 import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
-import { isHidden } from "../sight.ts";
+import { isHidden } from "#people/pages";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 

@@ -1,4 +1,3 @@
-import { findOrganisation } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import type { Correction } from "#notices";
 import type { Html } from "#web";
@@ -6,7 +5,7 @@ import { capitalised, html, summaryList } from "#web";
 import type { ChangedAnswer, Correcting } from "../../correcting.ts";
 import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
-import { bodyName, isHidden } from "../sight.ts";
+import { bodyName, isHidden } from "#people/pages";
 import { bodyRowsOf, optOutChoices } from "./bodies-told.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
@@ -104,13 +103,13 @@ function named(
   all: readonly Correction[],
 ): Html | false {
   const bodies = all.flatMap((one) => (one.kind === kind ? [one.before] : []));
-  const items = bodies.map(({ organisation: id, flow }) => {
-    const organisation = findOrganisation(catalogue, id);
-    const name = organisation ? bodyName(sight, organisation)[locale] : id;
-    return html`<li>
-      ${name}: ${catalogue.flows.get(flow)?.service[locale] ?? flow}
-    </li>`;
-  });
+  const items = bodies.map(
+    ({ organisation, flow }) =>
+      html`<li>
+        ${bodyName(sight, catalogue, organisation)[locale]}:
+        ${catalogue.flows.get(flow)?.service[locale] ?? flow}
+      </li>`,
+  );
   return section(
     kind,
     items.length,

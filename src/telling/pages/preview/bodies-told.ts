@@ -3,7 +3,7 @@ import type { Consequence } from "#notices";
 import type { Html, SummaryListRow } from "#web";
 import { checkboxes, details, html, summaryList } from "#web";
 import { answerText } from "../answer-text.ts";
-import { bodyName, isHidden } from "../sight.ts";
+import { bodyName, isHidden } from "#people/pages";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
@@ -33,7 +33,7 @@ export const bodyRowsOf = (
   ].map(
     (rows) =>
       html`<h3 class="govuk-heading-s joinery-rows__title">
-          ${rows[0] && bodyName(shown.sight, rows[0].organisation)[shown.request.locale]}
+          ${rows[0] && nameOf(shown, rows[0])}
         </h3>
         <ul class="joinery-rows">
           ${rows.map((row) => bodyRow(shown, row))}
@@ -42,8 +42,8 @@ export const bodyRowsOf = (
 
 function bodyRow(shown: Shown, body: Consequence): Html {
   const { locale } = shown.request;
-  const { flow, organisation } = body;
-  const name = bodyName(shown.sight, organisation)[locale];
+  const { flow } = body;
+  const name = nameOf(shown, body);
   return html`<li class="joinery-rows__row">
     ${details({
       summaryText: html`${flow.service[locale]}
@@ -63,16 +63,19 @@ function bodyRow(shown: Shown, body: Consequence): Html {
   </li>`;
 }
 
+const nameOf = (
+  { telling, sight, request }: Shown,
+  { organisation }: Consequence,
+): string =>
+  bodyName(sight, telling.catalogue, organisation.id)[request.locale];
+
 /** The law wants to hear it from the person as well. */
 const mustTellToo = ({ duty, discharges }: Consequence["flow"]): boolean =>
   duty === "duty" && !discharges;
 
 /** Bodies that the law lets the person leave out. */
-export function optOutChoices({
-  preview,
-  request,
-  sight,
-}: Shown): Html | false {
+export function optOutChoices(shown: Shown): Html | false {
+  const { preview, request } = shown;
   const { locale } = request;
   const optional = preview.consequences.bodies.filter(
     ({ flow }) => flow.optOut,
@@ -90,9 +93,9 @@ export function optOutChoices({
           classes: "govuk-fieldset__legend--s",
         },
       },
-      items: optional.map(({ flow, organisation }) => ({
-        value: flow.id,
-        text: `${bodyName(sight, organisation)[locale]}: ${flow.service[locale]}`,
+      items: optional.map((body) => ({
+        value: body.flow.id,
+        text: `${nameOf(shown, body)}: ${body.flow.service[locale]}`,
       })),
     })
   );

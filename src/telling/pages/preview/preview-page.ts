@@ -6,7 +6,7 @@ import { claimEventId } from "../../claiming.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Preview } from "../../preview.ts";
 import { paths } from "../paths.ts";
-import type { Sight } from "../sight.ts";
+import type { Sight } from "#people/pages";
 import type { Correcting } from "../../correcting.ts";
 import { answersGiven } from "./answers-given.ts";
 import { bodiesCorrected } from "./bodies-corrected.ts";

@@ -1,13 +1,12 @@
 import { frame, guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
-import { findOrganisation } from "#catalogue";
 import { signedReceipt } from "#notices";
 import type { TrackedBody } from "#notices";
 import type { Html, Reply } from "#web";
 import { file, formatMoment, html, page, problem, qrSvg } from "#web";
 import { findEvent } from "../../claiming.ts";
 import { paths } from "../paths.ts";
-import { bodyName } from "../sight.ts";
+import { bodyName, isHiddenBody } from "#people/pages";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import type { FoundTrack } from "../track/find-track.ts";
 import { findTrack, recordTrackLook } from "../track/find-track.ts";
@@ -48,9 +47,14 @@ export function receiptRoutes(deps: TellingDeps): readonly TellingRoute[] {
   ];
 }
 
-const sign = (deps: TellingDeps, { context, track }: FoundTrack) =>
+/** A council that would give a hidden address away is unnamed, and the log's proof, which names it, is left out. */
+const sign = (deps: TellingDeps, { context, track, sight }: FoundTrack) =>
   deps.database.transaction(context, (tx) =>
-    signedReceipt(tx, track, { key: deps.key, now: deps.clock.now() }),
+    signedReceipt(tx, track, {
+      key: deps.key,
+      now: deps.clock.now(),
+      isHidden: (organisation) => isHiddenBody(sight, organisation),
+    }),
   );
 
 async function show(
@@ -102,10 +106,7 @@ function toldItem(
   body: TrackedBody,
   locale: "en" | "cy",
 ): Html {
-  const organisation = findOrganisation(catalogue, body.organisation);
-  const name = organisation
-    ? bodyName(sight, organisation)[locale]
-    : body.organisation;
+  const name = bodyName(sight, catalogue, body.organisation)[locale];
   const service = catalogue.flows.get(body.flow)?.service[locale] ?? body.flow;
   return html`<li>
     ${name}: ${service}${body.discharges && ` (${words.counts[locale]})`}

@@ -1,5 +1,4 @@
 import type { Catalogue } from "#catalogue";
-import { findOrganisation } from "#catalogue";
 import type { BodyDecision } from "#delivery";
 import type { Locale, Words } from "#kernel";
 import type { TrackedBody } from "#notices";
@@ -13,7 +12,7 @@ import {
   summaryList,
   tag,
 } from "#web";
-import { bodyName } from "../sight.ts";
+import { bodyName } from "#people/pages";
 import type { Shown } from "./track-page.ts";
 import { perWords, stateWords, trackWords as words } from "./track-words.ts";
 
@@ -25,10 +24,7 @@ export function bodyItem(
 ): Html {
   const { words: state, colour, mark } = stateWords[body.state];
   const flow = catalogue.flows.get(body.flow);
-  const organisation = findOrganisation(catalogue, body.organisation);
-  const name = organisation
-    ? bodyName(sight, organisation)[locale]
-    : body.organisation;
+  const name = bodyName(sight, catalogue, body.organisation)[locale];
   return html`<li
     id="${id}"
     class="joinery-timeline__item${mark && ` joinery-timeline__item--${mark}`}"

@@ -5,8 +5,9 @@ import type { NoticeTrack } from "#notices";
 import { findNotice, trackNotice } from "#notices";
 import type { Context } from "#postgres";
 import { withSubject } from "../../with-subject.ts";
-import type { Sight } from "../sight.ts";
-import { isHidden, recordTellingLook, sightOf } from "../sight.ts";
+import type { Sight } from "#people/pages";
+import { isHidden, sightOf } from "#people/pages";
+import { recordTellingLook } from "../telling-look.ts";
 import type { TellingDeps } from "../telling-deps.ts";
 
 export type FoundTrack = {

@@ -7,7 +7,7 @@ import type { BodyState, Notice, NoticeTrack } from "#notices";
 import type { Html, Reply, Site } from "#web";
 import { formatMoment, html, insetText, page, panel } from "#web";
 import { paths } from "../paths.ts";
-import type { Sight } from "../sight.ts";
+import type { Sight } from "#people/pages";
 import { bodyItem } from "./body-item.ts";
 import { stateWords, trackWords as words } from "./track-words.ts";
 

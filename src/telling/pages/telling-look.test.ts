@@ -4,10 +4,11 @@ import type { CustomerVisitor, StaffVisitor } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import { fixedClock, newId } from "#kernel";
 import { makeCustomer } from "#people";
+import { bodyName, isHidden, sightOf } from "#people/pages";
 import { testDatabase } from "#postgres";
 import type { TestDatabase, Tx } from "#postgres";
 import { smallTown } from "../testing/small-town.ts";
-import { bodyName, isHidden, recordTellingLook, sightOf } from "./sight.ts";
+import { recordTellingLook } from "./telling-look.ts";
 
 const catalogue = smallTown();
 const clock = fixedClock("2026-11-24T10:00:00Z");
@@ -97,11 +98,11 @@ for (const { who, visitorOf, hidden, hides } of [
       ["person.address", "move.newAddress", "person.name"].map(hidesConcept),
       [hides, hides, false],
     );
-    const council = { kind: "council", name: { en: "Hill", cy: "Hill" } };
     assert.equal(
-      bodyName(sight, council as Parameters<typeof bodyName>[1]).en,
-      hides ? "The council" : "Hill",
+      bodyName(sight, catalogue, "council:E06000001").en,
+      hides ? "The council" : "Hill Council",
     );
+    assert.equal(bodyName(sight, catalogue, "dwp").en, "Pensions");
   });
 }
 

@@ -1,0 +1,46 @@
+import type { SubjectRequest } from "#access/pages";
+import type { Catalogue, InformationConcept } from "#catalogue";
+import { findOrganisation } from "#catalogue";
+import type { Words } from "#kernel";
+import type { Tx } from "#postgres";
+import { findCustomer } from "../customers.ts";
+import { lookerOf } from "./looker-of-visitor.ts";
+import { tellsWhere } from "./tells-where.ts";
+
+/** What a visitor may see of the person whose page it is. */
+export type Sight = {
+  /** True when addresses, and the councils that give them away, are kept from this visitor. */
+  readonly hidesAddresses: boolean;
+};
+
+/** A hidden address is shown to its owner alone: a helper and staff pass it on without reading it. */
+export async function sightOf(
+  tx: Tx,
+  { visitor, subject }: Pick<SubjectRequest, "visitor" | "subject">,
+): Promise<Sight> {
+  if (lookerOf(visitor) === undefined) return { hidesAddresses: false };
+  const customer = await findCustomer(tx, subject);
+  return { hidesAddresses: customer?.addressHidden ?? false };
+}
+
+/** Whether a fact is kept from this visitor. */
+export const isHidden = (
+  { hidesAddresses }: Sight,
+  concept: InformationConcept,
+): boolean => hidesAddresses && tellsWhere(concept);
+
+const someCouncil: Words = { en: "The council", cy: "Y cyngor" };
+
+/** Whether a body's name would give a hidden address away. */
+export const isHiddenBody = ({ hidesAddresses }: Sight, id: string): boolean =>
+  hidesAddresses && id.startsWith("council:");
+
+/** A body's name, or its id when the catalogue does not know it. */
+export const bodyName = (
+  sight: Sight,
+  catalogue: Catalogue,
+  id: string,
+): Words =>
+  isHiddenBody(sight, id)
+    ? someCouncil
+    : (findOrganisation(catalogue, id)?.name ?? { en: id, cy: id });
