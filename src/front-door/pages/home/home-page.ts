@@ -1,8 +1,8 @@
 import type { CustomerVisitor } from "#access";
 import { frame } from "#access/pages";
 import type { Catalogue } from "#catalogue";
-import type { Locale, Words } from "#kernel";
-import type { Notice } from "#notices";
+import type { LocalDate, Locale, Words } from "#kernel";
+import type { BodyState, Notice, NoticeTrack } from "#notices";
 import type { Journey, Entitlement, RunByOther } from "#telling";
 import { findEvent } from "#telling";
 import {
@@ -31,6 +31,9 @@ export type Home = {
   readonly others: readonly RunByOther[];
   readonly journeys: readonly Journey[];
   readonly notices: readonly Notice[];
+  /** How the newest of them stand. */
+  readonly tracks: readonly NoticeTrack[];
+  readonly asOf: LocalDate;
 };
 
 /** What is happening, what the person gets and could get, and the days to keep. */
@@ -49,13 +52,13 @@ export function homePage(home: Home): Reply {
         href: tellingPaths.events,
         isStartButton: true,
       })}
-      ${happening(home)} ${!hasDied && living(home)}`,
+      ${happening(home)} ${days(home)} ${!hasDied && living(home)}`,
   });
 }
 
 /** What only the living get, and what they may see to. */
 const living = (home: Home): Html =>
-  html`${gets(home)} ${couldGet(home)} ${askOthers(home)} ${days(home)}
+  html`${gets(home)} ${couldGet(home)} ${askOthers(home)}
   ${aboutYou(home.request.locale)}`;
 
 function happening({
@@ -63,6 +66,7 @@ function happening({
   catalogue,
   journeys,
   notices,
+  tracks,
 }: Home): Html {
   const nameOf = (event: string): string =>
     findEvent(catalogue, event)?.name[locale] ?? event;
@@ -81,6 +85,10 @@ function happening({
         <a class="govuk-link" href="${tellingPaths.track(reference)}"
           >${nameOf(lifeEvent)} (${reference})</a
         >, ${words.told[locale]} ${formatMoment(confirmedAt, locale)}
+        ${howFar(
+          tracks.find(({ notice }) => notice.reference === reference),
+          locale,
+        )}
       </li>`,
   );
   const items = [...open, ...told];
@@ -181,28 +189,76 @@ function gets({ request: { locale }, catalogue, standing }: Home): Html {
     }`;
 }
 
-function days({ request: { locale }, standing: { deadlines } }: Home) {
+/** How many bodies are done with it, and how many need the person. */
+function howFar(track: NoticeTrack | undefined, locale: Locale) {
+  if (!track) return undefined;
+  const count = (...states: readonly BodyState[]): number =>
+    track.bodies.filter(({ state }) => states.includes(state)).length;
+  const [told, needs] = [
+    track.bodies.length - count("not-told"),
+    count("needs-you", "refused"),
+  ];
+  return html`<br />${words.done[locale]}: ${count("acted")} ${words.of[locale]}
+    ${told}.
+    ${needs > 0 && html`<strong>${words.needsYou[locale]}: ${needs}</strong>`}`;
+}
+
+/** Days to act by, soonest first: those of services, and those until which what bodies decided can be appealed. */
+function days({
+  request: { locale },
+  catalogue,
+  standing,
+  tracks,
+  asOf,
+}: Home): Html | false {
+  const all = [
+    ...standing.deadlines.map(({ day, label, service }) => ({
+      day,
+      text: html`${service[locale]}, ${label[locale]}`,
+    })),
+    ...tracks.flatMap(({ notice, bodies }) =>
+      appealDays(bodies, asOf).map(([day, count]) => ({
+        day,
+        text: html`${words.appeal[locale]} (${count}),
+          <a class="govuk-link" href="${tellingPaths.track(notice.reference)}"
+            >${findEvent(catalogue, notice.lifeEvent)?.name[locale]}
+            (${notice.reference})</a
+          >`,
+      })),
+    ),
+  ].toSorted((left, right) => (left.day < right.day ? -1 : 1));
   return (
-    deadlines.length > 0 &&
+    all.length > 0 &&
     html`<h2 class="govuk-heading-l">${words.days[locale]}</h2>
       <ul class="govuk-list">
-        ${deadlines.map(
-          ({ day, label, service }) =>
-            html`<li>
-              <strong>${formatDate(day, locale)}</strong>: ${service[locale]},
-              ${label[locale]}
-            </li>`,
+        ${all.map(
+          ({ day, text }) =>
+            html`<li><strong>${formatDate(day, locale)}</strong>: ${text}</li>`,
         )}
       </ul>`
   );
 }
+
+/** The days until which decisions can be appealed, and how many end on each. */
+const appealDays = (
+  bodies: NoticeTrack["bodies"],
+  asOf: LocalDate,
+): readonly (readonly [LocalDate, number])[] =>
+  [
+    ...Map.groupBy(
+      bodies.flatMap(({ decision }) => decision?.appeal?.by ?? []),
+      (day) => day,
+    ),
+  ]
+    .filter(([day]) => day >= asOf)
+    .map(([day, all]) => [day, all.length]);
 
 function aboutYou(locale: Locale): Html {
   const link = (href: string, text: Words): Html =>
     html`<li><a class="govuk-link" href="${href}">${text[locale]}</a></li>`;
   return html`<h2 class="govuk-heading-l">${words.yours[locale]}</h2>
     <ul class="govuk-list">
-      ${link("/facts", words.facts)} ${link("/looks", words.looks)}
+      ${link("/facts", words.facts)} ${link("/who-looked", words.looks)}
       ${link("/needs", words.needs)} ${link("/helpers", words.helpers)}
       ${link("/messages", words.messages)}
     </ul>`;

@@ -1,13 +1,14 @@
 import type { AccessDeps, CustomerVisitor, Visitor } from "#access";
 import { contextOf, subjectOf } from "#access";
-import { findNotices } from "#notices";
+import type { Notice, NoticeTrack } from "#notices";
+import { findNotices, trackNotice } from "#notices";
 import type { Id, LocalDate } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { FactBook } from "#people";
 import { recordVisitorLook } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { Catalogues } from "#telling";
-import { findOpenJourneys, runByOthers } from "#telling";
+import { findOpenJourneys, runByOthers, withSubjects } from "#telling";
 import { tellingPaths } from "#telling/pages";
 import type { PageRequest, Reply, Route, Site } from "#web";
 import { redirect } from "#web";
@@ -60,19 +61,44 @@ async function home(
       notices: await findNotices(tx, customer),
     }),
   );
-  const standing = standingOf(catalogue, book, asOf);
-  const others = runByOthers(catalogue, factsOf(book), [
-    ...catalogue.services.keys(),
-  ]);
+  const tracks = await database.transaction(
+    withSubjects(
+      contextOf(visitor),
+      notices.map(({ subject }) => subject),
+    ),
+    (tx) => findTracks(tx, notices),
+  );
   return homePage({
     site,
     request,
     catalogue,
-    standing,
-    others,
+    asOf,
+    standing: standingOf(catalogue, book, asOf),
+    others: runByOthers(catalogue, factsOf(book), [
+      ...catalogue.services.keys(),
+    ]),
     journeys,
     notices,
+    tracks,
   });
+}
+
+const tracksMax = 5;
+
+/** How the newest notices stand that are still followed. */
+async function findTracks(
+  tx: Tx,
+  notices: readonly Notice[],
+): Promise<readonly NoticeTrack[]> {
+  const followed = notices.filter(({ state }) =>
+    /^(standing|undoing)$/.test(state),
+  );
+  const tracks = await Promise.all(
+    followed
+      .slice(0, tracksMax)
+      .map(({ reference }) => trackNotice(tx, reference)),
+  );
+  return tracks.flatMap((track) => track ?? []);
 }
 
 /** What is known of the customer; that a helper saw it is recorded. */

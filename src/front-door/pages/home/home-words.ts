@@ -13,9 +13,12 @@ export const homeWords = {
     cy: "Parhau i gywiro:",
   },
   told: { en: "told on", cy: "dywedwyd ar" },
-  follow: {
-    en: "See what each body does",
-    cy: "Gweld beth mae pob corff yn ei wneud",
+  done: { en: "Done by", cy: "Wedi’i wneud gan" },
+  of: { en: "of", cy: "o" },
+  needsYou: { en: "Needs you", cy: "Eich angen chi" },
+  appeal: {
+    en: "last day to appeal if you think a decision is wrong",
+    cy: "diwrnod olaf i apelio os ydych yn meddwl bod penderfyniad yn anghywir",
   },
   get: { en: "What you get", cy: "Beth rydych yn ei gael" },
   getNothing: {

@@ -140,12 +140,15 @@ const hintOf = (
   locale: Locale,
 ): string =>
   [
-    `${service.summary[locale]}`,
-    standing === "applies" ? words.likely[locale] : words.ask[locale],
-    amountText(amount, locale),
+    service.summary[locale],
+    standing === "applies"
+      ? [words.likely[locale], amountText(amount, locale)]
+          .filter(Boolean)
+          .join(": ")
+      : words.ask[locale],
   ]
-    .filter(Boolean)
-    .join(" · ");
+    .map((text) => text.replace(/[^.!?]$/, "$&."))
+    .join(" ");
 
 async function begin(
   deps: TellingDeps,

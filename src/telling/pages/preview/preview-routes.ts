@@ -13,7 +13,7 @@ import { holdNewAccount } from "../../new-account.ts";
 import { openTelling } from "../../open-telling.ts";
 import { previewFor } from "../../preview.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
-import { withSubject } from "../../with-subject.ts";
+import { withSubjects } from "../../with-subjects.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
@@ -62,7 +62,7 @@ async function show(
     telling.journey.corrects === undefined
       ? undefined
       : await deps.database.transaction(
-          withSubject(context, telling.journey.subject),
+          withSubjects(context, [telling.journey.subject]),
           (tx) => correctingOf(tx, telling, preview),
         );
   return previewPage({
@@ -137,7 +137,7 @@ export async function confirmOnce(
   if (held.value === "waits")
     return redirect(paths.accountCode(opened.journey.id));
   const outcome = await deps.database.transaction(
-    withSubject(context, opened.journey.subject),
+    withSubjects(context, [opened.journey.subject]),
     async (tx) => {
       const confirmed = await confirmTelling({
         tx,

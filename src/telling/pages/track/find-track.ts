@@ -4,7 +4,7 @@ import type { Catalogue } from "#catalogue";
 import type { NoticeTrack } from "#notices";
 import { findNotice, trackNotice } from "#notices";
 import type { Context } from "#postgres";
-import { withSubject } from "../../with-subject.ts";
+import { withSubjects } from "../../with-subjects.ts";
 import type { Sight } from "#people/pages";
 import { isHidden, sightOf } from "#people/pages";
 import { recordTellingLook } from "../telling-look.ts";
@@ -28,7 +28,7 @@ export async function findTrack(
     findNotice(tx, reference),
   );
   if (!notice) return undefined;
-  const context = withSubject(own, notice.subject);
+  const context = withSubjects(own, [notice.subject]);
   const { track, sight } = await deps.database.transaction(
     context,
     async (tx) => ({
