@@ -241,7 +241,7 @@ export type LifeEvent = {
   readonly flows: readonly string[];
   readonly services: readonly string[];
   readonly elsewhere: readonly {
-    readonly organisation: string;
+    readonly organisation: Words;
     readonly what: Words;
     readonly how: Words;
     readonly whyNotJoined: Words;

@@ -131,7 +131,7 @@ test("in Northern Ireland its own department is told, and what is not covered is
     uncovered.map(({ id }) => id),
     ["bereavement--council-tax", "bereavement--library"],
   );
-  assert.equal(elsewhere[0]?.organisation, "dvla-northern-ireland");
+  assert.equal(elsewhere[0]?.organisation.en, "dvla-northern-ireland");
 });
 
 test("a duty cannot be opted out of, a choice can", async () => {

@@ -10,6 +10,8 @@ export type Entitlement = {
   readonly standing: "applies" | "does-not-apply" | "not-known";
   readonly goal: Outcome;
   readonly amount: Outcome | undefined;
+  /** The organisation or council role that decides where the person lives. */
+  readonly authority: string | undefined;
   /** A body pays or gave it already: it is never offered. */
   readonly isHeld: boolean;
 };
@@ -41,7 +43,11 @@ export function entitlementsOf(
     const amount = service.amount ? outcomes.get(service.amount) : undefined;
     const standing = standingOf(goal, amount);
     const isHeld = isPaid(service, facts) || isTrue(service.heldWhen, outcomes);
-    return [{ service, standing, goal, amount, isHeld }];
+    const authority =
+      nation === undefined
+        ? Object.values(service.authority)[0]
+        : service.authority[nation];
+    return [{ service, standing, goal, amount, authority, isHeld }];
   });
 }
 

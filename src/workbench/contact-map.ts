@@ -142,11 +142,11 @@ const wordsOf = (name: string): ReadonlySet<string> =>
 
 /** Where something that remains belongs on the map: beside the contact of today it leaves, when that has the same name. */
 function placeOf(
-  organisation: string,
+  organisation: Words,
   event: LifeEvent,
   today: readonly MapContact[],
 ): Words {
-  const own = wordsOf(organisation);
+  const own = wordsOf(organisation.en);
   const same = today.find(
     ({ event: { id }, rows }) =>
       id === event.id &&
@@ -156,5 +156,5 @@ function placeOf(
           wordsOf(row.organisation).isSubsetOf(own),
       ),
   );
-  return same?.organisation ?? sameInBoth(organisation);
+  return same?.organisation ?? organisation;
 }

@@ -4,6 +4,7 @@ import { nations } from "../catalogue.ts";
 import { factCondition, isPlainName, setsDecision } from "../feel-names.ts";
 import {
   given,
+  isText,
   nationShape,
   welshShape,
   wordsShape,
@@ -17,7 +18,7 @@ const factShape = z.strictObject({
 });
 
 const elsewhereShape = z.strictObject({
-  organisation: z.string(),
+  organisation: z.union([wordsShape, z.string()]), // a name that is the same in both languages
   what: wordsShape,
   how: wordsShape,
   "why-not-joined": wordsShape,
@@ -109,6 +110,9 @@ export function toLifeEvent(content: LifeEventContent): LifeEvent {
     elsewhere: content.elsewhere.map(
       ({ "why-not-joined": whyNotJoined, ...item }) => ({
         ...item,
+        organisation: isText(item.organisation)
+          ? { en: item.organisation, cy: item.organisation }
+          : item.organisation,
         whyNotJoined,
         nations: item.nations ?? nations,
       }),

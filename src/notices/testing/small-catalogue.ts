@@ -96,7 +96,7 @@ const bereavement: LifeEvent = {
   services: [],
   elsewhere: [
     {
-      organisation: "dvla-northern-ireland",
+      organisation: words("dvla-northern-ireland"),
       what: words("the licence"),
       how: words("write"),
       whyNotJoined: words("another agency"),

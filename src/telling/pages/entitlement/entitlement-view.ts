@@ -14,16 +14,15 @@ export const amountText = (
 ): string | undefined =>
   outcome?.kind === "decided" ? formatValue(outcome.value, locale) : undefined;
 
-/** The body that decides, by the catalogue's name for it. */
+/** The body that decides where the person lives, by the catalogue's name for it. */
 export function authorityText(
   catalogue: Catalogue,
-  { service }: Entitlement,
+  { authority }: Entitlement,
   locale: Locale,
 ): string {
-  const [first] = Object.values(service.authority);
-  if (first === undefined || first.startsWith("council."))
+  if (authority === undefined || authority.startsWith("council."))
     return words.council[locale];
-  return catalogue.organisations.get(first)?.name[locale] ?? first;
+  return catalogue.organisations.get(authority)?.name[locale] ?? authority;
 }
 
 /** Why, with the numbers in, and the law each step rests on. */

@@ -114,7 +114,8 @@ function toDoElsewhere({ preview, request: { locale } }: Shown): Html {
           (one) =>
             html`<li class="joinery-rows__row">
               <p class="govuk-body">
-                <strong>${one.what[locale]}</strong> (${one.organisation})<br />
+                <strong>${one.what[locale]}</strong>
+                (${one.organisation[locale]})<br />
                 ${one.how[locale]}.
               </p>
               ${details({
