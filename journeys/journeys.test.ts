@@ -1,5 +1,6 @@
 import { describe } from "node:test";
 import { actingForOthers } from "./acting-for-others.ts";
+import { applyingOnce } from "./applying-once.ts";
 import { eightEvents } from "./eight-events.ts";
 import { goingWrong } from "./going-wrong.ts";
 import { servedByStaff } from "./served-by-staff.ts";
@@ -13,6 +14,7 @@ describe("the whole system", { concurrency }, () => {
   const world = useWorld();
   eightEvents(world);
   actingForOthers(world);
+  applyingOnce(world);
   takingBack(world);
   goingWrong(world);
   servedByStaff(world);

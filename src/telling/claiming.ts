@@ -1,5 +1,6 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { claimFlowOf } from "#catalogue";
+import type { Outcome } from "#decisions";
 import { ask } from "#decisions";
 import type { LocalDate } from "#kernel";
 import { entitlementsOf } from "./entitlements.ts";
@@ -14,6 +15,10 @@ export const claimTellers: LifeEvent["tellers"] = [
   "deputy",
   "appointee",
 ];
+
+/** Nothing has happened: only what is claimed is sent. */
+export const isClaim = ({ event }: { readonly event: LifeEvent }): boolean =>
+  event.id === claimEventId;
 
 /** Applying once, in the shape of a life event: it tells nobody by itself and asks what the chosen services need. */
 export function claimEvent(catalogue: Catalogue): LifeEvent {
@@ -48,6 +53,13 @@ export const findEvent = (
 ): LifeEvent | undefined =>
   id === claimEventId ? claimEvent(catalogue) : catalogue.lifeEvents.get(id);
 
+/** What all possible answers agree on, once no question is left that could change it. */
+export type Agreed = ReadonlyMap<string, Outcome>;
+export type ClaimQuestions = {
+  readonly questions: readonly Question[];
+  readonly agreed: Agreed;
+};
+
 /**
  * What was answered, and the next question that can still change whether a chosen service applies or how much it is;
  * then what the claims themselves must carry.
@@ -57,16 +69,18 @@ export function claimQuestions(
   services: readonly string[],
   known: Known,
   asOf: LocalDate,
-): readonly Question[] {
+): ClaimQuestions {
   const answered = [...known.answers].map(([concept, { kind }]): Question => ({
     concept,
     required: false,
     state: kind === "skipped" ? "skipped" : "answered",
   }));
-  const open = nextOpen(catalogue, services, known, asOf);
-  return open === undefined
-    ? answered
-    : [...answered, { concept: open, required: false, state: "open" }];
+  const { open, agreed } = nextOpen(catalogue, services, known, asOf);
+  const asked: readonly Question[] =
+    open === undefined
+      ? []
+      : [{ concept: open, required: false, state: "open" }];
+  return { questions: [...answered, ...asked], agreed };
 }
 
 function nextOpen(
@@ -74,7 +88,7 @@ function nextOpen(
   services: readonly string[],
   { facts, answers }: Known,
   asOf: LocalDate,
-): string | undefined {
+): { readonly open?: string | undefined; readonly agreed: Agreed } {
   const canAsk = (concept: string): boolean =>
     (catalogue.concepts.get(concept)?.asked ?? false) &&
     catalogue.concepts.get(concept)?.question !== undefined &&
@@ -89,10 +103,12 @@ function nextOpen(
     asOf,
     answerable: canAsk,
   });
-  if (next.kind === "ask") return next.concept;
+  if (next.kind === "ask") return { open: next.concept, agreed: new Map() };
+  const { agreed } = next;
   // What does not apply is not claimed, so nothing is asked for its claim.
-  return entitlementsOf(catalogue, { facts, asOf, services })
+  const open = entitlementsOf(catalogue, { facts, asOf, services, agreed })
     .filter(({ standing }) => standing === "applies")
     .flatMap(({ service }) => claimFlowOf(catalogue, service.id)?.fields ?? [])
     .find((concept) => !facts.has(concept) && canAsk(concept));
+  return { open, agreed };
 }

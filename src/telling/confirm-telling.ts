@@ -10,6 +10,8 @@ import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
 import { coversEvent } from "./covers-event.ts";
 import { factsAfter } from "./facts.ts";
+import { isClaim } from "./claiming.ts";
+import type { Journey } from "./journey.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
 import { previewFor } from "./preview.ts";
@@ -153,32 +155,54 @@ async function recordWhatChanged(
   { tx, telling, visitor, at }: Confirming,
   confirmed: Confirmed,
 ): Promise<void> {
-  const { journey, event, catalogue, facts, asOf } = telling;
+  const { journey, event, asOf } = telling;
   if (confirmed.kind === "repeated" || visitor.kind === "referenced") return;
-  const after = factsAfter(catalogue, event, facts, asOf);
-  const changed = event.sets.flatMap(
-    ({ concept, from }): readonly NewFact[] => {
-      const fact = after.get(concept);
-      if (fact === undefined || fact.kind === "not-applicable") return [];
-      if (bankAccountConcepts.includes(concept)) return []; // recorded when its code confirmed it
-      const day = from === undefined ? undefined : facts.get(from);
-      return [
-        {
-          concept,
-          value: fact.kind === "known" ? fact.value : null,
-          from:
-            day?.kind === "known" && typeof day.value === "string"
-              ? day.value
-              : asOf,
-        },
-      ];
-    },
-  );
   await recordFacts(tx, {
     customer: journey.owner,
-    facts: changed,
-    source: { kind: "notice", notice: confirmed.notice, event: event.id },
     at,
     today: asOf,
+    ...(isClaim(telling)
+      ? {
+          facts: factsAnswered(journey),
+          source: { kind: "told", by: whoAnswers(visitor) },
+        }
+      : {
+          facts: factsSet(telling),
+          source: { kind: "notice", notice: confirmed.notice, event: event.id },
+        }),
+  });
+}
+
+/** Nothing happened when somebody applies: the answers are how things are, and are not asked for again. */
+const factsAnswered = ({ answers }: Journey): readonly NewFact[] =>
+  [...answers].flatMap(([concept, answer]) =>
+    answer.kind === "known" && !bankAccountConcepts.includes(concept)
+      ? [{ concept, value: answer.value }]
+      : [],
+  );
+
+function whoAnswers(visitor: Teller): "self" | "helper" | "staff" {
+  if (visitor.kind === "staff") return "staff";
+  return visitor.kind === "customer" && visitor.actingFor ? "helper" : "self";
+}
+
+function factsSet(telling: Telling): readonly NewFact[] {
+  const { event, catalogue, facts, asOf } = telling;
+  const after = factsAfter(catalogue, event, facts, asOf);
+  return event.sets.flatMap(({ concept, from }): readonly NewFact[] => {
+    const fact = after.get(concept);
+    if (fact === undefined || fact.kind === "not-applicable") return [];
+    if (bankAccountConcepts.includes(concept)) return []; // recorded when its code confirmed it
+    const day = from === undefined ? undefined : facts.get(from);
+    return [
+      {
+        concept,
+        value: fact.kind === "known" ? fact.value : null,
+        from:
+          day?.kind === "known" && typeof day.value === "string"
+            ? day.value
+            : asOf,
+      },
+    ];
   });
 }

@@ -23,20 +23,23 @@ export function entitlementsOf(
     readonly facts: Facts;
     readonly asOf: LocalDate;
     readonly services: readonly string[];
+    /** Outcomes that stand although facts are missing, because no answer can change them. */
+    readonly agreed?: ReadonlyMap<string, Outcome>;
   },
 ): readonly Entitlement[] {
-  const { facts, asOf } = question;
+  const { facts, asOf, agreed } = question;
   const nation = nationOf(catalogue, facts);
   const services = question.services
     .flatMap((id) => catalogue.services.get(id) ?? [])
     .filter(({ nations }) => isOffered(nations, nation));
-  const outcomes = decideAll(catalogue.plan, {
+  const decided = decideAll(catalogue.plan, {
     decisions: services.flatMap(({ goal, amount, heldWhen }) =>
       [goal, amount, heldWhen].flatMap((name) => name ?? []),
     ),
     facts,
     asOf,
   });
+  const outcomes = new Map([...decided, ...(agreed ?? [])]);
   return services.flatMap((service) => {
     const goal = service.goal && outcomes.get(service.goal);
     if (!goal) return [];

@@ -3,7 +3,8 @@ import type { Facts } from "#decisions";
 import type { Clock, Id, LocalDate } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
-import { claimEventId, claimQuestions, findEvent } from "./claiming.ts";
+import type { Agreed } from "./claiming.ts";
+import { claimQuestions, findEvent, isClaim } from "./claiming.ts";
 import { factsTold } from "./facts.ts";
 import type { Journey } from "./journey.ts";
 import { findJourney } from "./queries/find-journey.ts";
@@ -31,6 +32,8 @@ export type Telling = {
   /** What was held, found and answered. */
   readonly facts: Facts;
   readonly questions: readonly Question[];
+  /** When applying: what is so whatever is left unanswered. */
+  readonly agreed: Agreed;
 };
 
 /** Opens a journey that this transaction's context may see. */
@@ -62,6 +65,8 @@ async function tellingOf(
   return { ...known, ...askedIn(known) };
 }
 
+type Asked = Pick<Telling, "facts" | "questions" | "agreed">;
+
 /**
  * The questions and what is known with their answers. The answer to a question that an earlier answer has put out of question counts
  * for nothing; it is kept for when the question comes up again.
@@ -72,12 +77,12 @@ function askedIn({
   event,
   asOf,
   held,
-}: Omit<Telling, "facts" | "questions">): Pick<Telling, "facts" | "questions"> {
+}: Omit<Telling, keyof Asked>): Asked {
   const { answers, found, claims } = journey;
-  if (event.id === claimEventId) {
+  if (isClaim({ event })) {
     const facts = factsTold(held, journey);
     const known = { facts, answers };
-    return { facts, questions: claimQuestions(catalogue, claims, known, asOf) };
+    return { facts, ...claimQuestions(catalogue, claims, known, asOf) };
   }
   const conditional = new Set(
     event.facts.flatMap(({ concept, when }) => (when ? [concept] : [])),
@@ -91,7 +96,8 @@ function askedIn({
         ([concept]) => asked.has(concept) || !conditional.has(concept),
       ),
     );
-    if (still.size === counted.size) return { facts, questions };
+    if (still.size === counted.size)
+      return { facts, questions, agreed: new Map() };
     counted = still;
   }
 }

@@ -140,6 +140,7 @@ function telling(
     held: known(held),
     facts: known({ ...held, ...answers }),
     questions: [],
+    agreed: new Map(),
     journey: {
       id: newId(),
       event,
@@ -255,6 +256,40 @@ for (const { capacity, claims } of [
     );
     assert.equal(preview.changes.length, 1);
   });
+
+test("what was to be claimed and does not apply is said to be so, and is no claim", () => {
+  const { claims, ruledOut } = previewOf(
+    telling(claimEventId, held, {}, { claims: ["lone"] }),
+  );
+  assert.deepEqual(
+    ruledOut.map(({ service }) => service.id),
+    ["lone"],
+  );
+  assert.deepEqual(claims, []);
+});
+
+test("what all possible answers agree on can be claimed although a question is left open", () => {
+  const open = telling(
+    claimEventId,
+    { "person.name": "Ann Lee", "person.address": oldHome },
+    {},
+    { claims: ["lone"] },
+  );
+  assert.deepEqual(previewOf(open).claims, []);
+  const settled = entitlementsOf(catalogue, {
+    facts: known(alone(90)),
+    asOf: today,
+    services: ["lone"],
+  })[0]!;
+  const agreed = new Map([
+    ["lone.entitled", settled.goal],
+    ["lone.weekly", settled.amount!],
+  ]);
+  assert.deepEqual(
+    previewOf({ ...open, agreed }).claims.map(({ chosen }) => chosen),
+    [true],
+  );
+});
 
 test("somebody let in by a record alone is shown nobody’s benefits", () => {
   const guest = telling("moving", {}, {});

@@ -3,8 +3,9 @@ import { claimFlowOf } from "#catalogue";
 import type { Facts } from "#decisions";
 import type { Consequence, Consequences } from "#notices";
 import { consequencesOf, standingOf } from "#notices";
+import { isClaim } from "./claiming.ts";
 import { mayClaim } from "./covers-event.ts";
-import type { EntitlementChange } from "./entitlements.ts";
+import type { Entitlement, EntitlementChange } from "./entitlements.ts";
 import { changesOf, entitlementsOf } from "./entitlements.ts";
 import { factsAfter } from "./facts.ts";
 import type { Telling } from "./open-telling.ts";
@@ -25,6 +26,8 @@ export type Preview = {
   readonly claims: readonly ClaimOffer[];
   /** Help that others run in the teller's nation, of the kinds that go with the event. */
   readonly others: readonly RunByOther[];
+  /** What was to be claimed and does not apply. */
+  readonly ruledOut: readonly Entitlement[];
 };
 
 /** Works out what telling this does: who is told what, what changes for the teller, what they could claim with it. */
@@ -32,7 +35,8 @@ export function previewOf(telling: Telling): Preview {
   const { catalogue, event, facts, asOf, journey } = telling;
   const after = factsAfter(catalogue, event, facts, asOf);
   const optOuts = new Set(journey.optOuts);
-  const changes = changesFor(telling, after);
+  const entitlements = entitlementsAfter(telling, after);
+  const changes = changesFor(telling, entitlements);
   // Bodies are told of the old and the new; claims are made as things are then.
   const consequences = consequencesOf(catalogue, event, {
     facts,
@@ -48,6 +52,12 @@ export function previewOf(telling: Telling): Preview {
       ({ name }) =>
         !consequences.elsewhere.some(({ what }) => what.en.includes(name.en)),
     ),
+    ruledOut: entitlements.filter(
+      ({ service, standing }) =>
+        isClaim(telling) &&
+        journey.claims.includes(service.id) &&
+        standing === "does-not-apply",
+    ),
   };
 }
 
@@ -57,20 +67,34 @@ export function previewFor(telling: Telling, visitor: Visitor): Preview {
   return mayClaim(visitor) ? preview : { ...preview, claims: [] };
 }
 
+const servicesOf = ({ catalogue }: Telling): readonly string[] =>
+  [...catalogue.services.values()]
+    .filter(({ groups }) => groups.length > 0)
+    .map(({ id }) => id);
+
+const entitlementsAfter = (
+  telling: Telling,
+  after: Facts,
+): readonly Entitlement[] =>
+  entitlementsOf(telling.catalogue, {
+    facts: after,
+    asOf: telling.asOf,
+    services: servicesOf(telling),
+    agreed: telling.agreed,
+  });
+
 /** The teller's own entitlements before and after. What somebody else gets is never shown. */
 function changesFor(
   telling: Telling,
-  after: Facts,
+  after: readonly Entitlement[],
 ): readonly EntitlementChange[] {
-  const { catalogue, event, held, asOf } = telling;
-  const services = [...catalogue.services.values()]
-    .filter(({ groups }) => groups.length > 0)
-    .map(({ id }) => id);
-  const decideOn = (facts: Facts) =>
-    entitlementsOf(catalogue, { facts, asOf, services });
-  return changesOf(decideOn(held), decideOn(after)).filter(
+  const { catalogue, event, held, asOf, journey } = telling;
+  const services = servicesOf(telling);
+  const before = entitlementsOf(catalogue, { facts: held, asOf, services });
+  const wanted = isClaim(telling) ? journey.claims : event.services;
+  return changesOf(before, after).filter(
     ({ change, after: { service } }) =>
-      change !== "may-apply" || event.services.includes(service.id),
+      change !== "may-apply" || wanted.includes(service.id),
   );
 }
 

@@ -68,7 +68,8 @@ test("a required question that was left open stays open; one that may be left op
 });
 
 const claiming = (of: Known) =>
-  nextQuestion(claimQuestions(catalogue, ["lone"], of, today))?.concept;
+  nextQuestion(claimQuestions(catalogue, ["lone"], of, today).questions)
+    ?.concept;
 
 test("applying asks what can still change the amount, then what the claim must carry, then nothing", () => {
   const name = { "person.name": "Ann Lee" };

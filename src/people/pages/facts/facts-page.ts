@@ -11,7 +11,7 @@ import {
   page,
   summaryList,
 } from "#web";
-import { bankAccountConcept } from "../../bank-account-change.ts";
+import { bankAccountConcepts } from "../../bank-account-change.ts";
 import type { FactBook, HeldFact } from "../../fact-book.ts";
 import { filled } from "../catalogue-words.ts";
 import type { Sight } from "../sight.ts";
@@ -34,7 +34,7 @@ export const isCorrectable = (
   held: HeldFact | undefined,
 ): boolean =>
   concept.asked &&
-  concept.name !== bankAccountConcept &&
+  !bankAccountConcepts.includes(concept.name) &&
   held?.source.kind !== "derived";
 
 function actionsOf({ concept, held }: Entry, shown: Shown) {

@@ -1,8 +1,14 @@
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
 import { checkboxes, html } from "#web";
-import type { Change, EntitlementChange } from "../../entitlements.ts";
+import { isClaim } from "../../claiming.ts";
+import type {
+  Change,
+  Entitlement,
+  EntitlementChange,
+} from "../../entitlements.ts";
 import { amountText, whyDetails } from "../entitlement/entitlement-view.ts";
+import { bodyRowsOf } from "./bodies-told.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
@@ -22,7 +28,8 @@ export function changesForYou({ preview, request }: Shown): Html {
   );
   const open = preview.changes.filter(({ change }) => change === "may-apply");
   return html`<h2 class="govuk-heading-m">${words.changes[locale]}</h2>
-    ${sure.length === 0 && html`<p class="govuk-body">${words.noChanges[locale]}</p>`}
+    ${preview.ruledOut.map((one) => ruledOutCard(one, locale))}
+    ${sure.length + preview.ruledOut.length === 0 && html`<p class="govuk-body">${words.noChanges[locale]}</p>`}
     ${sure.map((change) => changeCard(change, locale))}
     ${
       open.length > 0 &&
@@ -59,29 +66,54 @@ function changeCard(
   </div>`;
 }
 
+const ruledOutCard = (one: Entitlement, locale: Locale): Html =>
+  html`<div class="joinery-card govuk-!-margin-bottom-4">
+    <h3 class="govuk-heading-s">${one.service.name[locale]}</h3>
+    <p class="govuk-body">${words.ruledOut[locale]}</p>
+    <p class="govuk-body">
+      <span class="joinery-estimate">${words.estimate[locale]}</span>
+    </p>
+    ${whyDetails(one, locale)}
+  </div>`;
+
+function errorOf({ errors, request }: Shown) {
+  const error = errors?.find(({ field }) => field === "claim");
+  return error && { errorMessage: { text: error.message[request.locale] } };
+}
+
 /** Claims that can go with the same answers; the person ticks what they want. */
-export function claimChoices({ preview, request }: Shown): Html | false {
+export function claimChoices(shown: Shown): Html | false {
+  const { preview, request } = shown;
   const { locale } = request;
   const { claims } = preview;
   return (
     claims.length > 0 &&
-    checkboxes({
-      name: "claim",
-      values: claims
-        .filter(({ chosen }) => chosen)
-        .map(({ change }) => change.after.service.id),
-      hint: words.claimsHint[locale],
-      fieldset: {
-        legend: {
-          text: words.claims[locale],
-          classes: "govuk-fieldset__legend--m",
+    html`<h2 class="govuk-heading-m">
+        ${words[isClaim(shown.telling) ? "claimTicked" : "claims"][locale]}
+      </h2>
+      ${checkboxes({
+        name: "claim",
+        ...errorOf(shown),
+        values: claims
+          .filter(({ chosen }) => chosen)
+          .map(({ change }) => change.after.service.id),
+        hint: words.claimsHint[locale],
+        fieldset: {
+          legend: {
+            text: words.tickClaims[locale],
+            classes: "govuk-fieldset__legend--s",
+          },
         },
-      },
-      items: claims.map(({ change: { after } }) => ({
-        value: after.service.id,
-        text: after.service.name[locale],
-        hint: amountText(after.amount, locale),
-      })),
-    })
+        items: claims.map(({ change: { after } }) => ({
+          value: after.service.id,
+          text: after.service.name[locale],
+          hint: amountText(after.amount, locale),
+        })),
+      })}
+      <p class="govuk-body">${words.openClaims[locale]}</p>
+      ${bodyRowsOf(
+        shown,
+        claims.map(({ claim }) => claim),
+      )}`
   );
 }

@@ -1,8 +1,9 @@
 import type { SubjectRequest } from "#access/pages";
 import { csrfField, frame } from "#access/pages";
+import type { Words } from "#kernel";
 import type { FieldError, Html, Reply, Site } from "#web";
 import { button, details, html, page } from "#web";
-import { claimEventId } from "../../claiming.ts";
+import { isClaim } from "../../claiming.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Preview } from "../../preview.ts";
 import { paths } from "../paths.ts";
@@ -29,8 +30,8 @@ export type Shown = {
 export function previewPage(shown: Shown): Reply {
   const { site, request, telling, correcting, errors = [] } = shown;
   const { locale, visitor } = request;
-  const title = (correcting ? words.titleCorrection : words.title)[locale];
-  const isIdle = correcting?.changed.length === 0;
+  const title = titleOf(shown)[locale];
+  const hasNothing = hasNothingToSend(shown);
   return page({
     ...frame(site, request),
     title,
@@ -42,32 +43,51 @@ export function previewPage(shown: Shown): Reply {
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body-l">${words.intro[locale]}</p>
       <form method="post" novalidate>
-        ${csrfField(visitor)}
-        ${correcting ? bodiesCorrected(shown, correcting) : bodiesTold(shown)}
-        ${changesForYou(shown)} ${claimChoices(shown)} ${toDoElsewhere(shown)}
-        ${!correcting && yourAnswers(shown)}
-        ${!isIdle && html`<p class="govuk-body">${words.confirmed[locale]}</p>`}
-        ${buttons(shown, isIdle)}
+        ${csrfField(visitor)} ${whoHears(shown)} ${changesForYou(shown)}
+        ${(correcting || !isClaim(telling)) && claimChoices(shown)}
+        ${toDoElsewhere(shown)} ${!correcting && yourAnswers(shown)}
+        ${!hasNothing && html`<p class="govuk-body">${words.confirmed[locale]}</p>`}
+        ${buttons(shown, hasNothing)}
       </form>`,
   });
+}
+
+const titleOf = (shown: Shown): Words =>
+  shown.correcting
+    ? words.titleCorrection
+    : words[isClaim(shown.telling) ? "titleClaim" : "title"];
+
+/** Nothing was put right, or nothing can be claimed. */
+const hasNothingToSend = (shown: Shown): boolean =>
+  shown.correcting
+    ? shown.correcting.changed.length === 0
+    : isClaim(shown.telling) && shown.preview.claims.length === 0;
+
+function whoHears(shown: Shown): Html | false {
+  const { correcting, request, preview } = shown;
+  if (correcting) return bodiesCorrected(shown, correcting);
+  if (!isClaim(shown.telling)) return bodiesTold(shown);
+  return preview.claims.length > 0
+    ? claimChoices(shown)
+    : html`<p class="govuk-body">${words.nothingToClaim[request.locale]}</p>`;
 }
 
 const yourAnswers = (shown: Shown): Html =>
   html`<h2 class="govuk-heading-m">${words.answers[shown.request.locale]}</h2>
     ${answersGiven(shown)}`;
 
-function buttons(
-  { request, preview, correcting }: Shown,
-  isIdle: boolean,
-): Html {
+function buttons(shown: Shown, hasNothing: boolean): Html {
+  const { request, preview, correcting } = shown;
   const { locale } = request;
-  const confirm = correcting ? words.confirmCorrection : words.confirm;
+  const confirm = correcting
+    ? words.confirmCorrection
+    : words[isClaim(shown.telling) ? "confirmClaim" : "confirm"];
   const hasChoices =
     preview.claims.length > 0 ||
     preview.consequences.bodies.some(({ flow }) => flow.optOut);
   return html`<div class="govuk-button-group">
     ${
-      !isIdle &&
+      !hasNothing &&
       button({
         text: confirm[locale],
         name: "do",
@@ -94,7 +114,7 @@ function backFrom({ journey, questions, event }: Telling): string {
   );
   return last
     ? paths.question(journey.id, last.concept)
-    : event.id === claimEventId
+    : isClaim({ event })
       ? paths.apply
       : paths.begin(event.id);
 }

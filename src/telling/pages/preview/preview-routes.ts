@@ -5,6 +5,7 @@ import type { Tx } from "#postgres";
 import type { FieldError, Reply } from "#web";
 import { allOf, firstOf, problem, redirect } from "#web";
 import { alertAbout } from "../../alert-about.ts";
+import { isClaim } from "../../claiming.ts";
 import { confirmTelling } from "../../confirm-telling.ts";
 import type { Refusal } from "../../confirm-telling.ts";
 import { correctingOf } from "../../correcting.ts";
@@ -127,6 +128,9 @@ export async function confirmOnce(
   if (!opened) return problem("not-found");
   if (opened.journey.reference !== undefined)
     return redirect(paths.track(opened.journey.reference));
+  const { corrects, claims } = opened.journey;
+  if (isClaim(opened) && corrects === undefined && claims.length === 0)
+    return show(deps, request, [{ field: "claim", message: words.enterClaim }]);
   const held = await deps.database.transaction(context, (tx) =>
     holdNewAccount(tx, opened, deps.clock.now()),
   );

@@ -1,5 +1,18 @@
 export const previewWords = {
   title: { en: "Check before you tell", cy: "Gwiriwch cyn dweud" },
+  titleClaim: { en: "Check before you apply", cy: "Gwiriwch cyn gwneud cais" },
+  nothingToClaim: {
+    en: "There is nothing to send yet. You can change an answer below.",
+    cy: "Nid oes dim i’w anfon eto. Gallwch newid ateb isod.",
+  },
+  enterClaim: {
+    en: "Choose at least one to apply for",
+    cy: "Dewiswch o leiaf un i wneud cais amdano",
+  },
+  claimTicked: {
+    en: "What you apply for",
+    cy: "Yr hyn rydych yn gwneud cais amdano",
+  },
   titleCorrection: {
     en: "Check before you correct",
     cy: "Gwiriwch cyn cywiro",
@@ -61,8 +74,8 @@ export const previewWords = {
   },
   told: { en: "Who will be told", cy: "Pwy fydd yn cael gwybod" },
   nobody: {
-    en: "From your answers nobody needs to be told. Check them above.",
-    cy: "Yn ôl eich atebion nid oes angen dweud wrth neb. Gwiriwch nhw uchod.",
+    en: "From your answers nobody needs to be told. Check them below.",
+    cy: "Yn ôl eich atebion nid oes angen dweud wrth neb. Gwiriwch nhw isod.",
   },
   gets: { en: "They are told", cy: "Byddant yn cael gwybod" },
   openEach: {
@@ -125,7 +138,19 @@ export const previewWords = {
     en: "We know of no payment of yours that changes.",
     cy: "Ni wyddom am unrhyw daliad i chi sy’n newid.",
   },
+  ruledOut: {
+    en: "From your answers you cannot get this now.",
+    cy: "Yn ôl eich atebion ni allwch gael hyn nawr.",
+  },
+  openClaims: {
+    en: "Open a line to see exactly what a claim sends, and the law.",
+    cy: "Agorwch linell i weld yn union beth mae cais yn ei anfon, a’r gyfraith.",
+  },
   claims: { en: "Apply at the same time", cy: "Gwneud cais ar yr un pryd" },
+  tickClaims: {
+    en: "Tick what you want to apply for",
+    cy: "Ticiwch yr hyn yr hoffech wneud cais amdano",
+  },
   claimsHint: {
     en: "We send your claim with the same answers. The body may ask you for more.",
     cy: "Byddwn yn anfon eich cais gyda’r un atebion. Efallai y bydd y corff yn gofyn am fwy.",
@@ -155,6 +180,7 @@ export const previewWords = {
     cy: "Drwy gadarnhau rydych yn dweud bod eich atebion yn wir hyd y gwyddoch.",
   },
   update: { en: "Save my choices", cy: "Cadw fy newisiadau" },
+  confirmClaim: { en: "Confirm and apply", cy: "Cadarnhau a gwneud cais" },
   confirmCorrection: {
     en: "Confirm and put it right",
     cy: "Cadarnhau a chywiro",
