@@ -20,8 +20,8 @@ export const capacityWords: Readonly<
     title: { en: "helper", cy: "cynorthwyydd" },
     role: { en: "their helper", cy: "eu cynorthwyydd" },
     hint: {
-      en: "Somebody they trust, such as a relative, a friend or an adviser",
-      cy: "Rhywun maent yn ymddiried ynddo, fel perthynas, ffrind neu gynghorydd",
+      en: "A trusted relative, friend or adviser",
+      cy: "Perthynas, ffrind neu gynghorydd y gellir ymddiried ynddo",
     },
   },
   attorney: {
@@ -46,8 +46,8 @@ export const capacityWords: Readonly<
     title: { en: "appointee", cy: "penodai" },
     role: { en: "their appointee", cy: "eu penodai" },
     hint: {
-      en: "Appointed by the department that pays their benefits",
-      cy: "Wedi’i benodi gan yr adran sy’n talu eu budd-daliadau",
+      en: "Appointed by the department that pays the benefits",
+      cy: "Wedi’i benodi gan yr adran sy’n talu’r budd-daliadau",
     },
     evidence: {
       en: "Reference of the letter that appointed them (BF57)",

@@ -137,10 +137,10 @@ function capacityRadios(
       },
     },
     items: givenCapacities.map((capacity) => {
-      const { role, hint, evidence } = capacityWords[capacity];
+      const { title, hint, evidence } = capacityWords[capacity];
       return {
         value: capacity,
-        text: capitalised(role[locale]),
+        text: capitalised(title[locale]),
         hint: { text: hint[locale] },
         ...(evidence
           ? {

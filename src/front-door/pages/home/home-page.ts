@@ -1,7 +1,7 @@
 import type { CustomerVisitor } from "#access";
 import { frame } from "#access/pages";
 import type { Catalogue } from "#catalogue";
-import type { LocalDate, Locale, Words } from "#kernel";
+import type { LocalDate, Locale } from "#kernel";
 import type { BodyState, Notice, NoticeTrack } from "#notices";
 import type { Journey, Entitlement, RunByOther } from "#telling";
 import { findEvent } from "#telling";
@@ -21,7 +21,7 @@ import {
   page,
 } from "#web";
 import type { Standing } from "../../standing.ts";
-import { homeWords as words } from "./home-words.ts";
+import { homeWords as words, otherWords } from "./home-words.ts";
 
 export type Home = {
   readonly site: Site;
@@ -56,18 +56,19 @@ export function homePage(home: Home): Reply {
   });
 }
 
+/** In the words for oneself, or for the person one acts for. */
+const say = (
+  { request: { locale, visitor } }: Home,
+  name: keyof typeof otherWords,
+): string => (visitor.actingFor ? otherWords : words)[name][locale];
+
 /** What only the living get, and what they may see to. */
 const living = (home: Home): Html =>
-  html`${gets(home)} ${couldGet(home)} ${askOthers(home)}
-  ${aboutYou(home.request.locale)}`;
+  html`${gets(home)} ${couldGet(home)} ${askOthers(home)} ${aboutYou(home)}`;
 
-function happening({
-  request: { locale },
-  catalogue,
-  journeys,
-  notices,
-  tracks,
-}: Home): Html {
+function happening(home: Home): Html {
+  const { catalogue, journeys, notices, tracks } = home;
+  const { locale } = home.request;
   const nameOf = (event: string): string =>
     findEvent(catalogue, event)?.name[locale] ?? event;
   const open = journeys.map(
@@ -98,13 +99,15 @@ function happening({
         ? html`<ul class="govuk-list">
             ${items}
           </ul>`
-        : html`<p class="govuk-body">${words.nothing[locale]}</p>`
+        : html`<p class="govuk-body">${say(home, "nothing")}</p>`
     }`;
 }
 
-function couldGet({ request: { locale }, catalogue, standing }: Home): Html {
+function couldGet(home: Home): Html {
+  const { catalogue, standing } = home;
+  const { locale } = home.request;
   const { couldGet: found, mayGet } = standing;
-  return html`<h2 class="govuk-heading-l">${words.could[locale]}</h2>
+  return html`<h2 class="govuk-heading-l">${say(home, "could")}</h2>
     ${
       found.length > 0
         ? html`<p class="govuk-body">${words.couldHint[locale]}</p>
@@ -115,7 +118,7 @@ function couldGet({ request: { locale }, catalogue, standing }: Home): Html {
     }
     ${
       mayGet.length > 0 &&
-      html`<h3 class="govuk-heading-m">${words.may[locale]}</h3>
+      html`<h3 class="govuk-heading-m">${say(home, "may")}</h3>
         <ul class="govuk-list govuk-list--bullet">
           ${mayGet.map(({ service }) => html`<li>${service.name[locale]}</li>`)}
         </ul>`
@@ -164,7 +167,9 @@ function card(
   </li>`;
 }
 
-function gets({ request: { locale }, catalogue, standing }: Home): Html {
+function gets(home: Home): Html {
+  const { catalogue, standing } = home;
+  const { locale } = home.request;
   const type = catalogue.concepts.get("person.benefits")?.type;
   const values =
     type?.kind === "list" && type.of.kind === "choice"
@@ -179,13 +184,13 @@ function gets({ request: { locale }, catalogue, standing }: Home): Html {
           <strong>${formatMoney(weeklyPence)} ${words.aWeek[locale]}</strong>
         </li>`;
   });
-  return html`<h2 class="govuk-heading-l">${words.get[locale]}</h2>
+  return html`<h2 class="govuk-heading-l">${say(home, "get")}</h2>
     ${
       paid.length > 0
         ? html`<ul class="govuk-list govuk-list--bullet">
             ${paid}
           </ul>`
-        : html`<p class="govuk-body">${words.getNothing[locale]}</p>`
+        : html`<p class="govuk-body">${say(home, "getNothing")}</p>`
     }`;
 }
 
@@ -253,13 +258,16 @@ const appealDays = (
     .filter(([day]) => day >= asOf)
     .map(([day, all]) => [day, all.length]);
 
-function aboutYou(locale: Locale): Html {
-  const link = (href: string, text: Words): Html =>
-    html`<li><a class="govuk-link" href="${href}">${text[locale]}</a></li>`;
-  return html`<h2 class="govuk-heading-l">${words.yours[locale]}</h2>
+function aboutYou(home: Home): Html {
+  const { locale, visitor } = home.request;
+  const link = (href: string, text: string): Html =>
+    html`<li><a class="govuk-link" href="${href}">${text}</a></li>`;
+  return html`<h2 class="govuk-heading-l">${say(home, "yours")}</h2>
     <ul class="govuk-list">
-      ${link("/facts", words.facts)} ${link("/who-looked", words.looks)}
-      ${link("/needs", words.needs)} ${link("/helpers", words.helpers)}
-      ${link("/messages", words.messages)}
+      ${link("/facts", say(home, "facts"))}
+      ${link("/who-looked", words.looks[locale])}
+      ${link("/needs", say(home, "needs"))}
+      ${!visitor.actingFor && link("/helpers", words.helpers[locale])}
+      ${link("/messages", say(home, "messages"))}
     </ul>`;
 }

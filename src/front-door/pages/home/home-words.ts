@@ -1,3 +1,5 @@
+import type { Words } from "#kernel";
+
 export const homeWords = {
   title: { en: "Your home", cy: "Eich tudalen gartref" },
   hello: { en: "Hello", cy: "Helo" },
@@ -27,8 +29,8 @@ export const homeWords = {
   },
   could: { en: "What you could get", cy: "Beth allech chi ei gael" },
   couldHint: {
-    en: "Worked out from what we know about you. The body decides.",
-    cy: "Wedi’i gyfrifo o’r hyn a wyddom amdanoch. Y corff sy’n penderfynu.",
+    en: "Worked out from what we know. The body decides.",
+    cy: "Wedi’i gyfrifo o’r hyn a wyddom. Y corff sy’n penderfynu.",
   },
   couldNothing: {
     en: "From what we know, nothing more just now.",
@@ -98,3 +100,34 @@ export const homeWords = {
   desk: { en: "Go to the case desk", cy: "Ewch i’r ddesg achosion" },
   workbench: { en: "Go to the workbench", cy: "Ewch i’r fainc waith" },
 } as const;
+
+/** The same said to somebody who acts for the person. */
+export const otherWords = {
+  nothing: {
+    en: "Nothing has been told yet.",
+    cy: "Nid oes dim wedi’i ddweud eto.",
+  },
+  get: { en: "What they get", cy: "Beth maent yn ei gael" },
+  getNothing: {
+    en: "The registers we asked name no benefit that they get.",
+    cy: "Nid yw’r cofrestrau a holwyd yn enwi unrhyw fudd-dal maent yn ei gael.",
+  },
+  could: {
+    en: "What they could get",
+    cy: "Beth allent ei gael",
+  },
+  may: {
+    en: "They may also get these",
+    cy: "Efallai y cânt y rhain hefyd",
+  },
+  yours: { en: "About them", cy: "Amdanynt" },
+  facts: {
+    en: "Their facts: see and correct them",
+    cy: "Eu ffeithiau: eu gweld a’u cywiro",
+  },
+  needs: {
+    en: "How they want us to contact them",
+    cy: "Sut maent am i ni gysylltu â hwy",
+  },
+  messages: { en: "Their messages", cy: "Eu negeseuon" },
+} as const satisfies Partial<Record<keyof typeof homeWords, Words>>;
