@@ -112,11 +112,20 @@ export function goingWrong(world: World): void {
           `/told/${reference}/live`,
           `/told/${reference}/withdraw`,
           `/told/${reference}/receipt`,
+          "/telling/no-such",
+          "/telling/no-such/question/name.new",
+          "/told/%00",
           "/nothing-here",
         ]) {
           const reply = await stranger.request.get(world.at(path));
           const isHidden = reply.status() === 404 || reply.status() === 204;
           assert(isHidden, `${path} answers ${reply.status()}`);
+        }
+        await begin(stranger, world.at(""), event);
+        const form = await formOf(stranger);
+        for (const path of [`${journey}/preview`, "/telling/no-such/preview"]) {
+          const reply = await stranger.request.post(world.at(path), { form });
+          assert.equal(reply.status(), 404, path);
         }
         await stranger.goto(world.at(`/told/${reference}`));
         await world.look(stranger);

@@ -14,7 +14,7 @@ export { addPence, formatPence, parsePence } from "./money.ts";
 export type { Pence } from "./money.ts";
 export { fail, isOk, ok } from "./result.ts";
 export type { Failure, Ok, Result } from "./result.ts";
-export { newId, newReference } from "./identifier.ts";
+export { isId, newId, newReference } from "./identifier.ts";
 export type { Id } from "./identifier.ts";
 export { fixedClock, systemClock } from "./clock.ts";
 export type { Clock } from "./clock.ts";

@@ -1,3 +1,4 @@
+import { isId } from "#kernel";
 import type { PageRequest, Reply, Route, Site } from "#web";
 import { button, firstOf, html, page, redirect, redirectAway } from "#web";
 import type { Access } from "../access.ts";
@@ -42,8 +43,6 @@ const stateCookieName = (isSecure: boolean): string =>
 const levelAsked = (request: Request): Level =>
   levels.find((level) => level === firstOf(request.query, "level")) ?? "P2";
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The embedded provider would ask to sign out first when somebody else was chosen before; here everybody starts afresh. */
 const forgetProviderSession = ["_session", "_session.sig"].map((name) => ({
   name,
@@ -67,7 +66,7 @@ async function begin(
     returnPath: safeReturnPath(firstOf(request.query, "return")),
     level: levelAsked(request),
     locale: request.locale,
-    heldForm: uuid.test(held) ? held : undefined,
+    heldForm: isId(held) ? held : undefined,
   }).catch((error: unknown) => error);
   if (!(
     begun !== null &&

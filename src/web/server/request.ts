@@ -1,12 +1,19 @@
 import type { FastifyRequest } from "fastify";
 import { localeOf } from "../layout/language.ts";
-import { firstOf, parseFields } from "./fields.ts";
+import { firstOf, parseFields, withoutNul } from "./fields.ts";
 import type { BareRequest } from "./route.ts";
 
 const noBytes = Buffer.alloc(0);
 
 const isForm = (contentType: string | undefined): boolean =>
   contentType?.startsWith("application/x-www-form-urlencoded") ?? false;
+
+const paramsOf = (request: FastifyRequest): BareRequest["params"] =>
+  Object.fromEntries(
+    Object.entries(request.params as Record<string, string>).map(
+      ([name, value]) => [name, withoutNul(value)],
+    ),
+  );
 
 /** Turns the framework's request into ours. Every body is read as bytes; a form's fields are parsed here, once. */
 export function readRequest(request: FastifyRequest): BareRequest {
@@ -19,7 +26,7 @@ export function readRequest(request: FastifyRequest): BareRequest {
     method: request.method,
     path,
     url: request.url,
-    params: request.params as Readonly<Record<string, string>>,
+    params: paramsOf(request),
     query,
     form: parseFields(
       isForm(headers["content-type"]) ? bytes.toString("utf8") : "",

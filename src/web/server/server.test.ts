@@ -40,6 +40,11 @@ const hello = ({ locale, url, visitor }: PageRequest<Visitor>) =>
 const routes: readonly Route<Visitor>[] = [
   { method: "GET", path: "/hello/:id", handle: hello },
   {
+    method: "GET",
+    path: "/named/:id",
+    handle: ({ params }) => json(params["id"]),
+  },
+  {
     method: "POST",
     path: "/form",
     handle: ({ form }) => json(allOf(form, "needs")),
@@ -223,15 +228,18 @@ test("a machine gets its problem as JSON", async () => {
   assert.equal(JSON.parse(payload).status, 404);
 });
 
-test("a field that comes more than once keeps all its values", async () => {
+test("a field that comes more than once keeps all its values, without what no text can hold", async () => {
   const { payload } = await server.inject({
     method: "POST",
     url: "/form",
     headers: formType,
-    payload: "needs=large+print&needs=%E2%9C%93&__proto__=x",
+    payload: "needs=large+print&needs=%E2%9C%93%00&__proto__=x",
   });
   assert.deepEqual(JSON.parse(payload), ["large print", "✓"]);
 });
+
+test("a name in an address comes without what no text can hold", async () =>
+  assert.equal((await get("/named/a%00b")).payload, '"ab"'));
 
 test("an accepted form leads on with 303, to this site only", async () => {
   const { statusCode, headers } = await server.inject({

@@ -1,3 +1,4 @@
+import { isId } from "#kernel";
 import type { Id } from "#kernel";
 import type { Tx } from "#postgres";
 import type { PageRequest, Reply, Route } from "#web";
@@ -114,9 +115,6 @@ async function stop(deps: HelpersDeps, { visitor }: Request): Promise<Reply> {
   );
   return redirect("/helpers");
 }
-
-const isId = (text: string): boolean =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 async function findOwn(
   tx: Tx,

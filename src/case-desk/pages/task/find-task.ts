@@ -5,6 +5,7 @@ import { findSteps, findTask, findTasksOfCase } from "#casework";
 import type { Catalogue } from "#catalogue";
 import type { DeadLetter, TrackedDelivery } from "#delivery";
 import { findDeadLetters, findDeliveries } from "#delivery";
+import { isId } from "#kernel";
 import type { Id } from "#kernel";
 import type { Notice } from "#notices";
 import { findNotice, findNotices, trackNotice } from "#notices";
@@ -43,7 +44,7 @@ export async function findVisibleTask(
   { visitor, params }: Request,
 ): Promise<CaseTask | undefined> {
   const id = params["task"] ?? "";
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined;
+  if (!isId(id)) return undefined;
   const task = await database.transaction(contextOf(visitor), (tx) =>
     findTask(tx, id),
   );

@@ -13,6 +13,7 @@ import type { Telling } from "../../open-telling.ts";
 import { holdNewAccount } from "../../new-account.ts";
 import { openTelling } from "../../open-telling.ts";
 import { previewFor } from "../../preview.ts";
+import { findJourney } from "../../queries/find-journey.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
 import { withSubjects } from "../../with-subjects.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
@@ -108,9 +109,15 @@ async function saveThen(
   deps: TellingDeps,
   request: SubjectRequest,
 ): Promise<Reply> {
-  await deps.database.transaction(contextOf(request.visitor), (tx) =>
-    saveChoices(tx, journeyOf(request), choicesOf(request)),
+  const journey = await deps.database.transaction(
+    contextOf(request.visitor),
+    async (tx) => {
+      const found = await findJourney(tx, journeyOf(request));
+      if (found) await saveChoices(tx, found.id, choicesOf(request));
+      return found;
+    },
   );
+  if (journey === undefined) return problem("not-found");
   return firstOf(request.form, "do") === "confirm"
     ? confirmOnce(deps, request)
     : redirect(paths.preview(journeyOf(request)));
