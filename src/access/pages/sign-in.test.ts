@@ -232,6 +232,12 @@ test("a form of somebody without an account leads back to the reference of the d
   assert.deepEqual(await back.json(), { subject, held: "typed before" });
 });
 
+test("a form from a browser that keeps no cookies is refused, and says what to do", async () => {
+  const refused = await new Browser(url).post("/about", { answer: "x" });
+  assert.equal(refused.status, 403);
+  assert.match(await refused.text(), /Your browser must accept cookies/);
+});
+
 test("a form of an earlier session is refused in a later one of the same person, and what was typed is kept", async () => {
   const browser = new Browser(url);
   await signIn(browser, "margaret");
