@@ -48,7 +48,7 @@ const campaign = { kind: "process", name: "kill-campaign" } as const;
 /** Nothing at all moved for so long: it is stuck, not slow. */
 const stuckMs = 120_000;
 
-/** Bodies that behave badly throughout; one is down until the killing is over. */
+/** Bodies that behave badly throughout; one is down until most is told. */
 const faults: Readonly<Record<string, Behaviour>> = {
   hmrc: "fails-after-commit",
   dvla: "answers-twice",
@@ -74,7 +74,12 @@ export async function runRound(options: RoundOptions): Promise<RoundReport> {
     const pages = Math.ceil(options.notices / pagesEvery);
     const deaths = recordDeaths(String(env["PEOPLE_DIR"]), pages);
     const server = keepServer(env);
-    victims.push(keepDepartments(env), server, keepWorker(env));
+    const departments = keepDepartments(env);
+    victims.push(departments, server, keepWorker(env));
+    const bringBack = () => {
+      openBehaviours(inbox).set("civil-service-pensions", "well");
+      departments.kill(); // it reads how bodies behave when it starts
+    };
     await untilUp(`${env["JOINERY_URL"]}/health`);
     await untilUp(String(env["DIRECTORY_URL"]));
     const kills = new Map<string, number>();
@@ -85,13 +90,13 @@ export async function runRound(options: RoundOptions): Promise<RoundReport> {
     };
     const atConfirm = { ...server, kill: () => killed(server) };
     const [direct, byPages] = await Promise.all([
-      tellAll(db, { ...options, notices: options.notices - pages }),
+      tellAll(db, { ...options, notices: options.notices - pages }).finally(
+        bringBack,
+      ),
       tellAllByPages(String(env["JOINERY_URL"]), options, deaths, atConfirm),
       killAtRandom(victims, kills, killed, options.kills),
     ]);
     const confirmed = new Map([...direct, ...byPages]);
-    openBehaviours(inbox).set("civil-service-pensions", "well");
-    victims.find(({ name }) => name === "departments")?.kill();
     await drain(db, inbox, options);
     const findings = [
       ...(await checkRound({ db, inbox, confirmed })),
