@@ -7,7 +7,7 @@ export type SenderKeys = {
   findKey(keyId: string): VerifyingKey | undefined;
   /** False until the keys were read once: then nothing can be verified, and nothing is refused for good. */
   readonly areKnown: boolean;
-  /** Reads the keys again, at most once a second; keeps what is known when the sender does not answer. */
+  /** Reads the keys again, at most once a second, all who ask meanwhile waiting for the same answer; keeps what is known when the sender does not answer. */
   refresh(): Promise<void>;
 };
 
@@ -27,24 +27,30 @@ const timeoutMs = 3_000;
 export function openSenderKeys(url: URL): SenderKeys {
   let keys: ReadonlyMap<string, VerifyingKey> = new Map();
   let readAt = -Infinity;
+  let reading: Promise<void> | undefined;
+  const read = async (): Promise<void> => {
+    const found = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) })
+      .then((answer) => answer.json())
+      .catch(() => undefined);
+    const parsed = jwks.safeParse(found);
+    if (parsed.success)
+      keys = new Map(
+        parsed.data.keys.map((key) => [key.kid, verifyingKey(key)]),
+      );
+  };
   return {
     findKey: (keyId) => keys.get(keyId),
     get areKnown() {
       return keys.size > 0;
     },
     async refresh() {
-      if (performance.now() - readAt < pauseMs) return;
-      readAt = performance.now();
-      const found = await fetch(url, {
-        signal: AbortSignal.timeout(timeoutMs),
-      })
-        .then((answer) => answer.json())
-        .catch(() => undefined);
-      const read = jwks.safeParse(found);
-      if (read.success)
-        keys = new Map(
-          read.data.keys.map((key) => [key.kid, verifyingKey(key)]),
-        );
+      if (reading === undefined && performance.now() - readAt >= pauseMs) {
+        readAt = performance.now();
+        reading = read().finally(() => {
+          reading = undefined;
+        });
+      }
+      await reading;
     },
   };
 }
