@@ -23,6 +23,13 @@ export const everyDeath = {
     name: "Donald Fraser",
     dateOfDeath: "2026-11-15",
   },
+  megan: {
+    by: "registrar",
+    reference: "D-5RW8-K3VN",
+    area: "Cardiff",
+    name: "Megan Roberts",
+    dateOfDeath: "2026-11-14",
+  },
   walter: {
     by: "registrar",
     reference: "D-6YW2-K8SN",

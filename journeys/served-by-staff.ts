@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { everyday, moving } from "./answers.ts";
+import { afterDeath, everyday, moving } from "./answers.ts";
+import { everyDeath } from "./deaths.ts";
 import {
   answerAll,
   begin,
   bodiesOn,
   confirm,
+  fillInDeath,
   follow,
   signIn,
   start,
@@ -39,6 +41,7 @@ export function servedByStaff(world: World): void {
   printedForm(world);
   deadLetter(world);
   twoMatches(world);
+  toldTwice(world);
   test("a search that tells nobody apart is sent back, and an adviser has no worklist", () =>
     world.visit({}, async (page) => {
       await atTheDesk(world, page, "Priya Nair");
@@ -126,6 +129,50 @@ function twoMatches(world: World): void {
         /two people who answer to one description/,
       );
     }));
+}
+
+function toldTwice(world: World): void {
+  test("two people who told of one death become a task that shows what they said of the death, and nothing of a teller who lives at a hidden address", () =>
+    world.visit({}, async (page) => {
+      const answers = { ...everyday, ...afterDeath };
+      await signIn(page, world.at(""), "Anne Mason");
+      await fillInDeath(page, world.at(""), everyDeath.megan);
+      await start(page);
+      await answerAll(page, answers);
+      await confirm(page);
+      await page.context().clearCookies();
+      await fillInDeath(page, world.at(""), everyDeath.megan);
+      await start(page);
+      await answerAll(page, { ...answers, "person.name": "Huw Roberts" });
+      await confirm(page);
+      await as(world, page, "Helen Walsh");
+      const task = await findTask(world, page, /Megan Roberts/);
+      await world.look(page);
+      assert.match(task, /Two people told us/);
+      assert.doesNotMatch(task, /Anne Mason|Huw Roberts|Truro|A safe address/);
+    }));
+}
+
+/** Opens the conflicts on the worklist, which other journeys may fill too, until one is about somebody; gives what it says. */
+async function findTask(
+  world: World,
+  page: Page,
+  about: RegExp,
+): Promise<string> {
+  for (let tries = 0; tries < 30; tries += 1) {
+    await page.goto(world.at("/desk/worklist?kind=conflict"));
+    const links = await page.locator("td a").all();
+    const paths = await Promise.all(
+      links.map((link) => link.getAttribute("href")),
+    );
+    for (const path of paths) {
+      await page.goto(world.at(path ?? ""));
+      const task = await page.locator("main").innerText();
+      if (about.test(task)) return task;
+    }
+    await sleep(300);
+  }
+  return assert.fail(`No conflict is about ${String(about)}.`);
 }
 
 /** Sets on the departments' control page how a body behaves, and gives the name of its caseworker, whom that page names. */
