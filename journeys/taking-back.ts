@@ -64,7 +64,7 @@ export function takingBack(world: World): void {
       await page.goto(world.at("/sign-out"));
       await page.context().clearCookies();
       await signIn(page, world.at(""), "Walter Simmons");
-      await follow(page, page.getByRole("link", { name: reference }));
+      await follow(page, page.getByRole("link", { name: reference }).first());
       await follow(page, page.getByRole("link", { name: /is alive/ }));
       await world.look(page);
       await page.check("[name=reason][value=alive]");
