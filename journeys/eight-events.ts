@@ -140,6 +140,26 @@ export function eightEvents(world: World, all: PageSettings = {}): void {
     }));
 }
 
+/** The page that follows the answers brings itself up to date, where script runs. */
+export function answersComingIn(world: World): void {
+  test("what a person opens while the answers come in stays open", () =>
+    world.visit({}, async (page) => {
+      await signIn(page, world.at(""), "John Pryce");
+      await begin(page, world.at(""), "change-of-name");
+      await answerAll(page, newName);
+      await confirm(page);
+      const first = page.locator("#body-0");
+      const before = await first.locator(".govuk-tag").innerText();
+      await first.locator("summary").last().click();
+      await first.getByText("Done", { exact: true }).waitFor();
+      assert.notEqual(before, "Done");
+      const more = page.locator("#body-0-more");
+      assert.equal(await more.getAttribute("open"), "");
+      const focused = "document.activeElement.parentNode.id";
+      assert.equal(await page.evaluate(focused), "body-0-more");
+    }));
+}
+
 const asDaughter: Answers = {
   ...afterDeath,
   "person.name": "Isla Fraser",

@@ -1,7 +1,7 @@
 import { describe } from "node:test";
 import { actingForOthers } from "./acting-for-others.ts";
 import { applyingOnce } from "./applying-once.ts";
-import { eightEvents } from "./eight-events.ts";
+import { answersComingIn, eightEvents } from "./eight-events.ts";
 import { goingWrong } from "./going-wrong.ts";
 import { servedByStaff } from "./served-by-staff.ts";
 import { takingBack } from "./taking-back.ts";
@@ -13,6 +13,7 @@ const concurrency = 3;
 describe("the whole system", { concurrency }, () => {
   const world = useWorld();
   eightEvents(world);
+  answersComingIn(world);
   actingForOthers(world);
   applyingOnce(world);
   takingBack(world);

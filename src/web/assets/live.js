@@ -58,11 +58,8 @@ async function refresh(element, address) {
 function morph(live, next, known) {
   let here = live.firstChild;
   for (const wanted of Array.from(next.childNodes)) {
-    const found = findSame(here, wanted, known);
-    if (found === undefined) {
-      live.insertBefore(wanted, here);
-      continue;
-    }
+    // What is new is made without its inside, which may hold what was elsewhere before.
+    const found = findSame(here, wanted, known) ?? wanted.cloneNode(false);
     if (found === here) here = here.nextSibling;
     else live.insertBefore(found, here);
     update(found, wanted, known);
