@@ -12,7 +12,7 @@ import { allows, parseRule } from "./testing/isolation/rule.ts";
 import type { Table } from "./testing/isolation/tables.ts";
 import {
   dropConstraints,
-  findOwnersViews,
+  findOwnersRights,
   findTables,
 } from "./testing/isolation/tables.ts";
 import { testDatabase } from "./testing/test-database.ts";
@@ -46,7 +46,7 @@ const actors = {
 const [ann, bob] = actors.customers as [string, string];
 const [annsAccount, bobsAccount] = actors.accounts as [string, string];
 const tables = await findTables(owner);
-const ownersViews = await findOwnersViews(owner);
+const ownersRights = await findOwnersRights(owner);
 const rules = new Map<string, Rule>(
   tables.flatMap((table) => {
     try {
@@ -299,5 +299,9 @@ describe("every table", () => {
     });
 });
 
-test("no view reads with its owner's rights", () =>
-  assert.deepEqual(ownersViews, [], "make it with (security_invoker = true)"));
+test("no view or function reads with its owner's rights", () =>
+  assert.deepEqual(
+    ownersRights,
+    [],
+    "make a view with (security_invoker = true), a function without security definer",
+  ));

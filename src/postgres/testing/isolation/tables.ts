@@ -41,8 +41,8 @@ export async function findTables(client: pg.Client): Promise<readonly Table[]> {
   return rows;
 }
 
-/** Views of ours that would read with their owner's rights instead of the caller's. */
-export async function findOwnersViews(
+/** Views and functions of ours that would read with their owner's rights instead of the caller's. */
+export async function findOwnersRights(
   client: pg.Client,
 ): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(`
@@ -51,7 +51,10 @@ export async function findOwnersViews(
     where class.relkind = 'v' and ${ours} and not coalesce('security_invoker=true' = any (class.reloptions), false)
     union all
     select format('%I.%I', namespace.nspname, class.relname) from pg_class as class
-    join pg_namespace as namespace on namespace.oid = class.relnamespace where class.relkind = 'm' and ${ours}`);
+    join pg_namespace as namespace on namespace.oid = class.relnamespace where class.relkind = 'm' and ${ours}
+    union all
+    select proc.oid::regprocedure::text from pg_proc as proc
+    join pg_namespace as namespace on namespace.oid = proc.pronamespace where prosecdef and ${ours}`);
   return rows.map(({ name }) => name);
 }
 
