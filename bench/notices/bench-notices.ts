@@ -1,8 +1,8 @@
 /** `npm run bench -- notices`: accepting and delivering notices beside bare anchors, in one run on one database. */
+import assert from "node:assert/strict";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import http from "node:http";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -18,9 +18,17 @@ import { migrate, openDatabase, startEmbedded } from "#postgres";
 import type { Database } from "#postgres";
 import { createServer, json } from "#web";
 import type { BenchReport, Figure } from "../pages/bench-pages.ts";
+import type { Autocannon } from "../peer.ts";
+import { peer } from "../peer.ts";
 import { deliverBare } from "./bare-delivery.ts";
 import { insertBare, makeBareTables } from "./bare-tables.ts";
-import { bodies, confirmNew, newTelling, signFlows } from "./told-notice.ts";
+import {
+  bodies,
+  confirmNew,
+  customerContext,
+  newTelling,
+  signFlows,
+} from "./told-notice.ts";
 
 const rounds = 5;
 const roundMs = 2_000;
@@ -74,7 +82,7 @@ async function perSecond(work: () => Promise<void>): Promise<number> {
 async function benchAccept(db: Database): Promise<readonly Figure[]> {
   const bare = () => {
     const { subject, consequences } = newTelling();
-    return db.transaction(context, (tx) =>
+    return db.transaction(customerContext(subject), (tx) =>
       insertBare(tx, {
         id: newId(),
         subject,
@@ -92,7 +100,7 @@ async function benchAccept(db: Database): Promise<readonly Figure[]> {
   for (let round = 0; round < rounds; round++) {
     samples["bare"]?.push(await perSecond(bare));
     samples["ours"]?.push(await perSecond(() => confirmNew(db)));
-    samples["web"]?.push(await perSecond(web.confirm));
+    samples["web"]?.push(await web.confirmPerSecond());
   }
   await web.stop();
   const { bare: bareRates = [], ours = [], web: webRates = [] } = samples;
@@ -122,26 +130,21 @@ async function startWeb(db: Database) {
     hooks: { identify: () => Promise.resolve(undefined) },
     requestsPerMinuteMax: 0,
   });
-  const { port } = await server.listen({ port: 0 });
-  const agent = new http.Agent({ keepAlive: true });
+  const { url } = await server.listen({ port: 0 });
+  const autocannon = peer<Autocannon>("autocannon");
   return {
-    confirm: async () => {
-      const request = http.request({
-        port,
-        host: "127.0.0.1",
-        path: "/confirm",
-        method: "POST",
-        agent,
-        headers: { "content-type": "application/json", "content-length": 2 },
+    async confirmPerSecond() {
+      const duration = roundMs / 1000;
+      const load = { connections, duration, workers: 1, method: "POST" };
+      const headers = { "content-type": "application/json" };
+      const result = await autocannon({
+        ...load,
+        url: `${url}/confirm`,
+        headers,
+        body: "{}",
       });
-      request.end("{}");
-      const [answer] = (await once(request, "response")) as [
-        http.IncomingMessage,
-      ];
-      answer.resume();
-      await once(answer, "end");
-      if (answer.statusCode !== 200)
-        throw new Error(`Confirming answered ${answer.statusCode}.`);
+      assert.equal(result.non2xx + result.errors, 0, "Every answer confirms.");
+      return result.requests.total / duration;
     },
     stop: () => server.close(),
   };

@@ -89,13 +89,12 @@ export const newTelling = (): Confirmation => ({
   })),
 });
 
+export const customerContext = (subject: string) =>
+  ({ kind: "customer", account: "bench", customers: [subject] }) as const;
+
 export async function confirmNew(db: Database): Promise<void> {
   const told = newTelling();
-  const context = {
-    kind: "customer",
-    account: "bench",
-    customers: [told.subject],
-  } as const;
+  const context = customerContext(told.subject);
   const result = await db.transaction(context, (tx) => confirm(tx, told));
   if (result.kind === "failure") throw new Error(result.error.kind);
 }

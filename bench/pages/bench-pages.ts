@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { assetUrl } from "#web";
 import { htmlTree } from "#web/testing";
+import type { Autocannon } from "../peer.ts";
+import { peer } from "../peer.ts";
 import type { BenchPage } from "./pages.ts";
 import { benchPages as pages, renderOurs } from "./pages.ts";
 import { openRealPages } from "./real-pages.ts";
@@ -37,29 +38,9 @@ type Nunjucks = {
   };
   readonly FileSystemLoader: new (folders: readonly string[]) => unknown;
 };
-type Autocannon = (options: object) => Promise<{
-  readonly latency: { readonly p50: number; readonly p99: number };
-  readonly requests: { readonly total: number };
-  readonly non2xx: number;
-  readonly errors: number;
-}>;
 
 const rounds = 15;
 const roundMs = 60;
-
-/** The peers are installed only for benches: `npm ci --prefix bench/peers`. */
-function peer<T>(name: string): T {
-  try {
-    return createRequire(new URL("../peers/package.json", import.meta.url))(
-      name,
-    ) as T;
-  } catch (cause) {
-    throw new Error(
-      `The bench needs ${name}; install the peers with: npm ci --prefix bench/peers`,
-      { cause },
-    );
-  }
-}
 
 function peerRenderers(): ReadonlyMap<string, () => string> {
   const { Environment, FileSystemLoader } = peer<Nunjucks>("nunjucks");
