@@ -42,7 +42,16 @@ export { findLooks, recordLook } from "./looks.ts";
 export type { Look, Looker, LookUpOutcome } from "./looks.ts";
 export { alertCustomer, localeOfCustomer } from "./messages.ts";
 export type { NewMessage } from "./messages.ts";
+export { notifySender } from "./notify-sender.ts";
+export type { NotifySettings } from "./notify-sender.ts";
 export { findFactHistory, findFacts } from "./queries/find-facts.ts";
 export type { FactVersion } from "./queries/find-facts.ts";
 export { recordFacts } from "./record-facts.ts";
 export type { NewFact, Recording } from "./record-facts.ts";
+export {
+  findUnsentMessages,
+  sendRefusedAgain,
+} from "./queries/unsent-messages.ts";
+export type { UnsentMessage } from "./queries/unsent-messages.ts";
+export { runMessages } from "./send-messages.ts";
+export type { MessageFault } from "./send-messages.ts";

@@ -3,7 +3,7 @@ import type { Tx } from "#postgres";
 import type { FactBook } from "./fact-book.ts";
 import { knownText, knownValue } from "./fact-book.ts";
 
-type MessageChannel = "email" | "text" | "letter";
+export type MessageChannel = "email" | "text" | "letter";
 type Address = { readonly channel: MessageChannel; readonly to: string };
 
 export type NewMessage = {
@@ -25,6 +25,8 @@ export type Message = {
   readonly body: string;
   readonly at: Date;
   readonly secret: boolean;
+  /** The sender refused it and nobody tries again. */
+  readonly isRefused: boolean;
 };
 
 /** Every way to reach somebody, quickest first; who wants letters only gets letters. */
@@ -69,7 +71,7 @@ function letterAddress(book: FactBook): string | undefined {
     .join("\n");
 }
 
-/** Writes a message to the outbox for one address; `work` or the outbox page of a demonstration sends it. */
+/** Writes a message to the outbox for one address; `work` sends it, or a demonstration shows it on its outbox page. */
 export async function sendMessage(
   tx: Tx,
   message: NewMessage,
@@ -108,22 +110,23 @@ export async function alertCustomer(
   return addresses.map(({ channel }) => channel);
 }
 
-/** A customer's messages, newest first, without those that carry a code. */
+const columns = `id, channel, sent_to as "to", locale, subject, written_at as at, secret, failed_at is not null as "isRefused"`;
+
+/** A customer's messages, newest first. Codes are left out; that one could not be sent is told without it. */
 export const findMessages = (
   tx: Tx,
   customer: Id,
   take = 50,
 ): Promise<readonly Message[]> =>
   tx.query<Message>(
-    `select id, channel, sent_to as "to", locale, subject, body, written_at as at, secret from people.message
-     where customer_id = $1 and not secret order by written_at desc, id limit $2`,
+    `select ${columns}, case when secret then '' else body end as body from people.message
+     where customer_id = $1 and (not secret or failed_at is not null) order by written_at desc, id limit $2`,
     [customer, take],
   );
 
 /** The newest messages to anybody, codes included: the letter boxes and phones of made-up people, for demonstrations only. */
 export const findOutbox = (tx: Tx, take = 50): Promise<readonly Message[]> =>
   tx.query<Message>(
-    `select id, channel, sent_to as "to", locale, subject, body, written_at as at, secret from people.message
-     order by written_at desc, id limit $1`,
+    `select ${columns}, body from people.message order by written_at desc, id limit $1`,
     [take],
   );

@@ -69,6 +69,13 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<
     },
   ],
   [
+    "messages",
+    {
+      summary: "list messages that could not be sent, or send them again",
+      load: () => import("./commands/messages.ts"),
+    },
+  ],
+  [
     "audit",
     {
       summary: "check a receipt without the database",

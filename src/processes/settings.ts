@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { NotifySettings } from "#people";
 import { WrongUse } from "./command.ts";
 
 /** Everything that can be set from outside, read once. */
@@ -21,6 +22,8 @@ export type Settings = {
   readonly directoryUrl?: string;
   /** Ed25519 private key in PEM that seals the log; a file in DATA_DIR when absent. */
   readonly logSigningKey?: string;
+  /** Who sends messages to people; nobody when absent: a demonstration shows them on its outbox page. */
+  readonly notify?: NotifySettings;
 };
 
 const logLevels = [
@@ -32,6 +35,11 @@ const logLevels = [
   "fatal",
   "silent",
 ] as const;
+
+const template = z
+  .uuid()
+  .optional()
+  .describe("a template's identifier at GOV.UK Notify: Templates, Copy to API");
 
 const environment = z.object({
   PORT: z.coerce
@@ -83,6 +91,19 @@ const environment = z.object({
     .describe(
       "an Ed25519 private key in PEM: openssl genpkey -algorithm ed25519",
     ),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(/-[\da-f-]{36}-[\da-f-]{36}$/i)
+    .optional()
+    .describe("a whole key of GOV.UK Notify: its name and two identifiers"),
+  NOTIFY_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("the address of another Notify than GOV.UK's, for tests"),
+  NOTIFY_TEMPLATE_EMAIL: template,
+  NOTIFY_TEMPLATE_TEXT: template,
+  NOTIFY_TEMPLATE_LETTER: template,
+  OIDC_ISSUER: z.string().optional(),
 });
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -98,6 +119,7 @@ export function readSettings(from: Environment): Settings {
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new WrongUse(explain(parsed.error));
   const { PORT, DATABASE_URL, LOG_SIGNING_KEY, ...rest } = parsed.data;
+  const notify = notifyOf(parsed.data);
   return {
     port: PORT,
     host: rest.HOST,
@@ -115,6 +137,40 @@ export function readSettings(from: Environment): Settings {
     ...(LOG_SIGNING_KEY !== undefined && {
       logSigningKey: LOG_SIGNING_KEY.replaceAll("\\n", "\n"),
     }),
+    ...(notify !== undefined && { notify }),
+  };
+}
+
+const recipe = "See docs/how-to/send-messages.md.";
+
+/** All of Notify's settings or none; real people need all, since a code that never comes shuts them out. */
+function notifyOf(
+  given: z.output<typeof environment>,
+): NotifySettings | undefined {
+  const { NOTIFY_API_KEY: apiKey, NOTIFY_URL: url } = given;
+  if (apiKey === undefined) {
+    if (given.OIDC_ISSUER === undefined) return undefined;
+    throw new WrongUse(
+      `OIDC_ISSUER is set, so real people sign in, and without NOTIFY_API_KEY no code and no alert would reach them. Set it, with the three templates. ${recipe}`,
+    );
+  }
+  const template = (
+    name: `NOTIFY_TEMPLATE_${"EMAIL" | "TEXT" | "LETTER"}`,
+  ): string => {
+    const id = given[name];
+    if (id !== undefined) return id;
+    throw new WrongUse(
+      `NOTIFY_API_KEY is set, so ${name} is needed too. ${recipe}`,
+    );
+  };
+  return {
+    apiKey,
+    ...(url !== undefined && { url: url.replace(/\/$/, "") }),
+    templates: {
+      email: template("NOTIFY_TEMPLATE_EMAIL"),
+      text: template("NOTIFY_TEMPLATE_TEXT"),
+      letter: template("NOTIFY_TEMPLATE_LETTER"),
+    },
   };
 }
 

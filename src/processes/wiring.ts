@@ -26,6 +26,8 @@ import { deliveryRoutes } from "#delivery/pages";
 import { frontDoorRoutes } from "#front-door/pages";
 import type { Clock } from "#kernel";
 import { followLog, loadSigningKey, parseSigningKey, runSealer } from "#log";
+import { notifySender, runMessages } from "#people";
+import type { MessageFault } from "#people";
 import { peopleRoutes } from "#people/pages";
 import type { Database } from "#postgres";
 import type { Catalogues } from "#telling";
@@ -119,7 +121,9 @@ function productRoutes(
       site,
       catalogue: catalogues.inForce,
       answers: answersOf(catalogues.inForce),
-      showsOutbox: identitySettings(process.env) === undefined,
+      showsOutbox:
+        identitySettings(process.env) === undefined &&
+        parts.settings.notify === undefined,
     }),
     ...workbenchRoutes({
       ...common,
@@ -169,6 +173,7 @@ export function wireLoops(parts: Parts): readonly Loop[] {
     ...[contactsFollower, caseworkFollower].map((follower) =>
       followLog(parts.database, follower),
     ),
+    ...messageLoops(parts),
     ...directoryLoops(parts),
   ];
 }
@@ -206,6 +211,22 @@ function reconciliationLoop(parts: Parts): Loop {
     run: (signal) =>
       runReconciliation({ database, clock, key: ownKey(parts) }, signal),
   };
+}
+
+function messageLoops(parts: Parts): readonly Loop[] {
+  const { database, clock, logger, settings } = parts;
+  if (settings.notify === undefined) return [];
+  const send = notifySender(settings.notify);
+  const onFault = (fault: MessageFault) =>
+    fault.isTriedAgain
+      ? logger.warn(fault, "a message waits to be sent again")
+      : logger.error(fault, "a message cannot be sent; see joinery messages");
+  return [
+    {
+      name: "messages",
+      run: (signal) => runMessages({ database, clock, send, onFault }, signal),
+    },
+  ];
 }
 
 function directoryLoops({ database, settings }: Parts): readonly Loop[] {

@@ -30,6 +30,10 @@ const words = {
   email: { en: "E-mail", cy: "E-bost" },
   letter: { en: "Letter", cy: "Llythyr" },
   to: { en: "to", cy: "at" },
+  refused: {
+    en: "This could not be sent. Check whether the phone number, e-mail or postal address is right.",
+    cy: "Nid oedd modd anfon hon. Gwiriwch a yw’r rhif ffôn, yr e-bost neu’r cyfeiriad post yn gywir.",
+  },
   hidden: { en: "a hidden address", cy: "cyfeiriad cudd" },
 } as const satisfies Record<string, Words>;
 
@@ -42,7 +46,8 @@ const item = (message: Message, locale: Locale): Html =>
       ${words[message.channel][locale]} ${words.to[locale]}
       ${message.to.replaceAll("\n", ", ")}, ${formatMoment(message.at, locale)}
     </p>
-    <p class="govuk-body" lang="${message.locale}">${message.body}</p>
+    ${message.isRefused && html`<p class="govuk-body"><strong>${words.refused[locale]}</strong></p>`}
+    ${message.body !== "" && html`<p class="govuk-body" lang="${message.locale}">${message.body}</p>`}
   </li>`;
 
 const list = (messages: readonly Message[], locale: Locale): Html =>
