@@ -1,4 +1,4 @@
-import { NotifyClient } from "notifications-node-client";
+import type { NotifyClient } from "notifications-node-client";
 import { z } from "zod";
 import type { MessageChannel } from "./messages.ts";
 import type { ClaimedMessage } from "./queries/claim-messages.ts";
@@ -16,8 +16,10 @@ export type NotifySettings = {
 const patienceMs = 10_000;
 
 /** Sends by GOV.UK Notify. */
-export function notifySender(settings: NotifySettings): SendMessage {
-  const client = openClient(settings);
+export async function notifySender(
+  settings: NotifySettings,
+): Promise<SendMessage> {
+  const client = await openClient(settings);
   return async (message) => {
     try {
       await post(client, settings.templates[message.channel], message);
@@ -30,8 +32,15 @@ export function notifySender(settings: NotifySettings): SendMessage {
 
 type HttpClient = Parameters<NotifyClient["setClient"]>[0];
 
-/** The client alone waits for ever for an answer, and would follow a redirect with the person's data. */
-function openClient({ apiKey, url }: NotifySettings): NotifyClient {
+/**
+ * The client alone waits for ever for an answer, and would follow a redirect with the person's data.
+ * It is loaded only here: it takes a tenth of a second and 30 MB that no other process needs.
+ */
+async function openClient({
+  apiKey,
+  url,
+}: NotifySettings): Promise<NotifyClient> {
+  const { NotifyClient } = await import("notifications-node-client");
   const client =
     url === undefined
       ? new NotifyClient(apiKey)

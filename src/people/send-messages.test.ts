@@ -13,18 +13,24 @@ import {
   sendRefusedAgain,
 } from "./queries/unsent-messages.ts";
 import { runMessages, sendDue } from "./send-messages.ts";
-import type { MessageFault, MessagesDeps } from "./send-messages.ts";
+import type {
+  MessageFault,
+  MessagesDeps,
+  SendMessage,
+} from "./send-messages.ts";
 import { startFakeNotify } from "./testing/fake-notify.ts";
 import type { FakeAnswer } from "./testing/fake-notify.ts";
 
 let store: TestDatabase;
 let notify: Awaited<ReturnType<typeof startFakeNotify>>;
+let send: SendMessage;
 let now: Date;
 let faults: MessageFault[];
 
 before(async () => {
   store = await testDatabase();
   notify = await startFakeNotify();
+  send = await notifySender(notify.settings);
 });
 after(async () => {
   await notify.stop();
@@ -46,7 +52,7 @@ const later = (seconds: number) => {
 const deps = (given: Partial<MessagesDeps> = {}): MessagesDeps => ({
   database: store.db,
   clock: { ...systemClock, now: () => now },
-  send: notifySender(notify.settings),
+  send,
   onFault: (fault) => faults.push(fault),
   ...given,
 });
@@ -209,7 +215,7 @@ for (const { says, answer } of [
 test("a message waits while Notify does not answer at all", async () => {
   const { id } = await write();
   const nobody = { ...notify.settings, url: "http://127.0.0.1:9" };
-  await sendDue(deps({ send: notifySender(nobody) }));
+  await sendDue(deps({ send: await notifySender(nobody) }));
   assert.equal((await rowOf(id)).fault, "ECONNREFUSED");
   later(5);
   await sendDue(deps());
@@ -261,7 +267,7 @@ test("a key that Notify does not know refuses the message, and it is sent once s
     ...notify.settings,
     apiKey: `joinery-${newId()}-${newId()}`,
   };
-  await sendDue(deps({ send: notifySender(wrongKey) }));
+  await sendDue(deps({ send: await notifySender(wrongKey) }));
   assert.deepEqual(
     (await run(findUnsentMessages)).map(({ id, fault, isRefused }) => ({
       id,

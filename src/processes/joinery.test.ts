@@ -77,6 +77,9 @@ for (const { name, value } of [
   { name: "PUBLIC_URL", value: "gopher:nowhere" },
   { name: "TRUSTED_PROXIES", value: "10.0.0.1, our-proxy" },
   { name: "REQUESTS_PER_MINUTE", value: "some" },
+  { name: "NOTIFY_API_KEY", value: "half-a-key" },
+  { name: "NOTIFY_URL", value: "gopher:nowhere" },
+  { name: "NOTIFY_TEMPLATE_TEXT", value: "our text" },
 ])
   test(`a wrong ${name} is named with how to write it, and its value is not repeated`, async () => {
     const { problems, code } = await joinery(["migrate"], { [name]: value });
@@ -84,6 +87,31 @@ for (const { name, value } of [
     assert.match(problems, new RegExp(`variable ${name} must be `));
     assert(!problems.includes(value));
   });
+
+const identifier = "f33517ff-2a88-4f6e-b855-c550268ce08a";
+for (const { says, settings, names } of [
+  {
+    says: "with real people and no sender of messages",
+    settings: { OIDC_ISSUER: "https://identity.example.org" },
+    names: /OIDC_ISSUER is set.* without NOTIFY_API_KEY no code/,
+  },
+  {
+    says: "with a sender and no template for letters",
+    settings: {
+      NOTIFY_API_KEY: `joinery-${identifier}-${identifier}`,
+      NOTIFY_TEMPLATE_EMAIL: identifier,
+      NOTIFY_TEMPLATE_TEXT: identifier,
+    },
+    names: /NOTIFY_API_KEY is set, so NOTIFY_TEMPLATE_LETTER is needed too/,
+  },
+])
+  for (const word of ["start", "serve", "work"])
+    test(`“joinery ${word}” does not start ${says}, and says how to mend it`, async () => {
+      const { problems, code } = await joinery([word], settings);
+      assert.equal(code, 2);
+      assert.match(problems, names);
+      assert.match(problems, /docs\/how-to\/send-messages\.md/);
+    });
 
 test("reset empties no folder that Joinery did not make", async () => {
   const foreign = join(folder, "photos");

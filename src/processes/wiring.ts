@@ -215,8 +215,8 @@ function reconciliationLoop(parts: Parts): Loop {
 
 function messageLoops(parts: Parts): readonly Loop[] {
   const { database, clock, logger, settings } = parts;
-  if (settings.notify === undefined) return [];
-  const send = notifySender(settings.notify);
+  const { notify } = settings;
+  if (notify === undefined) return [];
   const onFault = (fault: MessageFault) =>
     fault.isTriedAgain
       ? logger.warn(fault, "a message waits to be sent again")
@@ -224,7 +224,11 @@ function messageLoops(parts: Parts): readonly Loop[] {
   return [
     {
       name: "messages",
-      run: (signal) => runMessages({ database, clock, send, onFault }, signal),
+      run: async (signal) =>
+        runMessages(
+          { database, clock, send: await notifySender(notify), onFault },
+          signal,
+        ),
     },
   ];
 }

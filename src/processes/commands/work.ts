@@ -8,7 +8,7 @@ import { work } from "../work.ts";
 export const command: Command = {
   usage: `
 Usage: joinery work
-Seals the log, follows it, delivers and keeps time, on the database of DATABASE_URL or of the Joinery that runs on DATA_DIR.
+Seals the log, follows it, delivers, sends messages to people and keeps time, on the database of DATABASE_URL or of the Joinery that runs on DATA_DIR.
 Keeps no state: run as many as you like; what one holds when it dies another takes up. SIGTERM finishes what is under way.
 Exit codes: 0 stopped when told to, 1 it failed, 2 wrong use.`,
   async run({ args, settings }) {

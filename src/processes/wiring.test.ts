@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { pino } from "pino";
+import type { Catalogue } from "#catalogue";
+import { systemClock } from "#kernel";
+import { testDatabase } from "#postgres";
+import type { Catalogues } from "#telling";
+import { readSettings } from "./settings.ts";
+import { wireLoops, wirePages } from "./wiring.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "joinery-wiring-"));
+const store = await testDatabase();
+after(async () => {
+  await store.drop();
+  rmSync(folder, { recursive: true });
+});
+
+const template = "f33517ff-2a88-4f6e-b855-c550268ce08a";
+const notify = {
+  NOTIFY_API_KEY: `joinery-${template}-${template}`,
+  NOTIFY_TEMPLATE_EMAIL: template,
+  NOTIFY_TEMPLATE_TEXT: template,
+  NOTIFY_TEMPLATE_LETTER: template,
+};
+const nothingInForce: Catalogues = {
+  inForce: (): Catalogue => assert.fail("no page is opened here"),
+  load: () => assert.fail("no page is opened here"),
+};
+
+for (const { says, given, sends } of [
+  { says: "without a sender, made-up people's", given: {}, sends: false },
+  { says: "with GOV.UK Notify", given: notify, sends: true },
+])
+  test(`${says} messages are ${sends ? "sent, and there is no" : "not sent, but shown on the"} outbox page`, async () => {
+    const parts = {
+      settings: readSettings({ ...given, DATA_DIR: folder }),
+      database: store.db,
+      clock: systemClock,
+      logger: pino({ level: "silent" }),
+    };
+    const url = "http://localhost:3000";
+    const { routes } = await wirePages(
+      parts,
+      { publicUrl: url, internalUrl: url },
+      nothingInForce,
+    );
+    assert.equal(
+      routes.some(({ path }) => path === "/outbox"),
+      !sends,
+    );
+    assert.equal(
+      wireLoops(parts).some(({ name }) => name === "messages"),
+      sends,
+    );
+  });
