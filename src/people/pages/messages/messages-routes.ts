@@ -31,8 +31,8 @@ const words = {
   letter: { en: "Letter", cy: "Llythyr" },
   to: { en: "to", cy: "at" },
   refused: {
-    en: "This could not be sent. Check whether the phone number, e-mail or postal address is right.",
-    cy: "Nid oedd modd anfon hon. Gwiriwch a yw’r rhif ffôn, yr e-bost neu’r cyfeiriad post yn gywir.",
+    en: "This could not be sent. Check the phone number, e-mail or postal address. If it is right, phone us.",
+    cy: "Nid oedd modd anfon hon. Gwiriwch y rhif ffôn, yr e-bost neu’r cyfeiriad post. Os yw’n gywir, ffoniwch ni.",
   },
   hidden: { en: "a hidden address", cy: "cyfeiriad cudd" },
 } as const satisfies Record<string, Words>;
