@@ -103,7 +103,8 @@ function nextOpen(
     asOf,
     answerable: canAsk,
   });
-  if (next.kind === "ask") return { open: next.concept, agreed: new Map() };
+  if (next.kind !== "nothing-to-ask")
+    return { open: next.concept, agreed: new Map() };
   const { agreed } = next;
   // What does not apply is not claimed, so nothing is asked for its claim.
   const open = entitlementsOf(catalogue, { facts, asOf, services, agreed })

@@ -7,16 +7,16 @@ import { didYouMean } from "../model/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Completion } from "./completion.ts";
 import { completionOf } from "./completion.ts";
+import type { Proof } from "./proof.ts";
 import type { OpenGoal } from "./rank.ts";
 import { ranked } from "./rank.ts";
 import type { Search } from "./search.ts";
 import { provenAfterSurvey, provenQuickly } from "./search.ts";
 import type { Trial } from "./trial.ts";
-import { lookAt, startTrial, wantedBy } from "./trial.ts";
-import type { Survey } from "./walk.ts";
-import { isAgreed } from "./walk.ts";
+import { startTrial, wantedBy } from "./trial.ts";
+import { mayMove, valueInEveryCase } from "./unmoved.ts";
 
-/** The next question, with the proof that its answer can matter; or that no answer was found to change anything. */
+/** The next question; or the proof that no answer changes anything. */
 export type NextQuestion =
   | {
       readonly kind: "ask";
@@ -27,8 +27,15 @@ export type NextQuestion =
       readonly remaining: readonly string[];
     }
   | {
+      /** Neither shown to matter nor shown not to: withholding it could be wrong, so it is asked. */
+      readonly kind: "may-matter";
+      readonly concept: string;
+      readonly remaining: readonly string[];
+    }
+  | {
+      /** Proven: whatever the answers to the facts that goals want, the outcomes stay. */
       readonly kind: "nothing-to-ask";
-      /** Goals that still want facts, and what they come to whatever those are, as far as was tried. */
+      /** Goals that still want facts, and what they come to whatever those are, where that is proven. */
       readonly agreed: ReadonlyMap<string, Outcome>;
     };
 
@@ -42,8 +49,8 @@ export type Asking = {
 
 /**
  * The smallest next question that can still change an outcome over all goals. Pure and deterministic.
- * A fact is only offered with two completions that show it matters; they are searched for around the thresholds, choices
- * and dates of the rules.
+ * A fact is offered with two completions that show it matters; they are searched for around the thresholds, choices and
+ * dates of the rules. Where none is found, a fact is left out only with a proof that it cannot matter.
  */
 export function ask(plan: Plan, asking: Asking): NextQuestion {
   const { goals, facts, asOf, answerable = () => true } = asking;
@@ -52,22 +59,59 @@ export function ask(plan: Plan, asking: Asking): NextQuestion {
   const canAsk = (fact: number): boolean => answerable(nameOf(fact));
   const open = openGoals(start, goals);
   const candidates = ranked(start, open).filter(canAsk);
-  const search: Search = { start, open, candidates };
-  const surveys: Survey[] = [];
-  const proof =
-    provenQuickly(search) ?? provenAfterSurvey(search, canAsk, surveys);
-  if (!proof)
-    return { kind: "nothing-to-ask", agreed: agreedIn(plan, asking, surveys) };
-  const { fact, goal, pair } = proof;
-  return {
-    kind: "ask",
-    concept: nameOf(fact),
-    matters: [
-      completionOf(pair[0], facts, goal),
-      completionOf(pair[1], facts, goal),
-    ],
-    remaining: candidates.filter((other) => other !== fact).map(nameOf),
-  };
+  const remainingAfter = (fact: number): readonly string[] =>
+    candidates.filter((other) => other !== fact).map(nameOf);
+  const found = look({ start, open, candidates }, canAsk);
+  switch (found.kind) {
+    case "proof": {
+      const { fact, goal, pair } = found.proof;
+      return {
+        kind: "ask",
+        concept: nameOf(fact),
+        matters: [
+          completionOf(pair[0], facts, goal),
+          completionOf(pair[1], facts, goal),
+        ],
+        remaining: remainingAfter(fact),
+      };
+    }
+    case "doubt":
+      return {
+        kind: "may-matter",
+        concept: nameOf(found.fact),
+        remaining: remainingAfter(found.fact),
+      };
+    case "nothing":
+      return { kind: "nothing-to-ask", agreed: agreedIn(asking, start, open) };
+  }
+}
+
+type Found =
+  | { readonly kind: "proof"; readonly proof: Proof }
+  | { readonly kind: "doubt"; readonly fact: number }
+  | { readonly kind: "nothing" };
+
+/** Searches longest where no proof was found either way. */
+function look(search: Search, canAsk: (fact: number) => boolean): Found {
+  const atOnce = provenQuickly(search);
+  if (atOnce) return { kind: "proof", proof: atOnce };
+  const { start, candidates } = search;
+  const moving = search.open.map(({ goal, wanted }) => ({
+    goal,
+    wanted,
+    facts: mayMove(start, goal, canAsk),
+  }));
+  const open = moving.filter(({ facts }) => facts.length > 0);
+  const doubtful = candidates.filter((fact) =>
+    open.some(({ facts }) => facts.includes(fact)),
+  );
+  const [first] = doubtful;
+  if (first === undefined) return { kind: "nothing" };
+  const proof = provenAfterSurvey(
+    { start, open, candidates: doubtful },
+    canAsk,
+  );
+  return proof ? { kind: "proof", proof } : { kind: "doubt", fact: first };
 }
 
 function openGoals(
@@ -86,29 +130,25 @@ function openGoals(
 }
 
 function agreedIn(
-  plan: Plan,
   { facts, asOf }: Asking,
-  surveys: readonly Survey[],
+  start: Trial,
+  open: readonly OpenGoal[],
 ): ReadonlyMap<string, Outcome> {
-  const agreed = surveys
-    .filter(isAgreed)
-    .flatMap(({ goal, worlds: [first] }) =>
-      first ? [{ goal, value: lookAt(first, goal) }] : [],
-    );
-  const nameOf = (slot: number): string => plan.slots[slot]?.name ?? "";
-  const decisions = agreed.map(({ goal }) => nameOf(goal));
+  const { plan } = start;
+  const decisions = open.map(({ goal }) => plan.slots[goal]?.name ?? "");
   const known = decideAll(plan, { decisions, facts, asOf });
   return new Map(
-    agreed.flatMap(({ goal, value }): [string, Outcome][] => {
-      const because = known.get(nameOf(goal))?.because;
-      const type = plan.slots[goal]?.type;
-      if (!because || !type) return [];
+    open.flatMap(({ goal }): [string, Outcome][] => {
+      const slot = plan.slots[goal];
+      const because = slot && known.get(slot.name)?.because;
+      const datum = valueInEveryCase(start, goal);
+      if (!because || datum === undefined) return [];
       return [
         [
-          nameOf(goal),
-          isAbsent(value)
+          slot.name,
+          isAbsent(datum)
             ? { kind: "not-applicable", because }
-            : { kind: "decided", value: { type, datum: value }, because },
+            : { kind: "decided", value: { type: slot.type, datum }, because },
         ],
       ];
     }),

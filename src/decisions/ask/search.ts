@@ -52,15 +52,13 @@ function provenOver(
   return undefined;
 }
 
-/** Looks longer, longest at goals that some worlds are seen to divide; keeps the surveys it made. */
+/** Looks longer, longest at goals that some worlds are seen to divide. */
 export function provenAfterSurvey(
   search: Search,
   canAsk: (fact: number) => boolean,
-  surveys: Survey[],
 ): Proof | undefined {
-  const { start, open, candidates } = search;
-  for (const { goal } of open) surveys.push(surveyOf(start, goal, canAsk));
-  if (candidates.length === 0) return undefined;
+  const { start, open } = search;
+  const surveys = open.map(({ goal }) => surveyOf(start, goal, canAsk));
   const divided = surveys.filter((survey) => !isAgreed(survey));
   const isDivided = ({ goal }: OpenGoal): boolean =>
     divided.some((survey) => survey.goal === goal);
