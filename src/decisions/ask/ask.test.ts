@@ -111,6 +111,35 @@ test("a question brought up by an answer counts for that answer", () => {
   assert.ok(next.kind === "ask");
 });
 
+test("a sum that turns the goal at a rare amount only is asked, without a proof", () => {
+  const logic = planOf(
+    modelOf({
+      concepts: {
+        "n.a": "type: number\nunit: count",
+        "n.b": "type: number\nunit: count",
+      },
+      parameters: { "law.rare": lawNumber("count", 7919) },
+      decisions: {
+        "g.goal":
+          "type: yes/no\nrule: n.a * n.a + n.b = law.rare and n.b < n.a + n.a",
+      },
+    }),
+  );
+  const next = ask(logic, { goals: ["g.goal"], facts: new Map(), asOf });
+  assert.deepEqual(next, {
+    kind: "may-matter",
+    concept: "n.a",
+    remaining: ["n.b"],
+  });
+  const turned = decideAll(logic, {
+    decisions: ["g.goal"],
+    facts: known({ "n.a": 88, "n.b": 175 }),
+    asOf,
+  }).get("g.goal");
+  assert.ok(turned?.kind === "decided");
+  assert.equal(plainValue(turned.value), true);
+});
+
 /** Rules over two numbers and two yes/no facts. */
 const mixed = fc.letrec<{ any: string }>((tie) => ({
   any: fc.oneof(
