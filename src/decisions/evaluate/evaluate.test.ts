@@ -3,7 +3,7 @@ import test from "node:test";
 import fc from "fast-check";
 import { planOf } from "../plan/from-model.ts";
 import { modelOf } from "../suite/small-pack.ts";
-import type { SuiteCase } from "../suite/suite.ts";
+import type { SuiteCase } from "../suite/suite-case.ts";
 import { suiteCases, suitePack } from "../suite/suite.ts";
 import type { Outcome } from "./decide.ts";
 import { decide, decideAll } from "./decide.ts";
@@ -128,7 +128,7 @@ test("money is exact: sums and products of pennies agree with whole-number arith
 for (const { facts, says } of [
   {
     facts: { "person.houres": 3 },
-    says: /no fact “person.houres”.*Did you mean “person.hours”/,
+    says: /no fact, decision or parameter “person.houres”.*Did you mean “person.hours”/,
   },
   {
     facts: { "person.hours": "three" },

@@ -80,11 +80,14 @@ function* flattened(
 
 const unknownFact = (model: Model, fact: string): FactError => ({
   fact,
-  message: `The pack has no fact “${fact}”.${didYouMean(fact, [
-    ...model.concepts.keys(),
-    ...model.decisions.keys(),
-    ...model.parameters.keys(),
-  ])}`,
+  message: `The pack has no fact, decision or parameter “${fact}”.${didYouMean(
+    fact,
+    [
+      ...model.concepts.keys(),
+      ...model.decisions.keys(),
+      ...model.parameters.keys(),
+    ],
+  )}`,
 });
 
 /** Facts by slot, as values to calculate with. */

@@ -1,17 +1,7 @@
+import { absenceAndDateCases } from "./absence-and-date-cases.ts";
 import type { SmallPack } from "./small-pack.ts";
-
-/** What every back end must answer: a decision from facts on a day. */
-export type SuiteCase = {
-  readonly title: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly asOf?: string;
-  readonly decision: string;
-  /** A value as JSON, `not applicable`, or the facts it needs. */
-  readonly expected:
-    | { readonly value: unknown }
-    | { readonly needs: readonly string[] }
-    | "not applicable";
-};
+import type { SuiteCase } from "./suite-case.ts";
+import { decided, needs } from "./suite-case.ts";
 
 const yesNo = "type: yes/no";
 const rule = (type: string, text: string): string =>
@@ -45,6 +35,9 @@ export const suitePack: SmallPack = {
       "unit: weeks/year\nin-force: [{ from: 1976-04-12, value: 52 }]",
     "pay.bonus":
       "unit: GBP/week\nin-force: [{ from: 2020-01-01, to: 2020-12-31, value: 10 }]",
+    "pay.season":
+      "unit: GBP/week\nin-force:\n  - { from: 2020-01-01, to: 2020-12-31, value: 10 }\n  - { from: 2022-01-01, value: 12 }",
+    "pay.grownAge": "unit: years\nin-force: [{ from: 2000-01-01, value: 18 }]",
     "pay.taper": "unit: ratio\nin-force: [{ from: 2000-01-01, value: 0.55 }]",
     "pay.one": "unit: points\nin-force: [{ from: 2000-01-01, value: 1 }]",
     "pay.ages":
@@ -106,6 +99,28 @@ export const suitePack: SmallPack = {
       "type: number\nunit: hours/week",
       "sum(for helper in person.helpers return helper.hours)",
     ),
+    "pay.inSeason": rule("type: number\nunit: GBP/week", "pay.season"),
+    "pay.seasonAndEarned": rule(
+      "type: number\nunit: GBP/week",
+      "pay.season + person.earnings",
+    ),
+    "pay.best": rule(
+      "type: number\nunit: GBP/week",
+      "max(pay.rate, person.earnings)",
+    ),
+    "pay.abroadAndHere": rule(yesNo, "pay.abroad and person.livesHere"),
+    "pay.abroadOrHere": rule(yesNo, "pay.abroad or person.livesHere"),
+    "pay.notAbroad": rule(yesNo, "not(pay.abroad)"),
+    "pay.grownOn": rule(
+      "type: date",
+      "add years(person.dateOfBirth, pay.grownAge)",
+    ),
+    "pay.allSmall": rule(
+      yesNo,
+      "every age in person.childAges satisfies age < pay.pensionAge",
+    ),
+    "pay.youngest": rule("type: number\nunit: years", "min(person.childAges)"),
+    "pay.meanAge": rule("type: number\nunit: years", "mean(person.childAges)"),
     "pay.gets": rule(
       yesNo,
       'list contains(person.benefits, "a") or person.country in ("wales", "scotland")',
@@ -124,9 +139,6 @@ export const suitePack: SmallPack = {
       "type: text\ntable:\n  hit: first\n  inputs: [person.country]\n  rows:\n    - { when: ['\"wales\"'], then: '\"Wales\"' }\n    - { when: ['-'], then: '\"Britain\"' }",
   },
 };
-const decided = (value: unknown): { readonly value: unknown } => ({ value });
-const needs = (...facts: readonly string[]) => ({ needs: facts });
-
 export const suiteCases: readonly SuiteCase[] = [
   {
     title: "a carer of 35 hours is entitled",
@@ -378,4 +390,5 @@ export const suiteCases: readonly SuiteCase[] = [
     decision: "pay.nation",
     expected: decided("Wales"),
   },
+  ...absenceAndDateCases,
 ];

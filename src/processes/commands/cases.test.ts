@@ -117,7 +117,7 @@ for (const { title, facts, says } of [
   {
     title: "an unknown fact",
     facts: { "carer.houres": 35 },
-    says: /pay-1 {2}carer.houres\n[^]*no fact “carer.houres”. Did you mean “carer.hours”/,
+    says: /pay-1 {2}carer.houres\n[^]*no fact, decision or parameter “carer.houres”. Did you mean “carer.hours”/,
   },
   {
     title: "a bad unit",

@@ -47,7 +47,8 @@ export function tryCase(
       failures: refused.map(({ fact, message }) => ({
         id,
         fact,
-        expected: "a fact of the pack",
+        expected:
+          "a fact, decision or parameter of the pack, with a value of its type",
         got: "refused",
         because: message,
       })),
@@ -148,7 +149,7 @@ function compareOne(
       {
         ...expectation,
         got: "no such decision",
-        because: `The pack decides nothing named “${expectation.fact}” (or its rule does not compile).`,
+        because: `The pack decides nothing named “${expectation.fact}”, or its rule does not compile: compare it with the rules of the services, or run \`joinery pack check\`.`,
       },
     ];
   if (
