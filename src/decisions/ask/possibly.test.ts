@@ -215,7 +215,7 @@ test("what a goal can come to is never left out, and no fact is left out that tu
   assert.ok(certain > 20, "too few cases were certain to show anything");
 });
 
-test("a question is withheld only when no answer can turn what is decided", () => {
+test("a question that is wanted is withheld only when no answer can turn what is decided", () => {
   let withheld = 0;
   fc.assert(
     fc.property(
@@ -229,7 +229,12 @@ test("a question is withheld only when no answer can turn what is decided", () =
         const start = startTrial(plan, new Map(), asOf);
         for (const name of ["g.goal", "g.amount"]) {
           const goal = plan.slotOf.get(name) ?? -1;
-          if (wantedBy(start, goal).length === 0) continue;
+          const wanted = wantedBy(start, goal);
+          if (wanted.length === 0) continue;
+          // What a rule reaches only after another answer is not wanted yet.
+          const turned = canAsk.filter((concept) =>
+            wanted.includes(plan.slotOf.get(concept) ?? -1),
+          );
           const next = ask(plan, {
             goals: [name],
             facts: new Map(),
@@ -242,7 +247,7 @@ test("a question is withheld only when no answer can turn what is decided", () =
           for (const [index, world] of worlds.entries()) {
             const full = filledIn(start, world, allNames);
             const value = lookAt(full, goal);
-            const other = filledIn(full, worlds[index + 1] ?? world, canAsk);
+            const other = filledIn(full, worlds[index + 1] ?? world, turned);
             assert.ok(agree(value, lookAt(other, goal)), name);
             if (agreed?.kind === "decided")
               assert.ok(agree(value, agreed.value.datum), name);
