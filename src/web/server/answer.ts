@@ -84,7 +84,8 @@ export function addAnswers<Visitor>(
   });
   for (const route of options.routes) {
     app.route({
-      method: route.method,
+      // HEAD is answered as GET by the same handler; Node leaves the body out.
+      method: route.method === "GET" ? ["GET", "HEAD"] : route.method,
       url: route.path,
       ...(route.bodyBytesMax ? { bodyLimit: route.bodyBytesMax } : {}),
       config: route.requestsPerMinuteMax

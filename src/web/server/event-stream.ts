@@ -19,10 +19,7 @@ export async function sendEvents(
   follow: FollowEvents,
   open: OpenStreams,
 ): Promise<void> {
-  const ending = new AbortController();
-  open.add(ending);
   const { raw } = reply;
-  raw.on("close", () => ending.abort());
   reply.hijack();
   raw.writeHead(200, {
     ...headersOf(reply),
@@ -30,6 +27,10 @@ export async function sendEvents(
     "cache-control": "no-store",
     "x-accel-buffering": "no",
   });
+  if (reply.request.method === "HEAD") return void raw.end();
+  const ending = new AbortController();
+  open.add(ending);
+  raw.on("close", () => ending.abort());
   const heartbeat = setInterval(
     () => raw.write(": still here\n\n"),
     heartbeatMs,

@@ -23,7 +23,7 @@ export function readRequest(request: FastifyRequest): BareRequest {
   const bytes = Buffer.isBuffer(request.body) ? request.body : noBytes;
   return {
     requestId: request.id,
-    method: request.method,
+    method: request.method === "HEAD" ? "GET" : request.method,
     path,
     url: request.url,
     params: paramsOf(request),

@@ -6,6 +6,7 @@ import type { Reply } from "./reply.ts";
 /** A request before anybody knows who asks. */
 export type BareRequest = {
   readonly requestId: string;
+  /** `GET` for a HEAD too: both are answered alike. */
   readonly method: string;
   readonly path: string;
   /** Path and query, as `renderPage` wants it. */

@@ -89,7 +89,7 @@ export async function send(
     case "redirect":
       return reply
         .code(answer.status ?? 303)
-        .header("location", answer.to)
+        .headers({ location: answer.to, "content-length": "0" })
         .send();
     case "json":
       return reply

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { after, before, test } from "node:test";
 import { pino } from "pino";
+import { assets } from "../assets/assets.ts";
 import { html } from "../html/html.ts";
 import type { Site } from "../layout/page.ts";
 import { allOf } from "./fields.ts";
@@ -64,6 +65,13 @@ const routes: readonly Route<Visitor>[] = [
       file({ content: "a", contentType: "text/csv", filename: 'x"\r\n.csv' }),
   },
   { method: "GET", path: "/settled", handle: () => nothingMore },
+  { method: "GET", path: "/moved", handle: () => redirect("/hello/1") },
+  {
+    method: "GET",
+    path: "/keys",
+    audience: "machine",
+    handle: () => json({ keys: [] }),
+  },
   { method: "GET", path: "/rare", requestsPerMinuteMax: 1, handle: hello },
   {
     method: "POST",
@@ -328,3 +336,44 @@ test(
     assert.equal((await reader?.read())?.done, true);
   },
 );
+
+for (const { path, accept = "text/html" } of [
+  { path: "/hello/1?lang=cy" },
+  { path: "/named/1" },
+  { path: "/file" },
+  { path: "/settled" },
+  { path: "/moved" },
+  { path: "/guarded" },
+  { path: "/broken" },
+  { path: "/nowhere" },
+  { path: "/nowhere", accept: "application/json" },
+  { path: "/keys" },
+  { path: "/health" },
+  { path: [...assets.values()][0]?.url ?? "" },
+])
+  test(`HEAD ${path} (${accept}) has the status and headers of GET, and no body`, async () => {
+    const [head, whole] = await Promise.all(
+      (["HEAD", "GET"] as const).map((method) =>
+        server.inject({
+          method,
+          url: path,
+          headers: { accept, "sec-fetch-site": "cross-site" },
+        }),
+      ),
+    );
+    const told = ({ statusCode, headers }: typeof head) => {
+      const { date, "x-ratelimit-remaining": left, ...same } = headers;
+      return { statusCode, ...same };
+    };
+    assert.deepEqual(told(head), told(whole));
+    assert.equal(head.payload, "");
+  });
+
+test("HEAD of a stream of events is answered and ends", async () => {
+  const { port } = await server.listen({ port: 0 });
+  const answer = await fetch(`http://127.0.0.1:${port}/events`, {
+    method: "HEAD",
+  });
+  assert.equal(answer.headers.get("content-type"), "text/event-stream");
+  assert.equal(await answer.text(), "");
+});
