@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +29,7 @@ const behaviours = openBehaviours(inbox.database);
 const flows = readFlows(pack);
 const bodies = readBodies(pack);
 const deps = { clock: systemClock, flows, behaviours };
-const server = createMachineServer({
+const server: Server = createMachineServer({
   ...deps,
   inbox,
   keys: {
@@ -40,9 +41,10 @@ const server = createMachineServer({
   people: [],
   exists: (organisation) => bodies.some(({ id }) => id === organisation),
   directory: () => [],
+  publicUrl: (): string => home,
 }).listen(0, "127.0.0.1");
 await new Promise((listening) => server.once("listening", listening));
-const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const home: string = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 after(() => {
   server.closeAllConnections();
   server.close();
@@ -87,18 +89,25 @@ test("a body that is down is found out; one that refuses everybody still keeps t
   behaviours.set("dwp", "well");
 });
 
-async function ask(path: string, body: string, by = key) {
-  const url = new URL(`${home}/${path}`);
-  const headers = signRequest(
+const signedQuestion = (path: string, body: string, by = key) =>
+  signRequest(
     {
       method: "POST",
-      url,
+      url: new URL(`${home}/${path}`),
       body,
       headers: { "content-type": "application/json" },
     },
     by,
     new Date(),
   );
+
+async function ask(
+  path: string,
+  body: string,
+  by = key,
+  headers = signedQuestion(path, body, by),
+) {
+  const url = new URL(`${home}/${path}`);
   const answer = await fetch(url, { method: "POST", headers, body });
   const { code = "answered" } = (await answer.json()) as { code?: string };
   return `${answer.status} ${code}`;
@@ -157,3 +166,14 @@ for (const { what, path, body, by, answer } of [
 ])
   test(`asking for ${what} is answered with ${answer}`, async () =>
     assert.equal(await ask(path, body, by), answer));
+
+test("a copy of a question is not answered again, the same question signed anew is", async () => {
+  const path = "dwp/registers";
+  const headers = signedQuestion(path, question);
+  assert.equal(await ask(path, question, key, headers), "200 answered");
+  assert.equal(
+    await ask(path, question, key, headers),
+    "401 signature-repeated",
+  );
+  assert.equal(await ask(path, question), "200 answered");
+});

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { todayInLondon } from "#kernel";
 import {
   bodyBytesMax,
+  openSignaturesSeen,
   problemAnswer,
   receiveEvent,
   verifyRequest,
@@ -33,6 +34,11 @@ export type MachineDeps = {
   /** Bodies that exist here; councils are told by their id. */
   readonly exists: (organisation: string) => boolean;
   readonly directory: () => unknown;
+  /** The address that the directory publishes for all of them: what requests are signed for. */
+  readonly publicUrl: () => string;
+};
+type Deps = MachineDeps & {
+  readonly isSeen: ReturnType<typeof openSignaturesSeen>;
 };
 
 type Call = SignedMessage & { readonly body: Buffer };
@@ -47,7 +53,8 @@ const jsonAnswer = (value: unknown): Received => ({
 });
 
 /** The systems of all bodies behind one port, by path. */
-export function createMachineServer(deps: MachineDeps): Server {
+export function createMachineServer(given: MachineDeps): Server {
+  const deps: Deps = { ...given, isSeen: openSignaturesSeen() };
   return createServer((request, response) => {
     answerCall(deps, request, response).catch((error: unknown) => {
       console.error(error);
@@ -57,11 +64,11 @@ export function createMachineServer(deps: MachineDeps): Server {
 }
 
 async function answerCall(
-  deps: MachineDeps,
+  deps: Deps,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const call = await readCall(request);
+  const call = await readCall(request, deps.publicUrl());
   if (call.method === "GET") {
     const found = call.url.pathname === "/directory";
     return reply(
@@ -100,7 +107,7 @@ function firstTime({ inbox }: MachineDeps, answer: Received): boolean {
 }
 
 async function answerFor(
-  deps: MachineDeps,
+  deps: Deps,
   organisation: string,
   path: string,
   call: Call,
@@ -122,6 +129,8 @@ async function answerFor(
     );
   const signer = verifyRequest(call, deps.keys.findKey, deps.clock.now());
   if (signer.kind === "failure") return problemAnswer(signer.error);
+  if (deps.isSeen(call, deps.clock.now()))
+    return problemAnswer("signature-repeated");
   const today = todayInLondon(deps.clock.now());
   const json = jsonOf(call.body.toString("utf8"));
   const day = heldQuestion.safeParse(json).data?.day;
@@ -167,7 +176,10 @@ function held(
   };
 }
 
-async function readCall(request: IncomingMessage): Promise<Call> {
+async function readCall(
+  request: IncomingMessage,
+  publicUrl: string,
+): Promise<Call> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -177,10 +189,7 @@ async function readCall(request: IncomingMessage): Promise<Call> {
   }
   return {
     method: request.method ?? "",
-    url: new URL(
-      request.url ?? "/",
-      `http://${request.headers.host ?? "localhost"}`,
-    ),
+    url: new URL(publicUrl + (request.url ?? "/")),
     headers: request.headers as Call["headers"],
     body: Buffer.concat(parts),
   };

@@ -29,7 +29,7 @@ export function readDepartmentSettings(
     port: number("DEPARTMENTS_PORT", next(1)),
     pagePort: number("DEPARTMENTS_PAGE_PORT", next(2)),
     dataDir: resolve(env["DATA_DIR"] || "./data"),
-    joineryUrl: new URL(env["JOINERY_URL"] || `http://127.0.0.1:${port}`),
+    joineryUrl: new URL(env["JOINERY_URL"] || `http://localhost:${port}`),
     packDir: resolve(env["PACK_DIR"] || beside("packs/uk")),
     peopleDir: resolve(env["PEOPLE_DIR"] || beside("demo/people")),
     answerAfterMs: number("ANSWER_AFTER_MS", 3_000),

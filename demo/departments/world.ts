@@ -72,6 +72,7 @@ export function openWorld(
         url: `${ownUrl()}/{organisation}/events`,
         key: publicJwk(keyOf(organisation)),
       })),
+    publicUrl: ownUrl,
     close: () => inbox.close(),
   };
 }

@@ -166,7 +166,7 @@ async function environmentOf(
     DEPARTMENTS_PAGE_PORT: String(page),
     PEOPLE_DIR: join(dataDir, "people"),
     DIRECTORY_URL: `http://127.0.0.1:${departments}/directory`,
-    JOINERY_URL: `http://127.0.0.1:${port}`,
+    JOINERY_URL: `http://localhost:${port}`,
     ANSWER_AFTER_MS: "500",
     LOG_LEVEL: process.env["KILL_VERBOSE"] ? "warn" : "error",
   };

@@ -58,6 +58,9 @@ for (const { what, fault, checks } of [
       "an event changed after it was signed is refused",
       "a signature by an unknown key is refused",
       "a signature made an hour ago is refused",
+      "a signature that has expired is refused",
+      "an event signed for another address is refused, even when its Host header names that",
+      "a query added after the event was signed is refused",
     ],
   },
   {

@@ -36,6 +36,10 @@ type Sent = {
   readonly body?: string;
   readonly key?: SigningKey;
   readonly signedAt?: Date;
+  readonly goodForSeconds?: number;
+  /** The address it is signed for, and the one it goes to, when they are not the one under test. */
+  readonly signedFor?: URL;
+  readonly sentTo?: URL;
   readonly idempotencyKey?: string;
   /** Changes the request after it was signed. */
   readonly tamper?: (
@@ -87,7 +91,7 @@ export async function checkConformance(
       [422],
       await send({ event: withField(event(1), "not.a.field") }),
     ),
-    ...(await refusedSignatures(send, event)),
+    ...(await refusedSignatures(options, send, event)),
     ...(await refusedForms(send, event)),
   ];
 }
@@ -123,7 +127,10 @@ const unsigned = (headers: Readonly<Record<string, string>>) =>
     Object.entries(headers).filter(([name]) => name !== "signature"),
   );
 
+const elsewhere = new URL("https://elsewhere.invalid");
+
 async function refusedSignatures(
+  { url }: ConformanceOptions,
   send: (sent: Sent) => Promise<Answer | string>,
   event: (number: number) => NoticeEvent,
 ): Promise<readonly ConformanceResult[]> {
@@ -145,6 +152,27 @@ async function refusedSignatures(
     await refused("a signature made an hour ago is refused", {
       signedAt: new Date(Date.now() - 3_600_000),
     }),
+    await refused("a signature that has expired is refused", {
+      signedAt: new Date(Date.now() - 240_000),
+      goodForSeconds: 1,
+    }),
+    statusResult(
+      "an event signed for another address is refused, even when its Host header names that",
+      [400, 401, 403, 404, 421],
+      await send({
+        event: event(1),
+        signedFor: new URL(url.pathname, elsewhere),
+        tamper: (headers, body) => ({
+          headers: { ...headers, host: elsewhere.host },
+          body,
+        }),
+      }),
+    ),
+    statusResult(
+      "a query added after the event was signed is refused",
+      [400, 401, 404],
+      await send({ event: event(1), sentTo: new URL("?added=1", url) }),
+    ),
   ];
 }
 
@@ -187,7 +215,10 @@ async function sendOne(
   const headers = signRequest(
     {
       method: "POST",
-      url: options.url,
+      url: sent.signedFor ?? options.url,
+      ...(sent.goodForSeconds === undefined
+        ? {}
+        : { goodForSeconds: sent.goodForSeconds }),
       body,
       headers: {
         "content-type": "application/cloudevents+json",
@@ -199,7 +230,7 @@ async function sendOne(
   );
   const request = sent.tamper?.({ ...headers }, body) ?? { headers, body };
   try {
-    return await post(options.url, request, timeoutMs);
+    return await post(sent.sentTo ?? options.url, request, timeoutMs);
   } catch (error) {
     if (error instanceof NoAnswer) return error.code;
     throw error;

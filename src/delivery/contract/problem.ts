@@ -33,12 +33,18 @@ const problems = {
   "signature-covers-too-little": {
     status: 401,
     title: "The signature leaves out a part that must be signed.",
-    mend: "Cover @method, @authority, @path, content-type, content-digest and, when sent, idempotency-key.",
+    mend: "Cover @method, @authority, @path, content-type, content-digest, @query when the address has one and idempotency-key when it is sent.",
   },
   "signature-stale": {
     status: 401,
-    title: "The signature was not made within the last five minutes.",
+    title:
+      "The signature was not made within the last five minutes, or has expired.",
     mend: "Sign each try anew with the current time in `created`; set the clock by a time server.",
+  },
+  "signature-repeated": {
+    status: 401,
+    title: "This signature was used before.",
+    mend: "Sign each try anew, with a new `nonce`.",
   },
   "signature-key-unknown": {
     status: 401,
@@ -54,7 +60,7 @@ const problems = {
   "signature-wrong": {
     status: 401,
     title: "The signature does not match the request.",
-    mend: "Sign the request as it is sent: the authority, the path and the headers must not change on the way.",
+    mend: "Sign the request as it is sent, with the authority that the receiver publishes: authority, path, query and headers must not change on the way.",
   },
   "digest-wrong": {
     status: 401,

@@ -26,5 +26,6 @@ export type { Effect, Inbox } from "./inbox.ts";
 export { runOutbox } from "./outbox.ts";
 export { problemAnswer, receiveEvent } from "./receive.ts";
 export type { ReceiveDeps, Received } from "./receive.ts";
+export { openSignaturesSeen } from "./signatures-seen.ts";
 export { openSenderKeys } from "./sender-keys.ts";
 export type { SenderKeys } from "./sender-keys.ts";

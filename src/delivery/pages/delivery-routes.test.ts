@@ -57,13 +57,18 @@ async function send(
   path: string,
   content: unknown,
   key: SigningKey,
-  change: { readonly body?: string } = {},
+  change: {
+    readonly body?: string;
+    readonly host?: string;
+    readonly signedFor?: string;
+    readonly query?: string;
+  } = {},
 ) {
   const body = typeof content === "string" ? content : JSON.stringify(content);
   const headers = signRequest(
     {
       method: "POST",
-      url: new URL(path, "http://joinery.test"),
+      url: new URL(path, change.signedFor ?? "http://joinery.test"),
       headers: { "content-type": "application/json" },
       body,
     },
@@ -72,8 +77,8 @@ async function send(
   );
   const answer = await server.inject({
     method: "POST",
-    url: path,
-    headers: { ...headers, host: "joinery.test" },
+    url: path + (change.query ?? ""),
+    headers: { ...headers, host: change.host ?? "joinery.test" },
     payload: change.body ?? body,
   });
   const { code } = answer.json<{ code?: string }>();
@@ -98,6 +103,29 @@ const receipt = (delivery: string, change: object = {}) => ({
   status: "acted",
   ...change,
 });
+
+for (const { says, change, answer } of [
+  {
+    says: "our public address",
+    change: { host: "10.0.0.7:3000" },
+    answer: 200,
+  },
+  {
+    says: "another installation, by Host too",
+    change: { host: "other.test", signedFor: "http://other.test" },
+    answer: "signature-wrong",
+  },
+  {
+    says: "our address without the query it came with",
+    change: { query: "?again=1" },
+    answer: "signature-wrong",
+  },
+])
+  test(`a receipt that was signed for ${says} is answered with ${answer}`, async () =>
+    assert.equal(
+      await send("/receipts", receipt(await told()), keys.dwp, change),
+      answer,
+    ));
 
 test("a later answer is taken once; its repeat changes nothing", async () => {
   const delivery = await told();

@@ -41,7 +41,7 @@ export async function readSigned(
   const signer = verifyRequest(
     {
       method: request.method,
-      url: addressOf(request, deps.publicUrl, headers["host"]),
+      url: addressOf(request, deps.publicUrl),
       headers,
       body: request.bytes,
     },
@@ -54,12 +54,6 @@ export async function readSigned(
   return ok({ holder, text: request.bytes.toString("utf8") });
 }
 
-/** The address as the body wrote it: behind a proxy the Host header names us, the protocol is the public one. */
-function addressOf(
-  request: PageRequest,
-  publicUrl: string,
-  host: string | undefined,
-): URL {
-  const { protocol, host: own } = new URL(publicUrl);
-  return new URL(request.path, `${protocol}//${host ?? own}`);
-}
+/** The address that the body signed: ours as it is published, whatever the Host header says. */
+const addressOf = ({ url }: PageRequest, publicUrl: string): URL =>
+  new URL(new URL(publicUrl).origin + url);

@@ -32,8 +32,11 @@ export function publicJwk({ keyId, privateKey }: SigningKey): PublicJwk {
   return { kty: "OKP", crv: "Ed25519", kid: keyId, x };
 }
 
+/** @throws Error for any other kind of key: the algorithm is fixed, whatever a message names */
 export function verifyingKey(jwk: PublicJwk): VerifyingKey {
   const publicKey = createPublicKey({ key: jwk, format: "jwk" });
+  if (publicKey.asymmetricKeyType !== "ed25519")
+    throw new Error(`Key ${jwk.kid} is not an Ed25519 key; make a new one.`);
   return { keyId: jwk.kid, publicKey };
 }
 

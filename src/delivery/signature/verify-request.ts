@@ -6,7 +6,7 @@ import {
   parseByteDictionary,
   parseSignatureInput,
 } from "./signature-header.ts";
-import { coveredAlways } from "./sign-request.ts";
+import { coveredAlways, goodForSeconds } from "./sign-request.ts";
 import { signatureBase } from "./signed-message.ts";
 import type { SignatureInput, SignedMessage } from "./signed-message.ts";
 import type { VerifyingKey } from "./signing-key.ts";
@@ -20,7 +20,7 @@ export type SignatureFault =
   | "signature-wrong"
   | "digest-wrong";
 
-/** Clocks of two honest parties differ; a replay within this window meets the idempotency key. */
+/** The other side's clock may be so far ahead of ours. `expires` is held to by our own clock: its signer chose it. */
 const clockSkewSecondsMax = 300;
 
 function firstFault(
@@ -28,26 +28,45 @@ function firstFault(
   request: SignedMessage,
   now: Date,
 ): SignatureFault | undefined {
-  const needed: readonly string[] =
-    request.headers["idempotency-key"] === undefined
-      ? coveredAlways
-      : [...coveredAlways, "idempotency-key"];
-  if (!needed.every((name) => input.components.includes(name)))
-    return "signature-covers-too-little";
+  const covered: ReadonlySet<string> = new Set(input.components);
+  if (covered.size < input.components.length) return "signature-malformed";
+  if (!coversEnough(covered, request)) return "signature-covers-too-little";
   const algorithm = input.parameters.get("alg");
   if (algorithm !== undefined && algorithm !== "ed25519")
     return "signature-key-unknown";
-  const created = input.parameters.get("created");
-  const seconds = now.getTime() / 1000;
-  const fresh =
+  return isFresh(input, now.getTime() / 1000) ? undefined : "signature-stale";
+}
+
+/** A query that is not covered could be added or changed on the way. */
+function coversEnough(
+  covered: ReadonlySet<string>,
+  { headers, url }: SignedMessage,
+): boolean {
+  const query = url.search === "" || covered.has("@target-uri");
+  return [
+    ...coveredAlways,
+    ...(query ? [] : ["@query"]),
+    ...(headers["idempotency-key"] === undefined ? [] : ["idempotency-key"]),
+  ].every((name) => covered.has(name));
+}
+
+function isFresh({ parameters }: SignatureInput, seconds: number): boolean {
+  const created = parameters.get("created");
+  const expires = parameters.get("expires") ?? Infinity;
+  return (
     typeof created === "number" &&
-    Math.abs(seconds - created) <= clockSkewSecondsMax;
-  return fresh ? undefined : "signature-stale";
+    typeof expires === "number" &&
+    created <= seconds + clockSkewSecondsMax &&
+    seconds <= created + goodForSeconds &&
+    seconds <= expires &&
+    created <= expires
+  );
 }
 
 /**
- * Verifies the first signature of a request over its method, authority, path, type, digest and idempotency key,
+ * Verifies the first signature of a request over its method, authority, path, query, type, digest and idempotency key,
  * and the digest over its body. Gives the key that signed.
+ * The authority of `request.url` must be the verifier's own public address, never what the Host header says: a request to another body would else be good here.
  */
 export function verifyRequest(
   request: SignedMessage & { readonly body: Buffer | string },
@@ -58,11 +77,13 @@ export function verifyRequest(
   const signatureHeader = request.headers["signature"];
   if (header === undefined || signatureHeader === undefined)
     return fail("signature-missing");
-  const input = parseSignatureInput(header)?.[0];
+  const inputs = parseSignatureInput(header) ?? [];
+  const [input] = inputs;
   const signature = parseByteDictionary(signatureHeader)?.get(
     input?.label ?? "",
   );
-  if (input === undefined || signature === undefined)
+  const isTwice = inputs.slice(1).some(({ label }) => label === input?.label);
+  if (input === undefined || signature === undefined || isTwice)
     return fail("signature-malformed");
   const fault = firstFault(input, request, now);
   if (fault !== undefined) return fail(fault);

@@ -22,11 +22,13 @@ export async function startFarSide(options: {
   const inbox = openInbox(join(folder, "inbox.sqlite"), systemClock.now);
   let fault: Fault = (answer) => answer;
   let received = 0;
+  const own = () =>
+    `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", async () => {
-      const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
+      const url = new URL(request.url ?? "/", own());
       const answer = await receiveEvent(
         {
           inbox,
@@ -56,9 +58,8 @@ export async function startFarSide(options: {
   await new Promise<void>((listening) =>
     server.listen(0, "127.0.0.1", listening),
   );
-  const { port } = server.address() as { port: number };
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: own(),
     inbox,
     setFault: (next: Fault) => (fault = next),
     async stop() {

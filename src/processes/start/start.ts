@@ -121,7 +121,8 @@ function plansOf(
     ...environmentOf(settings, database),
     DEPARTMENTS_PORT: String(departmentsPort),
     DIRECTORY_URL: `http://127.0.0.1:${departmentsPort}/directory`,
-    JOINERY_URL: settings.publicUrl ?? `http://127.0.0.1:${settings.port}`,
+    // The same as serve's own: departments sign their answers for it.
+    JOINERY_URL: settings.publicUrl ?? `http://localhost:${settings.port}`,
   };
   const own = ["work", "serve"].map((name) => ({
     name,
