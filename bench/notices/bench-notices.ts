@@ -120,6 +120,7 @@ async function startWeb(db: Database) {
       {
         method: "POST",
         path: "/confirm",
+        whose: "machine",
         audience: "machine",
         handle: async () => {
           await confirmNew(db);

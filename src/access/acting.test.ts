@@ -9,9 +9,10 @@ import { endMandate, recordMandate } from "./mandates.ts";
 import { insertSession, setActingUnder } from "./queries/session-changes.ts";
 import { hashToken, newToken } from "./secrets.ts";
 import { startServing, stopServing } from "./serving.ts";
+import { browserOf, keepBrowser } from "./browser-secret.ts";
 import { startFromRecord } from "./sign-in.ts";
 import type { Visitor } from "./visitor.ts";
-import { subjectOf } from "./visitor.ts";
+import { ownerOf, subjectOf } from "./visitor.ts";
 
 let store: TestDatabase;
 const clock = fixedClock("2026-11-24T10:00:00Z");
@@ -25,10 +26,13 @@ after(() => store.drop());
 
 const run = <T>(work: (tx: Tx) => Promise<T>) =>
   store.db.transaction({ kind: "process", name: "test" }, work);
-const visitorWith = (token: string): Promise<Visitor> =>
+const visitorWith = (
+  token: string,
+  cookies: Readonly<Record<string, string>> = {},
+): Promise<Visitor> =>
   identify(
     { database: store.db, clock },
-    { cookies: { joinery: token }, isSecure: false },
+    { cookies: { joinery: token, ...cookies }, isSecure: false },
   );
 
 async function signedIn(subject: string, customer?: string) {
@@ -126,10 +130,49 @@ test("a record of death lets somebody without an account tell one event about on
     event: "bereavement",
   } as const;
   const token = await startFromRecord({ database: store.db, clock }, record);
-  const visitor = await visitorWith(token);
+  const {
+    browser,
+    cookies: [cookie],
+  } = keepBrowser({ cookies: {}, isSecure: false });
+  assert.ok(cookie);
+  const visitor = await visitorWith(token, { [cookie.name]: cookie.value });
   assert.ok(visitor.kind === "referenced");
+  assert.equal(ownerOf(visitor), browser);
   assert.deepEqual(
     [visitor.subject, visitor.event, visitor.reference],
     [miriam, "bereavement", "D-7K2M-Q4TX"],
   );
+});
+
+test("a record's session is nobody's in another browser, and one without a secret", async () => {
+  const token = await startFromRecord(
+    { database: store.db, clock },
+    {
+      by: "registrar",
+      reference: "D-7K2M-Q4TX",
+      subject: miriam,
+      event: "bereavement",
+    },
+  );
+  for (const secret of [undefined, "", "guessed"])
+    assert.equal(
+      (await visitorWith(token, secret ? { "joinery-browser": secret } : {}))
+        .kind,
+      "anonymous",
+    );
+});
+
+test("a browser keeps its secret, and only the secret's hash is known", () => {
+  const asker = { cookies: {}, isSecure: true };
+  const first = keepBrowser(asker);
+  const [cookie] = first.cookies;
+  assert.equal(cookie?.name, "__Host-joinery-browser");
+  assert.ok(!first.browser.includes(cookie.value));
+  const again = keepBrowser({
+    ...asker,
+    cookies: { [cookie.name]: cookie.value },
+  });
+  assert.deepEqual(again, { browser: first.browser, cookies: [] });
+  assert.notEqual(keepBrowser(asker).browser, first.browser);
+  assert.equal(browserOf(asker), undefined);
 });

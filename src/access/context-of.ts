@@ -1,12 +1,15 @@
 import type { Context } from "#postgres";
 import type { Visitor } from "./visitor.ts";
+import { ownerOf } from "./visitor.ts";
 
 /** The database's view of a visitor: which rows the transactions of this request may see. */
 export function contextOf(visitor: Visitor): Context {
+  const owner = ownerOf(visitor);
   switch (visitor.kind) {
     case "customer":
       return {
         kind: "customer",
+        owner,
         account: visitor.account,
         customers: [
           ...(visitor.actingFor ? [visitor.actingFor.customer] : []),
@@ -17,11 +20,13 @@ export function contextOf(visitor: Visitor): Context {
       return {
         kind: "customer",
         account: `record:${visitor.session}`,
+        owner,
         customers: [visitor.subject],
       };
     case "staff":
       return {
         kind: "staff",
+        owner,
         account: visitor.account,
         organisation: visitor.organisation,
         roles: visitor.roles,

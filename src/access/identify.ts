@@ -1,5 +1,6 @@
 import type { Clock } from "#kernel";
 import type { Database } from "#postgres";
+import { browserOf } from "./browser-secret.ts";
 import { findSession } from "./queries/find-session.ts";
 import type { SessionRow } from "./queries/find-session.ts";
 import { touchSession } from "./queries/session-changes.ts";
@@ -34,9 +35,10 @@ export async function identify(
   if (token === undefined) return anonymous("", false);
   if (token.startsWith(guestMark)) return anonymous(token, false);
   const row = await liveSession(deps, token);
-  return row === undefined
-    ? anonymous(token, true)
-    : visitorOf(row, csrfTokenFor(token, subjectKey(row)));
+  return (
+    (row && visitorOf(row, csrfTokenFor(token, subjectKey(row)), request)) ??
+    anonymous(token, true)
+  );
 }
 
 const anonymous = (token: string, sessionEnded: boolean): Visitor => ({
@@ -63,13 +65,21 @@ function liveSession(
 const subjectKey = ({ mandate, serving }: SessionRow): string =>
   mandate?.id ?? serving?.customer ?? "";
 
-function visitorOf(row: SessionRow, csrf: string): Visitor {
+/** Nobody when a record let in another browser: what is told by it is that browser's. */
+function visitorOf(
+  row: SessionRow,
+  csrf: string,
+  asker: Asker,
+): Visitor | undefined {
   const inSession = { session: row.id, csrf };
   if (row.record) {
     const { by, reference, subject, event } = row.record;
+    const browser = browserOf(asker);
+    if (browser === undefined) return undefined;
     return {
       kind: "referenced",
       ...inSession,
+      browser,
       record: by,
       reference,
       subject,

@@ -6,6 +6,8 @@ export {
   linkAccount,
   revokeLink,
 } from "./accounts.ts";
+export { browserOf, forgetBrowser, keepBrowser } from "./browser-secret.ts";
+export type { KeptBrowser, Owner } from "./browser-secret.ts";
 export { contextOf } from "./context-of.ts";
 export { takeHeldAnswers } from "./held-form.ts";
 export { identify, sessionCookieName } from "./identify.ts";
@@ -40,6 +42,7 @@ export {
   levels,
   roles,
   servedChannels,
+  ownerOf,
   sessionOf,
   subjectOf,
 } from "./visitor.ts";

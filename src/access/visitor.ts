@@ -1,4 +1,5 @@
 import type { Id, LocalDate } from "#kernel";
+import type { Owner } from "./browser-secret.ts";
 
 /** In whose name a person may act; the same words as a life event's tellers. */
 export const capacities = [
@@ -74,6 +75,8 @@ export type CustomerVisitor = InSession & {
 /** Somebody without an account, let in by a registrar's or coroner's record to tell one event about one person. */
 export type ReferencedVisitor = InSession & {
   readonly kind: "referenced";
+  /** Whose their tellings are: this browser's, as its secret says. */
+  readonly browser: Owner;
   readonly record: "registrar" | "coroner";
   readonly reference: string;
   readonly subject: Id;
@@ -121,6 +124,26 @@ export function subjectOf(visitor: Visitor): Id | undefined {
       return visitor.subject;
     case "staff":
       return visitor.serving?.customer;
+    case "anonymous":
+    case "unlinked":
+      return undefined;
+  }
+}
+
+/**
+ * Whose the rows are that this visitor makes: their account's, or their browser's when they have none. What is made in another's name
+ * ends with the mandate it was made under, or is the served customer's.
+ */
+export function ownerOf(visitor: Visitor): Owner | undefined {
+  switch (visitor.kind) {
+    case "customer":
+      return visitor.actingFor
+        ? `mandate:${visitor.actingFor.mandate}`
+        : `account:${visitor.account}`;
+    case "referenced":
+      return visitor.browser;
+    case "staff":
+      return visitor.serving && `customer:${visitor.serving.customer}`;
     case "anonymous":
     case "unlinked":
       return undefined;

@@ -3,13 +3,15 @@ import pg from "pg";
 /**
  * On whose behalf a transaction runs. Row-level security reads it; without it no row is seen.
  * `customers` are the ids whose rows may be seen: a customer's own and those under a mandate in
- * this request, or those whom a member of staff is serving now.
+ * this request, or those whom a member of staff is serving now. `owner` is who they are as the maker of rows, e.g. `account:ID` or
+ * `browser:HASH`.
  */
 export type Context =
   | {
       readonly kind: "customer";
       readonly account: string;
       readonly customers: readonly string[];
+      readonly owner?: string | undefined;
     }
   | {
       readonly kind: "staff";
@@ -17,6 +19,7 @@ export type Context =
       readonly organisation: string;
       readonly roles: readonly string[];
       readonly customers: readonly string[];
+      readonly owner?: string | undefined;
     }
   | { readonly kind: "body"; readonly organisation: string }
   | { readonly kind: "process"; readonly name: string };
@@ -31,6 +34,7 @@ function settingsOf(
         ["kind", "customer"],
         ["account", context.account],
         ["customers", arrayLiteral(context.customers)],
+        ...ownerIn(context),
       ];
     case "staff":
       return [
@@ -39,6 +43,7 @@ function settingsOf(
         ["organisation", context.organisation],
         ["roles", arrayLiteral(context.roles)],
         ["customers", arrayLiteral(context.customers)],
+        ...ownerIn(context),
       ];
     case "body":
       return [
@@ -52,6 +57,9 @@ function settingsOf(
       ];
   }
 }
+
+const ownerIn = ({ owner }: { readonly owner?: string | undefined }) =>
+  owner === undefined ? [] : ([["owner", owner]] as const);
 
 const arrayLiteral = (values: readonly string[]): string =>
   `{${values.map((value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;

@@ -34,6 +34,9 @@ await owner.query(`
   select context.protect('sample.child', 'parent parent sample.parent read append, process');
   create table sample.public (note text);
   select context.protect('sample.public', 'anyone read, role editor, process append');
+  create table sample.made (owner text, kept boolean not null);
+  select context.protect('sample.made', 'process');
+  select context.protect_anew('sample.made', 'owner owner read append, process remove');
   create table sample.own (account text not null, kept boolean not null);
   select context.protect('sample.own', 'account account read change, process remove');
 `);
@@ -42,9 +45,11 @@ const actors = {
   customers: [randomUUID(), randomUUID()],
   organisations: ["org-one", "org-two"],
   accounts: [randomUUID(), randomUUID()],
+  owners: [`account:${randomUUID()}`, `browser:${randomUUID()}`],
 };
 const [ann, bob] = actors.customers as [string, string];
 const [annsAccount, bobsAccount] = actors.accounts as [string, string];
+const [annsOwn, guests] = actors.owners as [string, string];
 const tables = await findTables(owner);
 const ownersRights = await findOwnersRights(owner);
 const rules = new Map<string, Rule>(
@@ -66,7 +71,16 @@ const contexts: readonly {
 }[] = [
   {
     name: "a customer",
-    context: { kind: "customer", account: annsAccount, customers: [ann] },
+    context: {
+      kind: "customer",
+      account: annsAccount,
+      customers: [ann],
+      owner: annsOwn,
+    },
+  },
+  {
+    name: "a browser without an account",
+    context: { kind: "customer", account: "", customers: [], owner: guests },
   },
   {
     name: "a helper for two",

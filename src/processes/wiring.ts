@@ -8,7 +8,11 @@ import {
   openAccess,
   providerPrefix,
 } from "#access";
-import { accessRoutes, refuseForgedForms } from "#access/pages";
+import {
+  accessRoutes,
+  refuseForgedForms,
+  refuseOutOfBounds,
+} from "#access/pages";
 import { caseDeskRoutes } from "#case-desk/pages";
 import { caseworkFollower } from "#casework";
 import { councilsToChoose } from "#catalogue";
@@ -77,6 +81,7 @@ export async function wirePages(
     onFault: (err) => logger.error({ err }, "the identity provider failed"),
   });
   const { embedded } = access;
+  const refuseForged = refuseForgedForms({ ...deps, site });
   return {
     site,
     logger,
@@ -90,7 +95,9 @@ export async function wirePages(
     ],
     hooks: {
       identify: (request) => identify(deps, request),
-      guard: refuseForgedForms({ ...deps, site }),
+      guard: async (request, route) =>
+        (await refuseOutOfBounds(deps, request, route)) ??
+        refuseForged(request, route),
     },
     mounts: embedded
       ? [{ prefix: providerPrefix, handle: embedded.handle }]

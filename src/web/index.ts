@@ -86,6 +86,7 @@ export type {
   Method,
   PageRequest,
   Route,
+  Whose,
 } from "./server/route.ts";
 export { allOf, firstOf, parseFields } from "./server/fields.ts";
 export type { Fields } from "./server/fields.ts";

@@ -39,16 +39,19 @@ const routes = (world: World, token: string): readonly Route[] => [
   {
     method: "GET",
     path: "/",
+    whose: "everybody",
     handle: (request) => bodiesPage(world, request),
   },
   {
     method: "GET",
     path: "/bodies/:id",
+    whose: "everybody",
     handle: (request) => bodyPage(world, token, request),
   },
   {
     method: "POST",
     path: "/bodies/:id/behaviour",
+    whose: "everybody",
     handle: (request) => changeBehaviour(world, token, request),
   },
 ];

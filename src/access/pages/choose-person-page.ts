@@ -121,11 +121,13 @@ export const choosePersonRoutes = (deps: Deps): readonly Route<Visitor>[] => [
   {
     method: "GET",
     path: `${choosePath}/:uid`,
+    whose: "nobody",
     handle: (request) => show(deps, request),
   },
   {
     method: "POST",
     path: `${choosePath}/:uid`,
+    whose: "nobody",
     handle: (request) => choose(deps, request),
   },
 ];

@@ -5,3 +5,4 @@ export { refuseForgedForms } from "./forged-form.ts";
 export { frame } from "./frame.ts";
 export { askToSignIn, guards } from "./guards.ts";
 export type { SubjectRequest } from "./guards.ts";
+export { mayReach, refuseOutOfBounds } from "./whose.ts";

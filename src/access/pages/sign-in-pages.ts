@@ -186,28 +186,33 @@ export const signInRoutes = (
   {
     method: "GET",
     path: "/sign-in",
+    whose: "nobody",
     requestsPerMinuteMax: 60,
     handle: (request) => begin(deps, request),
   },
   {
     method: "GET",
     path: signInReturnPath,
+    whose: "nobody",
     requestsPerMinuteMax: 60,
     handle: (request) => finish(deps, request),
   },
   {
     method: "GET",
     path: "/sign-out",
+    whose: "visitor",
     handle: (request) => askSignOut(deps.site, request),
   },
   {
     method: "POST",
     path: "/sign-out",
+    whose: "visitor",
     handle: (request) => signOut(deps, request),
   },
   {
     method: "GET",
     path: "/signed-out",
+    whose: "nobody",
     handle: (request) => signedOut(deps.site, request),
   },
 ];

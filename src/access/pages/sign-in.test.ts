@@ -13,6 +13,7 @@ import { findOrMakeAccount, linkAccount, revokeLink } from "../accounts.ts";
 import { takeHeldAnswers } from "../held-form.ts";
 import { accessContext, identify } from "../identify.ts";
 import type { Visitor } from "../visitor.ts";
+import { keepBrowser } from "../browser-secret.ts";
 import { startFromRecord } from "../sign-in.ts";
 import { accessRoutes } from "./access-routes.ts";
 import { refuseForgedForms } from "./forged-form.ts";
@@ -68,11 +69,13 @@ before(async () => {
       {
         method: "GET",
         path: "/whoami",
+        whose: "visitor",
         handle: ({ visitor }) => json(visitor),
       },
       {
         method: "GET",
         path: "/mine",
+        whose: "visitor",
         handle: guard.customer(async ({ visitor, path }) =>
           json({
             name: visitor.name,
@@ -85,6 +88,7 @@ before(async () => {
       {
         method: "GET",
         path: "/about",
+        whose: "visitor",
         handle: guard.subject(
           { action: "tell" },
           async ({ visitor, path, subject }) =>
@@ -99,11 +103,13 @@ before(async () => {
       {
         method: "POST",
         path: "/about",
+        whose: "visitor",
         handle: guard.subject({ action: "tell" }, () => json({})),
       },
       {
         method: "POST",
         path: "/mine",
+        whose: "visitor",
         handle: guard.customer(({ form }) =>
           json({ got: firstOf(form, "answer") }),
         ),
@@ -210,8 +216,10 @@ const endSessions = () =>
 test("a form of somebody without an account leads back to the reference of the death, and keeps its answers for whoever gives it", async () => {
   const deps = { database: store.db, clock: systemClock };
   const subject = "22222222-2222-4222-8222-222222222222";
+  const kept = keepBrowser({ cookies: {}, isSecure: false }).cookies;
   const letIn = async () =>
     new Map([
+      ...kept.map(({ name, value }) => [name, value] as const),
       [
         "joinery",
         await startFromRecord(deps, {

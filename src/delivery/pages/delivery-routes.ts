@@ -31,6 +31,7 @@ export function deliveryRoutes(deps: DeliveryRouteDeps): readonly Route[] {
   const all = { ...deps, book: openEndpointBook(deps.database, deps.clock) };
   const machine = {
     audience: "machine",
+    whose: "machine",
     // Read further than is allowed, to say in the contract's own words what is wrong.
     bodyBytesMax: 4 * bodyBytesMax,
     // A body that catches up after an outage answers thousands in a minute.
@@ -41,6 +42,7 @@ export function deliveryRoutes(deps: DeliveryRouteDeps): readonly Route[] {
       method: "GET",
       path: "/.well-known/jwks.json",
       audience: "machine",
+      whose: "nobody",
       handle: () => json({ keys: deps.publicKeys }),
     },
     {

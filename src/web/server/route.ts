@@ -34,10 +34,27 @@ export type PageRequest<Visitor = unknown> = BareRequest & {
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+/**
+ * Whose rows a route reads or changes. `nobody`: no row about a person. `visitor`: by who asks, their own. `owner`: what the visitor, or whom
+ * they act for, told. `subject`: the affairs of the one customer they see. `served`: customers whom staff find and serve. `organisation`: of the
+ * staff's own. `counts`: sums that nobody can be told from. `machine`: of the body that signed. `everybody`: all, of made-up people only.
+ */
+export type Whose =
+  | "nobody"
+  | "visitor"
+  | "owner"
+  | "subject"
+  | "served"
+  | "organisation"
+  | "counts"
+  | "machine"
+  | "everybody";
+
 /** One address and what answers it. Paths are written as fastify's: `/tell/:event`. */
 export type Route<Visitor = unknown> = {
   readonly method: Method;
   readonly path: string;
+  readonly whose: Whose;
   handle(request: PageRequest<Visitor>): Promise<Reply> | Reply;
 } & Optional<{
   /** `machine` takes any body, gets problems as JSON and is spared the guard against forged forms. */

@@ -38,7 +38,7 @@ const hello = ({ locale, url, visitor }: PageRequest<Visitor>) =>
     { cookies: [{ name: "seen", value: "a b" }] },
   );
 
-const routes: readonly Route<Visitor>[] = [
+const paths: readonly Omit<Route<Visitor>, "whose">[] = [
   { method: "GET", path: "/hello/:id", handle: hello },
   {
     method: "GET",
@@ -91,6 +91,8 @@ const routes: readonly Route<Visitor>[] = [
       }),
   },
 ];
+
+const routes = paths.map((route) => ({ ...route, whose: "nobody" }) as const);
 
 let server: Server;
 const logged: string[] = [];

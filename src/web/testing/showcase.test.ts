@@ -14,7 +14,7 @@ let address: string;
 before(async () => {
   server = await createServer({
     site: showcaseSite,
-    routes: showcaseRoutes,
+    routes: showcaseRoutes.map((one) => ({ ...one, whose: "nobody" })),
     hooks: { identify: async () => ({}) },
   });
   ({ url: address } = await server.listen({ port: 0 }));

@@ -360,7 +360,7 @@ const chartsOf = (locale: Locale): Html =>
   })}`;
 
 /** Pages that show every component, for this room's own browser tests. No product serves them. */
-export const showcaseRoutes: readonly Route[] = [
+export const showcaseRoutes: readonly Omit<Route, "whose">[] = [
   { method: "GET", path: "/", handle: contentPage },
   { method: "GET", path: "/form", handle: (request) => formPage(request, []) },
   {

@@ -26,6 +26,7 @@ export function workbenchRoutes(
   ): WorkbenchRoute => ({
     method: "GET",
     path,
+    whose: "counts",
     handle: guards(deps).staff("see-map", (request) => answer(deps, request)),
   });
   return [

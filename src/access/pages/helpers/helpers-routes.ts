@@ -159,6 +159,7 @@ export function helpersRoutes(deps: HelpersDeps): readonly Route<Visitor>[] {
   ): Route<Visitor> => ({
     method,
     path,
+    whose: "visitor",
     handle: customer((request) => handle(deps, request)),
   });
   const back = async () => redirect("/helpers");

@@ -45,6 +45,7 @@ export const customerRoutes = (
   {
     method: "GET",
     path: deskPaths.customer,
+    whose: "served",
     handle: guards(deps).staff("serve-customer", (request) =>
       show(deps, request),
     ),

@@ -21,6 +21,7 @@ export function findRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
     {
       method: "GET",
       path: deskPaths.find(),
+      whose: "served",
       handle: staff("find-customer", (request) =>
         findPage(findingOf(deps, request)),
       ),
@@ -28,6 +29,7 @@ export function findRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
     {
       method: "POST",
       path: deskPaths.find(),
+      whose: "served",
       requestsPerMinuteMax: 30,
       handle: staff("find-customer", (request) => search(deps, request)),
     },

@@ -33,6 +33,7 @@ export function finishRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
     {
       method: "GET",
       path: deskPaths.finish,
+      whose: "served",
       handle: staff("serve-customer", async (request) => {
         const finishing = await findFinishing(deps, request);
         return finishing ? finishPage(finishing) : redirect(deskPaths.desk);
@@ -41,6 +42,7 @@ export function finishRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
     {
       method: "POST",
       path: deskPaths.finish,
+      whose: "served",
       handle: staff("serve-customer", (request) => finish(deps, request)),
     },
   ];

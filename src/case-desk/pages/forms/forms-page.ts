@@ -29,6 +29,7 @@ export const formsRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] => [
   {
     method: "GET",
     path: deskPaths.forms,
+    whose: "nobody",
     handle: guards(deps).staff("key-printed-form", (request) =>
       formsPage(deps, request),
     ),
@@ -36,6 +37,7 @@ export const formsRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] => [
   {
     method: "POST",
     path: deskPaths.forms,
+    whose: "nobody",
     handle: guards(deps).staff("key-printed-form", (request) => {
       const chosen = parseChoice(
         request.form,

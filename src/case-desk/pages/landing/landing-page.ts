@@ -46,6 +46,7 @@ export const landingRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] => [
   {
     method: "GET",
     path: deskPaths.desk,
+    whose: "organisation",
     handle: guards(deps).staff("find-customer", (request) =>
       landing(deps, request),
     ),

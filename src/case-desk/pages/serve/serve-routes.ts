@@ -34,6 +34,7 @@ export function serveRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
     {
       method: "GET",
       path,
+      whose: "served",
       handle: staff("serve-customer", async (request) => {
         const shown = await findShown(deps, request);
         return isReply(shown) ? shown : servePage(shown);
@@ -42,6 +43,7 @@ export function serveRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
     {
       method: "POST",
       path,
+      whose: "served",
       handle: staff("serve-customer", (request) => start(deps, request)),
     },
   ];

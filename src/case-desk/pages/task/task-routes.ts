@@ -42,6 +42,7 @@ export function taskRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
   ): CaseDeskRoute => ({
     method,
     path: deskPaths.task(":task", step),
+    whose: "organisation",
     handle: staff("find-customer", withTask(handle)),
   });
   return [

@@ -53,6 +53,7 @@ export const worklistRoutes = (
   {
     method: "GET",
     path: deskPaths.worklist,
+    whose: "organisation",
     handle: guards(deps).staff("see-worklist", (request) =>
       worklist(deps, request),
     ),

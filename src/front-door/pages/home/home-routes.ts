@@ -26,6 +26,7 @@ export const homeRoutes = (deps: FrontDoorDeps): readonly Route<Visitor>[] => [
   {
     method: "GET",
     path: "/",
+    whose: "visitor",
     handle: (request) => {
       const { visitor } = request;
       const catalogue = deps.catalogues.inForce();

@@ -195,22 +195,26 @@ export function bankAccountRoutes(
     {
       method: "GET",
       path: "/bank-account",
+      whose: "subject",
       handle: subject(needs, (request) => show(deps, request)),
     },
     {
       method: "POST",
       path: "/bank-account",
+      whose: "subject",
       requestsPerMinuteMax: 20,
       handle: subject(needs, (request) => confirm(deps, request)),
     },
     {
       method: "GET",
       path: "/bank-account/refuse",
+      whose: "subject",
       handle: () => redirect("/bank-account"),
     },
     {
       method: "POST",
       path: "/bank-account/refuse",
+      whose: "subject",
       handle: subject(needs, (request) => refuse(deps, request)),
     },
   ];

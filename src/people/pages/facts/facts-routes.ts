@@ -151,21 +151,25 @@ export function factsRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
     {
       method: "GET",
       path: "/facts",
+      whose: "subject",
       handle: subject(see, (request) => show(deps, request)),
     },
     {
       method: "GET",
       path: "/facts/:concept/history",
+      whose: "subject",
       handle: subject(see, (request) => history(deps, request)),
     },
     {
       method: "GET",
       path: "/facts/:concept/correct",
+      whose: "subject",
       handle: subject(change, (request) => showCorrect(deps, request)),
     },
     {
       method: "POST",
       path: "/facts/:concept/correct",
+      whose: "subject",
       handle: subject(change, (request) => correct(deps, request)),
     },
   ];

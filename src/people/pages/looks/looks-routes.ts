@@ -153,6 +153,7 @@ export const looksRoutes = (deps: PeoplePagesDeps): readonly PeopleRoute[] => [
   {
     method: "GET",
     path: "/who-looked",
+    whose: "subject",
     handle: guards(deps).subject({ action: "see-looks" }, (request) =>
       show(deps, request),
     ),

@@ -98,6 +98,7 @@ export function messagesRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
   const own: PeopleRoute = {
     method: "GET",
     path: "/messages",
+    whose: "subject",
     handle: guards(deps).subject({ action: "see-own-facts" }, async (request) =>
       messagesPage(deps, request, {
         title: words.title,
@@ -112,6 +113,7 @@ export function messagesRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
   const outbox: PeopleRoute = {
     method: "GET",
     path: "/outbox",
+    whose: "everybody",
     handle: async (request) =>
       messagesPage(deps, request, {
         title: words.outbox,

@@ -197,7 +197,7 @@ export function needsRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
       return choices ? work(deps, request, choices) : problem("not-found");
     });
   return [
-    { method: "GET", path: "/needs", handle: handle(show) },
-    { method: "POST", path: "/needs", handle: handle(save) },
+    { method: "GET", path: "/needs", whose: "subject", handle: handle(show) },
+    { method: "POST", path: "/needs", whose: "subject", handle: handle(save) },
   ];
 }

@@ -82,10 +82,16 @@ const makeOwnRecord = (
 export const welcomeRoutes = (
   deps: PeoplePagesDeps,
 ): readonly PeopleRoute[] => [
-  { method: "GET", path: "/welcome", handle: (request) => show(deps, request) },
+  {
+    method: "GET",
+    path: "/welcome",
+    whose: "visitor",
+    handle: (request) => show(deps, request),
+  },
   {
     method: "POST",
     path: "/welcome",
+    whose: "visitor",
     handle: (request) => begin(deps, request),
   },
 ];

@@ -6,6 +6,7 @@ export type Actors = {
   readonly customers: readonly string[];
   readonly organisations: readonly string[];
   readonly accounts: readonly string[];
+  readonly owners: readonly string[];
 };
 
 /** One row's keys for every combination of the people and bodies its rule speaks of, with nobody where a column may be empty. */
@@ -27,6 +28,7 @@ export function combineKeys(
       customer: () => actors.customers,
       organisation: () => actors.organisations,
       account: () => actors.accounts,
+      owner: () => actors.owners,
       parent: () => ("table" in who ? parentIds(who.table) : []),
     }[who.kind]();
     choices.set(who.column, [

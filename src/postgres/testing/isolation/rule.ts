@@ -12,7 +12,7 @@ export type Clause = {
   readonly who:
     | { readonly kind: "process" | "anyone" }
     | {
-        readonly kind: "customer" | "organisation" | "account";
+        readonly kind: "customer" | "owner" | "organisation" | "account";
         readonly column: string;
       }
     | { readonly kind: "role"; readonly role: string }
@@ -50,6 +50,7 @@ function parseClause(text: string): Clause {
     case "anyone":
       return { who: { kind }, rights: rightsOf(rest) };
     case "customer":
+    case "owner":
     case "organisation":
     case "account":
       return {
@@ -116,6 +117,8 @@ function meets(
   switch (who.kind) {
     case "customer":
       return "customers" in context && context.customers.includes(value);
+    case "owner":
+      return "owner" in context && context.owner === value;
     case "organisation":
       return "organisation" in context && context.organisation === value;
     case "account":

@@ -20,6 +20,7 @@ export function accountCodeRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "GET",
       path: paths.accountCode(":journey"),
+      whose: "owner",
       handle: tell({ action: "change-bank-account" }, (request) =>
         accountCodePage(deps.site, request),
       ),
@@ -27,6 +28,7 @@ export function accountCodeRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "POST",
       path: paths.accountCode(":journey"),
+      whose: "owner",
       requestsPerMinuteMax: 20,
       handle: tell({ action: "change-bank-account" }, (request) =>
         confirmCode(deps, request),

@@ -48,11 +48,13 @@ export function applyRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "GET",
       path: paths.apply,
+      whose: "subject",
       handle: tell({ action: "tell" }, (request) => show(deps, request)),
     },
     {
       method: "POST",
       path: paths.apply,
+      whose: "subject",
       handle: tell({ action: "tell" }, (request) => begin(deps, request)),
     },
   ];

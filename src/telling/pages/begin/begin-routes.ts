@@ -1,5 +1,6 @@
 import {
   contextOf,
+  keepBrowser,
   sessionCookieName,
   startFromRecord,
   subjectOf,
@@ -43,11 +44,13 @@ export const beginRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
   {
     method: "GET",
     path: paths.begin(":event"),
+    whose: "nobody",
     handle: (request) => show(deps, request),
   },
   {
     method: "POST",
     path: paths.begin(":event"),
+    whose: "owner",
     requestsPerMinuteMax: 30,
     handle: (request) => begin(deps, request),
   },
@@ -243,12 +246,16 @@ async function openFromRecord(
     subject: death.subject,
     event: begun.event.id,
   });
+  const { cookies } = keepBrowser(request);
   const journey = await start(death.subject, {
     kind: "customer",
     account: "record",
     customers: [death.subject],
   });
   return redirect(paths.journey(journey.id), {
-    cookies: [{ name: sessionCookieName(request.isSecure), value: token }],
+    cookies: [
+      ...cookies,
+      { name: sessionCookieName(request.isSecure), value: token },
+    ],
   });
 }

@@ -28,6 +28,7 @@ export const correctRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
   {
     method: "GET",
     path: paths.correcting(":journey"),
+    whose: "owner",
     handle: guards(deps).subject({ action: "tell" }, (request) =>
       show(deps, request),
     ),

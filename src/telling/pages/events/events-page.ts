@@ -50,6 +50,7 @@ export const eventsRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
   {
     method: "GET",
     path: paths.events,
+    whose: "nobody",
     handle: (request) =>
       eventsPage(deps.site, deps.catalogues.inForce(), request),
   },

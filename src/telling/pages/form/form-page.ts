@@ -107,6 +107,7 @@ export const formRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
   {
     method: "GET",
     path: paths.form(":event"),
+    whose: "nobody",
     handle: (request) => {
       const catalogue = deps.catalogues.inForce();
       const event = catalogue.lifeEvents.get(request.params["event"] ?? "");

@@ -33,11 +33,13 @@ export function previewRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "GET",
       path: paths.preview(":journey"),
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => show(deps, request)),
     },
     {
       method: "POST",
       path: paths.preview(":journey"),
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => saveThen(deps, request)),
     },
   ];

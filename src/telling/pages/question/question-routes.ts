@@ -32,16 +32,19 @@ export function questionRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "GET",
       path: paths.journey(":journey"),
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => goOn(deps, request)),
     },
     {
       method: "GET",
       path: paths.question(":journey", ":concept"),
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => show(deps, request)),
     },
     {
       method: "POST",
       path: paths.question(":journey", ":concept"),
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => answer(deps, request)),
     },
   ];

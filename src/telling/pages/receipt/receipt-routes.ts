@@ -37,11 +37,13 @@ export function receiptRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "GET",
       path: paths.receipt(":reference"),
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => show(deps, request)),
     },
     {
       method: "GET",
       path: `${paths.receipt(":reference")}.jws`,
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => download(deps, request)),
     },
   ];

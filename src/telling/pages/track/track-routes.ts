@@ -15,6 +15,7 @@ export function trackRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "GET",
       path: paths.track(":reference"),
+      whose: "owner",
       handle: tell({ action: "tell" }, async (request) => {
         const found = await findTrack(deps, request);
         if (!found) return problem("not-found");
@@ -25,6 +26,7 @@ export function trackRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "GET",
       path: `${paths.track(":reference")}/live`,
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => live(deps, request)),
     },
   ];

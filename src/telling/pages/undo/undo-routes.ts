@@ -32,16 +32,19 @@ export function undoRoutes(deps: TellingDeps): readonly TellingRoute[] {
     {
       method: "GET",
       path: paths.withdraw(":reference"),
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => show(deps, request)),
     },
     {
       method: "POST",
       path: paths.withdraw(":reference"),
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => withdraw(deps, request)),
     },
     {
       method: "GET",
       path: paths.correct(":reference"),
+      whose: "owner",
       handle: tell({ action: "tell" }, (request) => correct(deps, request)),
     },
   ];

@@ -1,0 +1,35 @@
+import type { PageRequest, Reply, Route, Whose } from "#web";
+import { problem } from "#web";
+import type { AccessDeps } from "../identify.ts";
+import type { Visitor } from "../visitor.ts";
+
+const all = ["anonymous", "unlinked", "customer", "referenced", "staff"];
+
+/** Which visitors a route may serve, by whose rows it reads. The only place that says so; a route's own guard may be narrower. */
+const visitorsOf: Readonly<Record<Whose, readonly string[]>> = {
+  nobody: all,
+  visitor: all,
+  owner: ["customer", "referenced", "staff"],
+  subject: ["customer", "staff"],
+  served: ["staff"],
+  organisation: ["staff"],
+  counts: ["staff"],
+  machine: all,
+  everybody: all,
+};
+
+/** Whether a visitor of this kind may reach a route; whoever is not signed in, or has no record yet, is led on by the route's own guard. */
+export const mayReach = ({ kind }: Visitor, whose: Whose): boolean =>
+  kind === "anonymous" ||
+  kind === "unlinked" ||
+  visitorsOf[whose].includes(kind);
+
+/** Asked once for every request, before its form is looked at: whether these rows are open to this visitor at all. */
+export async function refuseOutOfBounds(
+  _deps: AccessDeps,
+  { visitor }: PageRequest<Visitor>,
+  { whose }: Route<Visitor>,
+): Promise<Reply | undefined> {
+  if (!mayReach(visitor, whose)) return problem("forbidden");
+  return undefined;
+}
