@@ -67,7 +67,8 @@ export const moving: Answers = {
 
 export const reachingPensionAge: Answers = {
   ...everyday,
-  "pension.startDate": "2026-12-20",
+  "pension.plan": "claim",
+  "pension.startDate": "2027-01-20",
   "pension.livedAbroad": "no",
   "work.plan": "not-working",
   "person.bankAccount": {

@@ -66,6 +66,7 @@ export const newTelling = (): Confirmation => ({
     sets: [],
     flows: [],
     services: [],
+    straightOn: [],
     elsewhere: [],
     contactsToday: [],
     quotedCases: [],

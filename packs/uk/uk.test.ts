@@ -101,6 +101,47 @@ test("what people must claim themselves can be claimed here, where it is offered
   }
 });
 
+for (const { plan, claims } of [
+  { plan: "claim", claims: true },
+  { plan: "put-off", claims: false },
+])
+  test(`reaching State Pension age ${claims ? "claims the State Pension" : "claims no State Pension when it is put off"}`, () => {
+    const flow = flowOf("reaching-state-pension-age--dwp--state-pension");
+    assert.equal(flow.effect.service, "new-state-pension");
+    const facts = { "pension.plan": { kind: "known", value: plan } as const };
+    assert.equal(isTold(flow, facts), claims);
+  });
+
+for (const { start, stands } of [
+  { start: "2027-01-19", stands: false },
+  { start: "2027-01-20", stands: true },
+])
+  test(`a man who reaches State Pension age on 20 January 2027 ${stands ? "may" : "may not"} start it on ${start}`, () => {
+    const must = catalogue.concepts.get("pension.startDate")?.must;
+    const outcome = decide(catalogue.plan, {
+      decision: must?.holds ?? assert.fail(),
+      facts: new Map<string, Fact>([
+        ["person.dateOfBirth", { kind: "known", value: "1960-08-20" }],
+        ["pension.startDate", { kind: "known", value: start }],
+      ]),
+      asOf: "2026-11-24",
+    });
+    assert.ok(outcome.kind === "decided");
+    assert.equal(outcome.value.datum, stands);
+  });
+
+test("a survivor goes straight on to the claims that nobody makes for them", () => {
+  const death = catalogue.lifeEvents.get("bereavement") ?? assert.fail();
+  assert.deepEqual(death.straightOn, [
+    "bereavement-support-payment",
+    "state-pension-inheritance",
+    "pension-credit",
+    "housing-benefit-pension-age",
+    "council-tax-reduction",
+    "funeral-expenses-payment",
+  ]);
+});
+
 const leeds = "E08000035";
 const cardiff = "W06000015";
 const glasgow = "S12000049";

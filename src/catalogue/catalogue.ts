@@ -131,6 +131,8 @@ export type InformationConcept = {
     readonly name: string;
     readonly gateway: string;
   };
+  /** A compiled yes/no decision's name (`must.<concept>`) that no answer may make false, and what is said to one that would. */
+  readonly must?: { readonly holds: string; readonly otherwise: Words };
 };
 
 export type PublicService = {
@@ -240,6 +242,8 @@ export type LifeEvent = {
   readonly sets: readonly SetsFact[];
   readonly flows: readonly string[];
   readonly services: readonly string[];
+  /** Of `services`, in order, the claims that whoever told goes straight on to. */
+  readonly straightOn: readonly string[];
   readonly elsewhere: readonly {
     readonly organisation: Words;
     readonly what: Words;

@@ -5,6 +5,7 @@ export const groupCondition = (group: string): string =>
   `group.${camelCase(group)}`;
 export const factCondition = (event: string, concept: string): string =>
   `event.${camelCase(event)}.${concept}`;
+export const mustHold = (concept: string): string => `must.${concept}`;
 export const setsDecision = (event: string, concept: string): string =>
   `sets.${camelCase(event)}.${concept}`;
 

@@ -4,6 +4,7 @@ import {
   groupCondition,
   heldCondition,
   isPlainName,
+  mustHold,
   setsDecision,
 } from "./feel-names.ts";
 import type { ConceptContent } from "./shapes/concepts.ts";
@@ -35,6 +36,7 @@ export function feelPartsOf(sources: PackSources): readonly FeelPart[] {
       ...factParts(event),
       ...setsParts(event, concepts),
     ]),
+    ...conceptParts(sources),
     ...serviceParts(sources),
     ...groupParts(sources),
   ];
@@ -90,6 +92,23 @@ const setsParts = (
           },
         ];
   });
+
+const conceptParts = (sources: PackSources): readonly FeelPart[] =>
+  sources.concepts.flatMap((parsed) =>
+    Object.entries(parsed.content.concepts).flatMap(([name, { must, source }]) =>
+      must === undefined
+        ? []
+        : [
+            {
+              decision: mustHold(name),
+              feel: must.hold,
+              source: source ?? parsed.file,
+              site: parsed.siteOf(["concepts", name, "must", "hold"]),
+              type: yesNo,
+            },
+          ],
+    ),
+  );
 
 const serviceParts = (sources: PackSources): readonly FeelPart[] =>
   sources.services.flatMap((parsed) =>

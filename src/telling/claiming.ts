@@ -1,10 +1,11 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { claimFlowOf } from "#catalogue";
 import type { Outcome } from "#decisions";
-import { ask } from "#decisions";
+import { ask, decisionsFor } from "#decisions";
 import type { LocalDate } from "#kernel";
 import { entitlementsOf } from "./entitlements.ts";
 import type { Known, Question } from "./questions.ts";
+import { isRefused } from "./questions.ts";
 
 /** The event of a journey that claims services without anything having happened. */
 export const claimEventId = "claim";
@@ -40,6 +41,7 @@ export function claimEvent(catalogue: Catalogue): LifeEvent {
     sets: [],
     flows: [],
     services: [...catalogue.services.keys()],
+    straightOn: [],
     elsewhere: [],
     contactsToday: [],
     quotedCases: [],
@@ -70,11 +72,12 @@ export function claimQuestions(
   known: Known,
   asOf: LocalDate,
 ): ClaimQuestions {
-  const answered = [...known.answers].map(([concept, { kind }]): Question => ({
-    concept,
-    required: false,
-    state: kind === "skipped" ? "skipped" : "answered",
-  }));
+  const outcomeOf = decisionsFor(catalogue.plan, { facts: known.facts, asOf });
+  const answered = [...known.answers].map(([concept, { kind }]): Question => {
+    const refused = isRefused(catalogue, concept, outcomeOf);
+    const state = kind === "skipped" ? "skipped" : "answered";
+    return { concept, required: refused, state: refused ? "open" : state };
+  });
   const { open, agreed } = nextOpen(catalogue, services, known, asOf);
   const asked: readonly Question[] =
     open === undefined

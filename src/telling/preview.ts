@@ -43,10 +43,20 @@ export function previewOf(telling: Telling): Preview {
     asOf,
     optOuts,
   });
+  /** What telling itself claims is not offered a second time. */
+  const isStarted = (service: string): boolean =>
+    consequences.bodies.some(
+      ({ flow: { effect }, optedOut }) =>
+        !optedOut && effect.kind === "starts" && effect.service === service,
+    );
   return {
     consequences,
     changes,
-    claims: claimsFor(telling, changes, { facts: after, asOf, optOuts }),
+    claims: claimsFor(
+      telling,
+      changes.filter(({ after: { service } }) => !isStarted(service.id)),
+      { facts: after, asOf, optOuts },
+    ),
     // What the event itself says how to get is not named twice.
     others: runByOthers(catalogue, after, event.services).filter(
       ({ name }) =>

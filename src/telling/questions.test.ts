@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { FactValue } from "#decisions";
 import { claimEvent, claimQuestions } from "./claiming.ts";
 import type { Answer } from "./journey.ts";
-import { nextQuestion, questionsOf } from "./questions.ts";
+import { nextQuestion, questionsOf, whyRefused } from "./questions.ts";
 import type { Known, Question } from "./questions.ts";
 import { known, oldHome, smallTown, today } from "./testing/small-town.ts";
 
@@ -38,6 +38,25 @@ for (const { rents, asks, that } of [
       questions.some(({ concept }) => concept === "move.rent"),
       asks,
     );
+  });
+}
+
+for (const { rent, held, refused } of [
+  { rent: 1, held: {}, refused: false },
+  { rent: 0, held: {}, refused: true },
+  { rent: 0, held: { "move.rent": 0 }, refused: true },
+]) {
+  test(`a rent of ${rent} that was ${"move.rent" in held ? "held already" : "answered"} ${refused ? "is refused in plain words and asked for again" : "stands"}`, () => {
+    const answered = "move.rent" in held ? {} : { "move.rent": rent };
+    const of = knowing({ ...held, "move.rents": true }, answered);
+    const told = { catalogue, facts: of.facts, asOf: today };
+    const why = whyRefused(told, "move.rent", rent)?.en;
+    assert.equal(why, refused ? "A rent is more than nothing" : undefined);
+    const state = statesOf(askedWhen(of))["move.rent"];
+    assert.equal(state, refused ? "open" : "answered");
+    const claimed = claimQuestions(catalogue, [], of, today).questions;
+    if ("move.rent" in answered)
+      assert.equal(statesOf(claimed)["move.rent"], state);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
-import type { Facts, Outcome } from "#decisions";
+import type { Facts, FactValue, Outcome } from "#decisions";
 import { decisionsFor } from "#decisions";
-import type { LocalDate } from "#kernel";
+import type { LocalDate, Words } from "#kernel";
 import type { Answers } from "./journey.ts";
 
 /** Everything a journey knows about a person: what was held before, found in registers, and answered now. */
@@ -35,8 +35,39 @@ export function questionsOf(
     .map(({ concept, required }) => ({
       concept,
       required,
-      state: stateOf(concept, known),
+      state: isRefused(catalogue, concept, outcomeOf)
+        ? "open"
+        : stateOf(concept, known),
     }));
+}
+
+/** What is wrong with an answer beside everything else that is known; undefined when nothing is. */
+export function whyRefused(
+  { catalogue, facts, asOf }: Told,
+  concept: string,
+  value: FactValue,
+): Words | undefined {
+  const known = new Map(facts).set(concept, { kind: "known", value });
+  const outcomeOf = decisionsFor(catalogue.plan, { facts: known, asOf });
+  return isRefused(catalogue, concept, outcomeOf)
+    ? catalogue.concepts.get(concept)?.must?.otherwise
+    : undefined;
+}
+type Told = {
+  readonly catalogue: Catalogue;
+  readonly facts: Facts;
+  readonly asOf: LocalDate;
+};
+
+/** A value that may not stand is asked for again, wherever it came from. */
+export function isRefused(
+  catalogue: Catalogue,
+  concept: string,
+  outcomeOf: (decision: string) => Outcome,
+): boolean {
+  const must = catalogue.concepts.get(concept)?.must;
+  const outcome = must && outcomeOf(must.holds);
+  return outcome?.kind === "decided" && outcome.value.datum === false;
 }
 
 /** The next question to put, or undefined when enough is known to preview. */

@@ -27,6 +27,7 @@ export function checkLifeEvents(
       ...checkFacts(parsed, names),
       ...checkSets(parsed, names),
       ...checkLists(parsed, names),
+      ...checkStraightOn(parsed, names),
       ...checkContacts(parsed, names),
       ...checkSources(parsed, names),
       ...checkPlace(parsed, names),
@@ -124,6 +125,34 @@ function checkLists(parsed: ParsedEvent, names: Names): readonly PackError[] {
           ],
     ),
   ];
+}
+
+/** What a person goes straight on to is help the event names, which is claimed, and which some flow can claim here. */
+function checkStraightOn(
+  parsed: ParsedEvent,
+  { services, flows }: Names,
+): readonly PackError[] {
+  const claimed = new Set(
+    [...flows.values()].map(({ event, effect }) =>
+      event === "claim" ? effect.service : undefined,
+    ),
+  );
+  return (parsed.content["straight-on"] ?? []).flatMap((id, index) => {
+    const path = ["straight-on", index];
+    if (!parsed.content.services.includes(id))
+      return unknownName(parsed, path, {
+        kind: "service of the event",
+        name: id,
+        known: parsed.content.services,
+      });
+    if (services.get(id)?.apply.by === "claim" && claimed.has(id)) return [];
+    return faultAt(
+      parsed,
+      path,
+      `Nobody can go straight on to \`${id}\`: it is not claimed, or no flow claims it.`,
+      "Add its flow to flows/claims.yaml, or take it out.",
+    );
+  });
 }
 
 const checkContacts = (

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Words } from "#kernel";
 import type { ConceptType, InformationConcept } from "../catalogue.ts";
+import { mustHold } from "../feel-names.ts";
 import {
   dayShape,
   given,
@@ -77,6 +78,7 @@ const conceptShape = z.strictObject({
     .strictObject({ value: z.unknown(), because: z.string() })
     .optional(),
   "none-counts-as": z.number().optional(),
+  must: z.strictObject({ hold: z.string(), else: wordsShape }).optional(),
   source: z.string().optional(),
 });
 export type ConceptContent = z.infer<typeof conceptShape>;
@@ -100,6 +102,10 @@ export const toConcept = (
     hint: content.hint,
     why: content.why,
     register: content.register,
+    must: content.must && {
+      holds: mustHold(name),
+      otherwise: content.must.else,
+    },
   });
 
 function toType(content: TypeContent): ConceptType {

@@ -70,6 +70,7 @@ export const lifeEventShape = z.strictObject({
     .optional(),
   flows: z.array(z.string()),
   services: z.array(z.string()),
+  "straight-on": z.array(z.string()).min(1).optional(),
   elsewhere: z.array(elsewhereShape),
   "contacts-today": z.array(contactShape),
   "quoted-cases": z.array(
@@ -94,6 +95,7 @@ export function toLifeEvent(content: LifeEventContent): LifeEvent {
     tellers,
     flows,
     services,
+    straightOn: content["straight-on"] ?? [],
     startsFrom: content["starts-from"],
     facts: content.facts.map(({ concept, required, when }) =>
       given({ concept, required, when: when && factCondition(id, concept) }),

@@ -28,8 +28,7 @@ const fields = [
   "assumed-when-silent",
   "none-counts-as",
   "asked",
-  "length-max",
-  "format",
+  "must",
   "source",
 ];
 const sensitivities = [

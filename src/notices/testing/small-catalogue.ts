@@ -94,6 +94,7 @@ const bereavement: LifeEvent = {
   sets: [],
   flows: flows.map(({ id }) => id),
   services: [],
+  straightOn: [],
   elsewhere: [
     {
       organisation: words("dvla-northern-ireland"),

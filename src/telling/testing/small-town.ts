@@ -86,6 +86,7 @@ ${asked("move.newAddress", addressType)}
 ${asked("move.date", "type: date")}
 ${asked("move.rents", "type: yes/no")}
 ${asked("move.rent", "type: number\n    unit: GBP/week")}
+    must: { hold: move.rent > 0, else: { en: A rent is more than nothing, cy: Mae rhent yn fwy na dim } }
 ${asked("move.withOthers", "type: yes/no")}
 ${asked("person.name", "type: text")}
 ${asked("household.livesAlone", "type: yes/no")}

@@ -2,20 +2,20 @@ import { contextOf, takeHeldAnswers } from "#access";
 import { guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
-import type { Reply } from "#web";
+import type { FieldError, Reply } from "#web";
 import { firstOf, problem, redirect } from "#web";
 import type { Answer } from "../../journey.ts";
 import type { Telling } from "../../open-telling.ts";
 import { openTelling } from "../../open-telling.ts";
 import { saveAnswers } from "../../queries/save-answers.ts";
 import type { Question } from "../../questions.ts";
-import { nextQuestion } from "../../questions.ts";
+import { nextQuestion, whyRefused } from "../../questions.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import { isHidden, sightOf } from "#people/pages";
 import { recordTellingLook } from "../telling-look.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
-import { parseAnswer } from "./parse-answer.ts";
+import { answerField, parseAnswer } from "./parse-answer.ts";
 import { questionPage } from "./question-page.ts";
 
 type Asked = {
@@ -133,13 +133,11 @@ async function answer(
     today: telling.asOf,
     catalogue: telling.catalogue,
   });
-  if (parsed.kind === "failure")
-    return questionPage({
-      site: deps.site,
-      request,
-      ...asked,
-      errors: parsed.error,
-    });
+  const refused = (errors: readonly FieldError[]): Reply =>
+    questionPage({ site: deps.site, request, ...asked, errors });
+  if (parsed.kind === "failure") return refused(parsed.error);
+  const why = whyRefused(telling, concept.name, parsed.value);
+  if (why) return refused([{ field: answerField, message: why }]);
   const known = { kind: "known", value: parsed.value } as const;
   return save(deps, request, telling, concept, known);
 }
