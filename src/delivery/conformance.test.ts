@@ -69,6 +69,7 @@ for (const { what, fault, checks } of [
     checks: [
       "the same key with another body is refused",
       "a field outside the signed flow is refused",
+      "an event with NUL in a text is refused",
     ],
   },
   {

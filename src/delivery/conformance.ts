@@ -107,6 +107,11 @@ async function refusedForms(
       await send({ body: '{"hello":"world"}', idempotencyKey: newId() }),
     ),
     statusResult(
+      "an event with NUL in a text is refused",
+      [400, 422],
+      await send({ event: { ...event(1), source: "urn:\0" } }),
+    ),
+    statusResult(
       "an Idempotency-Key that is not the event's id is refused",
       [400],
       await send({ event: event(1), idempotencyKey: newId() }),
@@ -262,7 +267,7 @@ function receiptResult(
     expected,
     got:
       receipt.kind === "failure" && isSuccess
-        ? `${answer.status}, not a receipt: ${receipt.error}`
+        ? `${answer.status}, not a receipt: ${receipt.error.detail}`
         : String(answer.status),
     passed: isSuccess && receipt.kind === "ok",
   };

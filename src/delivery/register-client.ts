@@ -1,5 +1,6 @@
 import type { Clock } from "#kernel";
 import type { Database } from "#postgres";
+import { readJson } from "./contract/event.ts";
 import { openEndpointBook } from "./endpoint-book.ts";
 import { signRequest } from "./signature/sign-request.ts";
 import type { SigningKey } from "./signature/signing-key.ts";
@@ -59,14 +60,10 @@ export function bodyClient(
       deps.clock.now(),
     );
     const answer = await post(url, { headers, body }, timeoutMs);
-    return { status: answer.status, json: jsonOf(answer.body) };
+    const json = readJson(answer.body);
+    return {
+      status: answer.status,
+      json: json.kind === "ok" ? json.value : undefined,
+    };
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -20,3 +20,4 @@ export { fixedClock, systemClock } from "./clock.ts";
 export type { Clock } from "./clock.ts";
 export { byLocale, locales } from "./words.ts";
 export type { Locale, Words } from "./words.ts";
+export { isStorableText, storableText, unstorableIn } from "./storable.ts";

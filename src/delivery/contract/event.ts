@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { fail, ok } from "#kernel";
+import { isUtf8 } from "node:buffer";
+import { fail, ok, unstorableIn } from "#kernel";
 import type { Result } from "#kernel";
 
 /** Why the event is sent: told at first, told anew with other facts, or undone. */
@@ -45,25 +46,48 @@ export const kindOfEvent = (event: NoticeEvent): DeliveryKind =>
   event.type.slice(typePrefix.length) as DeliveryKind;
 
 /** Reads a body's bytes; a failure names the attribute that does not fit, never its value. */
-export function parseEvent(body: string): Result<NoticeEvent, string> {
+export function parseEvent(
+  body: Buffer | string,
+): Result<NoticeEvent, ReadFault> {
   return parseJson(shape, body);
+}
+
+/** Why a message was not read. `unstorable` when it is JSON that no store takes; `detail` names places, never values. */
+export type ReadFault = {
+  readonly kind: "malformed" | "unstorable";
+  readonly detail: string;
+};
+
+/** A day that every calendar and database has; years have four digits. */
+export const contractDay = z.iso.date().refine((day) => day >= "1000", {
+  message: "before the year 1000",
+});
+
+/** Text as UTF-8 in JSON, or why it cannot be read: the one place where what others write comes in. */
+export function readJson(body: Buffer | string): Result<unknown, ReadFault> {
+  if (typeof body !== "string" && !isUtf8(body))
+    return fail({ kind: "unstorable", detail: "the whole: not UTF-8" });
+  let json: unknown;
+  try {
+    json = JSON.parse(body.toString());
+  } catch {
+    return fail({ kind: "malformed", detail: "The body is not JSON." });
+  }
+  const detail = unstorableIn(json);
+  return detail === undefined ? ok(json) : fail({ kind: "unstorable", detail });
 }
 
 /** Reads JSON into a shape; a failure names the places that do not fit, never their values. */
 export function parseJson<T>(
   schema: z.ZodType<T>,
-  body: string,
-): Result<T, string> {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return fail("The body is not JSON.");
-  }
-  const read = schema.safeParse(json);
+  body: Buffer | string,
+): Result<T, ReadFault> {
+  const written = readJson(body);
+  if (written.kind === "failure") return written;
+  const read = schema.safeParse(written.value);
   if (read.success) return ok(read.data);
   const places = read.error.issues.map(
     ({ path, code }) => `${path.join(".") || "the whole"}: ${code}`,
   );
-  return fail(places.slice(0, 5).join("; "));
+  return fail({ kind: "malformed", detail: places.slice(0, 5).join("; ") });
 }

@@ -118,7 +118,7 @@ function* mistakes(
 }
 
 const readers: Readonly<
-  Record<string, (text: string) => Result<unknown, string>>
+  Record<string, (text: string) => Result<unknown, unknown>>
 > = {
   NoticeEvent: parseEvent,
   Receipt: parseReceipt,
@@ -169,6 +169,7 @@ test("a problem has the parts that the contract names, and its status is listed 
         "oversize",
         "key-reused",
         "field-outside-flow",
+        "text-unstorable",
       ],
     ],
     [
@@ -177,11 +178,20 @@ test("a problem has the parts that the contract names, and its status is listed 
         "receipt-malformed",
         "digest-wrong",
         "delivery-unknown",
+        "text-unstorable",
         "oversize",
         "key-reused",
       ],
     ],
-    ["/contacts", ["contacts-malformed", "signature-missing", "oversize"]],
+    [
+      "/contacts",
+      [
+        "contacts-malformed",
+        "signature-missing",
+        "oversize",
+        "text-unstorable",
+      ],
+    ],
   ] as const)
     for (const code of codes) {
       const { responses } = written.paths[path]?.post ?? assert.fail(path);

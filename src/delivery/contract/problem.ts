@@ -1,3 +1,5 @@
+import type { ReadFault } from "./event.ts";
+
 /** What can be wrong with a message between us and a body; both sides answer in these words (RFC 9457). */
 const problems = {
   "event-malformed": {
@@ -14,6 +16,11 @@ const problems = {
     status: 400,
     title: "The message is not a list of returned contacts.",
     mend: "Send the JSON object that docs/contract/openapi.yaml describes under ReturnedContacts.",
+  },
+  "text-unstorable": {
+    status: 422,
+    title: "The message holds something that no database takes.",
+    mend: "Send UTF-8 without NUL and without half surrogate pairs, numbers that a double holds, nesting of at most 24, and no name __proto__.",
   },
   "key-missing": {
     status: 400,
@@ -126,6 +133,12 @@ export function problemOf(code: ProblemCode, detail?: string): Problem {
     ...(detail === undefined ? {} : { detail }),
   };
 }
+
+/** @param malformed what to say of a message that does not have the form */
+export const problemOfReading = (
+  { kind }: ReadFault,
+  malformed: ProblemCode,
+): ProblemCode => (kind === "unstorable" ? "text-unstorable" : malformed);
 
 /** Bodies of messages between us and a body are small; more than this is a mistake or an attack. */
 export const bodyBytesMax = 64 * 1024;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Result } from "#kernel";
-import { parseJson } from "./event.ts";
+import { contractDay, parseJson } from "./event.ts";
+import type { ReadFault } from "./event.ts";
 
 const words = z.strictObject({
   en: z.string().min(1).max(2000),
@@ -20,14 +21,14 @@ const decision = z.strictObject({
   ]),
   service: z.string().max(100).optional(),
   words,
-  from: z.iso.date().optional(),
+  from: contractDay.optional(),
   amountPence: pence.optional(),
   per: z.enum(["week", "month", "year", "once"]).optional(),
-  stoppedOn: z.iso.date().optional(),
-  lastPaidOn: z.iso.date().optional(),
+  stoppedOn: contractDay.optional(),
+  lastPaidOn: contractDay.optional(),
   overpaidPence: pence.optional(),
   dueToEstatePence: pence.optional(),
-  appeal: z.strictObject({ by: z.iso.date(), how: words }).optional(),
+  appeal: z.strictObject({ by: contractDay, how: words }).optional(),
 });
 
 const receipt = z.strictObject({
@@ -35,7 +36,7 @@ const receipt = z.strictObject({
   status: z.enum(["accepted", "acted", "refused"]),
   reason: words.optional(),
   asks: words.optional(),
-  expectedBy: z.iso.date().optional(),
+  expectedBy: contractDay.optional(),
   decision: decision.optional(),
 });
 const laterReceipt = receipt.extend({ delivery: z.uuid() });
@@ -52,7 +53,9 @@ export type Receipt = z.infer<typeof receipt>;
 /** An answer that comes after the first one, to our receipts address. */
 export type LaterReceipt = z.infer<typeof laterReceipt>;
 
-export const parseReceipt = (body: string): Result<Receipt, string> =>
-  parseJson(receipt, body);
-export const parseLaterReceipt = (body: string): Result<LaterReceipt, string> =>
-  parseJson(laterReceipt, body);
+export const parseReceipt = (
+  body: Buffer | string,
+): Result<Receipt, ReadFault> => parseJson(receipt, body);
+export const parseLaterReceipt = (
+  body: Buffer | string,
+): Result<LaterReceipt, ReadFault> => parseJson(laterReceipt, body);

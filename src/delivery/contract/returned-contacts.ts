@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Result } from "#kernel";
-import { parseJson } from "./event.ts";
+import { contractDay, parseJson } from "./event.ts";
+import type { ReadFault } from "./event.ts";
 
 const returnedContacts = z.strictObject({
   contacts: z
@@ -18,7 +19,7 @@ const returnedContacts = z.strictObject({
           "other",
         ]),
         channel: z.enum(["digital", "phone", "counter", "home-visit", "post"]),
-        on: z.iso.date(),
+        on: contractDay,
       }),
     )
     .min(1)
@@ -29,5 +30,5 @@ const returnedContacts = z.strictObject({
 export type ReturnedContacts = z.infer<typeof returnedContacts>;
 
 export const parseReturnedContacts = (
-  body: string,
-): Result<ReturnedContacts, string> => parseJson(returnedContacts, body);
+  body: Buffer | string,
+): Result<ReturnedContacts, ReadFault> => parseJson(returnedContacts, body);

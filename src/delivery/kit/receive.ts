@@ -1,7 +1,11 @@
 import type { Clock } from "#kernel";
 import { parseEvent } from "../contract/event.ts";
 import type { NoticeEvent } from "../contract/event.ts";
-import { bodyBytesMax, problemOf } from "../contract/problem.ts";
+import {
+  bodyBytesMax,
+  problemOf,
+  problemOfReading,
+} from "../contract/problem.ts";
 import type { ProblemCode } from "../contract/problem.ts";
 import type { SignedMessage } from "../signature/signed-message.ts";
 import type { VerifyingKey } from "../signature/signing-key.ts";
@@ -45,10 +49,13 @@ export async function receiveEvent(
   if (request.body.length > bodyBytesMax) return problemAnswer("oversize");
   const signer = verifyRequest(request, deps.findKey, deps.clock.now());
   if (signer.kind === "failure") return problemAnswer(signer.error);
-  const body = request.body.toString("utf8");
-  const event = parseEvent(body);
+  const event = parseEvent(request.body);
   if (event.kind === "failure")
-    return problemAnswer("event-malformed", event.error);
+    return problemAnswer(
+      problemOfReading(event.error, "event-malformed"),
+      event.error.detail,
+    );
+  const body = request.body.toString("utf8");
   const fault = refusal(deps, request, event.value);
   if (fault) return fault;
   const { effect } = deps;

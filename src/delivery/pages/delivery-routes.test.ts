@@ -249,6 +249,25 @@ for (const path of ["/receipts", "/contacts"])
     assert.equal(await send(path, text(300_000), keys.dwp), 413);
   });
 
+const unstorable = ['"\\u0000"', '"\\ud83d"', '{"__proto__":1}', "1e400"];
+for (const path of ["/receipts", "/contacts"])
+  for (const part of [...unstorable, "[".repeat(30_000) + "]".repeat(30_000)])
+    test(`a message to ${path} that holds ${part.slice(0, 20)} is refused with 422, and says what no database takes`, async () =>
+      assert.equal(
+        await send(path, `{"id":${part}}`, keys.dwp),
+        "text-unstorable",
+      ));
+
+test("a day that no database has is refused in receipts and contacts", async () => {
+  const late = receipt(await told(), { expectedBy: "0000-01-01" });
+  assert.equal(await send("/receipts", late, keys.dwp), "receipt-malformed");
+  const contacts = [{ ...contact, on: "0000-01-01" }];
+  assert.equal(
+    await send("/contacts", { contacts }, keys.dwp),
+    "contacts-malformed",
+  );
+});
+
 test("a contact about another body's event is kept without it", async () => {
   const others = await told(newId(), [council]);
   const content = { contacts: [{ ...contact, id: "c-8", delivery: others }] };

@@ -2,7 +2,9 @@ import type { Clock } from "#kernel";
 import type { Database } from "#postgres";
 import { json } from "#web";
 import type { PageRequest, Reply, Route } from "#web";
-import { bodyBytesMax } from "../contract/problem.ts";
+import type { ReadFault } from "../contract/event.ts";
+import { bodyBytesMax, problemOfReading } from "../contract/problem.ts";
+import type { ProblemCode } from "../contract/problem.ts";
 import { parseLaterReceipt } from "../contract/receipt.ts";
 import { parseReturnedContacts } from "../contract/returned-contacts.ts";
 import { speaksFor } from "../endpoint.ts";
@@ -63,10 +65,10 @@ export function deliveryRoutes(deps: DeliveryRouteDeps): readonly Route[] {
 async function receiptReply(deps: Deps, request: PageRequest): Promise<Reply> {
   const signed = await readSigned({ ...deps, now: deps.clock.now() }, request);
   if (signed.kind === "failure") return signed.error;
-  const { holder, text } = signed.value;
-  const receipt = parseLaterReceipt(text);
+  const { holder, bytes } = signed.value;
+  const receipt = parseLaterReceipt(bytes);
   if (receipt.kind === "failure")
-    return problemReply("receipt-malformed", receipt.error);
+    return unreadReply(receipt.error, "receipt-malformed");
   return deps.database.transaction(deliveryContext, async (tx) => {
     const { delivery, id } = receipt.value;
     const body = await findDeliveryBody(tx, delivery);
@@ -83,12 +85,15 @@ async function receiptReply(deps: Deps, request: PageRequest): Promise<Reply> {
 async function contactsReply(deps: Deps, request: PageRequest): Promise<Reply> {
   const signed = await readSigned({ ...deps, now: deps.clock.now() }, request);
   if (signed.kind === "failure") return signed.error;
-  const { holder, text } = signed.value;
-  const contacts = parseReturnedContacts(text);
+  const { holder, bytes } = signed.value;
+  const contacts = parseReturnedContacts(bytes);
   if (contacts.kind === "failure")
-    return problemReply("contacts-malformed", contacts.error);
+    return unreadReply(contacts.error, "contacts-malformed");
   const kept = await deps.database.transaction(deliveryContext, (tx) =>
     receiveContacts(tx, holder, contacts.value),
   );
   return json({ kept }, { status: 200 });
 }
+
+const unreadReply = (fault: ReadFault, malformed: ProblemCode): Reply =>
+  problemReply(problemOfReading(fault, malformed), fault.detail);

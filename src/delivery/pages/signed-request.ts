@@ -25,7 +25,7 @@ const lowered = (headers: PageRequest["headers"]) =>
     ]),
   );
 
-/** The body that signed a request, and its text; or the reply that says what is wrong. */
+/** The body that signed a request, and its bytes; or the reply that says what is wrong. */
 export async function readSigned(
   deps: {
     readonly book: EndpointBook;
@@ -33,7 +33,7 @@ export async function readSigned(
     readonly publicUrl: string;
   },
   request: PageRequest,
-): Promise<Result<{ readonly holder: string; readonly text: string }, Reply>> {
+): Promise<Result<{ readonly holder: string; readonly bytes: Buffer }, Reply>> {
   if (request.bytes.length > bodyBytesMax)
     return fail(problemReply("oversize"));
   await deps.book.refresh();
@@ -51,7 +51,7 @@ export async function readSigned(
   if (signer.kind === "failure") return fail(problemReply(signer.error));
   const holder = deps.book.holderOf(signer.value.keyId);
   if (holder === undefined) return fail(problemReply("body-unknown"));
-  return ok({ holder, text: request.bytes.toString("utf8") });
+  return ok({ holder, bytes: request.bytes });
 }
 
 /** The address that the body signed: ours as it is published, whatever the Host header says. */

@@ -10,7 +10,10 @@ import type { Received } from "../kit/receive.ts";
 import type { VerifyingKey } from "../signature/signing-key.ts";
 
 /** What a test may do to an answer after the inbox has committed. */
-export type Fault = (answer: Received, received: number) => Received | "drop";
+export type Fault = (
+  answer: Received,
+  received: number,
+) => (Omit<Received, "body"> & { readonly body: string | Buffer }) | "drop";
 
 /** A body's system for tests: the receiving kit behind HTTP at `/<organisation>/events`. */
 export async function startFarSide(options: {

@@ -4,7 +4,7 @@ import { bodyBytesMax } from "../contract/problem.ts";
 
 export type Answer = {
   readonly status: number;
-  readonly body: string;
+  readonly body: Buffer;
   /** What `Retry-After` asks, when it gives seconds. */
   readonly retryAfterMs?: number;
 };
@@ -86,7 +86,7 @@ function readAnswer(response: http.IncomingMessage): Promise<Answer> {
     const seconds = Number(response.headers["retry-after"]);
     resolve({
       status: response.statusCode ?? 0,
-      body: Buffer.concat(parts).toString("utf8"),
+      body: Buffer.concat(parts),
       ...(seconds > 0 ? { retryAfterMs: seconds * 1000 } : {}),
     });
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import pg from "pg";
 import { newId, systemClock } from "#kernel";
 import { testDatabase } from "#postgres";
 import type { TestDatabase } from "#postgres";
@@ -59,6 +60,13 @@ after(async () => {
   await store.drop();
 });
 
+async function asOwner(sql: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: store.ownerUrl });
+  await owner.connect();
+  await owner.query(sql);
+  await owner.end();
+}
+
 type Row = {
   readonly id: string;
   readonly state: string;
@@ -75,7 +83,11 @@ const states = (ids: readonly string[]) =>
 /** Runs workers until none of the deliveries waits any more. */
 async function deliver(
   ids: readonly string[],
-  options: { readonly workers?: number; readonly attemptsMax?: number } = {},
+  options: {
+    readonly workers?: number;
+    readonly attemptsMax?: number;
+    readonly onFault?: (fault: unknown) => void;
+  } = {},
 ): Promise<readonly Row[]> {
   const stop = new AbortController();
   const retries = {
@@ -89,7 +101,7 @@ async function deliver(
     key,
     source: "urn:joinery:test",
     retries,
-    onFault: assert.ifError,
+    onFault: options.onFault ?? assert.ifError,
   };
   const running = Array.from({ length: options.workers ?? 1 }, () =>
     runDelivery(deps, stop.signal),
@@ -226,6 +238,133 @@ test("a message that trying again cannot mend is dead at once", async () => {
   assert.deepEqual(
     rows.map(({ state, attempts }) => ({ state, attempts })),
     bodies.map(() => ({ state: "dead", attempts: 1 })),
+  );
+});
+
+const receiptWith = (part: string) =>
+  Buffer.from(`{"id":"r-1","status":"accepted",${part}}`);
+for (const { says, body, status = 200 } of [
+  {
+    says: "NUL in its words",
+    body: receiptWith('"reason":{"en":"a\\u0000","cy":"b"}'),
+  },
+  {
+    says: "half a surrogate pair",
+    body: receiptWith('"reason":{"en":"\\ud83d","cy":"b"}'),
+  },
+  {
+    says: "a day in the year 0",
+    body: receiptWith('"expectedBy":"0000-01-01"'),
+  },
+  {
+    says: "a day in the year 99999",
+    body: receiptWith('"expectedBy":"99999-01-01"'),
+  },
+  {
+    says: "a number no store holds",
+    body: receiptWith(
+      '"decision":{"outcome":"recorded","words":{"en":"a","cy":"b"},"amountPence":1e400}',
+    ),
+  },
+  {
+    says: "the name __proto__",
+    body: receiptWith('"__proto__":{"status":"acted"}'),
+  },
+  {
+    says: "very deep nesting",
+    body: receiptWith(`"reason":${"[".repeat(20_000)}${"]".repeat(20_000)}`),
+  },
+  {
+    says: "words of 10,000 letters",
+    body: receiptWith(`"reason":{"en":"${"x".repeat(10_000)}","cy":"b"}`),
+  },
+  {
+    says: "bytes that are not UTF-8",
+    body: Buffer.concat([
+      receiptWith('"reason":{"en":"'),
+      Buffer.of(0xff, 0xfe),
+    ]),
+  },
+  {
+    says: "an error that holds raw NUL",
+    body: Buffer.from("a\0b\xff"),
+    status: 500,
+  },
+])
+  test(`a body whose answer holds ${says} disturbs no other body, and its tries end in a dead letter`, async () => {
+    const subject = newId();
+    const ids = await tellAll(subject);
+    const bad: Fault = (answer) =>
+      answer.body.includes(ids[0] ?? "") ? { ...answer, status, body } : answer;
+    const rows = await withFault(bad, () => deliver(ids, { attemptsMax: 3 }));
+    assert.deepEqual(
+      rows.map(({ state, attempts }) => ({ state, attempts })),
+      [
+        { state: "dead", attempts: 3 },
+        { state: "accepted", attempts: 1 },
+        { state: "accepted", attempts: 1 },
+      ],
+    );
+  });
+
+test("what the database refuses to write is written as tried, alone, until it is a dead letter; what came with it is kept", async () => {
+  await asOwner(`
+    create function delivery.refuse() returns trigger language plpgsql as $$ begin raise exception 'no' using errcode = '22P05'; end $$;
+    create trigger refuse before insert on delivery.receipt for each row when (new.id like 'bad-%') execute function delivery.refuse();`);
+  const subject = newId();
+  const before = await tellAll(subject);
+  const bad = await tellAll(subject);
+  const others = (
+    await Promise.all(Array.from({ length: 20 }, () => tellAll(newId())))
+  ).flat();
+  const spoil: Fault = (answer) =>
+    bad[0] !== undefined && answer.body.includes(bad[0])
+      ? { ...answer, body: `{"id":"bad-1","status":"accepted"}` }
+      : answer;
+  const faults: unknown[] = [];
+  const rows = await withFault(spoil, () =>
+    deliver([...before, ...bad, ...others], {
+      attemptsMax: 3,
+      onFault: (fault) => faults.push(fault),
+    }),
+  );
+  const [dead, ...rest] = rows.filter(({ id }) => !before.includes(id));
+  assert.deepEqual(
+    [dead?.state, dead?.attempts, faults.length > 0],
+    ["dead", 3, true],
+  );
+  for (const row of [...rest, ...rows.slice(0, before.length)])
+    assert.equal(row.state, "accepted");
+  assert.ok(rest.every(({ attempts }) => attempts === 1));
+  const [attempt] = await store.db.transaction(process, (tx) =>
+    tx.query(
+      "select fault from delivery.attempt where delivery = $1 order by number desc limit 1",
+      [bad[0]],
+    ),
+  );
+  assert.deepEqual(attempt, { fault: "answer-unwritable" });
+  await asOwner("drop trigger refuse on delivery.receipt");
+});
+
+test("a try that cannot even be made is counted too", async () => {
+  await store.db.transaction(process, (tx) =>
+    registerEndpoints(tx, [
+      {
+        organisation: "hmrc",
+        url: "http://[",
+        key: publicJwk(generateSigningKey("hmrc-2")),
+      },
+    ]),
+  );
+  const ids = await tellAll(newId());
+  const rows = await deliver(ids, { attemptsMax: 2, onFault: () => {} });
+  assert.deepEqual(
+    rows.map(({ state, attempts }) => [state, attempts]),
+    [
+      ["accepted", 1],
+      ["dead", 2],
+      ["accepted", 1],
+    ],
   );
 });
 

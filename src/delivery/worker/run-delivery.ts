@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "#kernel";
+import { DatabaseFault, isConnectionLost } from "#postgres";
 import type { Context, Database } from "#postgres";
 import { endpointOf, findEndpoints } from "../endpoint.ts";
 import type { Endpoint } from "../endpoint.ts";
@@ -13,7 +14,7 @@ import { usualRetries } from "./retry.ts";
 import type { RetryPolicy } from "./retry.ts";
 import { newShares } from "./shares.ts";
 import type { Shares } from "./shares.ts";
-import { visitLane } from "./visit-lane.ts";
+import { unwritable, visitLane, withoutRefused } from "./visit-lane.ts";
 import { writeBehind } from "./write-behind.ts";
 
 export type DeliveryDeps = {
@@ -127,16 +128,36 @@ async function visitAndRecord(
         retries: worker.retries ?? usualRetries,
         timeoutMs,
         startBefore: leasedAt + leaseMs / 2,
+        onFault: worker.onFault,
         endpoint: endpointOf(registry.endpoints, lane.organisation),
         fieldsOf: (flow, version) => registry.fields.get(`${flow}@${version}`),
       },
       lane,
     );
     answered = visit.retryInMs === undefined;
-    await worker.record(visit);
+    await recordCounted(worker, lane, visit);
   } finally {
     worker.shares.end(lane.organisation, answered);
     if (hasRoom(worker)) worker.room?.resolve();
+  }
+}
+
+/** Records a visit; of one that the database refuses at least that it was tried. */
+async function recordCounted(
+  worker: Worker,
+  lane: LeasedLane,
+  visit: Visit,
+): Promise<void> {
+  try {
+    await worker.record(visit);
+  } catch (fault) {
+    const retries = worker.retries ?? usualRetries;
+    const instead = withoutRefused(retries, lane, visit);
+    if (isConnectionLost(fault) || fault instanceof DatabaseFault) throw fault;
+    if (instead === undefined || visit.attempts[0]?.fault === unwritable)
+      throw fault;
+    worker.onFault?.(fault);
+    await recordCounted(worker, lane, instead);
   }
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { storableText } from "#kernel";
 import type { Clock } from "#kernel";
 import type { Endpoint } from "../endpoint.ts";
 import type { DueDelivery, LeasedLane } from "../queries/lease-lanes.ts";
@@ -23,11 +24,16 @@ export type VisitDeps = {
   /** No delivery is begun after this moment: its answer must come while the lease lasts. */
   readonly startBefore: number;
   readonly endpoint: Endpoint | undefined;
+  /** Told of what is a bug or a wrong setting of ours; the try is counted all the same. */
+  readonly onFault?: ((fault: unknown) => void) | undefined;
   readonly fieldsOf: (
     flow: string,
     version: number,
   ) => ReadonlySet<string> | undefined;
 };
+
+/** The fault of a try whose answer the database refused. */
+export const unwritable = "answer-unwritable";
 
 type Tried = { readonly attempt: Attempt; readonly retryInMs?: number };
 
@@ -77,18 +83,55 @@ async function tryOnce(
     fault: outcome.fault,
     ...(typeof answer === "string"
       ? {}
-      : { answer: answer.body.slice(0, answerLengthKept) }),
+      : {
+          answer: storableText(
+            answer.body.toString("utf8").slice(0, answerLengthKept),
+          ),
+        }),
   };
-  const tries = number - delivery.forgiven;
-  if (outcome.kind === "hopeless" || tries >= deps.retries.attemptsMax)
-    return { attempt: { ...failed, dead: true } };
-  const retryInMs = retryDelayMs(
-    deps.retries,
-    tries,
-    Math.random(),
-    outcome.askedMs,
-  );
-  return { attempt: failed, retryInMs };
+  return outcome.kind === "hopeless"
+    ? { attempt: { ...failed, dead: true } }
+    : failedTry(deps.retries, delivery, failed, outcome.askedMs);
+}
+
+/** A try that failed: once more after a pause, or dead when the tries are used up. */
+function failedTry(
+  retries: RetryPolicy,
+  { forgiven }: DueDelivery,
+  attempt: Attempt,
+  askedMs?: number,
+): Tried {
+  const tries = attempt.number - forgiven;
+  if (tries >= retries.attemptsMax)
+    return { attempt: { ...attempt, dead: true } };
+  const chance = Math.random();
+  return { attempt, retryInMs: retryDelayMs(retries, tries, chance, askedMs) };
+}
+
+/**
+ * What to write instead of a visit that the database refused: its first delivery alone, so that the one that cannot be written comes to be the first;
+ * and of that one only that it was tried, so that the tries end.
+ */
+export function withoutRefused(
+  retries: RetryPolicy,
+  lane: LeasedLane,
+  { attempts: [first, second] }: Visit,
+): Visit | undefined {
+  const [delivery] = lane.deliveries;
+  if (first === undefined || delivery === undefined) return undefined;
+  const visit = { lane: lane.lane, lease: lane.lease };
+  if (second) return { ...visit, done: lane.done + 1, attempts: [first] };
+  const { receipt: _receipt, answer: _answer, ...tried } = first;
+  const { attempt, retryInMs } = failedTry(retries, delivery, {
+    ...tried,
+    fault: unwritable,
+  });
+  return {
+    ...visit,
+    done: lane.done,
+    attempts: [attempt],
+    ...(retryInMs === undefined ? { blockedBy: delivery.id } : { retryInMs }),
+  };
 }
 
 /** Enough of a problem to act on; bodies' problems name places, not values. */
@@ -103,29 +146,31 @@ async function ask(
   if (deps.endpoint === undefined) return "no-endpoint";
   const allowed = deps.fieldsOf(delivery.flow, delivery.flowVersion);
   if (allowed === undefined) return "no-signed-flow";
-  assert(
-    Object.keys(delivery.fields).every((name) => allowed.has(name)),
-    `Delivery ${delivery.id} carries a field outside flow ${delivery.flow} version ${delivery.flowVersion}.`,
-  );
-  const url = new URL(deps.endpoint.url);
-  const body = JSON.stringify(buildEvent(deps.source, lane.lane, delivery));
-  const headers = signRequest(
-    {
-      method: "POST",
-      url,
-      body,
-      headers: {
-        "content-type": "application/cloudevents+json",
-        "idempotency-key": `"${delivery.id}"`,
-      },
-    },
-    deps.key,
-    deps.clock.now(),
-  );
   try {
-    return await post(url, { headers, body }, deps.timeoutMs);
+    assert(
+      Object.keys(delivery.fields).every((name) => allowed.has(name)),
+      `Delivery ${delivery.id} carries a field outside flow ${delivery.flow} version ${delivery.flowVersion}.`,
+    );
+    const url = new URL(deps.endpoint.url);
+    return await post(url, signed(deps, url, lane, delivery), deps.timeoutMs);
   } catch (error) {
     if (error instanceof NoAnswer) return error.code;
-    throw error;
+    deps.onFault?.(error);
+    return "not-sent";
   }
+}
+
+function signed(
+  { source, key, clock }: VisitDeps,
+  url: URL,
+  { lane }: LeasedLane,
+  delivery: DueDelivery,
+) {
+  const body = JSON.stringify(buildEvent(source, lane, delivery));
+  const headers = {
+    "content-type": "application/cloudevents+json",
+    "idempotency-key": `"${delivery.id}"`,
+  };
+  const request = { method: "POST", url, body, headers };
+  return { headers: signRequest(request, key, clock.now()), body };
 }

@@ -1,6 +1,8 @@
+import { isConnectionLost } from "#postgres";
+
 /**
  * Writes items in batches: while one batch is being written, what comes meanwhile gathers for the next.
- * `push` settles when its item is written. A batch that fails rejects all of its items.
+ * `push` settles when its item is written. Of a batch that the database refuses each item is written alone, so that a bad one rejects nobody else's.
  */
 export function writeBehind<Item>(
   write: (items: readonly Item[]) => Promise<void>,
@@ -14,7 +16,14 @@ export function writeBehind<Item>(
       gathering = [];
       await write(batch.map(({ item }) => item)).then(
         () => batch.forEach(({ settle }) => settle.resolve()),
-        (error: unknown) => batch.forEach(({ settle }) => settle.reject(error)),
+        async (error: unknown) => {
+          const isOver = batch.length === 1 || isConnectionLost(error);
+          for (const { item, settle } of batch)
+            await (isOver ? Promise.reject(error) : write([item])).then(
+              settle.resolve,
+              settle.reject,
+            );
+        },
       );
     }
     writing = false;

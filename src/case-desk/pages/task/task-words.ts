@@ -155,6 +155,14 @@ export const conflictText = (conflict: unknown): Words | undefined =>
 const faultWords: Readonly<Record<string, Words>> = {
   unreachable: { en: "It could not be reached", cy: "Ni ellid ei gyrraedd" },
   timeout: { en: "It did not answer in time", cy: "Nid atebodd mewn pryd" },
+  "answer-unwritable": {
+    en: "Its answer could not be stored",
+    cy: "Ni ellid storio ei ateb",
+  },
+  "not-sent": {
+    en: "It could not be sent: our setting of its address or flow is wrong",
+    cy: "Ni ellid ei anfon: mae ein gosodiad o’i gyfeiriad neu ei lif yn anghywir",
+  },
   "answer-malformed": {
     en: "Its answer was not a receipt",
     cy: "Nid oedd ei ateb yn dderbynneb",
