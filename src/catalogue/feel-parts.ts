@@ -95,18 +95,19 @@ const setsParts = (
 
 const conceptParts = (sources: PackSources): readonly FeelPart[] =>
   sources.concepts.flatMap((parsed) =>
-    Object.entries(parsed.content.concepts).flatMap(([name, { must, source }]) =>
-      must === undefined
-        ? []
-        : [
-            {
-              decision: mustHold(name),
-              feel: must.hold,
-              source: source ?? parsed.file,
-              site: parsed.siteOf(["concepts", name, "must", "hold"]),
-              type: yesNo,
-            },
-          ],
+    Object.entries(parsed.content.concepts).flatMap(
+      ([name, { must, source }]) =>
+        must === undefined
+          ? []
+          : [
+              {
+                decision: mustHold(name),
+                feel: must.hold,
+                source: source ?? parsed.file,
+                site: parsed.siteOf(["concepts", name, "must", "hold"]),
+                type: yesNo,
+              },
+            ],
     ),
   );
 
