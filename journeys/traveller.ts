@@ -174,7 +174,7 @@ export function referenceOf(page: Page): string {
 /** One body on the page that follows what was told. */
 export type Told = { readonly body: string; readonly state: string };
 const settled =
-  /^(done|refused|needs you|wedi’i wneud|gwrthodwyd|eich angen chi)$/i;
+  /^(decided|acted|being looked at|refused|needs you|wedi’i benderfynu|wedi gweithredu|yn cael ei ystyried|gwrthodwyd|eich angen chi)(:|$)/i;
 const answeredWithinMs = 30_000;
 
 export async function bodiesOn(page: Page): Promise<readonly Told[]> {

@@ -51,13 +51,17 @@ export const bodyEffect =
       kindOfEvent(event) === "withdrawn" &&
       flow?.effect.kind === "closes" &&
       chance < 0.125;
+    // What a person must look at first is not decided by a machine's answer.
+    const isAsked = flow?.effect.kind === "asks";
     const decision = flow && decide(event, flow, today);
     const later: LaterReceipt = {
       id: `${event.id}-2`,
       delivery: event.id,
       ...(isTooLate
         ? { status: "refused", reason: cannotReverse }
-        : { status: "acted", ...(decision ? { decision } : {}) }),
+        : isAsked && kindOfEvent(event) !== "withdrawn"
+          ? { status: "accepted", stage: "being-looked-at" }
+          : { status: "acted", ...(decision ? { decision } : {}) }),
     };
     const answers = behaviour === "answers-twice" ? [later, later] : [later];
     return {

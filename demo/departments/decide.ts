@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { addDays, addMonths, daysBetween, isLocalDate } from "#kernel";
+import { addDays, daysBetween, isLocalDate } from "#kernel";
 import type { LocalDate } from "#kernel";
 import { kindOfEvent } from "#delivery/kit";
 import type { BodyDecision, NoticeEvent } from "#delivery/kit";
@@ -51,15 +51,6 @@ const plain = (
   from: today,
 });
 
-/** One month to ask a body to look again: a made-up rule here, each real body states its own. */
-const appeal = (today: LocalDate): BodyDecision["appeal"] => ({
-  by: addMonths(today, 1),
-  how: {
-    en: "If you think this is wrong, ask us to look at it again. If you still disagree, you can appeal to an independent tribunal.",
-    cy: "Os ydych yn meddwl bod hyn yn anghywir, gofynnwch i ni edrych arno eto. Os ydych yn dal i anghytuno, gallwch apelio i dribiwnlys annibynnol.",
-  },
-});
-
 /** A number below `limit` that the same person always gets. */
 function madeUpNumber(event: NoticeEvent, limit: number): number {
   const digest = createHash("sha256").update(event.subject).digest();
@@ -105,7 +96,6 @@ function stopped(
     lastPaidOn,
     overpaidPence: pence(beyond),
     ...(isDeath ? { dueToEstatePence: pence(-beyond) } : {}),
-    appeal: appeal(today),
   };
 }
 
@@ -121,7 +111,6 @@ const started = (
   ...(flow.paysWeekly
     ? { amountPence: weeklyPence(event), per: "week" as const }
     : {}),
-  appeal: appeal(today),
 });
 
 const changed = (
@@ -133,5 +122,4 @@ const changed = (
   ...service(flow),
   words: flow.effect.words,
   from: dayOf(event, today),
-  appeal: appeal(today),
 });

@@ -130,7 +130,6 @@ test("a payment stops on the day of death; what was paid after it is overpaid, w
       today,
     );
     assert.equal(decision.stoppedOn, death);
-    assert.ok(decision.appeal);
     const { overpaidPence = 0, dueToEstatePence = 0 } = decision;
     assert.equal(Math.min(overpaidPence, dueToEstatePence), 0);
     assert.ok(

@@ -16,6 +16,7 @@ export type Catalogue = {
   readonly lifeEvents: ReadonlyMap<string, LifeEvent>;
   readonly flows: ReadonlyMap<string, Flow>;
   readonly groups: ReadonlyMap<string, CustomerGroup>;
+  readonly appeals: readonly AppealRoute[];
   readonly model: Model;
   readonly plan: Plan;
 };
@@ -196,6 +197,35 @@ export type Flow = {
   readonly optOut: boolean;
   readonly effect: Effect;
   readonly signed: { readonly officer: string; readonly on: LocalDate };
+};
+
+/** What a person can do about a decision they think is wrong. Only `say` is shown to people; the rest is for officials. */
+export type AppealRoute = {
+  readonly id: string;
+  readonly nations: readonly Nation[];
+  /** Whose decisions it is for. */
+  readonly services: readonly string[];
+  readonly flows: readonly string[];
+  readonly decides: string;
+  readonly law: string;
+  readonly note?: string;
+  readonly steps: readonly {
+    readonly route: string;
+    readonly to: string;
+    readonly limit: string;
+    readonly late?: string;
+    readonly note?: string;
+    readonly cost: string;
+    readonly confidence: "read" | "excerpt" | "secondary" | "memory";
+    readonly level?: "high" | "medium" | "low";
+    readonly source: readonly string[];
+    /** The time limit, counted from the day of the decision. */
+    readonly within?: { readonly months: number } | { readonly days: number };
+    /** It can be taken without the steps before it. */
+    readonly standsAlone: boolean;
+    /** Absent when the step is known from memory only. */
+    readonly say?: Words;
+  }[];
 };
 
 export type EventFact = {

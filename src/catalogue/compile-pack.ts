@@ -6,6 +6,7 @@ import type { Catalogue, InformationConcept } from "./catalogue.ts";
 import { checkPack } from "./checks/check-pack.ts";
 import { compileRules } from "./compile-rules.ts";
 import { feelPartsOf } from "./feel-parts.ts";
+import { toAppealRoutes } from "./shapes/appeals.ts";
 import { toChannels } from "./shapes/channels.ts";
 import { toConcept } from "./shapes/concepts.ts";
 import { toCouncils } from "./shapes/councils.ts";
@@ -93,6 +94,7 @@ function contentsOf(sources: PackSources): Contents {
     services: byId(sources.services.map(({ content }) => toService(content))),
     lifeEvents: byId(events),
     flows: byId(flows),
+    appeals: sources.appeals.flatMap(({ content }) => toAppealRoutes(content)),
     groups: byId(sources.groups.map(({ content }) => toGroup(content))),
   };
 }

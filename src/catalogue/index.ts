@@ -1,5 +1,6 @@
 export { nations } from "./catalogue.ts";
 export type {
+  AppealRoute,
   ByNation,
   Capacity,
   Catalogue,
@@ -22,6 +23,7 @@ export type {
   SetsFact,
 } from "./catalogue.ts";
 export { claimFlowOf } from "./claims.ts";
+export { appealRouteOf, stepsToSay } from "./appeal-route.ts";
 export { compilePack } from "./compile-pack.ts";
 export {
   bodyForUncovered,

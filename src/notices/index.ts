@@ -8,10 +8,18 @@ export { confirm } from "./confirm.ts";
 export type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
 export { correctionsOf, correctNotice, withdrawNotice } from "./correct.ts";
 export type { Correction } from "./correct.ts";
-export { findNotice, findNotices } from "./queries/find-notices.ts";
+export {
+  findNotice,
+  findNotices,
+  happeningsOf,
+} from "./queries/find-notices.ts";
 export type { Notice } from "./queries/find-notices.ts";
-export { trackNotice } from "./track.ts";
-export type { BodyState, NoticeTrack, TrackedBody } from "./track.ts";
+export { appealOf } from "./appeal.ts";
+export type { Appeal } from "./appeal.ts";
+export { isDecided, isSettled } from "./body-state.ts";
+export type { BodyState } from "./body-state.ts";
+export { countBodies, trackNotice } from "./track.ts";
+export type { NoticeTrack, TrackedBody } from "./track.ts";
 export { signedReceipt, verifyReceipt } from "./signed-receipt.ts";
 export type {
   NoticeReceipt,

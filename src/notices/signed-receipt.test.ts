@@ -7,7 +7,7 @@ import {
   registerFlows,
   verifyingKey,
 } from "#delivery";
-import { newId, systemClock } from "#kernel";
+import { newId, systemClock, todayInLondon } from "#kernel";
 import { parseSigningKey, sealAll } from "#log";
 import { testDatabase } from "#postgres";
 import type { TestDatabase } from "#postgres";
@@ -100,6 +100,11 @@ test("a receipt says who was told what and which duties that discharged, proves 
       ["council:E06000023", true],
       ["council:E06000023", false],
     ],
+  );
+  const today = todayInLondon(new Date());
+  assert.deepEqual(
+    new Set(content.told.map(({ toldOn }) => toldOn)),
+    new Set([today]),
   );
   assert.ok(content.log);
   assert.doesNotMatch(JSON.stringify(content), /Arthur|2026-11-17/);

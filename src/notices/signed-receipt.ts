@@ -18,6 +18,8 @@ const toldShape = z.object({
   /** Names of what was sent; the values are the person's and the body's alone. */
   fields: z.array(z.string()),
   toldAt: z.iso.datetime(),
+  /** The day in law of what is claimed or changed: kept when it is put right, refused, sent again or sent elsewhere. */
+  toldOn: z.iso.date().optional(),
   state: z.string(),
   /** Telling us counts as telling them, in law. */
   discharges: z.boolean(),
@@ -118,6 +120,7 @@ const toldOf = (
             kind: body.kind,
             fields: [...body.fields],
             toldAt: toldAt.toISOString(),
+            ...(body.toldOn ? { toldOn: body.toldOn } : {}),
             state: body.state,
             discharges: body.discharges,
           },

@@ -1,22 +1,12 @@
-import type { Words } from "#kernel";
+import { todayInLondon } from "#kernel";
+import type { LocalDate, Words } from "#kernel";
 import { findDeliveries } from "#delivery";
 import type { BodyDecision, TrackedDelivery, TrackedReceipt } from "#delivery";
 import type { Tx } from "#postgres";
+import type { BodyState } from "./body-state.ts";
+import { stateOf } from "./body-state.ts";
 import { findConsequences, findNotice } from "./queries/find-notices.ts";
 import type { Notice, RecordedConsequence } from "./queries/find-notices.ts";
-
-/**
- * Where a body stands: `waiting` (not answered yet), `delayed` (it does not answer; our staff are on it), `received`, `needs-you`,
- * `acted`, `refused`, or `not-told` (opted out).
- */
-export type BodyState =
-  | "waiting"
-  | "delayed"
-  | "received"
-  | "needs-you"
-  | "acted"
-  | "refused"
-  | "not-told";
 
 /** What one body was told by one flow, and all it answered. */
 export type TrackedBody = Pick<
@@ -34,6 +24,8 @@ export type TrackedBody = Pick<
   /** Names of the fields that were sent. */
   readonly fields: readonly string[];
   readonly toldAt?: Date;
+  /** The day in law of what is claimed or changed: that on which it was first told, whatever was put right or sent elsewhere since. */
+  readonly toldOn?: LocalDate;
   readonly expectedBy?: string;
   readonly reason?: Words;
   readonly asks?: Words;
@@ -66,6 +58,18 @@ export async function trackNotice(
   };
 }
 
+/** How many bodies these are: one body may be told by several flows. */
+export const countBodies = (
+  told: readonly {
+    readonly organisation: string | { readonly id: string };
+  }[],
+): number =>
+  new Set(
+    told.map(({ organisation }) =>
+      typeof organisation === "string" ? organisation : organisation.id,
+    ),
+  ).size;
+
 /** Deliveries by the id they were asked for; one that was redirected is shown by the one that replaced it. */
 async function findWithRedirected(
   tx: Tx,
@@ -90,7 +94,8 @@ async function findWithRedirected(
   ]);
 }
 
-function trackedBody(
+/** A consequence with its delivery, as far as there is one, and what the body answered. */
+export function trackedBody(
   consequence: RecordedConsequence,
   delivery: TrackedDelivery | undefined,
 ): TrackedBody {
@@ -110,31 +115,14 @@ function trackedBody(
     ...own,
     organisation: delivery.organisation,
     delivery: delivery.id,
-    state: stateOf(delivery, last),
+    state: stateOf(delivery, effect),
     fields: Object.keys(delivery.fields),
-    toldAt: delivery.createdAt,
+    toldAt: delivery.toldAt,
+    toldOn: todayInLondon(delivery.firstToldAt),
     history: delivery.receipts,
     ...(delivery.expectedBy ? { expectedBy: delivery.expectedBy } : {}),
     ...(last?.reason ? { reason: last.reason } : {}),
     ...(last?.asks ? { asks: last.asks } : {}),
     ...(decision ? { decision } : {}),
   };
-}
-
-function stateOf(
-  { state }: TrackedDelivery,
-  last: TrackedReceipt | undefined,
-): BodyState {
-  switch (state) {
-    case "waiting":
-    case "redirected":
-      return "waiting";
-    case "dead":
-      return "delayed";
-    case "accepted":
-      return last?.asks ? "needs-you" : "received";
-    case "acted":
-    case "refused":
-      return state;
-  }
 }

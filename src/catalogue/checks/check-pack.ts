@@ -2,6 +2,7 @@ import type { Model } from "#decisions";
 import type { Catalogue } from "../catalogue.ts";
 import type { PackError } from "../source/pack-file.ts";
 import type { PackSources } from "../source/sort-files.ts";
+import { checkAppeals } from "./check-appeals.ts";
 import { checkConcepts } from "./check-concepts.ts";
 import { checkEventNeeds } from "./check-event-needs.ts";
 import { checkFlows } from "./check-flows.ts";
@@ -43,6 +44,7 @@ export function checkPack(
     ...(model ? checkEventNeeds(sources, model) : []),
     ...checkServices(sources, names),
     ...checkCouncils(sources, names),
+    ...checkAppeals(sources, names),
     ...checkGroups(sources, names),
   ];
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isOk } from "#kernel";
+import { appealsShape } from "../shapes/appeals.ts";
 import { channelsShape } from "../shapes/channels.ts";
 import { conceptsShape } from "../shapes/concepts.ts";
 import { councilsShape } from "../shapes/councils.ts";
@@ -27,6 +28,7 @@ const kinds = {
   services: { path: /^services\/[^/]+\/service\.yaml$/, shape: serviceShape },
   flows: { path: /^flows\/[^/]+\.yaml$/, shape: flowsShape },
   lifeEvents: { path: /^life-events\/[^/]+\.yaml$/, shape: lifeEventShape },
+  appeals: { path: /^appeals\.yaml$/, shape: appealsShape },
   groups: { path: /^groups\/[^/]+\.yaml$/, shape: groupShape },
 } as const;
 type Kinds = typeof kinds;
@@ -72,6 +74,7 @@ export function sortFiles(files: readonly PackFile[]): Sorted {
     services: ofKind(kinds.services),
     flows: ofKind(kinds.flows),
     lifeEvents: ofKind(kinds.lifeEvents),
+    appeals: ofKind(kinds.appeals),
     groups: ofKind(kinds.groups),
   };
   return {

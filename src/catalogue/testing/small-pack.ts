@@ -30,6 +30,26 @@ channels:
   "sources.yaml": `sources:
   form: { title: The form of the council, licence: OGL-3.0 }
 `,
+  "appeals.yaml": `welsh: reviewed
+sources:
+  leaflet: { title: A leaflet, page: "https://leaflet.test", read: all of it }
+routes:
+  - id: help
+    nations: [england]
+    services: [help]
+    decides: help
+    law: An Act 1990 s.1
+    steps:
+      - route: look again
+        to: the office
+        limit: one month
+        cost: none
+        confidence: read
+        source: [leaflet]
+        within: { months: 1 }
+        say: { en: Ask., cy: Gofynnwch. }
+      - { route: appeal, to: the tribunal, limit: 2 months, cost: none, confidence: memory, level: low }
+`,
   "information-concepts/person.yaml": `welsh: reviewed
 concepts:
   person.address:

@@ -19,7 +19,11 @@ const shape = z.strictObject({
   subject: z
     .uuid()
     .describe("the person, known by this name at this body only"),
-  time: z.iso.datetime(),
+  time: z.iso
+    .datetime()
+    .describe(
+      "When the person told Joinery: the date in law of what is claimed or changed. The same at every try, and for a body it is redirected to",
+    ),
   datacontenttype: z.literal("application/json"),
   lanenumber: z.int().positive(),
   flow: z.string().min(1).max(200),

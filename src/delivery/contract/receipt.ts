@@ -21,6 +21,7 @@ const decision = z.strictObject({
   ]),
   service: z.string().max(100).optional(),
   words,
+  decidedOn: contractDay.optional(),
   from: contractDay.optional(),
   amountPence: pence.optional(),
   per: z.enum(["week", "month", "year", "once"]).optional(),
@@ -34,6 +35,7 @@ const decision = z.strictObject({
 const receipt = z.strictObject({
   id: z.string().min(1).max(100),
   status: z.enum(["accepted", "acted", "refused"]),
+  stage: z.literal("being-looked-at").optional(),
   reason: words.optional(),
   asks: words.optional(),
   expectedBy: contractDay.optional(),
@@ -46,7 +48,7 @@ export type BodyDecision = z.infer<typeof decision>;
 
 /**
  * A body's answer to one event: `accepted` (received; more will follow), `acted` (done, or undone) or `refused` with a reason.
- * `asks` says what the person must still do.
+ * `stage` says that it is looked at now; `asks` says what the person must still do.
  */
 export type Receipt = z.infer<typeof receipt>;
 

@@ -6,12 +6,15 @@ import type { TestDatabase } from "#postgres";
 import { createServer } from "#web";
 import type { Server } from "#web";
 import { registerEndpoints } from "../endpoint.ts";
+import { findDeliveries } from "../queries/find-deliveries.ts";
+import { leaseLanes } from "../queries/lease-lanes.ts";
 import { settleDead } from "../settle-dead.ts";
 import type { DeadLetterDecision } from "../settle-dead.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import { generateSigningKey, publicJwk } from "../signature/signing-key.ts";
 import type { SigningKey } from "../signature/signing-key.ts";
 import { signTestFlows, tell } from "../testing/told.ts";
+import { buildEvent } from "../worker/build-event.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 
 const process = { kind: "process", name: "test" } as const;
@@ -345,6 +348,38 @@ for (const { part, state, done } of [
     assert.deepEqual(await stateOf(delivery), { state, open: true, done });
     assert.equal(await settle(), "not-dead");
   });
+
+test("a redirected delivery carries the day on which it was told first, and so does its event", async () => {
+  const delivery = await deadLetter();
+  await store.db.transaction(process, async (tx) => {
+    await tx.query(
+      "update delivery.delivery set told_at = '2026-10-05T09:00:00Z' where id = $1",
+      [delivery],
+    );
+    await settleDead(
+      tx,
+      delivery,
+      decision({ kind: "redirect", organisation: council }),
+    );
+    const [before] = await findDeliveries(tx, [delivery]);
+    const [after] = await findDeliveries(tx, [before?.sentTo ?? ""]);
+    assert.equal(after?.toldAt.toISOString(), "2026-10-05T09:00:00.000Z");
+    const lanes = await leaseLanes(tx, {
+      lanesMax: 100,
+      leaseMs: 1,
+      except: ["dwp"],
+    });
+    const due = lanes.flatMap(({ deliveries, lane }) =>
+      deliveries
+        .filter(({ id }) => id === before?.sentTo)
+        .map((one) => buildEvent("urn:test", lane, one)),
+    );
+    assert.deepEqual(
+      due.map(({ time }) => time),
+      ["2026-10-05T09:00:00.000Z"],
+    );
+  });
+});
 
 test("a body that answers a dead letter after all opens its lane", async () => {
   const delivery = await deadLetter();

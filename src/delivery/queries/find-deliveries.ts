@@ -22,6 +22,9 @@ export type TrackedDelivery = {
   readonly attempts: number;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly createdAt: Date;
+  /** When the person told this; and, when it puts right what was told before, when they first told that. */
+  readonly toldAt: Date;
+  readonly firstToldAt: Date;
   readonly answeredAt: Date | null;
   readonly expectedBy: string | null;
   /** The delivery that a redirection made for another body. */
@@ -36,7 +39,11 @@ export const findDeliveries = (
 ): Promise<readonly TrackedDelivery[]> =>
   tx.query<TrackedDelivery>(
     `select d.id, d.organisation, d.flow, d.flow_version as "flowVersion", d.kind, d.state, d.attempts, d.fields,
-      d.created_at as "createdAt", d.answered_at as "answeredAt", d.expected_by as "expectedBy", d.sent_to as "sentTo",
+      d.created_at as "createdAt", d.told_at as "toldAt",
+      (with recursive earlier as (
+        select d.undoes, d.told_at union all select e.undoes, e.told_at from delivery.delivery e join earlier on e.id = earlier.undoes
+      ) select min(told_at) from earlier) as "firstToldAt",
+      d.answered_at as "answeredAt", d.expected_by as "expectedBy", d.sent_to as "sentTo",
       coalesce((
         select jsonb_agg(r.body || jsonb_build_object('way', r.way, 'receivedAt', r.received_at) order by r.received_at, r.id)
         from delivery.receipt r where r.delivery = d.id

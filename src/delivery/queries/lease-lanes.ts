@@ -17,7 +17,7 @@ export type DueDelivery = {
   /** Tries made so far, and how many of them a person has forgiven. */
   readonly attempts: number;
   readonly forgiven: number;
-  readonly createdAt: string;
+  readonly toldAt: string;
 };
 
 /** A lane that this worker holds until its lease ends; `lease` is the fencing token. */
@@ -55,7 +55,7 @@ export function leaseLanes(
     from held left join lateral (
       select jsonb_agg(jsonb_build_object('id', id, 'number', number, 'kind', kind, 'reference', reference, 'lifeEvent', life_event,
         'capacity', capacity, 'undoes', undoes, 'reason', reason, 'flow', flow, 'flowVersion', flow_version, 'fields', fields,
-        'attempts', attempts, 'forgiven', forgiven, 'createdAt', created_at) order by number) as deliveries
+        'attempts', attempts, 'forgiven', forgiven, 'toldAt', told_at) order by number) as deliveries
       from (
         select * from delivery.delivery
         where lane = held.id and number > held.done and number <= held.done + ${deliveriesPerVisitMax}

@@ -14,7 +14,7 @@ export function buildEvent(
     source,
     type: eventType(delivery.kind),
     subject: lane,
-    time: new Date(delivery.createdAt).toISOString(),
+    time: new Date(delivery.toldAt).toISOString(),
     datacontenttype: "application/json",
     lanenumber: delivery.number,
     flow: delivery.flow,

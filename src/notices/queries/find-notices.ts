@@ -54,6 +54,22 @@ export const findNotices = (
     [customer],
   );
 
+/**
+ * One notice for each happening, the newest: what corrects, takes back or joins another is about the same as that one.
+ * The order is kept; `notices` come newest first.
+ */
+export const happeningsOf = (notices: readonly Notice[]): readonly Notice[] =>
+  [
+    ...new Map(
+      notices
+        .toReversed()
+        .map((one) => [
+          `${one.subject} ${one.lifeEvent} ${one.occurrence}`,
+          one,
+        ]),
+    ).values(),
+  ].toSorted((a, b) => b.confirmedAt.getTime() - a.confirmedAt.getTime());
+
 /** What follows from a notice for one flow, as it was recorded. */
 export type RecordedConsequence = {
   readonly organisation: string;

@@ -149,6 +149,7 @@ export function smallCatalogue(): {
     services: new Map(),
     lifeEvents: byId([bereavement]),
     flows: byId(flows),
+    appeals: [],
     groups: new Map(),
     model: compiled,
     plan: planOf(compiled),

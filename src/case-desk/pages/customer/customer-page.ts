@@ -1,6 +1,7 @@
 import type { StaffVisitor } from "#access";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
+import { countBodies } from "#notices";
 import type { BodyState, NoticeTrack } from "#notices";
 import { knownText } from "#people";
 import { answerText, tellingPaths } from "#telling/pages";
@@ -127,7 +128,9 @@ const stateWords: Readonly<Record<BodyState, Words>> = {
   waiting: { en: "waiting", cy: "yn aros" },
   delayed: { en: "delayed", cy: "wedi’i oedi" },
   received: { en: "received", cy: "wedi’i dderbyn" },
+  looking: { en: "being looked at", cy: "yn cael ei ystyried" },
   "needs-you": { en: "needs the customer", cy: "angen y cwsmer" },
+  decided: { en: "decided", cy: "wedi penderfynu" },
   acted: { en: "acted", cy: "wedi gweithredu" },
   refused: { en: "refused", cy: "wedi gwrthod" },
   "not-told": { en: "not told", cy: "heb gael gwybod" },
@@ -140,7 +143,7 @@ function toldItem(
 ): Html {
   const counts = Map.groupBy(bodies, ({ state }) => state);
   const states = [...counts].map(
-    ([state, group]) => `${stateWords[state][locale]} ${group.length}`,
+    ([state, group]) => `${stateWords[state][locale]} ${countBodies(group)}`,
   );
   return html`<li>
     <a class="govuk-link" href="${tellingPaths.track(notice.reference)}"

@@ -2,6 +2,7 @@ import type { CustomerVisitor } from "#access";
 import { frame } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { LocalDate, Locale } from "#kernel";
+import { appealOf, countBodies, happeningsOf, isSettled } from "#notices";
 import type { BodyState, Notice, NoticeTrack } from "#notices";
 import type { Journey, Entitlement, RunByOther } from "#telling";
 import { findEvent } from "#telling";
@@ -80,18 +81,15 @@ function happening(home: Home): Html {
         >
       </li>`,
   );
-  const told = notices.map(
-    ({ reference, lifeEvent, confirmedAt }) =>
-      html`<li>
-        <a class="govuk-link" href="${tellingPaths.track(reference)}"
-          >${nameOf(lifeEvent)} (${reference})</a
-        >, ${words.told[locale]} ${formatMoment(confirmedAt, locale)}
-        ${howFar(
-          tracks.find(({ notice }) => notice.reference === reference),
-          locale,
-        )}
-      </li>`,
-  );
+  const told = happeningsOf(notices).map((newest) => {
+    const track = tracks.find(
+      ({ notice }) => notice.reference === newest.reference,
+    );
+    return html`<li>
+      ${linkTo(home, newest)}, ${words[newest.kind][locale]}
+      ${formatMoment(newest.confirmedAt, locale)} ${howFar(track, locale)}
+    </li>`;
+  });
   const items = [...open, ...told];
   return html`<h2 class="govuk-heading-l">${words.happening[locale]}</h2>
     ${
@@ -102,6 +100,16 @@ function happening(home: Home): Html {
         : html`<p class="govuk-body">${say(home, "nothing")}</p>`
     }`;
 }
+
+/** An event's name with the reference, leading to what was told. */
+const linkTo = (
+  { catalogue, request: { locale } }: Home,
+  { reference, lifeEvent }: Notice,
+): Html =>
+  html`<a class="govuk-link" href="${tellingPaths.track(reference)}"
+    >${findEvent(catalogue, lifeEvent)?.name[locale] ?? lifeEvent}
+    (${reference})</a
+  >`;
 
 function couldGet(home: Home): Html {
   const { catalogue, standing } = home;
@@ -194,41 +202,35 @@ function gets(home: Home): Html {
     }`;
 }
 
-/** How many bodies are done with it, and how many need the person. */
+/** How many bodies have answered everything they were told, and how many need the person or refused. */
 function howFar(track: NoticeTrack | undefined, locale: Locale) {
-  if (!track) return undefined;
-  const count = (...states: readonly BodyState[]): number =>
-    track.bodies.filter(({ state }) => states.includes(state)).length;
-  const [told, needs] = [
-    track.bodies.length - count("not-told"),
-    count("needs-you", "refused"),
-  ];
-  return html`<br />${words.done[locale]}: ${count("acted")} ${words.of[locale]}
-    ${told}.
-    ${needs > 0 && html`<strong>${words.needsYou[locale]}: ${needs}</strong>`}`;
+  const told = track?.bodies.filter(({ state }) => state !== "not-told") ?? [];
+  if (told.length === 0) return undefined;
+  const count = (isSo: (state: BodyState) => boolean): number =>
+    countBodies(told.filter(({ state }) => isSo(state)));
+  const all = countBodies(told);
+  const needs = count((state) => state === "needs-you");
+  const refused = count((state) => state === "refused");
+  return html`<br />${words.answered[locale]}:
+    ${all - count((state) => !isSettled(state))} ${words.of[locale]} ${all}.
+    ${needs > 0 && html`<strong>${words.needsYou[locale]}: ${needs}.</strong>`}
+    ${refused > 0 && html`<strong>${words.refused[locale]}: ${refused}.</strong>`}`;
 }
 
 /** Days to act by, soonest first: those of services, and those until which what bodies decided can be appealed. */
-function days({
-  request: { locale },
-  catalogue,
-  standing,
-  tracks,
-  asOf,
-}: Home): Html | false {
+function days(home: Home): Html | false {
+  const { catalogue, standing, tracks, asOf } = home;
+  const { locale } = home.request;
   const all = [
     ...standing.deadlines.map(({ day, label, service }) => ({
       day,
       text: html`${service[locale]}, ${label[locale]}`,
     })),
-    ...tracks.flatMap(({ notice, bodies }) =>
-      appealDays(bodies, asOf).map(([day, count]) => ({
+    ...tracks.flatMap((track) =>
+      appealDays(catalogue, track, asOf).map(([day, count]) => ({
         day,
         text: html`${words.appeal[locale]} (${count}),
-          <a class="govuk-link" href="${tellingPaths.track(notice.reference)}"
-            >${findEvent(catalogue, notice.lifeEvent)?.name[locale]}
-            (${notice.reference})</a
-          >`,
+        ${linkTo(home, track.notice)}`,
       })),
     ),
   ].toSorted((left, right) => (left.day < right.day ? -1 : 1));
@@ -244,14 +246,21 @@ function days({
   );
 }
 
-/** The days until which decisions can be appealed, and how many end on each. */
+/** The days until which decisions can be challenged, and how many end on each. */
 const appealDays = (
-  bodies: NoticeTrack["bodies"],
+  catalogue: Catalogue,
+  { notice, bodies }: NoticeTrack,
   asOf: LocalDate,
 ): readonly (readonly [LocalDate, number])[] =>
   [
     ...Map.groupBy(
-      bodies.flatMap(({ decision }) => decision?.appeal?.by ?? []),
+      bodies.flatMap((body) => {
+        const appeal = appealOf(catalogue, notice, body);
+        if (appeal?.kind === "said") return [appeal.appeal.by];
+        return appeal?.kind === "route" && appeal.limit
+          ? [appeal.limit.by]
+          : [];
+      }),
       (day) => day,
     ),
   ]

@@ -1,7 +1,7 @@
 import type { AccessDeps, CustomerVisitor, Visitor } from "#access";
 import { contextOf, subjectOf } from "#access";
 import type { Notice, NoticeTrack } from "#notices";
-import { findNotices, trackNotice } from "#notices";
+import { findNotices, happeningsOf, trackNotice } from "#notices";
 import type { Id, LocalDate } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { FactBook } from "#people";
@@ -91,11 +91,8 @@ async function findTracks(
   tx: Tx,
   notices: readonly Notice[],
 ): Promise<readonly NoticeTrack[]> {
-  const followed = notices.filter(({ state }) =>
-    /^(standing|undoing)$/.test(state),
-  );
   const tracks = await Promise.all(
-    followed
+    happeningsOf(notices)
       .slice(0, tracksMax)
       .map(({ reference }) => trackNotice(tx, reference)),
   );

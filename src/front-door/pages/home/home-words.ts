@@ -15,12 +15,22 @@ export const homeWords = {
     cy: "Parhau i gywiro:",
   },
   told: { en: "told on", cy: "dywedwyd ar" },
-  done: { en: "Done by", cy: "Wedi’i wneud gan" },
+  corrected: { en: "corrected on", cy: "cywirwyd ar" },
+  withdrawn: { en: "taken back on", cy: "tynnwyd yn ôl ar" },
+  takeBack: {
+    en: "Correct something or take it back",
+    cy: "Cywiro rhywbeth neu ei dynnu’n ôl",
+  },
+  answered: {
+    en: "Bodies that have answered in full",
+    cy: "Cyrff sydd wedi ateb yn llawn",
+  },
   of: { en: "of", cy: "o" },
-  needsYou: { en: "Needs you", cy: "Eich angen chi" },
+  needsYou: { en: "Bodies that need you", cy: "Cyrff sydd eich angen chi" },
+  refused: { en: "Bodies that refused", cy: "Cyrff a wrthododd" },
   appeal: {
-    en: "last day to appeal if you think a decision is wrong",
-    cy: "diwrnod olaf i apelio os ydych yn meddwl bod penderfyniad yn anghywir",
+    en: "last day to challenge a decision that seems wrong",
+    cy: "diwrnod olaf i herio penderfyniad sy’n ymddangos yn anghywir",
   },
   get: { en: "What you get", cy: "Beth rydych yn ei gael" },
   getNothing: {

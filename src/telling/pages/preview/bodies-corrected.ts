@@ -1,4 +1,5 @@
 import type { Locale, Words } from "#kernel";
+import { countBodies } from "#notices";
 import type { Correction } from "#notices";
 import type { Html } from "#web";
 import { capitalised, html, summaryList } from "#web";
@@ -90,7 +91,7 @@ function hears(
   const bodies = all.flatMap((one) => (one.kind === kind ? [one.body] : []));
   return section(
     kind,
-    bodies.length,
+    countBodies(bodies),
     bodyRowsOf(shown, bodies),
     shown.request.locale,
   );
@@ -112,7 +113,7 @@ function named(
   );
   return section(
     kind,
-    items.length,
+    countBodies(bodies),
     html`<ul class="govuk-list govuk-list--bullet">
       ${items}
     </ul>`,

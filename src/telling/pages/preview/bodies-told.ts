@@ -1,4 +1,5 @@
 import type { Locale } from "#kernel";
+import { countBodies } from "#notices";
 import type { Consequence } from "#notices";
 import type { Html, SummaryListRow } from "#web";
 import { checkboxes, details, html, summaryList } from "#web";
@@ -12,7 +13,8 @@ export function bodiesTold(shown: Shown): Html {
   const { bodies } = shown.preview.consequences;
   const { locale } = shown.request;
   return html`<h2 class="govuk-heading-m">
-      ${words.told[locale]} (${bodies.length})
+      ${words.told[locale]}
+      (${countBodies(bodies.filter(({ optedOut }) => !optedOut))})
     </h2>
     ${
       bodies.length === 0

@@ -1,7 +1,8 @@
 import type { Catalogue } from "#catalogue";
 import type { BodyDecision } from "#delivery";
 import type { Locale, Words } from "#kernel";
-import type { TrackedBody } from "#notices";
+import { appealOf, isDecided } from "#notices";
+import type { BodyState, TrackedBody } from "#notices";
 import type { Html, SummaryListRow } from "#web";
 import {
   details,
@@ -14,41 +15,76 @@ import {
 } from "#web";
 import { bodyName } from "#people/pages";
 import type { Shown } from "./track-page.ts";
-import { perWords, stateWords, trackWords as words } from "./track-words.ts";
+import { standsAs } from "../../state-words.ts";
+import { appealView } from "./appeal-view.ts";
+import { perWords, trackWords as words } from "./track-words.ts";
 
-/** One body on the way: its state, what it decided, what it asks, and how to appeal. Its id stays the same when its state changes. */
-export function bodyItem(
-  { catalogue, sight, request: { locale } }: Shown,
-  body: TrackedBody,
-  id: string,
-): Html {
-  const { words: state, colour, mark } = stateWords[body.state];
+/** How a state looks. */
+const looks: Readonly<
+  Record<BodyState, { readonly colour: string; readonly mark: string }>
+> = {
+  waiting: { colour: "grey", mark: "" },
+  delayed: { colour: "orange", mark: "attention" },
+  received: { colour: "blue", mark: "done" },
+  looking: { colour: "blue", mark: "done" },
+  "needs-you": { colour: "yellow", mark: "attention" },
+  decided: { colour: "green", mark: "done" },
+  acted: { colour: "green", mark: "done" },
+  refused: { colour: "red", mark: "attention" },
+  "not-told": { colour: "grey", mark: "" },
+};
+
+/** One body on the way: its state, what it decided, what it asks, and how to challenge it. Its id stays the same when its state changes. */
+export function bodyItem(shown: Shown, body: TrackedBody, id: string): Html {
+  const { catalogue, sight, request, track } = shown;
+  const { locale } = request;
+  const { colour, mark } = looks[body.state];
   const flow = catalogue.flows.get(body.flow);
   const name = bodyName(sight, catalogue, body.organisation)[locale];
+  const appeal = appealOf(catalogue, track.notice, body);
   return html`<li
     id="${id}"
     class="joinery-timeline__item${mark && ` joinery-timeline__item--${mark}`}"
   >
     <h4 class="joinery-timeline__title">
       ${name}: ${flow?.service[locale] ?? body.flow}
-      ${tag({ text: state[locale], classes: `govuk-tag--${colour}` })}
+      ${tag({ text: standsAs(body)[locale], classes: `govuk-tag--${colour}` })}
     </h4>
-    ${
-      body.kind === "unchanged" &&
-      html`<p class="govuk-body">${words.unchanged[locale]}</p>`
-    }
-    ${said(words.you, body.asks, locale)}
+    ${meaningsOf(body).map((text) => html`<p class="govuk-body">${text[locale]}</p>`)}
+    ${said(words.asks, body.asks, locale)}
     ${said(words.reason, body.reason, locale)}
     ${
       body.expectedBy &&
-      body.state === "received" &&
+      (body.state === "received" || body.state === "looking") &&
       html`<p class="govuk-body">
         ${words.expected[locale]} ${formatDate(body.expectedBy, locale)}.
       </p>`
     }
-    ${body.decision && decisionView(body.decision, id, locale)}
+    ${body.decision && decisionView(body.decision, locale)}
+    ${appeal && appealView(shown, { body, appeal, id })}
     ${moreAbout({ catalogue, name, id }, body, locale)}
   </li>`;
+}
+
+/** What the state means, where the tag and the body's own words do not say it. */
+function meaningsOf({ state, kind, decision }: TrackedBody): readonly Words[] {
+  const again = kind === "unchanged" ? [words.unchanged] : [];
+  switch (state) {
+    case "waiting":
+    case "delayed":
+    case "looking":
+      return [...again, words[state]];
+    case "received":
+      return [...again, words[decision ? "recorded" : "received"]];
+    case "acted":
+      return decision ? again : [...again, words.acted];
+    case "not-told":
+      return [words.optedOut];
+    case "needs-you":
+    case "decided":
+    case "refused":
+      return again;
+  }
 }
 
 const said = (
@@ -61,17 +97,13 @@ const said = (
     <strong>${heading[locale]}:</strong> ${text[locale]}
   </p>`;
 
-function decisionView(
-  decision: BodyDecision,
-  id: string,
-  locale: Locale,
-): Html {
+function decisionView(decision: BodyDecision, locale: Locale): Html {
   const row = (key: Words, text: string | undefined): SummaryListRow | false =>
     text !== undefined && { key: { text: key[locale] }, value: { text } };
   const day = (date: string | undefined) => date && formatDate(date, locale);
   const money = (pence: number | undefined) =>
     pence ? formatMoney(pence) : undefined;
-  const per = perWords[decision.per ?? ""]?.[locale];
+  const per = decision.per && perWords[decision.per][locale];
   const rows = [
     row(words.amount, joined(money(decision.amountPence), per)),
     row(words.from, day(decision.from)),
@@ -80,20 +112,8 @@ function decisionView(
     row(words.overpaid, money(decision.overpaidPence)),
     row(words.dueToEstate, money(decision.dueToEstatePence)),
   ].filter((one) => one !== false);
-  const { appeal } = decision;
   return html`<p class="govuk-body">${decision.words[locale]}</p>
-    ${rows.length > 0 && summaryList({ rows, classes: "govuk-summary-list--no-border" })}
-    ${
-      appeal &&
-      details({
-        id: `${id}-appeal`,
-        summaryText: words.appeal[locale],
-        text: html`<p>
-            ${words.appealBy[locale]} ${formatDate(appeal.by, locale)}.
-          </p>
-          <p>${appeal.how[locale]}</p>`,
-      })
-    }`;
+    ${rows.length > 0 && summaryList({ rows, classes: "govuk-summary-list--no-border" })}`;
 }
 
 const joined = (
@@ -112,10 +132,10 @@ function moreAbout(
     readonly name: string;
     readonly id: string;
   },
-  { history, fields }: TrackedBody,
+  { history, fields, toldOn }: TrackedBody,
   locale: Locale,
 ): Html | false {
-  if (history.length + fields.length === 0) return false;
+  if (toldOn === undefined) return false;
   const list = (heading: Words, items: readonly Html[]): Html | false =>
     items.length > 0 &&
     html`<p class="govuk-!-font-weight-bold">${heading[locale]}</p>
@@ -126,19 +146,20 @@ function moreAbout(
     id: `${id}-more`,
     summaryText: html`${words.more[locale]}
       <span class="govuk-visually-hidden">: ${name}</span>`,
-    text: html`${list(
-      words.history,
-      history.map((receipt) => answerItem(receipt, locale)),
-    )}
-    ${list(
-      words.fields,
-      fields.map(
-        (field) =>
-          html`<li>
-            ${catalogue.concepts.get(field)?.label[locale] ?? field}
-          </li>`,
-      ),
-    )}`,
+    text: html`<p>${words.toldOn[locale]} ${formatDate(toldOn, locale)}.</p>
+      ${list(
+        words.history,
+        history.map((receipt) => answerItem(receipt, locale)),
+      )}
+      ${list(
+        words.fields,
+        fields.map(
+          (field) =>
+            html`<li>
+              ${catalogue.concepts.get(field)?.label[locale] ?? field}
+            </li>`,
+        ),
+      )}`,
   });
 }
 
@@ -148,6 +169,19 @@ const answerItem = (
 ): Html =>
   html`<li>
     ${formatMoment(new Date(receivedAt), locale)}:
-    ${stateWords[status === "accepted" ? "received" : status].words[locale]}.
+    ${answered(status, decision)[locale]}.
     ${(decision?.words ?? reason)?.[locale]}
   </li>`;
+
+const answered = (
+  status: "accepted" | "acted" | "refused",
+  decision: BodyDecision | undefined,
+): Words =>
+  standsAs({
+    state: isDecided(decision)
+      ? "decided"
+      : status === "accepted"
+        ? "received"
+        : status,
+    ...(decision ? { decision } : {}),
+  });

@@ -3,13 +3,15 @@ import { frame } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { findEvent } from "../../claiming.ts";
+import { countBodies, isSettled } from "#notices";
 import type { BodyState, Notice, NoticeTrack } from "#notices";
 import type { Html, Reply, Site } from "#web";
 import { formatMoment, html, insetText, page, panel } from "#web";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import { bodyItem } from "./body-item.ts";
-import { stateWords, trackWords as words } from "./track-words.ts";
+import { stateWords } from "../../state-words.ts";
+import { trackWords as words } from "./track-words.ts";
 
 export type Shown = {
   readonly site: Site;
@@ -30,7 +32,7 @@ export function trackPage(shown: Shown): Reply {
     title: words.title[locale],
     backHref: "/",
     content: html`${panel({
-        titleText: words.done[locale],
+        titleText: headingOf(shown)[locale],
         text: html`${words.reference[locale]}<br /><strong
             class="joinery-reference"
             >${notice.reference}</strong
@@ -39,7 +41,7 @@ export function trackPage(shown: Shown): Reply {
       <p class="govuk-body-l">${event?.name[locale]}</p>
       <p class="govuk-body">
         ${words.on[locale]} ${formatMoment(notice.confirmedAt, locale)}.
-        ${words.keep[locale]}
+        ${hasTold(track) && words.keep[locale]}
       </p>
       ${howItStands(notice, locale)}
       <h2 class="govuk-heading-m">${words.bodies[locale]}</h2>
@@ -50,7 +52,7 @@ export function trackPage(shown: Shown): Reply {
       >
         ${bodiesNow(shown)}
       </div>
-      <p class="govuk-hint joinery-no-print">${words.live[locale]}</p>
+      ${!track.bodies.every(({ state }) => isSettled(state)) && html`<p class="govuk-hint joinery-no-print">${words.live[locale]}</p>`}
       ${whatNext(notice, event?.subject === "deceased", locale)}`,
   });
 }
@@ -60,16 +62,39 @@ export function bodiesNow(shown: Shown): Html {
   const { track, request } = shown;
   const { locale } = request;
   const told = track.bodies.filter(({ state }) => state !== "not-told");
-  const answered = told.filter(
-    ({ state }) => state !== "waiting" && state !== "delayed",
+  const all = countBodies(told);
+  const open = countBodies(
+    told.filter(({ state }) => state === "waiting" || state === "delayed"),
   );
   return html`<p class="govuk-body">
       <strong
-        >${answered.length} ${words.of[locale]} ${told.length}
-        ${words.answered[locale]}</strong
+        >${
+          all === 0
+            ? words.nobody[locale]
+            : html`${all - open} ${words.of[locale]} ${all}
+              ${words[all === 1 ? "hasIt" : "haveIt"][locale]}`
+        }</strong
       >
     </p>
     ${stateOrder.map((state) => bodiesIn(state, shown))}`;
+}
+
+const hasTold = ({ bodies }: NoticeTrack): boolean =>
+  bodies.some(({ state }) => state !== "not-told");
+
+/** What was done, said to whoever did it, or to somebody else who may see it. */
+function headingOf({ request: { visitor }, track: { notice } }: Shown): Words {
+  const isTeller =
+    visitor.kind === "referenced" ||
+    (visitor.kind === "customer" && visitor.customer === notice.teller);
+  switch (notice.kind) {
+    case "told":
+      return isTeller ? words.told : words.toldByOther;
+    case "corrected":
+      return isTeller ? words.putRight : words.putRightByOther;
+    case "withdrawn":
+      return isTeller ? words.takenBack : words.takenBackByOther;
+  }
 }
 
 /** What needs the person comes first, then what is wrong, what is open, and what is done. */
@@ -78,7 +103,9 @@ const stateOrder: readonly BodyState[] = [
   "refused",
   "delayed",
   "waiting",
+  "looking",
   "received",
+  "decided",
   "acted",
   "not-told",
 ];
@@ -87,10 +114,10 @@ function bodiesIn(state: BodyState, shown: Shown): Html | false {
   const bodies = [...shown.track.bodies.entries()].filter(
     ([, body]) => body.state === state,
   );
-  const name = stateWords[state].words[shown.request.locale];
+  const name = stateWords[state][shown.request.locale];
   return (
     bodies.length > 0 &&
-    html`<h3 class="govuk-heading-s">${name} (${bodies.length})</h3>
+    html`<h3 class="govuk-heading-s">${name}</h3>
       <ol class="joinery-timeline">
         ${bodies.map(([place, body]) => bodyItem(shown, body, `body-${place}`))}
       </ol>`
@@ -105,7 +132,7 @@ const linkTo = (text: Words, reference: string | null, locale: Locale) =>
   });
 
 function howItStands(notice: Notice, locale: Locale): Html {
-  return html`${notice.state === "joined" && linkTo(words.joined, notice.joins, locale)}
+  return html`${notice.state === "joined" && insetText({ text: words.joined[locale] })}
   ${notice.state === "corrected" && linkTo(words.corrected, notice.closedBy, locale)}
   ${notice.state === "withdrawn" && linkTo(words.withdrawn, notice.closedBy, locale)}
   ${notice.kind === "corrected" && linkTo(words.corrects, notice.about, locale)}

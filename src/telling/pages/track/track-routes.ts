@@ -1,5 +1,6 @@
 import { guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
+import { isSettled } from "#notices";
 import type { NoticeTrack } from "#notices";
 import type { Reply } from "#web";
 import { fragment, nothingMore, problem } from "#web";
@@ -37,13 +38,13 @@ async function live(
   request: SubjectRequest,
 ): Promise<Reply> {
   const found = await findTrack(deps, request);
-  if (!found || isSettled(found.track, deps.clock.now())) return nothingMore;
+  if (!found || isOver(found.track, deps.clock.now())) return nothingMore;
   return fragment(bodiesNow({ site: deps.site, request, ...found }));
 }
 
 const recentlyMs = 30_000;
 /** Nothing more comes when every body has acted or refused; a moment is left to show the last answer. */
-function isSettled({ bodies }: NoticeTrack, now: Date): boolean {
+function isOver({ bodies }: NoticeTrack, now: Date): boolean {
   const last = Math.max(
     0,
     ...bodies.flatMap(({ history }) =>
@@ -51,7 +52,7 @@ function isSettled({ bodies }: NoticeTrack, now: Date): boolean {
     ),
   );
   return (
-    bodies.every(({ state }) => /^(acted|refused|not-told)$/.test(state)) &&
+    bodies.every(({ state }) => isSettled(state)) &&
     now.getTime() - last > recentlyMs
   );
 }

@@ -1,28 +1,79 @@
-import type { BodyState } from "#notices";
 import type { Words } from "#kernel";
 
+/** Every sentence of the page that follows what was told; its test names for each the entry that makes it true. */
 export const trackWords = {
-  title: { en: "What you told us", cy: "Yr hyn a ddywedoch wrthym" },
-  done: { en: "You have told us", cy: "Rydych wedi dweud wrthym" },
-  reference: { en: "Your reference", cy: "Eich cyfeirnod" },
+  title: { en: "What was told", cy: "Yr hyn a ddywedwyd" },
+  told: { en: "You have told us", cy: "Rydych wedi dweud wrthym" },
+  putRight: { en: "You have put it right", cy: "Rydych wedi ei gywiro" },
+  takenBack: { en: "You have taken it back", cy: "Rydych wedi ei dynnu’n ôl" },
+  toldByOther: { en: "We were told", cy: "Dywedwyd wrthym" },
+  putRightByOther: { en: "It was put right", cy: "Cafodd ei gywiro" },
+  takenBackByOther: {
+    en: "It was taken back",
+    cy: "Cafodd ei dynnu’n ôl",
+  },
+  reference: { en: "Reference", cy: "Cyfeirnod" },
   keep: {
-    en: "Keep this reference. You can quote it to every body below.",
-    cy: "Cadwch y cyfeirnod hwn. Gallwch ei ddyfynnu i bob corff isod.",
+    en: "Keep this reference. Each body named as told has it too.",
+    cy: "Cadwch y cyfeirnod hwn. Mae gan bob corff y dywedir iddo gael gwybod hwn hefyd.",
   },
   on: { en: "Told on", cy: "Dywedwyd ar" },
-  bodies: { en: "What each body does", cy: "Beth mae pob corff yn ei wneud" },
+  bodies: { en: "What each body says", cy: "Beth mae pob corff yn ei ddweud" },
+  nobody: {
+    en: "No body was told.",
+    cy: "Ni chafodd unrhyw gorff wybod.",
+  },
   live: {
     en: "This page updates by itself. Without script, load it again to see new answers.",
     cy: "Mae’r dudalen hon yn diweddaru ei hun. Heb sgript, llwythwch hi eto i weld atebion newydd.",
   },
-  answered: {
-    en: "bodies have received it",
-    cy: "corff wedi’i dderbyn",
-  },
   of: { en: "of", cy: "o" },
-  expected: { en: "Expected by", cy: "Disgwylir erbyn" },
-  fields: { en: "They were told", cy: "Cawsant wybod" },
-  estimate: { en: "Our estimate was", cy: "Ein hamcangyfrif oedd" },
+  haveIt: {
+    en: "bodies have received everything they were told",
+    cy: "corff wedi derbyn popeth a ddywedwyd wrthynt",
+  },
+  hasIt: {
+    en: "body has received everything it was told",
+    cy: "corff wedi derbyn popeth a ddywedwyd wrtho",
+  },
+  waiting: {
+    en: "It has not answered yet.",
+    cy: "Nid yw wedi ateb eto.",
+  },
+  delayed: {
+    en: "We could not deliver this to it yet. It is on our staff’s worklist.",
+    cy: "Nid oeddem yn gallu cyflwyno hyn iddo eto. Mae ar restr waith ein staff.",
+  },
+  received: {
+    en: "It has this. It has not said yet what it will do.",
+    cy: "Mae hyn ganddo. Nid yw wedi dweud eto beth fydd yn ei wneud.",
+  },
+  recorded: {
+    en: "It has not said that anything is decided.",
+    cy: "Nid yw wedi dweud bod dim wedi’i benderfynu.",
+  },
+  looking: {
+    en: "It says that it is looking at this.",
+    cy: "Mae’n dweud ei fod yn ystyried hyn.",
+  },
+  acted: {
+    en: "It says that it has acted on this.",
+    cy: "Mae’n dweud ei fod wedi gweithredu ar hyn.",
+  },
+  optedOut: {
+    en: "This was left out by choice.",
+    cy: "Gadawyd hyn allan drwy ddewis.",
+  },
+  unchanged: {
+    en: "Not told again: nothing that it was told has changed.",
+    cy: "Ni ddywedwyd wrtho eto: nid oes dim o’r hyn a ddywedwyd wrtho wedi newid.",
+  },
+  expected: {
+    en: "It expects to say more by",
+    cy: "Mae’n disgwyl dweud mwy erbyn",
+  },
+  reason: { en: "Why", cy: "Pam" },
+  asks: { en: "What it asks for", cy: "Beth mae’n gofyn amdano" },
   from: { en: "From", cy: "O" },
   amount: { en: "Amount", cy: "Swm" },
   stoppedOn: { en: "Payment stopped on", cy: "Stopiwyd y taliad ar" },
@@ -30,24 +81,48 @@ export const trackWords = {
   overpaid: { en: "Paid too much", cy: "Talwyd gormod" },
   dueToEstate: { en: "Due to the estate", cy: "Yn ddyledus i’r ystad" },
   appeal: {
-    en: "If you think this is wrong",
-    cy: "Os ydych yn meddwl bod hyn yn anghywir",
+    en: "If this decision seems wrong",
+    cy: "Os yw’r penderfyniad hwn yn ymddangos yn anghywir",
   },
-  appealBy: { en: "You can appeal until", cy: "Gallwch apelio tan" },
-  reason: { en: "Why", cy: "Pam" },
-  you: { en: "What you need to do", cy: "Beth sydd angen i chi ei wneud" },
+  appealRefusal: {
+    en: "If this refusal seems wrong",
+    cy: "Os yw’r gwrthodiad hwn yn ymddangos yn anghywir",
+  },
+  appealBy: {
+    en: "It says that an appeal can be made until",
+    cy: "Mae’n dweud y gellir apelio tan",
+  },
+  appealWho: {
+    en: "This is for whoever the decision is about, or whoever acts for them.",
+    cy: "Mae hyn ar gyfer pwy bynnag y mae’r penderfyniad yn ymwneud ag ef, neu bwy bynnag sy’n gweithredu drosto.",
+  },
+  appealLast: { en: "Last day for that:", cy: "Diwrnod olaf ar gyfer hynny:" },
+  countedFrom: {
+    en: "It is counted from the date that the body gives its decision:",
+    cy: "Mae’n cael ei gyfrif o’r dyddiad y mae’r corff yn ei roi ar ei benderfyniad:",
+  },
+  countedReceived: {
+    en: "It is counted from the day the answer reached us. If there is a letter, count from its date instead:",
+    cy: "Mae’n cael ei gyfrif o’r diwrnod y cyrhaeddodd yr ateb ni. Os oes llythyr, cyfrifwch o’i ddyddiad yn lle hynny:",
+  },
+  appealAsk: {
+    en: "Ask this body how to have it looked at again, and by when:",
+    cy: "Gofynnwch i’r corff hwn sut i gael rhywun i edrych arno eto, ac erbyn pryd:",
+  },
   more: { en: "More about this", cy: "Mwy am hyn" },
   history: { en: "All its answers", cy: "Ei holl atebion" },
+  fields: { en: "It was told", cy: "Cafodd wybod" },
+  toldOn: { en: "Told on", cy: "Dywedwyd ar" },
   correct: { en: "Correct something in this", cy: "Cywiro rhywbeth yn hyn" },
   withdraw: { en: "Take this back", cy: "Tynnu hyn yn ôl" },
   withdrawDeath: {
     en: "This person is alive: take it back",
     cy: "Mae’r person hwn yn fyw: tynnu hyn yn ôl",
   },
-  receipt: { en: "Your signed receipt", cy: "Eich derbynneb wedi’i llofnodi" },
+  receipt: { en: "Signed receipt", cy: "Derbynneb wedi’i llofnodi" },
   joined: {
-    en: "Somebody told us of this before you. Your notice has joined theirs, so no body is told twice. The first reference is",
-    cy: "Dywedodd rhywun wrthym am hyn o’ch blaen. Mae eich hysbysiad wedi ymuno â’u hysbysiad hwy, felly ni ddywedir wrth unrhyw gorff ddwywaith. Y cyfeirnod cyntaf yw",
+    en: "We had been told of this before. What a body had been told was not sent to it again.",
+    cy: "Roeddem wedi cael gwybod am hyn o’r blaen. Ni anfonwyd at gorff eto yr hyn a ddywedwyd wrtho eisoes.",
   },
   corrected: {
     en: "This was corrected. See",
@@ -58,68 +133,24 @@ export const trackWords = {
     cy: "Cafodd hyn ei dynnu’n ôl. Gweler",
   },
   undoing: {
-    en: "Each body is asked to reverse what it did. See below what each answers.",
-    cy: "Gofynnir i bob corff wrthdroi’r hyn a wnaeth. Gweler isod beth mae pob un yn ei ateb.",
-  },
-  unchanged: {
-    en: "Not told again: nothing that they were told has changed.",
-    cy: "Ni ddywedwyd wrthynt eto: nid oes dim o’r hyn a ddywedwyd wrthynt wedi newid.",
+    en: "Each body that had been told is asked to reverse what it did. What each answers is below.",
+    cy: "Gofynnir i bob corff a gafodd wybod wrthdroi’r hyn a wnaeth. Mae’r hyn y mae pob un yn ei ateb isod.",
   },
   corrects: { en: "This corrects", cy: "Mae hyn yn cywiro" },
+  claims: {
+    en: "What you may be able to claim now",
+    cy: "Beth y gallech ei hawlio nawr",
+  },
+  claimsWhy: {
+    en: "This is our estimate for you. The body decides. Your answers are carried over, and you are asked only what is still missing.",
+    cy: "Dyma ein hamcangyfrif i chi. Y corff sy’n penderfynu. Caiff eich atebion eu cario drosodd, a gofynnir i chi yn unig am yr hyn sydd ar goll.",
+  },
+  claimNow: { en: "Go on to these claims", cy: "Ymlaen at yr hawliadau hyn" },
 } as const satisfies Record<string, Words>;
 
-export const stateWords: Readonly<
-  Record<
-    BodyState,
-    { readonly words: Words; readonly colour: string; readonly mark: string }
-  >
-> = {
-  waiting: {
-    words: { en: "Waiting", cy: "Yn aros" },
-    colour: "grey",
-    mark: "",
-  },
-  delayed: {
-    words: {
-      en: "Delayed: our staff are on it",
-      cy: "Oedi: mae ein staff wrthi",
-    },
-    colour: "orange",
-    mark: "attention",
-  },
-  received: {
-    words: { en: "Received", cy: "Wedi’i dderbyn" },
-    colour: "blue",
-    mark: "done",
-  },
-  "needs-you": {
-    words: { en: "Needs you", cy: "Eich angen chi" },
-    colour: "yellow",
-    mark: "attention",
-  },
-  acted: {
-    words: { en: "Done", cy: "Wedi’i wneud" },
-    colour: "green",
-    mark: "done",
-  },
-  refused: {
-    words: { en: "Refused", cy: "Gwrthodwyd" },
-    colour: "red",
-    mark: "attention",
-  },
-  "not-told": {
-    words: {
-      en: "Not told: your choice",
-      cy: "Heb gael gwybod: eich dewis chi",
-    },
-    colour: "grey",
-    mark: "",
-  },
-};
-
-export const perWords: Readonly<Record<string, Words>> = {
+export const perWords = {
   week: { en: "a week", cy: "yr wythnos" },
   month: { en: "a month", cy: "y mis" },
   year: { en: "a year", cy: "y flwyddyn" },
   once: { en: "once", cy: "unwaith" },
-};
+} as const satisfies Record<string, Words>;

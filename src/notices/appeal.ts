@@ -1,0 +1,88 @@
+import { appealRouteOf, councilsOfAddress, stepsToSay } from "#catalogue";
+import type { AppealRoute, Catalogue, Nation } from "#catalogue";
+import type { BodyDecision } from "#delivery";
+import { addDays, addMonths, todayInLondon } from "#kernel";
+import type { LocalDate } from "#kernel";
+import { isDecided } from "./body-state.ts";
+import type { Notice } from "./queries/find-notices.ts";
+import type { TrackedBody } from "./track.ts";
+
+/**
+ * What a person can do about a decision: what the body itself said, else the route that the pack holds for this kind of decision in this
+ * nation with the last day of its first step, else that the body must be asked.
+ */
+export type Appeal =
+  | {
+      readonly kind: "said";
+      readonly appeal: NonNullable<BodyDecision["appeal"]>;
+    }
+  | {
+      readonly kind: "route";
+      readonly steps: AppealRoute["steps"];
+      /** Counted from the day of the decision; `isReceived` when that is the day on which it reached us. */
+      readonly limit?: {
+        readonly by: LocalDate;
+        readonly from: LocalDate;
+        readonly isReceived: boolean;
+      };
+    }
+  | { readonly kind: "ask" };
+
+/** Undefined while nothing is decided: there is nothing to challenge. */
+export function appealOf(
+  catalogue: Catalogue,
+  notice: Pick<Notice, "facts">,
+  body: TrackedBody,
+): Appeal | undefined {
+  if (!isDecided(body.decision) && body.state !== "refused") return undefined;
+  if (body.decision?.appeal)
+    return { kind: "said", appeal: body.decision.appeal };
+  const flow = catalogue.flows.get(body.flow);
+  const route =
+    flow && appealRouteOf(catalogue, flow, nationOf(catalogue, notice, body));
+  const steps = route ? stepsToSay(route) : [];
+  const within = steps[0]?.within;
+  const from = dayOfDecision(body);
+  if (steps.length === 0) return { kind: "ask" };
+  if (within === undefined || from === undefined)
+    return { kind: "route", steps };
+  const by =
+    "months" in within
+      ? addMonths(from.day, within.months)
+      : addDays(from.day, within.days);
+  return {
+    kind: "route",
+    steps,
+    limit: { by, from: from.day, isReceived: from.isReceived },
+  };
+}
+
+/** The day the body names, else that on which its decision reached us. */
+function dayOfDecision({ decision, history, state }: TrackedBody) {
+  if (decision?.decidedOn)
+    return { day: decision.decidedOn, isReceived: false };
+  const receipt = history.findLast((one) =>
+    state === "refused" ? one.status === "refused" : isDecided(one.decision),
+  );
+  return (
+    receipt && {
+      day: todayInLondon(new Date(receipt.receivedAt)),
+      isReceived: true,
+    }
+  );
+}
+
+/** The nation of the address that chose the body; a council's own when the address was not kept. */
+function nationOf(
+  catalogue: Catalogue,
+  { facts }: Pick<Notice, "facts">,
+  { flow, organisation }: TrackedBody,
+): Nation | undefined {
+  const address = catalogue.flows.get(flow)?.address ?? "";
+  const council =
+    (facts[address] as { readonly council?: unknown } | undefined)?.council ??
+    organisation.replace(/^council:/, "");
+  return typeof council === "string"
+    ? councilsOfAddress(catalogue, council)?.nation
+    : undefined;
+}
