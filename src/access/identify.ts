@@ -106,6 +106,7 @@ function visitorOf(
     ...person,
     customer: row.customer,
     level: row.level,
+    ...(row.authenticated ? { authenticatedAt: row.authenticated } : {}),
     ...acting,
   };
 }

@@ -32,6 +32,8 @@ export type {
 export { mayDo, reachesLevel } from "./permissions.ts";
 export type { Action } from "./permissions.ts";
 export type { OfferedPerson } from "./provider/embedded-provider.ts";
+export { findOpenSessions } from "./queries/session-changes.ts";
+export { signOutEverywhere } from "./sign-out.ts";
 export { findColleagues } from "./queries/find-colleagues.ts";
 export { startServing, stopServing } from "./serving.ts";
 export { hashReadableCode, newReadableCode } from "./secrets.ts";

@@ -1,3 +1,4 @@
+import { isFresh } from "./fresh-sign-in.ts";
 import type { Level, Role, Visitor } from "./visitor.ts";
 import { levels } from "./visitor.ts";
 
@@ -23,11 +24,31 @@ type CustomerAction =
   | "tell"
   | "give-mandate"
   | "see-looks"
-  | "change-bank-account";
+  | "change-bank-account"
+  | "change-reach"
+  | "change-identity";
 export type Action = StaffAction | CustomerAction;
 
 /** What a person who acts for another under a mandate may not do in their name. */
 const notForHelpers: ReadonlySet<Action> = new Set(["give-mandate"]);
+
+/** Money, identity and ways to be reached: whoever stole a session must not get at them with it alone. */
+const wantsFreshSignIn: ReadonlySet<Action> = new Set([
+  "change-bank-account",
+  "change-reach",
+  "change-identity",
+  "give-mandate",
+]);
+
+/** Whether a visitor must show anew who they are before they do this. Staff made sure of the customer whom they serve. */
+export const mustSignInAgain = (
+  visitor: Visitor,
+  action: Action,
+  now: Date,
+): boolean =>
+  visitor.kind === "customer" &&
+  wantsFreshSignIn.has(action) &&
+  !isFresh(visitor, now);
 
 const isStaffAction = (action: Action): action is StaffAction =>
   action in staffActions;

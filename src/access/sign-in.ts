@@ -3,7 +3,7 @@ import type { Tx } from "#postgres";
 import { accessContext } from "./identify.ts";
 import type { AccessDeps } from "./identify.ts";
 import type { RelyingParty, SignedIn } from "./oidc/relying-party.ts";
-import { insertSession } from "./queries/session-changes.ts";
+import { insertSession, replaceSession } from "./queries/session-changes.ts";
 import { takeHeldFormFor } from "./queries/held-forms.ts";
 import {
   findOrMakeAccount,
@@ -11,7 +11,8 @@ import {
   takeSignIn,
 } from "./queries/sign-ins.ts";
 import { hashToken, newToken } from "./secrets.ts";
-import { signInLimitMs } from "./session-limits.ts";
+import { isFresh } from "./fresh-sign-in.ts";
+import { sessionLimitMs, signInLimitMs } from "./session-limits.ts";
 import type { Level } from "./visitor.ts";
 
 export type SignInDeps = AccessDeps & { readonly relyingParty: RelyingParty };
@@ -24,9 +25,14 @@ export async function beginSignIn(
     readonly level: Level;
     readonly locale: Locale;
     readonly heldForm?: Id | undefined;
+    /** Signed in already, and asked to show anew who they are. */
+    readonly again?: boolean;
   },
 ): Promise<{ readonly url: URL; readonly state: string }> {
-  const { url, ...secrets } = await relyingParty.begin(wish.level, wish.locale);
+  const again = wish.again ?? false;
+  const { url, ...secrets } = await relyingParty.begin(wish, {
+    maxAgeSeconds: again ? 0 : sessionLimitMs / 1000,
+  });
   const now = clock.now();
   await database.transaction(accessContext, (tx) =>
     insertSignIn(tx, {
@@ -36,6 +42,7 @@ export async function beginSignIn(
       returnPath: wish.returnPath,
       level: wish.level,
       heldForm: wish.heldForm,
+      again,
       now,
       expiresAt: new Date(now.getTime() + signInLimitMs),
     }),
@@ -56,7 +63,12 @@ type FinishedSignIn = {
  */
 export async function finishSignIn(
   deps: SignInDeps,
-  returned: { readonly url: URL; readonly state: string },
+  returned: {
+    readonly url: URL;
+    readonly state: string;
+    /** What the browser's session cookie held: the session that ends now. */
+    readonly earlierToken: string | undefined;
+  },
 ): Promise<FinishedSignIn | undefined> {
   const { database, clock, relyingParty } = deps;
   const now = clock.now();
@@ -71,8 +83,15 @@ export async function finishSignIn(
     nonce: begun.nonce,
     codeVerifier: begun.code_verifier,
   });
+  if (begun.again && !isFresh(signedIn, now)) return undefined;
   const token = await database.transaction(accessContext, (tx) =>
-    openSession(tx, { signedIn, now, heldForm: begun.held_form ?? undefined }),
+    openSession(tx, {
+      signedIn,
+      now,
+      heldForm: begun.held_form ?? undefined,
+      earlierToken: returned.earlierToken,
+      goesOn: begun.again,
+    }),
   );
   return { token, returnPath: begun.return_path };
 }
@@ -83,19 +102,29 @@ async function openSession(
     readonly signedIn: SignedIn;
     readonly now: Date;
     readonly heldForm: Id | undefined;
+    readonly earlierToken: string | undefined;
+    readonly goesOn: boolean;
   },
 ): Promise<string> {
-  const { signedIn, now, heldForm } = opening;
+  const { signedIn, now, heldForm, earlierToken, goesOn } = opening;
   const account = await findOrMakeAccount(tx, signedIn);
   const token = newToken();
-  await insertSession(tx, {
+  const by = await insertSession(tx, {
     kind: "account",
     tokenHash: hashToken(token),
     account,
     level: signedIn.level,
     idToken: signedIn.idToken,
+    authenticatedAt: signedIn.authenticatedAt,
     now,
   });
+  if (earlierToken !== undefined)
+    await replaceSession(tx, {
+      tokenHash: hashToken(earlierToken),
+      by,
+      goesOn,
+      now,
+    });
   if (heldForm) await takeHeldFormFor(tx, heldForm, account);
   return token;
 }

@@ -67,6 +67,8 @@ export type CustomerVisitor = InSession & {
   readonly name: string;
   readonly customer: Id;
   readonly level: Level;
+  /** When they last showed who they are; not known of sessions begun before that was kept. */
+  readonly authenticatedAt?: Date;
   readonly actingFor?: ActingFor;
   /** The name of whom they acted for in this session until the mandate ended; they are told so until they go on as themselves. */
   readonly actingEnded?: string;

@@ -15,6 +15,8 @@ export type SignedIn = {
   readonly subject: string;
   readonly name: string;
   readonly level: Level;
+  /** When they showed the provider who they are. */
+  readonly authenticatedAt?: Date | undefined;
   readonly idToken?: string;
 };
 
@@ -28,8 +30,9 @@ type SignInSecrets = {
 export type RelyingParty = {
   /** The address that starts a sign-in at the provider. */
   begin(
-    level: Level,
-    locale: string,
+    wish: { readonly level: Level; readonly locale: string },
+    /** How long ago they may have shown the provider who they are; 0 asks them to do it now. */
+    limit: { readonly maxAgeSeconds: number },
   ): Promise<SignInSecrets & { readonly url: URL }>;
   /** @throws when the provider's answer is not genuine or not for this sign-in. */
   finish(returned: URL, secrets: SignInSecrets): Promise<SignedIn>;
@@ -53,7 +56,7 @@ type Dialect = {
 
 function relyingParty(dialect: Dialect): RelyingParty {
   return {
-    async begin(level, locale) {
+    async begin({ level, locale }, { maxAgeSeconds }) {
       const secrets = {
         state: client.randomState(),
         nonce: client.randomNonce(),
@@ -69,6 +72,7 @@ function relyingParty(dialect: Dialect): RelyingParty {
         ),
         code_challenge_method: "S256",
         ui_locales: locale,
+        max_age: String(maxAgeSeconds),
         ...dialect.parameters(level),
       });
       return { ...secrets, url };
@@ -101,6 +105,13 @@ function relyingParty(dialect: Dialect): RelyingParty {
 
 const textOf = (value: unknown, otherwise: string): string =>
   typeof value === "string" && value !== "" ? value : otherwise;
+
+const authenticatedAt = (
+  claims: client.IDToken | undefined,
+): Date | undefined =>
+  claims?.auth_time === undefined
+    ? undefined
+    : new Date(claims.auth_time * 1000);
 
 /** Signs in at the embedded provider: people see its public address, we reach it at `internalUrl`. */
 export function embeddedRelyingParty(options: {
@@ -145,6 +156,7 @@ export function embeddedRelyingParty(options: {
         subject,
         name: textOf(claims?.["name"], subject),
         level,
+        authenticatedAt: authenticatedAt(claims),
       };
     },
   });
@@ -179,6 +191,7 @@ export function realRelyingParty(
         subject,
         name: textOf(claims?.["name"], textOf(claims?.["email"], "")),
         level,
+        authenticatedAt: authenticatedAt(claims),
         ...(tokens.id_token === undefined ? {} : { idToken: tokens.id_token }),
       };
     },

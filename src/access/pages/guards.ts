@@ -3,7 +3,7 @@ import type { PageRequest, Reply } from "#web";
 import { problem, redirect } from "#web";
 import { findLostRecordEvent, holdForm } from "../held-form.ts";
 import type { AccessDeps } from "../identify.ts";
-import { mayDo, reachesLevel } from "../permissions.ts";
+import { mayDo, mustSignInAgain, reachesLevel } from "../permissions.ts";
 import type { Action } from "../permissions.ts";
 import type {
   CustomerVisitor,
@@ -22,10 +22,19 @@ export type SubjectRequest = PageRequest<
   CustomerVisitor | ReferencedVisitor | StaffVisitor
 > & { readonly subject: Id };
 
-const signInPath = (path: string, level: Level, held?: Id): string =>
+type Wish = {
+  readonly level?: Level | undefined;
+  /** They are signed in, and must show anew who they are. */
+  readonly again?: boolean;
+};
+
+const signInPath = (path: string, wish: Wish, held?: Id): string =>
   `/sign-in?${new URLSearchParams({
     return: path,
-    ...(level === "P0" ? {} : { level }),
+    ...(wish.level === undefined || wish.level === "P0"
+      ? {}
+      : { level: wish.level }),
+    ...(wish.again ? { again: "yes" } : {}),
     ...(held ? { held } : {}),
   })}`;
 
@@ -33,21 +42,33 @@ const signInPath = (path: string, level: Level, held?: Id): string =>
 export async function askToSignIn(
   deps: AccessDeps,
   request: PageRequest<Visitor>,
-  level: Level = "P0",
+  wish: Wish = {},
 ): Promise<Reply> {
-  if (request.method === "GET") return redirect(signInPath(request.url, level));
+  if (request.method === "GET") return redirect(signInPath(request.url, wish));
   const held = await holdForm(deps, request);
-  return redirect(signInPath(request.path, level, held));
+  return redirect(signInPath(request.path, wish, held));
+}
+
+/** Sends whoever is signed in too long for this to show anew who they are, and then back; nothing when they need not. */
+export async function askToSignInAgain(
+  deps: AccessDeps,
+  request: PageRequest<Visitor>,
+  action: Action,
+): Promise<Reply | undefined> {
+  const { visitor } = request;
+  if (!mustSignInAgain(visitor, action, deps.clock.now())) return undefined;
+  const level = visitor.kind === "customer" ? visitor.level : undefined;
+  return askToSignIn(deps, request, { level, again: true });
 }
 
 /** Asks whoever lost their session to come back: those let in by a record of death have no account, so they give its reference again. */
 export async function askToReturn(
   deps: AccessDeps,
   request: PageRequest<Visitor>,
-  level: Level = "P0",
+  level?: Level,
 ): Promise<Reply> {
   const event = await findLostRecordEvent(deps, request);
-  if (event === undefined) return askToSignIn(deps, request, level);
+  if (event === undefined) return askToSignIn(deps, request, { level });
   if (request.method !== "GET") await holdForm(deps, request);
   return redirect(`/tell/${event}?ended`);
 }
@@ -72,13 +93,13 @@ export const guards = (deps: AccessDeps) => ({
       needs: { readonly action: Action; readonly level?: Level },
       handle: (request: SubjectRequest) => Answer,
     ): Handler<Visitor> =>
-    (request) => {
+    async (request) => {
       const { visitor } = request;
       const subject = subjectOf(visitor);
       if (visitor.kind === "anonymous")
         return visitor.sessionEnded
           ? askToReturn(deps, request, needs.level)
-          : askToSignIn(deps, request, needs.level);
+          : askToSignIn(deps, request, { level: needs.level });
       if (visitor.kind === "unlinked") return redirect("/welcome");
       if (subject === undefined || !mayDo(visitor, needs.action))
         return problem("forbidden");
@@ -87,8 +108,11 @@ export const guards = (deps: AccessDeps) => ({
         visitor.kind === "customer" &&
         !reachesLevel(visitor, needs.level)
       )
-        return askToSignIn(deps, request, needs.level);
-      return handle({ ...request, visitor, subject });
+        return askToSignIn(deps, request, { level: needs.level });
+      return (
+        (await askToSignInAgain(deps, request, needs.action)) ??
+        handle({ ...request, visitor, subject })
+      );
     },
 
   /** Only staff whose roles allow the action. */

@@ -3,6 +3,6 @@ export { capacityWords } from "./capacity-words.ts";
 export { csrfField, guestForm, isGenuineForm } from "./csrf-field.ts";
 export { refuseForgedForms } from "./forged-form.ts";
 export { frame } from "./frame.ts";
-export { askToSignIn, guards } from "./guards.ts";
+export { askToSignIn, askToSignInAgain, guards } from "./guards.ts";
 export type { SubjectRequest } from "./guards.ts";
 export { mayReach, refuseOutOfBounds } from "./whose.ts";

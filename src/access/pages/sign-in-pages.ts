@@ -67,6 +67,7 @@ async function begin(
     level: levelAsked(request),
     locale: request.locale,
     heldForm: isId(held) ? held : undefined,
+    again: firstOf(request.query, "again") !== "",
   }).catch((error: unknown) => error);
   if (!(
     begun !== null &&
@@ -96,7 +97,11 @@ async function finish(
   const url = new URL(request.url, access.publicUrl);
   const done =
     state && !url.searchParams.has("error")
-      ? await finishSignIn(access, { url, state })
+      ? await finishSignIn(access, {
+          url,
+          state,
+          earlierToken: request.cookies[sessionCookieName(request.isSecure)],
+        })
       : undefined;
   if (done === undefined)
     return signInAgain(site, request, { text: "notDone", status: 400 });

@@ -15,6 +15,7 @@ import { accessContext, identify } from "../identify.ts";
 import type { Visitor } from "../visitor.ts";
 import { keepBrowser } from "../browser-secret.ts";
 import { startFromRecord } from "../sign-in.ts";
+import { signOutEverywhere } from "../sign-out.ts";
 import { accessRoutes } from "./access-routes.ts";
 import { refuseForgedForms } from "./forged-form.ts";
 import { guards } from "./guards.ts";
@@ -106,6 +107,18 @@ before(async () => {
         whose: "visitor",
         handle: guard.subject({ action: "tell" }, () => json({})),
       },
+      ...(["GET", "POST"] as const).map((method) => ({
+        method,
+        path: "/money",
+        handle: guard.subject(
+          { action: "change-bank-account" },
+          async ({ visitor, path, form }) =>
+            json({
+              got: firstOf(form, "answer"),
+              held: await takeHeldAnswers(deps, visitor, path),
+            }),
+        ),
+      })),
       {
         method: "POST",
         path: "/mine",
@@ -292,6 +305,78 @@ test("signing out ends the session for good", async () => {
   browser.cookies = stolen;
   const visitor = (await (await browser.get("/whoami")).json()) as Visitor;
   assert.equal(visitor.kind, "anonymous");
+});
+
+const authenticatedAgo = (minutes: number) =>
+  store.db.transaction(accessContext, (tx) =>
+    tx.query(
+      "update access.session set authenticated_at = now() - make_interval(mins => $1)",
+      [minutes],
+    ),
+  );
+
+test("money asks whoever signed in a while ago to do so again, and what they typed comes back", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  const { csrf } = (await (await browser.get("/whoami")).json()) as Visitor;
+  const send = () =>
+    browser.post("/money", { answer: "new account", "form-token": csrf });
+  await authenticatedAgo(14);
+  assert.match(await (await send()).text(), /"got":"new account"/);
+  await authenticatedAgo(16);
+  const list = await send();
+  assert.match(list.url, /choose-a-person/);
+  const back = await browser.submit(list, { subject: "margaret" });
+  assert.equal(new URL(back.url).pathname, "/money");
+  assert.match(await back.text(), /"held":.*new account/);
+});
+
+test("a session of which it is not known when its holder showed who they are asks too", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  await store.db.transaction(accessContext, (tx) =>
+    tx.query("update access.session set authenticated_at = null"),
+  );
+  assert.match((await browser.get("/money")).url, /choose-a-person/);
+});
+
+test("signing in ends the session that the browser had, so that a copy of it is worth nothing", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "margaret");
+  const stolen = new Browser(url);
+  stolen.cookies = new Map(browser.cookies);
+  await signIn(browser, "margaret");
+  assert.notEqual(
+    stolen.cookies.get("joinery"),
+    browser.cookies.get("joinery"),
+  );
+  const thief = (await (await stolen.get("/whoami")).json()) as Visitor;
+  assert.equal(thief.kind, "anonymous");
+});
+
+test("signing out everywhere ends every session of the account, logged once", async () => {
+  const browsers = [new Browser(url), new Browser(url)];
+  for (const browser of browsers) await signIn(browser, "margaret");
+  const [visitor] = await Promise.all(
+    browsers.map(
+      async (browser) =>
+        (await (await browser.get("/whoami")).json()) as Visitor,
+    ),
+  );
+  assert(visitor?.kind === "customer");
+  await store.db.transaction(accessContext, (tx) =>
+    signOutEverywhere(tx, visitor, new Date()),
+  );
+  for (const browser of browsers) {
+    const after = (await (await browser.get("/whoami")).json()) as Visitor;
+    assert.equal(after.kind, "anonymous");
+  }
+  const logged = await store.db.transaction(accessContext, (tx) =>
+    tx.query("select from log.entry where kind = $1", [
+      "access.signed-out-everywhere",
+    ]),
+  );
+  assert.equal(logged.length, 1);
 });
 
 test("an account whose link is revoked loses the customer at the next request", async () => {

@@ -9,6 +9,7 @@ export type SessionRow = {
   readonly name: string | null;
   readonly level: Level;
   readonly seen: Date;
+  readonly authenticated: Date | null;
   readonly customer: string | null;
   readonly organisation: string | null;
   readonly roles: readonly Role[] | null;
@@ -48,7 +49,7 @@ export async function findSession(
   },
 ): Promise<SessionRow | undefined> {
   const rows = await tx.query<SessionRow>(
-    `select s.id, s.account_id as account, a.name, s.level, s.last_seen_at as seen, l.customer_id as customer,
+    `select s.id, s.account_id as account, a.name, s.level, s.last_seen_at as seen, s.authenticated_at as authenticated, l.customer_id as customer,
             r.organisation, r.roles, s.record, s.serving,
             case when m.id is null then (select lost.giver_name from access.mandate lost where lost.id = s.acting_under) end as "lostGiver",
             case when m.id is null then null else jsonb_build_object('id', m.id, 'customer', m.giver_id, 'name', m.giver_name,

@@ -1,6 +1,6 @@
 import type { Id } from "#kernel";
 import type { Tx } from "#postgres";
-import { sessionLimitMs } from "../session-limits.ts";
+import { idleLimitMs, sessionLimitMs } from "../session-limits.ts";
 import type { Level, Serving } from "../visitor.ts";
 
 type NewSession = {
@@ -12,6 +12,7 @@ type NewSession = {
       readonly kind: "account";
       readonly account: Id;
       readonly idToken?: string | undefined;
+      readonly authenticatedAt?: Date | undefined;
     }
   | {
       readonly kind: "referenced";
@@ -28,8 +29,8 @@ type NewSession = {
 export async function insertSession(tx: Tx, session: NewSession): Promise<Id> {
   const isAccount = session.kind === "account";
   const rows = await tx.query<{ id: Id }>(
-    `insert into access.session (token_hash, kind, account_id, level, id_token, record, started_at, last_seen_at, ends_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $7, $8) returning id`,
+    `insert into access.session (token_hash, kind, account_id, level, id_token, record, authenticated_at, started_at, last_seen_at, ends_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9) returning id`,
     [
       session.tokenHash,
       session.kind,
@@ -37,6 +38,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<Id> {
       session.level,
       isAccount ? (session.idToken ?? null) : null,
       isAccount ? null : JSON.stringify(session.record),
+      isAccount ? (session.authenticatedAt ?? null) : null,
       session.now,
       new Date(session.now.getTime() + sessionLimitMs),
     ],
@@ -64,6 +66,63 @@ export async function endSession(
     [id, now],
   );
   return rows[0]?.id_token ?? undefined;
+}
+
+/**
+ * Ends the session that a browser had before somebody signed in there, whoever's it was. When the same person signs in again in the middle
+ * of something, the new session goes on acting for or serving whom the old one did.
+ */
+export async function replaceSession(
+  tx: Tx,
+  replaced: {
+    readonly tokenHash: Buffer;
+    readonly by: Id;
+    readonly goesOn: boolean;
+    readonly now: Date;
+  },
+): Promise<void> {
+  await tx.query(
+    `with old as (update access.session set ended_at = $3, id_token = null where token_hash = $1 and ended_at is null returning *)
+     update access.session s set acting_under = old.acting_under, serving = old.serving from old
+     where $4 and s.id = $2 and s.account_id = old.account_id`,
+    [replaced.tokenHash, replaced.by, replaced.now, replaced.goesOn],
+  );
+}
+
+/** A session that is open: since when, last used when. */
+export type OpenSession = {
+  readonly id: Id;
+  readonly startedAt: Date;
+  readonly seenAt: Date;
+};
+
+/** Where an account is signed in now, newest first. */
+export const findOpenSessions = (
+  tx: Tx,
+  account: Id,
+  now: Date,
+): Promise<readonly OpenSession[]> =>
+  tx.query<OpenSession>(
+    `select id, started_at as "startedAt", last_seen_at as "seenAt" from access.session
+     where account_id = $1 and ended_at is null and ends_at > $2 and last_seen_at > $2::timestamptz - make_interval(secs => $3)
+     order by started_at desc, id`,
+    [account, now, idleLimitMs / 1000],
+  );
+
+/** Ends every session of an account and forgets its sign-ins' answers; gives how many were open. */
+export async function endAllSessions(
+  tx: Tx,
+  account: Id,
+  now: Date,
+): Promise<number> {
+  await tx.query("delete from access.held_form where account_id = $1", [
+    account,
+  ]);
+  const rows = await tx.query(
+    `update access.session set ended_at = $2, id_token = null where account_id = $1 and ended_at is null returning id`,
+    [account, now],
+  );
+  return rows.length;
 }
 
 /** Notes whom a member of staff serves from now on in this session, or nobody. */

@@ -12,6 +12,7 @@ export async function insertSignIn(
     readonly returnPath: string;
     readonly level: Level;
     readonly heldForm: Id | undefined;
+    readonly again: boolean;
     readonly now: Date;
     readonly expiresAt: Date;
   },
@@ -20,8 +21,8 @@ export async function insertSignIn(
     signIn.now,
   ]);
   await tx.query(
-    `insert into access.sign_in (state_hash, nonce, code_verifier, return_path, level, held_form, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into access.sign_in (state_hash, nonce, code_verifier, return_path, level, held_form, again, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       signIn.stateHash,
       signIn.nonce,
@@ -29,6 +30,7 @@ export async function insertSignIn(
       signIn.returnPath,
       signIn.level,
       signIn.heldForm ?? null,
+      signIn.again,
       signIn.expiresAt,
     ],
   );
@@ -41,9 +43,10 @@ export async function takeSignIn(tx: Tx, stateHash: Buffer, now: Date) {
     code_verifier: string;
     return_path: string;
     held_form: Id | null;
+    again: boolean;
   }>(
     `delete from access.sign_in where state_hash = $1 and expires_at > $2
-     returning nonce, code_verifier, return_path, held_form`,
+     returning nonce, code_verifier, return_path, held_form, again`,
     [stateHash, now],
   );
   return rows[0];

@@ -18,7 +18,7 @@ import { mayDo } from "../../permissions.ts";
 import { setActingUnder } from "../../queries/session-changes.ts";
 import { normaliseCode } from "../../secrets.ts";
 import type { CustomerVisitor, Visitor } from "../../visitor.ts";
-import { guards } from "../guards.ts";
+import { askToSignInAgain, guards } from "../guards.ts";
 import { codePage, givePage, parseGive } from "./give-page.ts";
 import type { HelpersDeps } from "./helpers-deps.ts";
 import { endPage, helpersPage } from "./helpers-page.ts";
@@ -39,6 +39,8 @@ const show = async (deps: HelpersDeps, request: Request): Promise<Reply> =>
 
 async function showGive(deps: HelpersDeps, request: Request): Promise<Reply> {
   if (!mayDo(request.visitor, "give-mandate")) return problem("forbidden");
+  const again = await askToSignInAgain(deps, request, "give-mandate");
+  if (again) return again;
   return givePage(
     deps,
     request,
@@ -49,6 +51,8 @@ async function showGive(deps: HelpersDeps, request: Request): Promise<Reply> {
 async function give(deps: HelpersDeps, request: Request): Promise<Reply> {
   const { visitor, form } = request;
   if (!mayDo(visitor, "give-mandate")) return problem("forbidden");
+  const again = await askToSignInAgain(deps, request, "give-mandate");
+  if (again) return again;
   const events = deps.lifeEvents().map(({ id }) => id);
   const parsed = parseGive(form, events, deps.clock.today());
   if (parsed.kind === "failure")
