@@ -1,5 +1,6 @@
 import type { LocalDate, Words } from "#kernel";
 import type { Model, Plan } from "#decisions";
+import type { ReachKind } from "./reach.ts";
 
 /** A checked, immutable version of a pack. `hash` names it for ever. */
 export type Catalogue = {
@@ -122,6 +123,8 @@ export type InformationConcept = {
   readonly label: Words;
   readonly type: ConceptType;
   readonly sensitivity: Sensitivity;
+  /** Which way to reach the person this fact is, or what it says about the ways. */
+  readonly reach?: ReachKind;
   /** False when it is never put to a person. */
   readonly asked: boolean;
   readonly question?: Words;

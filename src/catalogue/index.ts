@@ -39,6 +39,8 @@ export {
 } from "./jurisdiction.ts";
 export type { Jurisdiction } from "./jurisdiction.ts";
 export { loadPack } from "./load-pack.ts";
+export { waysToReach } from "./reach.ts";
+export type { ReachKind, WaysToReach } from "./reach.ts";
 export { readPack } from "./read-pack.ts";
 export { formatPackError } from "./source/pack-file.ts";
 export type { PackError, PackFile } from "./source/pack-file.ts";

@@ -17,6 +17,10 @@ import { findFacts } from "./queries/find-facts.ts";
 import { recordFacts } from "./record-facts.ts";
 
 let store: TestDatabase;
+const reach = new Map([
+  ["contact.phone", "phone"],
+  ["contact.email", "email"],
+] as const);
 const at = new Date("2026-11-24T10:00:00Z");
 const today = "2026-11-24";
 const account = {
@@ -44,6 +48,7 @@ async function requestBy(
       customer,
       facts: contacts,
       source: { kind: "made-up" },
+      reach,
       at,
       today,
     });
@@ -51,7 +56,7 @@ async function requestBy(
       customer,
       concept,
       account,
-      book: await findFacts(tx, customer, today),
+      reach,
       at,
       today,
     });

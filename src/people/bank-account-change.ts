@@ -1,17 +1,13 @@
 import type { Id, LocalDate, Result } from "#kernel";
 import { addDays, fail, ok } from "#kernel";
 import { hashReadableCode, newReadableCode } from "#access";
+import type { WaysToReach } from "#catalogue";
 import type { FactValue } from "#decisions";
 import { appendLog } from "#log";
 import type { Tx } from "#postgres";
-import type { FactBook } from "./fact-book.ts";
 import { bankAccountWords } from "./bank-account-words.ts";
-import {
-  addressesOf,
-  alertCustomer,
-  localeOfCustomer,
-  sendMessage,
-} from "./messages.ts";
+import { alertCustomer, sendMessage } from "./messages.ts";
+import { findWays } from "./reach.ts";
 import { recordFacts } from "./record-facts.ts";
 
 /** The account that is paid in this country. */
@@ -41,8 +37,8 @@ type Moment = { readonly at: Date; readonly today: LocalDate };
 
 /**
  * Holds a new bank account until its owner confirms it with a code sent another way than the page, and alerts them
- * on every channel known before. A change that already waits is replaced. `unreachable` when there is no other way to
- * send the code: then staff must confirm it face to face.
+ * on every way that stands. A change that already waits is replaced. `unreachable` when no way stands that a code
+ * could be sent to: then staff must confirm it face to face.
  */
 export async function requestBankAccountChange(
   tx: Tx,
@@ -51,11 +47,12 @@ export async function requestBankAccountChange(
     /** The fact that the account becomes. */
     readonly concept: string;
     readonly account: FactValue;
-    readonly book: FactBook;
+    readonly reach: WaysToReach;
   } & Moment,
 ): Promise<Result<Id, "unreachable">> {
-  const { customer, concept, account, book, at } = request;
-  const to = addressesOf(book)[0];
+  const { customer, concept, account, reach, at } = request;
+  const ways = await findWays(tx, customer, reach, at);
+  const [to] = ways.addresses;
   if (to === undefined) return fail("unreachable");
   await tx.query(
     `update people.bank_account_change set state = 'refused', decided_at = $2 where customer_id = $1 and state = 'waiting'`,
@@ -78,7 +75,7 @@ export async function requestBankAccountChange(
   await alertCustomer(
     tx,
     { ...common, kind: "bank-account-alert", ...bankAccountWords.alert },
-    book,
+    reach,
   );
   await sendMessage(
     tx,
@@ -89,7 +86,7 @@ export async function requestBankAccountChange(
       ...bankAccountWords.code(code),
     },
     to,
-    localeOfCustomer(book),
+    ways.locale,
   );
   await appendLog(tx, {
     kind: "people.bank-account-requested",
@@ -130,6 +127,7 @@ export async function confirmBankAccountChange(
       },
     ],
     source: { kind: "told", by: "self" },
+    reach: new Map(), // an account is no way to reach anybody
     at,
     today,
   });

@@ -39,6 +39,7 @@ async function newCustomer(
       customer,
       facts,
       source: told,
+      reach: new Map(),
       at: new Date("2026-01-01T09:00:00Z"),
       today: "2026-01-01",
     });
@@ -51,7 +52,15 @@ const record = (
   customer: string,
   facts: readonly NewFact[],
   at = clock.now(),
-) => recordFacts(tx, { customer, facts, source: told, at, today });
+) =>
+  recordFacts(tx, {
+    customer,
+    facts,
+    source: told,
+    reach: new Map(),
+    at,
+    today,
+  });
 
 const valueOn = (
   customer: string,

@@ -40,7 +40,7 @@ export type {
 } from "./look-up.ts";
 export { findLooks, recordLook } from "./looks.ts";
 export type { Look, Looker, LookUpOutcome } from "./looks.ts";
-export { alertCustomer, localeOfCustomer } from "./messages.ts";
+export { alertCustomer } from "./messages.ts";
 export type { NewMessage } from "./messages.ts";
 export { notifySender } from "./notify-sender.ts";
 export type { NotifySettings } from "./notify-sender.ts";

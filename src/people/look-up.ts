@@ -212,6 +212,7 @@ async function recordAnswer(
       customer,
       facts: [...found.values].map(([concept, value]) => ({ concept, value })),
       source: { kind: "register", organisation },
+      reach: new Map(), // nobody told anything: a register fills what was not known, and stands at once
       at,
       today: deps.clock.today(),
     });

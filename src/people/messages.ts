@@ -1,10 +1,10 @@
+import type { WaysToReach } from "#catalogue";
 import type { Id, Locale, Words } from "#kernel";
 import type { Tx } from "#postgres";
-import type { FactBook } from "./fact-book.ts";
-import { knownText, knownValue } from "./fact-book.ts";
+import { findWays } from "./reach.ts";
+import type { Address, MessageChannel } from "./reach.ts";
 
-export type MessageChannel = "email" | "text" | "letter";
-type Address = { readonly channel: MessageChannel; readonly to: string };
+export type { MessageChannel } from "./reach.ts";
 
 export type NewMessage = {
   readonly customer: Id;
@@ -28,48 +28,6 @@ export type Message = {
   /** The sender refused it and nobody tries again. */
   readonly isRefused: boolean;
 };
-
-/** Every way to reach somebody, quickest first; who wants letters only gets letters. */
-export function addressesOf(book: FactBook): readonly Address[] {
-  const phone = knownText(book, "contact.phone");
-  const email = knownText(book, "contact.email");
-  const letter = letterAddress(book);
-  const electronic: readonly Address[] = wants(book, "post-only")
-    ? []
-    : [
-        ...(phone && isMobile(phone)
-          ? [{ channel: "text", to: phone } as const]
-          : []),
-        ...(email ? [{ channel: "email", to: email } as const] : []),
-      ];
-  return [
-    ...electronic,
-    ...(letter ? [{ channel: "letter", to: letter } as const] : []),
-  ];
-}
-
-const isMobile = (phone: string): boolean =>
-  /^(\+44|0)7/.test(phone.replaceAll(" ", ""));
-
-const wants = (book: FactBook, need: string): boolean => {
-  const needs = knownValue(book, "needs.communication");
-  return Array.isArray(needs) && needs.includes(need);
-};
-
-/** Whoever told us they need Welsh is written to in Welsh. */
-export const localeOfCustomer = (book: FactBook): Locale =>
-  wants(book, "welsh") ? "cy" : "en";
-
-function letterAddress(book: FactBook): string | undefined {
-  const address = knownValue(book, "person.address");
-  if (typeof address !== "object" || Array.isArray(address)) return undefined;
-  const { line1, line2, town, postcode } = address as Readonly<
-    Record<string, unknown>
-  >;
-  return [knownText(book, "person.name"), line1, line2, town, postcode]
-    .filter((line) => typeof line === "string" && line !== "")
-    .join("\n");
-}
 
 /** Writes a message to the outbox for one address; `work` sends it, or a demonstration shows it on its outbox page. */
 export async function sendMessage(
@@ -96,17 +54,18 @@ export async function sendMessage(
 }
 
 /**
- * Alerts somebody on every channel that was known before: of a report of their death, a move, a new bank account.
+ * Alerts somebody on every way that stands: of a report of their death, a move, a new bank account, a new phone number.
  * Gives the channels used; none means that nobody could be reached.
  */
 export async function alertCustomer(
   tx: Tx,
   message: NewMessage,
-  book: FactBook,
+  reach: WaysToReach,
 ): Promise<readonly MessageChannel[]> {
-  const addresses = addressesOf(book);
+  const { customer, at } = message;
+  const { addresses, locale } = await findWays(tx, customer, reach, at);
   for (const address of addresses)
-    await sendMessage(tx, message, address, localeOfCustomer(book));
+    await sendMessage(tx, message, address, locale);
   return addresses.map(({ channel }) => channel);
 }
 

@@ -1,5 +1,6 @@
+import { waysToReach } from "#catalogue";
 import type { Words } from "#kernel";
-import { alertCustomer, findFacts } from "#people";
+import { alertCustomer } from "#people";
 import type { Tx } from "#postgres";
 import type { Telling } from "./open-telling.ts";
 
@@ -17,11 +18,9 @@ const words = {
 /** Tells the subject by the channels known before, so that a false report of a death or a move comes to light. */
 export async function alertAbout(
   tx: Tx,
-  { journey, event, asOf }: Telling,
+  { journey, event, catalogue }: Telling,
   at: Date,
 ): Promise<void> {
-  const book = await findFacts(tx, journey.subject, asOf);
-  if (book.size === 0) return;
   await alertCustomer(
     tx,
     {
@@ -31,6 +30,6 @@ export async function alertAbout(
       body: words.body(event.name),
       at,
     },
-    book,
+    waysToReach(catalogue),
   );
 }

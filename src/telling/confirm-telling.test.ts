@@ -63,6 +63,7 @@ async function someone(): Promise<Id> {
         { concept: "contact.phone", value: "07700 900123" },
       ],
       source: { kind: "made-up" },
+      reach: new Map(),
       at: new Date("2026-01-01T09:00:00Z"),
       today: "2026-01-01",
     });

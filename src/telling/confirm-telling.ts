@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CustomerVisitor, ReferencedVisitor, StaffVisitor } from "#access";
+import { waysToReach } from "#catalogue";
 import { plainValue } from "#decisions";
 import type { Id } from "#kernel";
 import { correctNotice, confirm, findNotice } from "#notices";
@@ -159,6 +161,7 @@ async function recordWhatChanged(
   if (confirmed.kind === "repeated" || visitor.kind === "referenced") return;
   await recordFacts(tx, {
     customer: journey.owner,
+    reach: waysToReach(telling.catalogue),
     at,
     today: asOf,
     ...(isClaim(telling)
@@ -180,6 +183,30 @@ const factsAnswered = ({ answers }: Journey): readonly NewFact[] =>
       ? [{ concept, value: answer.value }]
       : [],
   );
+
+/** The concepts of the teller's own that confirming would change, a bank account included. */
+export function conceptsChanged(telling: Telling): readonly string[] {
+  const { journey, event, held, facts } = telling;
+  const recorded = isClaim(telling)
+    ? factsAnswered(journey)
+    : factsSet(telling);
+  const accounts = event.sets.filter(
+    ({ concept, copies }) =>
+      bankAccountConcepts.includes(concept) && facts.has(copies ?? concept),
+  );
+  return [
+    ...recorded
+      .filter(({ concept, value }) => {
+        const before = held.get(concept);
+        return !isDeepStrictEqual(
+          before?.kind === "known" ? before.value : null,
+          value,
+        );
+      })
+      .map(({ concept }) => concept),
+    ...accounts.map(({ concept }) => concept),
+  ];
+}
 
 function whoAnswers(visitor: Teller): "self" | "helper" | "staff" {
   if (visitor.kind === "staff") return "staff";

@@ -75,6 +75,7 @@ async function someone(): Promise<Id> {
       customer,
       facts,
       source: { kind: "made-up" },
+      reach: new Map(),
       at: new Date("2026-01-01T09:00:00Z"),
       today: "2026-01-01",
     });

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import { waysToReach } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { Result } from "#kernel";
 import { ok } from "#kernel";
 import {
   bankAccountConcepts,
   findBankAccountChange,
-  findFacts,
   requestBankAccountChange,
 } from "#people";
 import type { Tx } from "#postgres";
@@ -35,16 +35,15 @@ export async function holdNewAccount(
 ): Promise<Result<"free" | "waits", "unreachable">> {
   const told = newAccountOf(telling);
   if (told === undefined) return ok("free");
-  const { journey, asOf } = telling;
+  const { journey, catalogue, asOf } = telling;
   const change = await findBankAccountChange(tx, journey.owner);
   const isSame = isDeepStrictEqual(change?.account, told.account);
   if (isSame && change?.state === "confirmed") return ok("free");
   if (isSame && change?.state === "waiting") return ok("waits");
-  const book = await findFacts(tx, journey.owner, asOf);
   const requested = await requestBankAccountChange(tx, {
     customer: journey.owner,
     ...told,
-    book,
+    reach: waysToReach(catalogue),
     at,
     today: asOf,
   });

@@ -86,6 +86,7 @@ async function makeUpPeople(tx: Tx): Promise<void> {
       },
     ],
     source: { kind: "made-up" },
+    reach: new Map(),
     at: new Date("2026-04-06"),
     today: "2026-04-06",
   });

@@ -110,6 +110,7 @@ before(async () => {
       ...(["GET", "POST"] as const).map((method) => ({
         method,
         path: "/money",
+        whose: "subject" as const,
         handle: guard.subject(
           { action: "change-bank-account" },
           async ({ visitor, path, form }) =>

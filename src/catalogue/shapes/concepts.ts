@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Words } from "#kernel";
 import type { ConceptType, InformationConcept } from "../catalogue.ts";
 import { mustHold } from "../feel-names.ts";
+import { reachKinds, reachOfOlderPacks } from "../reach.ts";
 import {
   dayShape,
   given,
@@ -63,6 +64,7 @@ const conceptShape = z.strictObject({
     "health",
     "identity",
   ]),
+  reach: z.enum(reachKinds).optional(),
   asked: yesNoShape.optional(),
   register: z
     .strictObject({
@@ -97,6 +99,7 @@ export const toConcept = (
     label: content.label,
     type: toType(content),
     sensitivity: content.sensitivity,
+    reach: content.reach ?? reachOfOlderPacks.get(name),
     asked: content.asked ?? content.question !== undefined,
     question: content.question,
     hint: content.hint,

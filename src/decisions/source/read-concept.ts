@@ -21,6 +21,7 @@ const fields = [
   "format",
   "range",
   "sensitivity",
+  "reach",
   "register",
   "question",
   "hint",

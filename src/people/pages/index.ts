@@ -1,3 +1,4 @@
+export { actionOn } from "./action-on.ts";
 export { conceptLabel } from "./catalogue-words.ts";
 export { lookerOf, recordVisitorLook } from "./looker-of-visitor.ts";
 export type { Answers, PeoplePagesDeps } from "./people-pages-deps.ts";

@@ -50,3 +50,9 @@ export async function recordVisitorLook(
     at: seen.at,
   });
 }
+
+/** Whose word it is when this visitor tells something about the customer. */
+export function tellerOf(visitor: Seer): "self" | "helper" | "staff" {
+  if (visitor.kind === "staff") return "staff";
+  return visitor.kind === "customer" && visitor.actingFor ? "helper" : "self";
+}

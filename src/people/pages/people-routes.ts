@@ -4,6 +4,8 @@ import { looksRoutes } from "./looks/looks-routes.ts";
 import { messagesRoutes } from "./messages/messages-routes.ts";
 import { needsRoutes } from "./needs/needs-routes.ts";
 import type { PeoplePagesDeps, PeopleRoute } from "./people-pages-deps.ts";
+import { reachRoutes } from "./reach/reach-routes.ts";
+import { sessionsRoutes } from "./sessions/sessions-routes.ts";
 import { welcomeRoutes } from "./welcome/welcome-routes.ts";
 
 /** All pages of people. */
@@ -13,5 +15,7 @@ export const peopleRoutes = (deps: PeoplePagesDeps): readonly PeopleRoute[] => [
   ...needsRoutes(deps),
   ...messagesRoutes(deps),
   ...bankAccountRoutes(deps),
+  ...reachRoutes(deps),
+  ...sessionsRoutes(deps),
   ...welcomeRoutes(deps),
 ];

@@ -155,6 +155,12 @@ export function factsPage(shown: Shown, book: FactBook): Reply {
       <p class="govuk-body">
         ${words[entries.length === 0 ? "nothing" : "intro"][locale]}
       </p>
-      ${sections(entries, shown)}`,
+      ${sections(entries, shown)}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/how-we-reach-you"
+          >${words.reach[locale]}</a
+        >
+      </p>
+      ${isOwn && html`<p class="govuk-body"><a class="govuk-link" href="/sessions">${words.sessions[locale]}</a></p>`}`,
   });
 }

@@ -1,7 +1,8 @@
-import { contextOf, takeHeldAnswers } from "#access";
-import { guards } from "#access/pages";
+import { contextOf, mayDo, takeHeldAnswers } from "#access";
+import { askToSignInAgain, guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
+import { waysToReach } from "#catalogue";
 import type { Tx } from "#postgres";
 import type { FieldError, Fields, Reply } from "#web";
 import { problem, redirect } from "#web";
@@ -9,8 +10,9 @@ import { findCustomer } from "../../customers.ts";
 import type { HeldFact } from "../../fact-book.ts";
 import { findFactHistory, findFacts } from "../../queries/find-facts.ts";
 import { recordFacts } from "../../record-facts.ts";
+import { actionOn } from "../action-on.ts";
 import { isHidden, sightOf } from "../sight.ts";
-import { recordVisitorLook } from "../looker-of-visitor.ts";
+import { recordVisitorLook, tellerOf } from "../looker-of-visitor.ts";
 import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
 import { correctPage } from "./correct-page.ts";
 import type { Shown } from "./facts-page.ts";
@@ -98,6 +100,8 @@ async function showCorrect(
   deps: PeoplePagesDeps,
   request: SubjectRequest,
 ): Promise<Reply> {
+  const refused = await refusal(deps, request);
+  if (refused) return refused;
   const typed = await takeHeldAnswers(deps, request.visitor, request.path);
   return withOne(deps, request, async (_tx, found) =>
     isCorrectable(found.concept, found.held)
@@ -106,10 +110,23 @@ async function showCorrect(
   );
 }
 
-const correct = (
+/** Changing some facts is more than a correction: whoever may not do that, or must sign in for it again, hears so. */
+async function refusal(
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+): Promise<Reply | undefined> {
+  const name = request.params["concept"] ?? "";
+  const action = actionOn(deps.catalogue().concepts.get(name));
+  return mayDo(request.visitor, action)
+    ? askToSignInAgain(deps, request, action)
+    : problem("forbidden");
+}
+
+const correct = async (
   deps: PeoplePagesDeps,
   request: SubjectRequest,
 ): Promise<Reply> =>
+  (await refusal(deps, request)) ??
   withOne(deps, request, async (tx, found) => {
     if (!isCorrectable(found.concept, found.held)) return problem("not-found");
     const today = deps.clock.today();
@@ -119,17 +136,16 @@ const correct = (
     const made = await recordFacts(tx, {
       customer: request.subject,
       facts: [{ concept: found.concept.name, value: parsed.value }],
-      source: { kind: "told", by: tellerOf(request) },
+      source: { kind: "told", by: tellerOf(request.visitor) },
+      reach: waysToReach(deps.catalogue()),
       at: deps.clock.now(),
       today,
     });
-    return redirect(`/facts?done=${made.length > 0 ? "corrected" : "same"}`);
+    const done = made.length === 0 ? "same" : "corrected";
+    return found.concept.reach !== undefined && made.length > 0
+      ? redirect("/how-we-reach-you")
+      : redirect(`/facts?done=${done}`);
   });
-
-function tellerOf({ visitor }: SubjectRequest): "self" | "helper" | "staff" {
-  if (visitor.kind === "staff") return "staff";
-  return visitor.kind === "customer" && visitor.actingFor ? "helper" : "self";
-}
 
 const history = (
   deps: PeoplePagesDeps,

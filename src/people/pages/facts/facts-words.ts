@@ -58,6 +58,11 @@ export const factsWords = {
     en: "This corrects what we know. A body that was told the wrong thing before is told when you correct that notice on its own page.",
     cy: "Mae hyn yn cywiro’r hyn a wyddom. Caiff corff a gafodd wybod y peth anghywir o’r blaen wybod pan fyddwch yn cywiro’r hysbysiad hwnnw ar ei dudalen ei hun.",
   },
+  reach: { en: "How we reach you", cy: "Sut rydym yn cysylltu â chi" },
+  sessions: {
+    en: "Where you are signed in",
+    cy: "Ble rydych wedi mewngofnodi",
+  },
   historyOf: { en: "History of: {fact}", cy: "Hanes: {fact}" },
   value: { en: "Entry", cy: "Cofnod" },
   holds: { en: "Holds", cy: "Yn dal" },

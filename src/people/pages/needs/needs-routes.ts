@@ -2,6 +2,7 @@ import { contextOf, takeHeldAnswers } from "#access";
 import { csrfField, frame, guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
+import { waysToReach } from "#catalogue";
 import type { Words } from "#kernel";
 import type { FieldError, Fields, Reply } from "#web";
 import {
@@ -20,7 +21,7 @@ import { knownText, knownValue } from "../../fact-book.ts";
 import { findFacts } from "../../queries/find-facts.ts";
 import { recordFacts } from "../../record-facts.ts";
 import type { NewFact } from "../../record-facts.ts";
-import { recordVisitorLook } from "../looker-of-visitor.ts";
+import { recordVisitorLook, tellerOf } from "../looker-of-visitor.ts";
 import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
 
 const needsConcept = "needs.communication";
@@ -171,17 +172,12 @@ async function save(
   const { facts, errors } = parseNeeds(form, choices);
   if (errors.length > 0)
     return needsPage(deps, request, { choices, values: form, errors });
-  const by =
-    visitor.kind === "staff"
-      ? "staff"
-      : visitor.kind === "customer" && visitor.actingFor
-        ? "helper"
-        : "self";
   await deps.database.transaction(contextOf(visitor), (tx) =>
     recordFacts(tx, {
       customer: subject,
       facts,
-      source: { kind: "told", by },
+      source: { kind: "told", by: tellerOf(visitor) },
+      reach: waysToReach(deps.catalogue()),
       at: deps.clock.now(),
       today: deps.clock.today(),
     }),
@@ -192,7 +188,7 @@ async function save(
 /** Communication needs, told once. */
 export function needsRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
   const handle = (work: typeof show) =>
-    guards(deps).subject({ action: "correct-own-facts" }, (request) => {
+    guards(deps).subject({ action: "change-reach" }, (request) => {
       const choices = choicesOf(deps.catalogue().concepts.get(needsConcept));
       return choices ? work(deps, request, choices) : problem("not-found");
     });

@@ -1,6 +1,7 @@
 import type { UnlinkedVisitor, Visitor } from "#access";
 import { linkAccount } from "#access";
 import { askToSignIn, csrfField, frame } from "#access/pages";
+import { waysToReach } from "#catalogue";
 import type { Words } from "#kernel";
 import { newId } from "#kernel";
 import type { PageRequest, Reply } from "#web";
@@ -72,6 +73,7 @@ const makeOwnRecord = (
         customer,
         facts: name === "" ? [] : [{ concept: "person.name", value: name }],
         source: { kind: "told", by: "self" },
+        reach: waysToReach(deps.catalogue()),
         at,
         today: deps.clock.today(),
       });

@@ -1,12 +1,12 @@
 import { contextOf } from "#access";
-import { guards } from "#access/pages";
+import { askToSignInAgain, guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Tx } from "#postgres";
 import type { FieldError, Reply } from "#web";
 import { allOf, firstOf, problem, redirect } from "#web";
 import { alertAbout } from "../../alert-about.ts";
 import { isClaim } from "../../claiming.ts";
-import { confirmTelling } from "../../confirm-telling.ts";
+import { conceptsChanged, confirmTelling } from "../../confirm-telling.ts";
 import type { Refusal } from "../../confirm-telling.ts";
 import { correctingOf } from "../../correcting.ts";
 import type { Telling } from "../../open-telling.ts";
@@ -19,7 +19,7 @@ import { withSubjects } from "../../with-subjects.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
-import { isHidden, sightOf } from "#people/pages";
+import { actionOn, isHidden, sightOf } from "#people/pages";
 import { recordTellingLook } from "../telling-look.ts";
 import { nextPath } from "../question/question-routes.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
@@ -140,6 +140,8 @@ export async function confirmOnce(
   const { corrects, claims } = opened.journey;
   if (isClaim(opened) && corrects === undefined && claims.length === 0)
     return show(deps, request, [{ field: "claim", message: words.enterClaim }]);
+  const again = await askAgainFor(deps, request, opened);
+  if (again) return again;
   const held = await deps.database.transaction(context, (tx) =>
     holdNewAccount(tx, opened, deps.clock.now()),
   );
@@ -166,6 +168,20 @@ export async function confirmOnce(
   return outcome.kind === "ok"
     ? redirect(paths.track(outcome.value.reference))
     : refused(deps, request, opened, outcome.error);
+}
+
+/** Telling what changes money, identity or a way to be reached asks for a fresh sign-in, like changing the fact itself. */
+async function askAgainFor(
+  deps: TellingDeps,
+  request: SubjectRequest,
+  telling: Telling,
+): Promise<Reply | undefined> {
+  for (const concept of conceptsChanged(telling)) {
+    const action = actionOn(telling.catalogue.concepts.get(concept));
+    const again = await askToSignInAgain(deps, request, action);
+    if (again) return again;
+  }
+  return undefined;
 }
 
 function refused(

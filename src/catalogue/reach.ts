@@ -1,0 +1,32 @@
+import type { Catalogue } from "./catalogue.ts";
+
+/** What a fact is to whoever wants to reach a person: one of the ways, the name on the letter, or which ways they want. */
+export const reachKinds = [
+  "phone",
+  "email",
+  "address",
+  "name",
+  "preference",
+] as const;
+export type ReachKind = (typeof reachKinds)[number];
+
+/** Versions published before packs declared it still reach people. */
+export const reachOfOlderPacks: ReadonlyMap<string, ReachKind> = new Map([
+  ["contact.phone", "phone"],
+  ["contact.email", "email"],
+  ["person.address", "address"],
+  ["person.name", "name"],
+  ["needs.communication", "preference"],
+]);
+
+/** The concepts by which a person is reached; a change of any of them alerts the ways held before, and waits. */
+export type WaysToReach = ReadonlyMap<string, ReachKind>;
+
+export const waysToReach = ({
+  concepts,
+}: Pick<Catalogue, "concepts">): WaysToReach =>
+  new Map(
+    [...concepts.values()].flatMap(({ name, reach }) =>
+      reach === undefined ? [] : [[name, reach] as const],
+    ),
+  );

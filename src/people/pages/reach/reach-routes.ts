@@ -1,0 +1,193 @@
+import { contextOf } from "#access";
+import { csrfField, frame, guards } from "#access/pages";
+import type { SubjectRequest } from "#access/pages";
+import type { InformationConcept } from "#catalogue";
+import { waysToReach } from "#catalogue";
+import type { FactValue } from "#decisions";
+import type { Locale, Words } from "#kernel";
+import { todayInLondon } from "#kernel";
+import type { Html, Reply, SummaryListRow } from "#web";
+import {
+  button,
+  capitalised,
+  firstOf,
+  formatDate,
+  html,
+  notificationBanner,
+  page,
+  redirect,
+  summaryList,
+} from "#web";
+import { findStanding, findWaitingWays, reachPauseDays } from "../../reach.ts";
+import { undoNewWays } from "../../undo-new-ways.ts";
+import { filled } from "../catalogue-words.ts";
+import { recordVisitorLook, tellerOf } from "../looker-of-visitor.ts";
+import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
+import type { Sight } from "../sight.ts";
+import { isHidden, sightOf } from "../sight.ts";
+
+const words = {
+  title: { en: "How we reach you", cy: "Sut rydym yn cysylltu â chi" },
+  intro: {
+    en: `We write to these. A new phone number, e-mail or address waits for ${reachPauseDays} days before we use it, and we tell the old ones, so that nobody can have your letters and codes sent to themselves.`,
+    cy: `Byddwn yn ysgrifennu at y rhain. Mae rhif ffôn, e-bost neu gyfeiriad newydd yn aros am ${reachPauseDays} diwrnod cyn i ni ei ddefnyddio, a byddwn yn dweud wrth yr hen rai, fel na all neb gael eich llythyrau a’ch codau wedi’u hanfon atynt eu hunain.`,
+  },
+  none: {
+    en: "Nothing yet. Until a way to reach you is in use, only an adviser who has made sure who you are can do what needs a code.",
+    cy: "Dim eto. Nes bod ffordd o gysylltu â chi mewn defnydd, dim ond cynghorydd sydd wedi gwneud yn siŵr pwy ydych chi all wneud yr hyn sydd angen cod.",
+  },
+  change: { en: "Change", cy: "Newid" },
+  waiting: { en: "New, not used yet", cy: "Newydd, heb ei ddefnyddio eto" },
+  from: { en: "used from {date}", cy: "caiff ei ddefnyddio o {date}" },
+  removed: { en: "removed", cy: "wedi’i ddileu" },
+  hidden: { en: "Hidden address", cy: "Cyfeiriad cudd" },
+  undo: {
+    en: "This was not me: undo it",
+    cy: "Nid fi oedd hyn: ei ddadwneud",
+  },
+  undoText: {
+    en: "This puts back what we used before. If a move was told to others, take that back on its own page too.",
+    cy: "Mae hyn yn rhoi yn ôl yr hyn a ddefnyddiwyd o’r blaen. Os dywedwyd wrth eraill am symud, tynnwch hynny’n ôl ar ei dudalen ei hun hefyd.",
+  },
+  undone: {
+    en: "Undone. We reach you as before.",
+    cy: "Wedi’i ddadwneud. Byddwn yn cysylltu â chi fel o’r blaen.",
+  },
+  success: { en: "Done", cy: "Wedi’i wneud" },
+} as const satisfies Record<string, Words>;
+
+type Way = { readonly concept: string; readonly value: FactValue | null };
+type Shown = {
+  readonly deps: PeoplePagesDeps;
+  readonly sight: Sight;
+  readonly locale: Locale;
+};
+
+const conceptOf = (
+  { deps }: Shown,
+  { concept }: Way,
+): InformationConcept | undefined => deps.catalogue().concepts.get(concept);
+
+function textOf(shown: Shown, way: Way): string {
+  const { deps, sight, locale } = shown;
+  const concept = conceptOf(shown, way);
+  if (concept && isHidden(sight, concept)) return words.hidden[locale];
+  if (concept === undefined || way.value === null) return words.removed[locale];
+  return deps.answers.text(deps.catalogue(), concept.type, way.value, locale);
+}
+
+function row(
+  shown: Shown,
+  way: Way,
+  note: string,
+  canChange: boolean,
+): SummaryListRow {
+  const label = conceptOf(shown, way)?.label[shown.locale] ?? way.concept;
+  const text = textOf(shown, way);
+  return {
+    key: { text: capitalised(label) },
+    value: { text: note === "" ? text : `${text}, ${note}` },
+    ...(canChange
+      ? {
+          actions: {
+            items: [
+              {
+                href: `/facts/${way.concept}/correct`,
+                text: words.change[shown.locale],
+                visuallyHiddenText: label,
+              },
+            ],
+          },
+        }
+      : {}),
+  };
+}
+
+const standingList = (shown: Shown, ways: readonly Way[]): Html =>
+  ways.length === 0
+    ? html`<p class="govuk-body">${words.none[shown.locale]}</p>`
+    : summaryList({
+        rows: ways.map((way) =>
+          row(shown, way, "", conceptOf(shown, way)?.asked ?? false),
+        ),
+      });
+
+const waitingList = (
+  shown: Shown,
+  request: SubjectRequest,
+  ways: readonly (Way & { readonly standsAt: Date })[],
+): Html | undefined => {
+  const { locale } = shown;
+  if (ways.length === 0) return undefined;
+  const from = (at: Date) =>
+    filled(words.from[locale], { date: formatDate(todayInLondon(at), locale) });
+  return html`<h2 class="govuk-heading-m">${words.waiting[locale]}</h2>
+    ${summaryList({ rows: ways.map((way) => row(shown, way, from(way.standsAt), false)) })}
+    <p class="govuk-body">${words.undoText[locale]}</p>
+    <form method="post" action="/how-we-reach-you" novalidate>
+      ${csrfField(request.visitor)}${button({ text: words.undo[locale], classes: "govuk-button--warning", preventDoubleClick: true })}
+    </form>`;
+};
+
+const show = (deps: PeoplePagesDeps, request: SubjectRequest): Promise<Reply> =>
+  deps.database.transaction(contextOf(request.visitor), async (tx) => {
+    const { locale, subject, query } = request;
+    const reach = waysToReach(deps.catalogue());
+    const at = deps.clock.now();
+    const shown = { deps, locale, sight: await sightOf(tx, request) };
+    const standing = await findStanding(tx, subject, [...reach.keys()], at);
+    const waiting = await findWaitingWays(tx, subject, reach, at);
+    const concepts = [...reach.keys()];
+    await recordVisitorLook(tx, { ...request, concepts, at });
+    return page({
+      ...frame(deps.site, request),
+      url: "/how-we-reach-you",
+      title: words.title[locale],
+      content: html`${firstOf(query, "done") === "undone" && notificationBanner({ type: "success", titleText: words.success[locale], text: words.undone[locale] })}
+        <h1 class="govuk-heading-l">${words.title[locale]}</h1>
+        <p class="govuk-body">${words.intro[locale]}</p>
+        ${standingList(
+          shown,
+          standing.filter(({ value }) => value !== null),
+        )}
+        ${waitingList(shown, request, waiting)}`,
+    });
+  });
+
+async function undo(
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+): Promise<Reply> {
+  await deps.database.transaction(contextOf(request.visitor), (tx) =>
+    undoNewWays(tx, {
+      customer: request.subject,
+      reach: waysToReach(deps.catalogue()),
+      source: { kind: "told", by: tellerOf(request.visitor) },
+      at: deps.clock.now(),
+    }),
+  );
+  return redirect("/how-we-reach-you?done=undone");
+}
+
+/** The ways that stand, those that wait, and undoing a change that somebody else made. */
+export function reachRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
+  const { subject } = guards(deps);
+  return [
+    {
+      method: "GET",
+      path: "/how-we-reach-you",
+      whose: "subject",
+      handle: subject({ action: "see-own-facts" }, (request) =>
+        show(deps, request),
+      ),
+    },
+    {
+      method: "POST",
+      path: "/how-we-reach-you",
+      whose: "subject",
+      handle: subject({ action: "see-own-facts" }, (request) =>
+        undo(deps, request),
+      ),
+    },
+  ];
+}

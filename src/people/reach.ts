@@ -1,0 +1,126 @@
+import type { ReachKind, WaysToReach } from "#catalogue";
+import type { FactValue } from "#decisions";
+import type { Id, LocalDate, Locale } from "#kernel";
+import { todayInLondon } from "#kernel";
+import type { Tx } from "#postgres";
+import type { FactSource } from "./fact-book.ts";
+
+export type MessageChannel = "email" | "text" | "letter";
+export type Address = { readonly channel: MessageChannel; readonly to: string };
+
+/**
+ * How long a new way to reach somebody waits until anything is sent there. A second-class letter takes up to three working
+ * days: whoever is told by letter that their phone number was changed has time to say that it was not them.
+ */
+export const reachPauseDays = 7;
+
+/** Nobody at a browser wrote these; `people.settled_facts` says the same. */
+export const standsAtOnce = ({ kind }: FactSource): boolean =>
+  kind === "register" || kind === "made-up";
+
+/** What stands of a person's ways: every way, quickest first, and the language to write in. */
+export type Ways = {
+  readonly addresses: readonly Address[];
+  readonly locale: Locale;
+};
+
+type Held = {
+  readonly concept: string;
+  readonly value: FactValue | null;
+};
+
+/** The ways that stand at a moment. A way that was told a few days ago is not among them, the one before it is. */
+export async function findWays(
+  tx: Tx,
+  customer: Id,
+  reach: WaysToReach,
+  at: Date,
+): Promise<Ways> {
+  const rows = await findStanding(tx, customer, [...reach.keys()], at);
+  const byKind = new Map<ReachKind, FactValue>();
+  for (const { concept, value } of rows) {
+    const kind = reach.get(concept);
+    if (kind && value !== null) byKind.set(kind, value);
+  }
+  return waysOf(byKind);
+}
+
+/** The versions of some facts that stand at a moment. */
+export const findStanding = (
+  tx: Tx,
+  customer: Id,
+  concepts: readonly string[],
+  at: Date,
+): Promise<readonly Held[]> =>
+  tx.query<Held>(
+    "select concept, value from people.settled_facts($1, $2, $3, make_interval(days => $4), $5)",
+    [customer, concepts, at, reachPauseDays, todayInLondon(at)],
+  );
+
+/** Who wants letters only gets letters. */
+function waysOf(byKind: ReadonlyMap<ReachKind, FactValue>): Ways {
+  const text = (kind: ReachKind): string | undefined => {
+    const value = byKind.get(kind);
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  const wanted = byKind.get("preference");
+  const wants = (need: string): boolean =>
+    Array.isArray(wanted) && wanted.includes(need);
+  const [phone, email] = wants("post-only")
+    ? []
+    : [text("phone"), text("email")];
+  const letter = letterAddress(text("name"), byKind.get("address"));
+  return {
+    addresses: [
+      ...(phone && isMobile(phone)
+        ? [{ channel: "text", to: phone } as const]
+        : []),
+      ...(email ? [{ channel: "email", to: email } as const] : []),
+      ...(letter ? [{ channel: "letter", to: letter } as const] : []),
+    ],
+    locale: wants("welsh") ? "cy" : "en",
+  };
+}
+
+const isMobile = (phone: string): boolean =>
+  /^(\+44|0)7/.test(phone.replaceAll(" ", ""));
+
+function letterAddress(
+  name: string | undefined,
+  address: FactValue | undefined,
+): string | undefined {
+  if (typeof address !== "object" || Array.isArray(address)) return undefined;
+  const { line1, line2, town, postcode } = address as Readonly<
+    Record<string, unknown>
+  >;
+  return [name, line1, line2, town, postcode]
+    .filter((line) => typeof line === "string" && line !== "")
+    .join("\n");
+}
+
+/** A way that was told and does not stand yet. */
+export type WaitingWay = {
+  readonly concept: string;
+  readonly value: FactValue | null;
+  readonly validFrom: LocalDate;
+  /** From then it stands. */
+  readonly standsAt: Date;
+};
+
+/** The ways that wait, oldest first; what says the same as what stands already waits for nothing. */
+export async function findWaitingWays(
+  tx: Tx,
+  customer: Id,
+  reach: WaysToReach,
+  at: Date,
+): Promise<readonly WaitingWay[]> {
+  const told = await tx.query<WaitingWay>(
+    `select concept, value, valid_from as "validFrom", recorded_at + make_interval(days => $3) as "standsAt" from people.fact
+     where customer_id = $1 and concept = any ($2) and superseded_at is null and valid_to is null
+       and source ->> 'kind' not in ('register', 'made-up') and recorded_at + make_interval(days => $3) > $4
+       and not exists (select from people.settled_facts($1, array[fact.concept], $4, make_interval(days => $3), $5) s where s.value = fact.value)
+     order by recorded_at, concept`,
+    [customer, [...reach.keys()], reachPauseDays, at, todayInLondon(at)],
+  );
+  return told;
+}
