@@ -3,7 +3,7 @@ const rows: readonly (readonly string[])[] = [
   ["kernel"],
   ["decisions", "postgres", "web"],
   ["log"],
-  ["catalogue"],
+  ["catalogue", "keys"],
   ["access"],
   ["people", "contacts"],
   ["delivery"],

@@ -215,11 +215,12 @@ async function deliverOurs(db: Database): Promise<number> {
       ),
     );
   const [before] = await waiting();
+  const key = generateSigningKey("bench");
   const running = runDelivery(
     {
       database: db,
       clock: systemClock,
-      key: generateSigningKey("bench"),
+      key: () => key,
       source: "urn:joinery:bench",
     },
     stop.signal,

@@ -161,6 +161,7 @@ async function environmentOf(
     ...process.env,
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
+    SEALING_KEY: Buffer.alloc(32, 7).toString("base64"), // made up
     PORT: String(port),
     DEPARTMENTS_PORT: String(departments),
     DEPARTMENTS_PAGE_PORT: String(page),

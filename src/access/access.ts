@@ -14,7 +14,7 @@ import {
   clientId,
   openEmbeddedProvider,
 } from "./provider/embedded-provider.ts";
-import { findOrMakeKeys } from "./provider/provider-keys.ts";
+import type { ProviderKeys } from "./provider/provider-keys.ts";
 
 export type AccessOptions = {
   readonly database: Database;
@@ -25,6 +25,8 @@ export type AccessOptions = {
   readonly internalUrl: () => string;
   /** A real provider; without one, the embedded provider offers the made-up people. */
   readonly provider?: ProviderSettings | undefined;
+  /** The embedded provider's keys as they are just now. */
+  readonly keys: () => ProviderKeys;
   readonly madeUpPeople: readonly OfferedPerson[];
   readonly onFault?: (error: unknown) => void;
 };
@@ -39,13 +41,12 @@ export const providerPrefix = "/idp";
 export const signInReturnPath = "/sign-in/return";
 
 /** Opens sign-in with the real provider of the settings, or with the embedded one. */
-export async function openAccess(options: AccessOptions): Promise<Access> {
+export function openAccess(options: AccessOptions): Access {
   const { database, clock, publicUrl, provider } = options;
   const redirectUri = publicUrl + signInReturnPath;
   const common = { database, clock, publicUrl };
   if (provider)
     return { ...common, relyingParty: realRelyingParty(provider, redirectUri) };
-  const keys = await findOrMakeKeys(database);
   const issuer = publicUrl + providerPrefix;
   return {
     ...common,
@@ -53,14 +54,14 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
       issuer,
       internalUrl: () => options.internalUrl() + providerPrefix,
       clientId,
-      key: keys.client,
+      key: () => options.keys().client,
       redirectUri,
     }),
     embedded: openEmbeddedProvider({
       database,
       issuer,
       redirectUri,
-      keys,
+      keys: options.keys,
       people: options.madeUpPeople,
       ...(options.onFault ? { onFault: options.onFault } : {}),
     }),

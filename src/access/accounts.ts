@@ -36,6 +36,27 @@ export async function revokeLink(
   );
 }
 
+/** A member of staff, as a command line names them. */
+export type NamedStaff = {
+  readonly account: Id;
+  readonly name: string;
+  readonly roles: readonly Role[];
+};
+
+/** Whoever works somewhere and has this account or this subject at the identity provider; undefined when nobody has, or several. */
+export async function findStaff(
+  tx: Tx,
+  word: string,
+): Promise<NamedStaff | undefined> {
+  const found = await tx.query<NamedStaff>(
+    `select account.id as account, account.name, array_agg(distinct role) as roles
+     from access.account join access.role_grant on account_id = account.id and ended_at is null
+     where account.id::text = $1 or subject = $1 group by account.id`,
+    [word],
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Gives a member of staff a role in one organisation. */
 export async function grantRole(
   tx: Tx,

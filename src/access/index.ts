@@ -1,7 +1,9 @@
 export { openAccess, providerPrefix } from "./access.ts";
 export type { Access, AccessOptions } from "./access.ts";
+export type { NamedStaff } from "./accounts.ts";
 export {
   findOrMakeAccount,
+  findStaff,
   grantRole,
   linkAccount,
   revokeLink,
@@ -31,6 +33,12 @@ export type {
 } from "./mandates.ts";
 export { mayDo, reachesLevel } from "./permissions.ts";
 export type { Action } from "./permissions.ts";
+export {
+  findOldProviderKeys,
+  forgetOldProviderKeys,
+  newProviderKeys,
+} from "./provider/provider-keys.ts";
+export type { ProviderKeys } from "./provider/provider-keys.ts";
 export type { OfferedPerson } from "./provider/embedded-provider.ts";
 export { findOpenSessions } from "./queries/session-changes.ts";
 export { signOutEverywhere } from "./sign-out.ts";

@@ -126,7 +126,7 @@ async function deliver(delivery: string): Promise<string | undefined> {
     {
       database: store.db,
       clock: systemClock,
-      key: deliveryKey,
+      key: () => deliveryKey,
       source: "urn:joinery:test",
       retries: { attemptsMax: 1, firstMs: 5, longestMs: 5 },
     },

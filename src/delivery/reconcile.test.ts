@@ -76,9 +76,17 @@ async function told(
   });
 }
 const compare = () =>
-  reconcile({ database: store.db, clock: systemClock, key }, "dwp", day);
+  reconcile(
+    { database: store.db, clock: systemClock, key: () => key },
+    "dwp",
+    day,
+  );
 const compareAll = (moment: string) =>
-  reconcileAll({ database: store.db, clock: fixedClock(moment), key });
+  reconcileAll({
+    database: store.db,
+    clock: fixedClock(moment),
+    key: () => key,
+  });
 const differencesLogged = () =>
   store.db.transaction(process, (tx) =>
     tx.query<{ day: string; kind: string; event: string | null }>(

@@ -14,7 +14,8 @@ class NoEndpoint extends Error {
 export type BodyClientDeps = {
   readonly database: Database;
   readonly clock: Clock;
-  readonly key: SigningKey;
+  /** The key in use, asked for at each signature. */
+  readonly key: () => SigningKey;
 };
 
 /** Asks a body's system beside its events address: `registers`, `held`. */
@@ -56,7 +57,7 @@ export function bodyClient(
         body,
         headers: { "content-type": "application/json" },
       },
-      deps.key,
+      deps.key(),
       deps.clock.now(),
     );
     const answer = await post(url, { headers, body }, timeoutMs);

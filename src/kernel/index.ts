@@ -18,6 +18,7 @@ export { isId, newId, newReference } from "./identifier.ts";
 export type { Id } from "./identifier.ts";
 export { fixedClock, systemClock } from "./clock.ts";
 export type { Clock } from "./clock.ts";
+export { thumbprintOf } from "./thumbprint.ts";
 export { byLocale, locales } from "./words.ts";
 export type { Locale, Words } from "./words.ts";
 export { isStorableText, storableText, unstorableIn } from "./storable.ts";

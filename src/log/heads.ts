@@ -12,7 +12,12 @@ import type { LocalDate } from "#kernel";
 import type { Batch } from "./batch.ts";
 import { encodeParts, sha256 } from "./leaf.ts";
 import type { SigningKey } from "./signing-key.ts";
-import { isSigned, signHash } from "./signing-key.ts";
+import {
+  fingerprintOf,
+  formerFingerprint,
+  isSigned,
+  signHash,
+} from "./signing-key.ts";
 
 /** How the log stood on a day, signed and kept outside the database: whoever has it can tell whether anything before it was changed. */
 export type Head = {
@@ -60,16 +65,22 @@ export function publishHead(
     ...draft,
     signature: signHash(key, headHash(draft)).toString("base64url"),
   };
-  mkdirSync(folder, { recursive: true });
-  writeWhole(
-    join(folder, `${key.fingerprint}.pem`),
-    key.publicKey.export({ type: "spki", format: "pem" }) as string,
-  );
+  publishKeys(folder, [key.publicKey]);
   writeWhole(
     join(folder, `${day}.json`),
     `${JSON.stringify(head, undefined, 2)}\n`,
   );
   return head;
+}
+
+/** Lays public keys beside the heads, so that the folder alone verifies. */
+export function publishKeys(folder: string, keys: readonly KeyObject[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const key of keys)
+    writeWhole(
+      join(folder, `${fingerprintOf(key)}.pem`),
+      key.export({ type: "spki", format: "pem" }) as string,
+    );
 }
 
 /** A reader never finds half a file. */
@@ -79,7 +90,7 @@ function writeWhole(file: string, text: string): void {
   renameSync(draft, file);
 }
 
-/** The heads of a folder by day, and the public keys by fingerprint; both empty when nothing was published there. */
+/** The heads of a folder by day, and the public keys by fingerprint, that of the first version too; both empty when nothing was published there. */
 export function readHeads(folder: string): {
   readonly heads: readonly Head[];
   readonly keys: ReadonlyMap<string, KeyObject>;
@@ -92,8 +103,12 @@ export function readHeads(folder: string): {
       .map((name) => JSON.parse(read(name)) as Head),
     keys: new Map(
       names
-        .filter((name) => /^[0-9a-f]{16}\.pem$/.test(name))
-        .map((name) => [name.slice(0, 16), createPublicKey(read(name))]),
+        .filter((name) => name.endsWith(".pem"))
+        .map((name) => createPublicKey(read(name)))
+        .flatMap((key) => [
+          [fingerprintOf(key), key],
+          [formerFingerprint(key), key],
+        ]),
     ),
   };
 }

@@ -4,12 +4,16 @@ export type { SealedEntry } from "./entry.ts";
 export type { FollowLoop, Follower } from "./follow.ts";
 export { catchUp, followLog, replayFrom } from "./follow.ts";
 export type { Head } from "./heads.ts";
-export { readHeads } from "./heads.ts";
+export { publishKeys, readHeads } from "./heads.ts";
 export type { EntryProof } from "./proof.ts";
 export { isProofValid, proveEntry } from "./proof.ts";
 export type { SealerOptions } from "./sealer.ts";
 export { runSealer, sealAll } from "./sealer.ts";
 export type { SigningKey } from "./signing-key.ts";
-export { loadSigningKey, parseSigningKey } from "./signing-key.ts";
+export {
+  formerFingerprint,
+  parseSigningKey,
+  signingKeyOf,
+} from "./signing-key.ts";
 export type { LogBreak, LogReport, VerifyOptions } from "./verify.ts";
 export { verifyLog } from "./verify.ts";

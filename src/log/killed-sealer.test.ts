@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { fork } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -11,12 +12,17 @@ import { testDatabase } from "#postgres";
 import { appendLog } from "./append.ts";
 import { runSealer, sealAll } from "./sealer.ts";
 import { readHeads } from "./heads.ts";
-import { loadSigningKey } from "./signing-key.ts";
+import { parseSigningKey } from "./signing-key.ts";
 import { verifyLog } from "./verify.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "joinery-killed-"));
 const keyFile = join(folder, "key.pem");
 const headsFolder = join(folder, "heads");
+const pem = generateKeyPairSync("ed25519")
+  .privateKey.export({ type: "pkcs8", format: "pem" })
+  .toString();
+writeFileSync(keyFile, pem);
+const key = parseSigningKey(pem);
 let database: TestDatabase;
 before(async () => {
   database = await testDatabase();
@@ -46,9 +52,8 @@ test("sealers killed while entries come in leave a log that verifies and lacks n
     sealer.kill("SIGKILL");
     await once(sealer, "exit");
   }
-  const key = loadSigningKey(keyFile);
   await sealAll(database.db, { key, clock: systemClock });
-  const options = { key, headsFolder, clock: systemClock };
+  const options = { key: () => key, headsFolder, clock: systemClock };
   await runSealer(database.db, options, AbortSignal.abort()); // publishes the head
   const { entries, unsealed, breaks } = await verifyLog(
     database.db,
@@ -62,7 +67,6 @@ test("sealers killed while entries come in leave a log that verifies and lacks n
 
 test("entries whose writer died before they were sealed are sealed by the next sealer", async () => {
   const id = await append(); // committed; whoever wrote it may die now
-  const key = loadSigningKey(keyFile);
   assert((await sealAll(database.db, { key, clock: systemClock })) >= 1);
   const [row] = await database.db.transaction(context, (tx) =>
     tx.query<{ id: number }>(

@@ -48,7 +48,11 @@ test("concurrent writers and two sealers leave every entry sealed once, in order
   const stop = new AbortController();
   const headsFolder = mkdtempSync(join(tmpdir(), "joinery-heads-"));
   const sealers = [0, 1].map(() =>
-    runSealer(database.db, { ...sealing, headsFolder }, stop.signal),
+    runSealer(
+      database.db,
+      { ...sealing, key: () => key, headsFolder },
+      stop.signal,
+    ),
   );
   const writers = Array.from({ length: 4 }, async () => {
     const ids: number[] = [];
@@ -224,7 +228,11 @@ test("heads are published outside the database and agree with it", async () => {
   await append();
   await sealAll(database.db, sealing);
   const stop = AbortSignal.abort();
-  await runSealer(database.db, { ...sealing, headsFolder }, stop);
+  await runSealer(
+    database.db,
+    { ...sealing, key: () => key, headsFolder },
+    stop,
+  );
   const published = readHeads(headsFolder);
   assert.equal(published.heads.length, 1);
   const report = await verifyLog(database.db, published);

@@ -9,7 +9,8 @@ import type { SigningKey } from "./signing-key.ts";
 import { countUnsealed } from "./count-unsealed.ts";
 
 export type SealerOptions = {
-  readonly key: SigningKey;
+  /** The key in use, asked for at each signature: it may be rotated meanwhile. */
+  readonly key: () => SigningKey;
   /** Where daily heads are published. */
   readonly headsFolder: string;
   readonly clock: Clock;
@@ -29,7 +30,10 @@ export async function sealAll(
     key,
     clock,
     patienceMs = 10_000,
-  }: Pick<SealerOptions, "key" | "clock"> & { readonly patienceMs?: number },
+  }: Pick<SealerOptions, "clock"> & {
+    readonly key: SigningKey;
+    readonly patienceMs?: number;
+  },
 ): Promise<number> {
   const giveUpAt = performance.now() + patienceMs;
   for (let batches = 0; ;) {
@@ -46,7 +50,7 @@ const isAllSealed = async (db: Database): Promise<boolean> =>
 
 /**
  * Seals until the signal; any number may run, one works. Polls, because a NOTIFY in every append would make commits queue.
- * The head of the day is published when a day has its first batch, at most once a minute after that, and at the end.
+ * The head of the day is published when a day or a key has its first batch, at most once a minute after that, and at the end.
  * @throws what the database throws; the caller starts it again.
  */
 export async function runSealer(
@@ -54,24 +58,27 @@ export async function runSealer(
   options: SealerOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  let published = { batch: 0, day: "", at: 0 };
+  let published = { batch: 0, day: "", fingerprint: "", at: 0 };
   let sealed: Batch | undefined;
   const publish = async () => {
     sealed ??= await db.transaction(sealer, findLastBatch);
     if (sealed === undefined || sealed.number === published.batch) return;
     const day = options.clock.today();
-    publishHead(options.headsFolder, { key: options.key, day, batch: sealed });
-    published = { batch: sealed.number, day, at: Date.now() };
+    const key = options.key();
+    publishHead(options.headsFolder, { key, day, batch: sealed });
+    const { fingerprint } = key;
+    published = { batch: sealed.number, day, fingerprint, at: Date.now() };
   };
   for (let pauseMs = pauseMinMs; !signal.aborted;) {
     const batch = await sealBatch(db, {
-      key: options.key,
+      key: options.key(),
       now: options.clock.now(),
     });
     sealed = batch ?? sealed;
     pauseMs = batch ? pauseMinMs : Math.min(pauseMs * 2, pauseMaxMs);
     const isDue =
       options.clock.today() !== published.day ||
+      options.key().fingerprint !== published.fingerprint ||
       Date.now() - published.at > publishEveryMs;
     if (isDue) await publish();
     await sleep(pauseMs, undefined, { signal }).catch(() => {});

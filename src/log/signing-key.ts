@@ -1,16 +1,9 @@
 import type { KeyObject } from "node:crypto";
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  sign,
-  verify,
-} from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+import { thumbprintOf } from "#kernel";
 import { sha256 } from "./leaf.ts";
 
-/** An Ed25519 key pair; `fingerprint` is the first 16 hexadecimal digits of the SHA-256 of the public key. */
+/** An Ed25519 key pair; `fingerprint` is its RFC 7638 thumbprint. */
 export type SigningKey = {
   readonly fingerprint: string;
   readonly privateKey: KeyObject;
@@ -18,8 +11,11 @@ export type SigningKey = {
 };
 
 /** @throws Error when the text is no Ed25519 private key in PEM. */
-export function parseSigningKey(pem: string): SigningKey {
-  const privateKey = createPrivateKey(pem);
+export const parseSigningKey = (pem: string): SigningKey =>
+  signingKeyOf(createPrivateKey(pem));
+
+/** @throws Error when it is no Ed25519 private key. */
+export function signingKeyOf(privateKey: KeyObject): SigningKey {
   if (privateKey.asymmetricKeyType !== "ed25519")
     throw new Error(
       "The log's signing key must be Ed25519: openssl genpkey -algorithm ed25519.",
@@ -28,32 +24,17 @@ export function parseSigningKey(pem: string): SigningKey {
   return { privateKey, publicKey, fingerprint: fingerprintOf(publicKey) };
 }
 
-/** Reads the key of a file, or makes one that only its owner may read. Two processes that start at once end with the same key. */
-export function loadSigningKey(file: string): SigningKey {
-  try {
-    return parseSigningKey(readFileSync(file, "utf8"));
-  } catch (error) {
-    if (!isCode(error, "ENOENT")) throw error;
-  }
-  const { privateKey } = generateKeyPairSync("ed25519");
-  mkdirSync(dirname(file), { recursive: true });
-  try {
-    writeFileSync(
-      file,
-      privateKey.export({ type: "pkcs8", format: "pem" }) as string,
-      { flag: "wx", mode: 0o600 },
-    );
-  } catch (error) {
-    if (!isCode(error, "EEXIST")) throw error;
-  }
-  return parseSigningKey(readFileSync(file, "utf8"));
-}
+export const fingerprintOf = (publicKey: KeyObject): string =>
+  thumbprintOf(publicKey.export({ format: "jwk" }));
 
-const isCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
-
-const fingerprintOf = (publicKey: KeyObject): string =>
-  sha256(publicKey.export({ type: "spki", format: "der" }))
+/** What batches and heads of the first version call a key: 16 hexadecimal digits of the SHA-256 of its public half. */
+export const formerFingerprint = (key: KeyObject): string =>
+  sha256(
+    (key.type === "public" ? key : createPublicKey(key)).export({
+      type: "spki",
+      format: "der",
+    }),
+  )
     .toString("hex")
     .slice(0, 16);
 

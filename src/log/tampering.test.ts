@@ -38,7 +38,7 @@ before(async () => {
   }
   await runSealer(
     database.db,
-    { ...sealing, headsFolder },
+    { ...sealing, key: () => key, headsFolder },
     AbortSignal.abort(),
   );
   await owner.query("begin"); // the owner of the tables takes row-level security and constraints out of the way

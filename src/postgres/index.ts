@@ -13,6 +13,6 @@ export {
   isUniqueViolation,
 } from "./fault.ts";
 export type { Migration } from "./migrate.ts";
-export { migrate, readMigrations } from "./migrate.ts";
+export { findMissingMigrations, migrate, readMigrations } from "./migrate.ts";
 export type { TestDatabase } from "./testing/test-database.ts";
 export { testDatabase } from "./testing/test-database.ts";

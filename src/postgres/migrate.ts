@@ -3,6 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { beginWith } from "./context.ts";
+import type { Database } from "./database.ts";
 import { appRole } from "./database.ts";
 import { DatabaseFault } from "./fault.ts";
 
@@ -34,6 +35,31 @@ export async function readMigrations(
       return { name, text, checksum };
     }),
   );
+}
+
+/** What PostgreSQL says of a database that was never migrated: no schema, no table, no right, or no role to connect as. */
+const neverMigrated = ["3F000", "42P01", "42501", "22023"];
+
+/** The migrations of this version that a database lacks; all when it was never migrated. */
+export async function findMissingMigrations(
+  db: Database,
+): Promise<readonly string[]> {
+  const wanted = (await readMigrations()).map(({ name }) => name);
+  try {
+    const done = await db.transaction(
+      { kind: "process", name: "migrate" },
+      (tx) => tx.query<{ name: string }>("select name from postgres.migration"),
+    );
+    const names = new Set(done.map(({ name }) => name));
+    return wanted.filter((name) => !names.has(name));
+  } catch (error) {
+    if (
+      error instanceof pg.DatabaseError &&
+      neverMigrated.includes(error.code ?? "")
+    )
+      return wanted;
+    throw error;
+  }
 }
 
 /**

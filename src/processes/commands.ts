@@ -76,6 +76,13 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<
     },
   ],
   [
+    "keys",
+    {
+      summary: "list, rotate or reseal the installation's keys",
+      load: () => import("./commands/keys.ts"),
+    },
+  ],
+  [
     "audit",
     {
       summary: "check a receipt without the database",

@@ -42,6 +42,8 @@ for (const { words, code, says } of [
   { words: ["serve", "--port", "1"], code: 2, says: /environment/ },
   { words: ["serve"], code: 2, says: /Set DATABASE_URL, or run npm start/ },
   { words: ["reset", "--yes"], code: 0, says: /is empty already/ },
+  { words: ["keys"], code: 2, says: /Write: joinery keys list/ },
+  { words: ["keys", "rotate"], code: 2, says: /Write: joinery keys list/ },
   { words: ["conformance", "nowhere"], code: 2, says: /Write: joinery conf/ },
   {
     words: ["conformance", "http://x", "--flow", "a@1", "--fields", "[1]"],

@@ -5,10 +5,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { pino } from "pino";
 import { findHashInForce } from "#catalogue";
-import { systemClock } from "#kernel";
 import { testDatabase } from "#postgres";
 import { openCatalogues } from "./open-catalogues.ts";
-import { readSettings } from "./settings.ts";
 
 const { db, drop } = await testDatabase();
 after(drop);
@@ -24,9 +22,7 @@ async function open(change: (flow: string) => string): Promise<void> {
   process.env["PACK_DIR"] = folder;
   const catalogues = await openCatalogues({
     database: db,
-    clock: systemClock,
     logger: pino({ level: "silent" }),
-    settings: readSettings({}),
   });
   await catalogues.stop();
 }

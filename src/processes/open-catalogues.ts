@@ -19,7 +19,9 @@ const errorsShown = 20;
 export async function openCatalogues({
   database,
   logger,
-}: Parts): Promise<Catalogues & { stop(): Promise<void> }> {
+}: Pick<Parts, "database" | "logger">): Promise<
+  Catalogues & { stop(): Promise<void> }
+> {
   const folder = process.env["PACK_DIR"] ?? ukPack;
   const published = await publishPackFolder(
     database,

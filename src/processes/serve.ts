@@ -16,7 +16,7 @@ export async function serve(
   const port = await takePort(settings);
   const addresses = addressesOf(settings, port);
   const catalogues = await openCatalogues(parts);
-  const options = await wirePages(parts, addresses, catalogues);
+  const options = wirePages(parts, addresses, catalogues);
   const server: Server = await createServer({
     ...options,
     trustedProxies: settings.trustedProxies,

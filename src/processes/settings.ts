@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { SealingKey } from "#keys";
+import { parseSealingKey } from "#keys";
 import type { NotifySettings } from "#people";
 import { WrongUse } from "./command.ts";
 
@@ -20,7 +22,9 @@ export type Settings = {
   readonly logLevel: (typeof logLevels)[number];
   /** Where bodies' addresses and keys are listed; `npm start` sets it to the made-up departments. */
   readonly directoryUrl?: string;
-  /** Ed25519 private key in PEM that seals the log; a file in DATA_DIR when absent. */
+  /** What opens the installation's keys, the next one too while it changes; empty: a file in DATA_DIR. */
+  readonly sealingKeys: readonly SealingKey[];
+  /** Ed25519 private key in PEM that a new installation seals its log with; one is made when absent. */
   readonly logSigningKey?: string;
   /** Who sends messages to people; nobody when absent: a demonstration shows them on its outbox page. */
   readonly notify?: NotifySettings;
@@ -40,6 +44,17 @@ const template = z
   .uuid()
   .optional()
   .describe("a template's identifier at GOV.UK Notify: Templates, Copy to API");
+
+const sealingKey = z
+  .string()
+  .transform((text, context) => {
+    const key = parseSealingKey(text);
+    if (key !== undefined) return key;
+    context.addIssue({ code: "custom" });
+    return z.NEVER;
+  })
+  .optional()
+  .describe("32 random bytes in base64: openssl rand -base64 32");
 
 const environment = z.object({
   PORT: z.coerce
@@ -84,6 +99,8 @@ const environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe("where bodies' addresses and keys are listed as JSON"),
+  SEALING_KEY: sealingKey,
+  SEALING_KEY_NEXT: sealingKey,
   LOG_SIGNING_KEY: z
     .string()
     .regex(/BEGIN PRIVATE KEY/)
@@ -131,6 +148,9 @@ export function readSettings(from: Environment): Settings {
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     dataDir: resolve(rest.DATA_DIR),
     logLevel: rest.LOG_LEVEL,
+    sealingKeys: [rest.SEALING_KEY, rest.SEALING_KEY_NEXT].filter(
+      (key) => key !== undefined,
+    ),
     ...(rest.DIRECTORY_URL !== undefined && {
       directoryUrl: rest.DIRECTORY_URL,
     }),

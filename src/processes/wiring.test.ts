@@ -8,9 +8,11 @@ import type { Catalogue } from "#catalogue";
 import { systemClock } from "#kernel";
 import { testDatabase } from "#postgres";
 import type { Catalogues } from "#telling";
+import { openKeys } from "./open-keys.ts";
 import { readSettings } from "./settings.ts";
 import { wireLoops, wirePages } from "./wiring.ts";
 
+const SEALING_KEY = Buffer.alloc(32, 1).toString("base64");
 const folder = mkdtempSync(join(tmpdir(), "joinery-wiring-"));
 const store = await testDatabase();
 after(async () => {
@@ -35,14 +37,17 @@ for (const { says, given, sends } of [
   { says: "with GOV.UK Notify", given: notify, sends: true },
 ])
   test(`${says} messages are ${sends ? "sent, and there is no" : "not sent, but shown on the"} outbox page`, async () => {
-    const parts = {
-      settings: readSettings({ ...given, DATA_DIR: folder }),
+    const opened = {
+      settings: readSettings({ ...given, SEALING_KEY, DATA_DIR: folder }),
       database: store.db,
       clock: systemClock,
       logger: pino({ level: "silent" }),
     };
+    const keys = await openKeys(opened);
+    after(() => keys.stop());
+    const parts = { ...opened, keys };
     const url = "http://localhost:3000";
-    const { routes } = await wirePages(
+    const { routes } = wirePages(
       parts,
       { publicUrl: url, internalUrl: url },
       nothingInForce,

@@ -18,18 +18,12 @@ import { caseworkFollower } from "#casework";
 import { councilsToChoose } from "#catalogue";
 import type { Catalogue } from "#catalogue";
 import { contactsFollower } from "#contacts";
-import {
-  openSigningKey,
-  publicJwk,
-  registerClient,
-  runDelivery,
-  runReconciliation,
-} from "#delivery";
-import type { SigningKey } from "#delivery";
+import { registerClient, runDelivery, runReconciliation } from "#delivery";
 import { deliveryRoutes } from "#delivery/pages";
 import { frontDoorRoutes } from "#front-door/pages";
 import type { Clock } from "#kernel";
-import { followLog, loadSigningKey, parseSigningKey, runSealer } from "#log";
+import type { KeyRing } from "#keys";
+import { followLog, publishKeys, runSealer } from "#log";
 import { notifySender, runMessages } from "#people";
 import type { MessageFault } from "#people";
 import { peopleRoutes } from "#people/pages";
@@ -46,6 +40,13 @@ import type { Route, ServerOptions, Site } from "#web";
 import { workbenchRoutes } from "#workbench/pages";
 import { examplePeople, offeredPeople } from "#demo/people";
 import { followDirectory } from "./directory.ts";
+import {
+  deliveryKeyOf,
+  logKeyOf,
+  providerKeysOf,
+  publicLogKeys,
+  publishedKeys,
+} from "./open-keys.ts";
 import type { Settings } from "./settings.ts";
 
 /** What every room is handed. */
@@ -54,6 +55,8 @@ export type Parts = {
   readonly database: Database;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** The installation's keys. */
+  readonly keys: KeyRing;
 };
 
 /** Where this process is reached; known before the pages are made, because sign-in leads back there. */
@@ -65,18 +68,19 @@ export type Addresses = {
 export const site: Site = { name: { en: "Joinery", cy: "Joinery" } };
 
 /** The routes, hooks and mounts of the web server. */
-export async function wirePages(
+export function wirePages(
   parts: Parts,
   addresses: Addresses,
   catalogues: Catalogues,
-): Promise<ServerOptions<Visitor>> {
+): ServerOptions<Visitor> {
   const { database, clock, logger } = parts;
   const deps = { database, clock };
-  const access = await openAccess({
+  const access = openAccess({
     ...deps,
     publicUrl: addresses.publicUrl,
     internalUrl: () => addresses.internalUrl,
     provider: identitySettings(process.env),
+    keys: providerKeysOf(parts.keys),
     madeUpPeople: offeredPeople(),
     onFault: (err) => logger.error({ err }, "the identity provider failed"),
   });
@@ -105,17 +109,13 @@ export async function wirePages(
   };
 }
 
-/** The key that signs events and receipts. */
-const ownKey = ({ settings }: Parts): SigningKey =>
-  openSigningKey(join(settings.dataDir, "delivery-key.json"), "joinery");
-
 function productRoutes(
   parts: Parts,
   { publicUrl }: Addresses,
   catalogues: Catalogues,
 ): readonly Route<Visitor>[] {
   const { database, clock } = parts;
-  const key = ownKey(parts);
+  const key = deliveryKeyOf(parts.keys);
   const common = { database, clock, site, catalogues };
   const call = registerClient({ database, clock, key });
   return [
@@ -141,7 +141,7 @@ function productRoutes(
       database,
       clock,
       publicUrl,
-      publicKeys: [publicJwk(key)],
+      publicKeys: () => publishedKeys(parts.keys),
     }),
   ];
 }
@@ -185,12 +185,17 @@ export function wireLoops(parts: Parts): readonly Loop[] {
   ];
 }
 
-function sealerLoop({ settings, database, clock }: Parts): Loop {
-  const { dataDir, logSigningKey } = settings;
-  const key = logSigningKey
-    ? parseSigningKey(logSigningKey)
-    : loadSigningKey(join(dataDir, "log-signing-key.pem"));
-  const headsFolder = join(dataDir, "heads");
+function sealerLoop({ settings, database, clock, keys }: Parts): Loop {
+  const current = logKeyOf(keys);
+  const headsFolder = join(settings.dataDir, "heads");
+  let published = "";
+  const key = () => {
+    const inUse = current();
+    if (inUse.fingerprint !== published)
+      publishKeys(headsFolder, publicLogKeys(keys));
+    published = inUse.fingerprint;
+    return inUse;
+  };
   return {
     name: "sealer",
     run: (signal) => runSealer(database, { key, headsFolder, clock }, signal),
@@ -198,25 +203,24 @@ function sealerLoop({ settings, database, clock }: Parts): Loop {
 }
 
 function deliveryLoop(parts: Parts): Loop {
-  const { database, clock, logger, settings } = parts;
+  const { database, clock, logger, settings, keys } = parts;
   const source = settings.publicUrl ?? `http://localhost:${settings.port}`;
   const onFault = (err: unknown) => logger.warn({ err }, "delivery goes on");
   return {
     name: "delivery",
     run: (signal) =>
       runDelivery(
-        { database, clock, key: ownKey(parts), source, onFault },
+        { database, clock, key: deliveryKeyOf(keys), source, onFault },
         signal,
       ),
   };
 }
 
-function reconciliationLoop(parts: Parts): Loop {
-  const { database, clock } = parts;
+function reconciliationLoop({ database, clock, keys }: Parts): Loop {
   return {
     name: "reconciliation",
     run: (signal) =>
-      runReconciliation({ database, clock, key: ownKey(parts) }, signal),
+      runReconciliation({ database, clock, key: deliveryKeyOf(keys) }, signal),
   };
 }
 

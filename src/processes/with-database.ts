@@ -1,5 +1,10 @@
 import type { Database, ServerUrls } from "#postgres";
-import { findRunningEmbedded, openDatabase, startEmbedded } from "#postgres";
+import {
+  findMissingMigrations,
+  findRunningEmbedded,
+  openDatabase,
+  startEmbedded,
+} from "#postgres";
 import { WrongUse } from "./command.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import type { Settings } from "./settings.ts";
@@ -41,10 +46,28 @@ export const withDatabase = <T>(
   work: (db: Database) => Promise<T>,
 ): Promise<T> =>
   withServer(settings, async ({ appUrl }) => {
-    const db = openDatabase({ url: appUrl });
+    const db = await openMigrated(appUrl, "joinery");
     try {
       return await work(db);
     } finally {
       await db.close();
     }
   });
+
+/** Opens a database that has all that this version needs. @throws WrongUse that says what to run when it has not. */
+export async function openMigrated(
+  url: string,
+  applicationName: string,
+): Promise<Database> {
+  const db = openDatabase({ url, applicationName });
+  try {
+    const missing = await findMissingMigrations(db);
+    if (missing.length === 0) return db;
+    throw new WrongUse(
+      `The database is not at this version: ${missing.length === 1 ? "a migration is" : `${missing.length} migrations are`} missing, ${missing[0]} first. Run: npm run joinery -- migrate`,
+    );
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}

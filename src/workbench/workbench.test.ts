@@ -8,6 +8,7 @@ import {
   findOrMakeAccount,
   grantRole,
   identify,
+  newProviderKeys,
   openAccess,
   providerPrefix,
 } from "#access";
@@ -105,8 +106,10 @@ async function makeUpPeople(tx: Tx): Promise<void> {
 
 async function serveAt(publicUrl: string): Promise<Server> {
   const deps = { database: store.db, clock: systemClock };
-  const access = await openAccess({
+  const keys = newProviderKeys();
+  const access = openAccess({
     ...deps,
+    keys: () => keys,
     publicUrl,
     internalUrl: () => publicUrl,
     madeUpPeople: staff.map(({ subject, name }) => ({

@@ -113,15 +113,17 @@ const authenticatedAt = (
     ? undefined
     : new Date(claims.auth_time * 1000);
 
+type Configured = Promise<client.Configuration>;
+
 /** Signs in at the embedded provider: people see its public address, we reach it at `internalUrl`. */
 export function embeddedRelyingParty(options: {
   readonly issuer: string;
   readonly internalUrl: () => string;
   readonly clientId: string;
-  readonly key: JWK;
+  readonly key: () => JWK;
   readonly redirectUri: string;
 }): RelyingParty {
-  const configuration = once(async () => {
+  const withKey = async (jwk: JWK) => {
     const server = {
       issuer: options.issuer,
       authorization_endpoint: `${options.issuer}/auth`,
@@ -130,18 +132,24 @@ export function embeddedRelyingParty(options: {
       authorization_response_iss_parameter_supported: true,
     };
     const key = await webCryptoKey(
-      createPrivateKey({ key: options.key, format: "jwk" }),
+      createPrivateKey({ key: jwk, format: "jwk" }),
       "ES256",
     );
     const made = new client.Configuration(
       server,
       options.clientId,
       { id_token_signed_response_alg: "ES256" },
-      client.PrivateKeyJwt({ key, kid: options.key.kid ?? "" }),
+      client.PrivateKeyJwt({ key, kid: jwk.kid ?? "" }),
     );
     client.allowInsecureRequests(made);
     return made;
-  });
+  };
+  let made: { readonly jwk: JWK; readonly value: Configured } | undefined;
+  const configuration = (): Configured => {
+    const jwk = options.key();
+    if (made?.jwk !== jwk) made = { jwk, value: withKey(jwk) };
+    return made.value;
+  };
   return relyingParty({
     configuration,
     redirectUri: options.redirectUri,

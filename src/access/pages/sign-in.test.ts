@@ -14,6 +14,7 @@ import { takeHeldAnswers } from "../held-form.ts";
 import { accessContext, identify } from "../identify.ts";
 import type { Visitor } from "../visitor.ts";
 import { keepBrowser } from "../browser-secret.ts";
+import { newProviderKeys } from "../provider/provider-keys.ts";
 import { startFromRecord } from "../sign-in.ts";
 import { signOutEverywhere } from "../sign-out.ts";
 import { accessRoutes } from "./access-routes.ts";
@@ -42,8 +43,10 @@ before(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   const deps = { database: store.db, clock: systemClock };
-  access = await openAccess({
+  const keys = newProviderKeys();
+  access = openAccess({
     ...deps,
+    keys: () => keys,
     publicUrl: url,
     internalUrl: () => url,
     madeUpPeople: [

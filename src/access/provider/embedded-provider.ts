@@ -41,7 +41,7 @@ type Options = {
   readonly database: Database;
   readonly issuer: string;
   readonly redirectUri: string;
-  readonly keys: ProviderKeys;
+  readonly keys: () => ProviderKeys;
   readonly people: readonly OfferedPerson[];
   /** Told about faults inside the provider; gets no personal data. */
   readonly onFault?: (error: unknown) => void;
@@ -49,15 +49,36 @@ type Options = {
 
 /** An OpenID Connect provider for demonstrations, in the dialect of GOV.UK One Login: private_key_jwt, vtr and vot. */
 export function openEmbeddedProvider(options: Options): EmbeddedProvider {
-  const provider = new Provider(options.issuer, configurationOf(options));
-  provider.on("server_error", (_context, error) => options.onFault?.(error));
+  const provider = openProvider(options);
   return {
     issuer: options.issuer,
-    handle: provider.callback(),
+    handle: (request, response) => provider().handle(request, response),
     people: options.people,
-    findInteraction: (uid) => provider.Interaction.find(uid),
+    findInteraction: (uid) => provider().Interaction.find(uid),
     choose: (interaction, person) => finish(interaction, person),
   };
+}
+
+/** The provider with the keys of just now; what it remembers is in the database, so another with new keys goes on. */
+function openProvider(options: Options) {
+  let made: { readonly names: string; readonly value: Opened } | undefined;
+  return (): Opened => {
+    const keys = options.keys();
+    const names = [keys.provider.kid, keys.client.kid, ...keys.cookies].join();
+    if (made?.names !== names)
+      made = { names, value: providerWith(options, keys) };
+    return made.value;
+  };
+}
+
+type Opened = Pick<Provider, "Interaction"> & {
+  readonly handle: EmbeddedProvider["handle"];
+};
+
+function providerWith(options: Options, keys: ProviderKeys): Opened {
+  const provider = new Provider(options.issuer, configurationOf(options, keys));
+  provider.on("server_error", (_context, error) => options.onFault?.(error));
+  return { Interaction: provider.Interaction, handle: provider.callback() };
 }
 
 async function finish(
@@ -78,12 +99,15 @@ async function finish(
 const lower = (left: Level, right: Level): Level =>
   left < right ? left : right;
 
-function configurationOf(options: Options): Readonly<Record<string, unknown>> {
+function configurationOf(
+  options: Options,
+  keys: ProviderKeys,
+): Readonly<Record<string, unknown>> {
   return {
     adapter: providerStore(options.database),
-    jwks: { keys: [options.keys.provider] },
-    cookies: cookiesOf(options.keys.cookies),
-    clients: [clientOf(options)],
+    jwks: { keys: [keys.provider] },
+    cookies: cookiesOf(keys.cookies),
+    clients: [clientOf(options, keys)],
     claims: { openid: ["sub", "vot", "vtm"], profile: ["name"] },
     conformIdTokenClaims: false,
     extraParams: ["vtr"],
@@ -112,13 +136,13 @@ function configurationOf(options: Options): Readonly<Record<string, unknown>> {
   };
 }
 
-const cookiesOf = (key: string) => ({
-  keys: [key],
+const cookiesOf = (keys: readonly string[]) => ({
+  keys,
   long: { signed: true, httpOnly: true, sameSite: "lax" },
   short: { signed: true, httpOnly: true, sameSite: "lax" },
 });
 
-const clientOf = ({ redirectUri, keys }: Options) => ({
+const clientOf = ({ redirectUri }: Options, keys: ProviderKeys) => ({
   client_id: clientId,
   redirect_uris: [redirectUri],
   response_types: ["code"],

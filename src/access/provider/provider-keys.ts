@@ -1,41 +1,50 @@
-import { exportJWK, generateKeyPair } from "jose";
+import { generateKeyPairSync } from "node:crypto";
 import type { JWK } from "jose";
-import type { Database } from "#postgres";
-import { newToken } from "../secrets.ts";
+import type { Context, Database } from "#postgres";
 
+/** The keys of the embedded provider; `processes` hands over those of the installation. */
 export type ProviderKeys = {
   /** Signs the provider's tokens. */
   readonly provider: JWK;
   /** Our own key, with which we sign in at the provider's token endpoint. */
   readonly client: JWK;
-  readonly cookies: string;
+  /** The secret of its cookies, and those before it. */
+  readonly cookies: readonly string[];
 };
 
-async function newSigningKey(kid: string): Promise<JWK> {
-  const { privateKey } = await generateKeyPair("ES256", { extractable: true });
-  return { ...(await exportJWK(privateKey)), kid, use: "sig", alg: "ES256" };
+/** New keys that nobody else knows: for tests. */
+export function newProviderKeys(): ProviderKeys {
+  const newKey = (kid: string): JWK => ({
+    ...(generateKeyPairSync("ec", {
+      namedCurve: "P-256",
+    }).privateKey.export({ format: "jwk" }) as JWK),
+    kid,
+    use: "sig",
+    alg: "ES256",
+  });
+  return {
+    provider: newKey("provider"),
+    client: newKey("client"),
+    cookies: ["a secret"],
+  };
 }
 
-/** The keys of the embedded provider; the first process to need them makes them, the others find the same. */
-export async function findOrMakeKeys(
+const context: Context = { kind: "process", name: "identity-provider" };
+
+/** The keys as the first version kept them, unsealed, until they are taken in and forgotten. */
+export async function findOldProviderKeys(
   database: Database,
-): Promise<ProviderKeys> {
-  const made: ProviderKeys = {
-    provider: await newSigningKey("provider-1"),
-    client: await newSigningKey("joinery-1"),
-    cookies: newToken(),
-  };
-  return database.transaction(
-    { kind: "process", name: "identity-provider" },
-    async (tx) => {
-      await tx.query(
-        "insert into access.provider_key (name, value) values ('keys', $1) on conflict (name) do nothing",
-        [JSON.stringify(made)],
-      );
-      const rows = await tx.query<{ value: ProviderKeys }>(
-        "select value from access.provider_key where name = 'keys'",
-      );
-      return rows[0]?.value ?? made;
-    },
+): Promise<ProviderKeys | undefined> {
+  const rows = await database.transaction(context, (tx) =>
+    tx.query<{ value: ProviderKeys & { readonly cookies: string } }>(
+      "select value from access.provider_key where name = 'keys'",
+    ),
   );
+  const old = rows[0]?.value;
+  return old && { ...old, cookies: [old.cookies] };
 }
+
+export const forgetOldProviderKeys = (database: Database): Promise<unknown> =>
+  database.transaction(context, (tx) =>
+    tx.query("delete from access.provider_key"),
+  );

@@ -4,6 +4,7 @@ import type { VerifyingKey } from "../signature/signing-key.ts";
 
 /** The sender's public keys, read from its `/.well-known/jwks.json` and kept. */
 export type SenderKeys = {
+  /** Undefined too for a key that was retired, once its `exp` has passed: it signs no requests any more. */
   findKey(keyId: string): VerifyingKey | undefined;
   /** False until the keys were read once: then nothing can be verified, and nothing is refused for good. */
   readonly areKnown: boolean;
@@ -18,6 +19,7 @@ const jwks = z.object({
       crv: z.literal("Ed25519"),
       kid: z.string(),
       x: z.string(),
+      exp: z.number().optional(),
     }),
   ),
 });
@@ -25,7 +27,7 @@ const pauseMs = 1_000;
 const timeoutMs = 3_000;
 
 export function openSenderKeys(url: URL): SenderKeys {
-  let keys: ReadonlyMap<string, VerifyingKey> = new Map();
+  let keys: ReadonlyMap<string, VerifyingKey & { exp: number }> = new Map();
   let readAt = -Infinity;
   let reading: Promise<void> | undefined;
   const read = async (): Promise<void> => {
@@ -35,11 +37,17 @@ export function openSenderKeys(url: URL): SenderKeys {
     const parsed = jwks.safeParse(found);
     if (parsed.success)
       keys = new Map(
-        parsed.data.keys.map((key) => [key.kid, verifyingKey(key)]),
+        parsed.data.keys.map(({ exp = Infinity, ...key }) => [
+          key.kid,
+          { ...verifyingKey(key), exp },
+        ]),
       );
   };
   return {
-    findKey: (keyId) => keys.get(keyId),
+    findKey(keyId) {
+      const key = keys.get(keyId);
+      return key !== undefined && key.exp * 1000 > Date.now() ? key : undefined;
+    },
     get areKnown() {
       return keys.size > 0;
     },

@@ -46,7 +46,7 @@ before(async () => {
       database: store.db,
       clock: systemClock,
       publicUrl: "http://joinery.test",
-      publicKeys: [publicJwk(ours)],
+      publicKeys: async () => [publicJwk(ours)],
     }),
     hooks: { identify: () => Promise.resolve(undefined) },
   });

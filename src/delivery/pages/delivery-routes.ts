@@ -23,8 +23,8 @@ export type DeliveryRouteDeps = {
   readonly database: Database;
   readonly clock: Clock;
   readonly publicUrl: string;
-  /** Our public keys: the one that signs events and receipts, and the log's. */
-  readonly publicKeys: readonly PublicJwk[];
+  /** Our public keys as they are now: the one that signs events and receipts, and those it replaced. */
+  readonly publicKeys: () => Promise<readonly PublicJwk[]>;
 };
 type Deps = DeliveryRouteDeps & { readonly book: EndpointBook };
 
@@ -45,7 +45,7 @@ export function deliveryRoutes(deps: DeliveryRouteDeps): readonly Route[] {
       path: "/.well-known/jwks.json",
       audience: "machine",
       whose: "nobody",
-      handle: () => json({ keys: deps.publicKeys }),
+      handle: async () => json({ keys: await deps.publicKeys() }),
     },
     {
       method: "POST",

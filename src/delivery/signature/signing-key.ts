@@ -6,6 +6,7 @@ import {
 import type { JsonWebKey, KeyObject } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { thumbprintOf } from "#kernel";
 
 /** Signs as one party; key objects are made once, since parsing a key costs more than signing. */
 export type SigningKey = {
@@ -55,17 +56,17 @@ export function signingKeyFromSeed(keyId: string, seed: Buffer): SigningKey {
   return { keyId, privateKey };
 }
 
-/** Opens the private key in a file, making it on first use, readable by its owner alone. */
-export function openSigningKey(path: string, keyId: string): SigningKey {
+/** Opens the private key in a file, making it on first use, readable by its owner alone; it is named by its thumbprint unless the file names it. */
+export function openSigningKey(path: string): SigningKey {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const { privateKey } = generateKeyPairSync("ed25519");
-    const jwk = { ...privateKey.export({ format: "jwk" }), kid: keyId };
+    const jwk = privateKey.export({ format: "jwk" });
     writeFileSync(path, JSON.stringify(jwk), { mode: 0o600, flag: "wx" });
   }
   const jwk = JSON.parse(readFileSync(path, "utf8")) as JsonWebKey & {
     kid?: string;
   };
   const privateKey = createPrivateKey({ key: jwk, format: "jwk" });
-  return { keyId: jwk.kid ?? keyId, privateKey };
+  return { keyId: jwk.kid ?? thumbprintOf(jwk), privateKey };
 }

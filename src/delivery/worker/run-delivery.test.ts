@@ -98,7 +98,7 @@ async function deliver(
   const deps = {
     database: store.db,
     clock: systemClock,
-    key,
+    key: () => key,
     source: "urn:joinery:test",
     retries,
     onFault: options.onFault ?? assert.ifError,

@@ -20,7 +20,8 @@ import { writeBehind } from "./write-behind.ts";
 export type DeliveryDeps = {
   readonly database: Database;
   readonly clock: Clock;
-  readonly key: SigningKey;
+  /** The key in use, asked for at each signature: it may be rotated meanwhile. */
+  readonly key: () => SigningKey;
   /** What events name as their source: this installation, as a URI. */
   readonly source: string;
   readonly retries?: RetryPolicy;

@@ -16,7 +16,7 @@ import type { RetryPolicy } from "./retry.ts";
 
 export type VisitDeps = {
   readonly clock: Clock;
-  readonly key: SigningKey;
+  readonly key: () => SigningKey;
   /** What the events name as their source: this installation, as a URI. */
   readonly source: string;
   readonly retries: RetryPolicy;
@@ -172,5 +172,5 @@ function signed(
     "idempotency-key": `"${delivery.id}"`,
   };
   const request = { method: "POST", url, body, headers };
-  return { headers: signRequest(request, key, clock.now()), body };
+  return { headers: signRequest(request, key(), clock.now()), body };
 }

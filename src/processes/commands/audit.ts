@@ -1,8 +1,8 @@
-import { createPublicKey } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { verifyingKey } from "#delivery";
+import { readHeads } from "#log";
 import type { ReceiptKeys } from "#notices";
 import { verifyReceipt } from "#notices";
 import type { Command } from "../command.ts";
@@ -76,12 +76,10 @@ function keysFrom(path: string, heads: string): ReceiptKeys {
     throw new WrongUse(
       `${path} is no JWKS with Ed25519 keys; save /.well-known/jwks.json there.`,
     );
+  const { keys: logKeys } = readHeads(heads);
   const own = parsed.data.keys.map(verifyingKey);
   return {
     findKey: (keyId) => own.find((key) => key.keyId === keyId),
-    findLogKey(fingerprint) {
-      const file = join(heads, `${fingerprint}.pem`);
-      return existsSync(file) ? createPublicKey(readText(file)) : undefined;
-    },
+    findLogKey: (fingerprint) => logKeys.get(fingerprint),
   };
 }

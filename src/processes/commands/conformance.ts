@@ -2,26 +2,28 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { checkConformance, openSigningKey } from "#delivery";
-import type { ConformanceResult } from "#delivery";
+import type { ConformanceResult, SigningKey } from "#delivery";
 import { systemClock } from "#kernel";
 import type { Command } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import { prepareDataFolder } from "../data-folder.ts";
+import { deliveryKeyOf } from "../open-keys.ts";
+import { openParts } from "../open-parts.ts";
+import type { Settings } from "../settings.ts";
+import { findServer } from "../with-database.ts";
 
 export const command: Command = {
   usage: `
 Usage: joinery conformance URL --flow FLOW@VERSION [--fields JSON] [--key FILE]
 Sends made-up events to a department's events address and checks its answers against docs/contract: receipts, repeats, order,
-signatures, size and form. The address must trust the public key that belongs to FILE (DATA_DIR/delivery-key.json unless told;
-made on first use) and have signed the flow; --fields are fields of that flow, none unless told.
+signatures, size and form. The address must have signed the flow and trust our key: the installation's own when its database can be
+reached, else that of FILE (DATA_DIR/conformance-key.json unless told; made on first use); --fields are fields of that flow, none unless told.
 Ends with "N passed, N failed". Exit codes: 0 it conforms, 1 it does not, 2 wrong use.`,
   async run({ args, settings }) {
     const wanted = readArgs(args);
-    if (wanted.key === undefined) prepareDataFolder(settings.dataDir);
-    const keyFile = wanted.key ?? join(settings.dataDir, "delivery-key.json");
     const results = await checkConformance({
       ...wanted,
-      key: openSigningKey(keyFile, "joinery"),
+      key: await keyFor(settings, wanted.key),
       clock: systemClock,
     });
     for (const result of results) process.stdout.write(lineOf(result));
@@ -32,6 +34,21 @@ Ends with "N passed, N failed". Exit codes: 0 it conforms, 1 it does not, 2 wron
     return failed === 0 ? 0 : 1;
   },
 };
+
+async function keyFor(
+  settings: Settings,
+  file: string | undefined,
+): Promise<SigningKey> {
+  if (file !== undefined) return openSigningKey(file);
+  if (findServer(settings) === undefined) {
+    prepareDataFolder(settings.dataDir);
+    return openSigningKey(join(settings.dataDir, "conformance-key.json"));
+  }
+  const parts = await openParts(settings, "conformance");
+  const key = deliveryKeyOf(parts.keys)();
+  await parts.close();
+  return key;
+}
 
 const lineOf = ({ check, passed, expected, got }: ConformanceResult): string =>
   passed

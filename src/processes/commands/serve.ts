@@ -13,13 +13,13 @@ Exit codes: 0 stopped when told to, 1 it failed, 2 wrong use.`,
   async run({ args, settings }) {
     refuseArgs("serve", args);
     const stopping = untilStopped();
-    const parts = openParts(settings, "serve");
+    const parts = await openParts(settings, "serve");
     const { publicUrl, close } = await serve(parts);
     parts.logger.info({ url: publicUrl }, "answering");
     reportReady(publicUrl);
     await aborted(stopping);
     await close();
-    await parts.database.close();
-    return 0;
+    await parts.close();
+    return parts.keys.isLost ? 2 : 0;
   },
 };

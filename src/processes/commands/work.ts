@@ -14,12 +14,12 @@ Exit codes: 0 stopped when told to, 1 it failed, 2 wrong use.`,
   async run({ args, settings }) {
     refuseArgs("work", args);
     const stopping = untilStopped();
-    const parts = openParts(settings, "work");
+    const parts = await openParts(settings, "work");
     const loops = wireLoops(parts);
     parts.logger.info({ loops: loops.map(({ name }) => name) }, "working");
     reportReady();
     await work(loops, parts.logger, stopping);
-    await parts.database.close();
-    return 0;
+    await parts.close();
+    return parts.keys.isLost ? 2 : 0;
   },
 };

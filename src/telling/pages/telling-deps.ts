@@ -11,7 +11,7 @@ export type TellingDeps = AccessDeps &
     /** Asks one organisation's registers over HTTP, signed. */
     readonly call: CallRegister;
     /** Signs receipts, and the address that they name as ours. */
-    readonly key: SigningKey;
+    readonly key: () => SigningKey;
     readonly publicUrl: string;
   };
 export type TellingRoute = Route<Visitor>;

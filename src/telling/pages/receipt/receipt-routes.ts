@@ -53,7 +53,7 @@ export function receiptRoutes(deps: TellingDeps): readonly TellingRoute[] {
 const sign = (deps: TellingDeps, { context, track, sight }: FoundTrack) =>
   deps.database.transaction(context, (tx) =>
     signedReceipt(tx, track, {
-      key: deps.key,
+      key: deps.key(),
       now: deps.clock.now(),
       isHidden: (organisation) => isHiddenBody(sight, organisation),
     }),

@@ -1,0 +1,15 @@
+export type { By, HeldKey } from "./change-keys.ts";
+export {
+  keysContext,
+  resealKeys,
+  rotateKey,
+  takeInRetired,
+} from "./change-keys.ts";
+export type { Key, Purpose } from "./key.ts";
+export { publicHalf, purposes } from "./key.ts";
+export type { KeyRing } from "./key-ring.ts";
+export { openKeyRing } from "./key-ring.ts";
+export { findKeys, findSealing } from "./queries/keys.ts";
+export type { SealingKey } from "./sealing-key.ts";
+export { newSealingKey, parseSealingKey } from "./sealing-key.ts";
+export { WrongKey } from "./wrong-key.ts";

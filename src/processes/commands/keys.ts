@@ -1,0 +1,196 @@
+import type { Key, Purpose } from "#keys";
+import {
+  findKeys,
+  findSealing,
+  keysContext,
+  purposes,
+  resealKeys,
+  rotateKey,
+  takeInRetired,
+  WrongKey,
+} from "#keys";
+import { systemClock } from "#kernel";
+import type { Tx } from "#postgres";
+import type { Command, ExitCode } from "../command.ts";
+import { WrongUse } from "../command.ts";
+import { readKeyFile, setAside } from "../held-keys.ts";
+import {
+  findSealingKeys,
+  makeNextSealingFile,
+  settleSealingFile,
+} from "../sealing-file.ts";
+import type { Settings } from "../settings.ts";
+import { withDatabase } from "../with-database.ts";
+import { readOptions } from "./options.ts";
+import { staffNamed } from "./staff-named.ts";
+
+const usage = `
+Usage: joinery keys list
+       joinery keys rotate PURPOSE… --by ACCOUNT
+       joinery keys reseal --by ACCOUNT
+       joinery keys take-in FILE --by ACCOUNT
+list: every key of this installation by purpose, its name (RFC 7638 thumbprint), since when, and until when if it is retired.
+rotate: puts a new key in the place of each PURPOSE's (${purposes.join(", ")}; or all). Processes sign with it within seconds,
+  without a new start; what the old one signed verifies for ever, and its private half is destroyed.
+reseal: seals all keys under another sealing key, all or none: SEALING_KEY_NEXT, or a new one in DATA_DIR. Give every process both
+  before, and afterwards the new one as SEALING_KEY.
+take-in: keeps the public half of a key that a machine of the first version signed with, as retired, so that what it signed verifies.
+ACCOUNT is whose act this is: a member of staff by account, or by subject at the identity provider. The log keeps it.
+Exit codes: 0 done, 1 it failed, 2 wrong use.`;
+
+export const command: Command = {
+  usage,
+  async run({ args: [verb, ...rest], settings }) {
+    const { values, positionals } = readOptions(rest, {
+      by: { type: "string" },
+    });
+    const act = verb === undefined ? undefined : acts.get(verb);
+    if (act === undefined || !act.takes(positionals))
+      throw new WrongUse(
+        "Write: joinery keys list | rotate PURPOSE… | reseal | take-in FILE; see joinery keys --help.",
+      );
+    const given = { settings, words: positionals, by: values.by };
+    return withDatabase<ExitCode>(settings, async (db) => {
+      try {
+        const said = await db.transaction(keysContext, (tx) =>
+          act.run(tx, given),
+        );
+        await db.transaction(keysContext, async (tx) => act.after?.(tx, given));
+        process.stdout.write(said);
+        return 0;
+      } catch (error) {
+        throw error instanceof WrongKey ? new WrongUse(error.message) : error;
+      }
+    });
+  },
+};
+
+type Given = {
+  readonly settings: Settings;
+  readonly words: readonly string[];
+  readonly by: string | undefined;
+};
+type Act = {
+  takes(words: readonly string[]): boolean;
+  run(tx: Tx, given: Given): Promise<string>;
+  /** What follows in files once it is in the database. */
+  after?(tx: Tx, given: Given): Promise<unknown>;
+};
+
+async function settle(tx: Tx, { settings }: Given): Promise<void> {
+  const fingerprint = await findSealing(tx);
+  if (fingerprint !== undefined)
+    settleSealingFile(settings.dataDir, fingerprint);
+}
+
+const acts: ReadonlyMap<string, Act> = new Map<string, Act>([
+  ["list", { takes: (words) => words.length === 0, run: list }],
+  ["rotate", { takes: (words) => words.length > 0, run: rotate }],
+  [
+    "reseal",
+    { takes: (words) => words.length === 0, run: reseal, after: settle },
+  ],
+  [
+    "take-in",
+    {
+      takes: (words) => words.length === 1,
+      run: takeIn,
+      after: async (_tx, { words: [file = ""] }) => setAside(file),
+    },
+  ],
+]);
+
+async function list(tx: Tx): Promise<string> {
+  const keys = await findKeys(tx);
+  const sealing = await findSealing(tx);
+  if (sealing === undefined) return "This installation has no keys yet.\n";
+  return [`Sealed by ${sealing}.`, ...keys.map(lineOf), ""].join("\n");
+}
+
+const lineOf = (
+  key: Pick<Key, "purpose" | "kid" | "madeAt"> & {
+    readonly retiredAt: Date | null;
+    readonly formerName: string | null;
+  },
+): string =>
+  [
+    key.purpose.padEnd(16),
+    key.kid,
+    key.retiredAt === null ? "in use " : "retired",
+    `since ${key.madeAt.toISOString()}`,
+    ...(key.retiredAt === null ? [] : [`until ${key.retiredAt.toISOString()}`]),
+    ...(key.formerName === null ? [] : [`was called ${key.formerName}`]),
+  ].join("  ");
+
+async function rotate(tx: Tx, { settings, words, by }: Given): Promise<string> {
+  const inUse = (await findKeys(tx)).filter((key) => key.retiredAt === null);
+  const isAll = words.length === 1 && words[0] === "all";
+  const wanted = isAll
+    ? inUse.map(({ purpose }) => purpose)
+    : purposesNamed(words);
+  const { account } = await staffNamed(tx, by);
+  const said: string[] = [];
+  for (const purpose of wanted) {
+    const kid = await rotateKey(tx, {
+      sealing: findSealingKeys(settings),
+      purpose,
+      by: { account },
+      now: systemClock.now(),
+    });
+    said.push(`The ${purpose} key is now ${kid}.\n`);
+  }
+  return said.join("");
+}
+
+const purposesNamed = (words: readonly string[]): readonly Purpose[] =>
+  [...new Set(words)].map((word) => {
+    const purpose = purposes.find((one) => one === word);
+    if (purpose !== undefined) return purpose;
+    throw new WrongUse(
+      `“${word}” is no purpose of a key: ${purposes.join(", ")}, or all.`,
+    );
+  });
+
+async function reseal(tx: Tx, { settings, by }: Given): Promise<string> {
+  const { account } = await staffNamed(tx, by);
+  const from = findSealingKeys(settings);
+  const current = await findSealing(tx);
+  const next =
+    settings.sealingKeys.length === 0
+      ? from.length > 0 && nextInFolder(settings, current)
+      : from.find(({ fingerprint }) => fingerprint !== current);
+  if (!next)
+    throw new WrongUse(
+      "Set SEALING_KEY_NEXT to the new sealing key (openssl rand -base64 32), and leave SEALING_KEY as it is.",
+    );
+  const count = await resealKeys(tx, {
+    from,
+    to: next,
+    by: { account },
+    now: systemClock.now(),
+  });
+  return settings.sealingKeys.length === 0
+    ? `${count} keys are sealed by ${next.fingerprint}, which lies in ${settings.dataDir}/sealing-key. Keep a copy of it.\n`
+    : `${count} keys are sealed by ${next.fingerprint}. Give every process that key as SEALING_KEY now.\n`;
+}
+
+/** A change that was cut short may have left the key in use under the next one's name. */
+function nextInFolder({ dataDir }: Settings, current: string | undefined) {
+  if (current !== undefined) settleSealingFile(dataDir, current);
+  return makeNextSealingFile(dataDir);
+}
+
+async function takeIn(tx: Tx, given: Given): Promise<string> {
+  const [file = ""] = given.words;
+  const { account } = await staffNamed(tx, given.by);
+  const { purpose, held } = readKeyFile(file);
+  const kid = await takeInRetired(tx, {
+    sealing: findSealingKeys(given.settings),
+    purpose,
+    held,
+    by: { account },
+    now: systemClock.now(),
+  });
+  if (kid === "known-already") return `${file} holds a key that is here.\n`;
+  return `What the ${purpose} key ${kid} signed verifies now. Its private half is not kept; delete ${file}.taken-in.\n`;
+}
