@@ -26,7 +26,7 @@ export const claimMessages = (
   tx.query<ClaimedMessage>(
     `with due as (
       select id from people.message
-      where sent_at is null and failed_at is null and due_at <= $1
+      where sent_at is null and failed_at is null and stopped_at is null and due_at <= $1
       order by due_at, written_at limit $3 for update skip locked
     )
     update people.message as held set tries = tries + 1, due_at = $2
