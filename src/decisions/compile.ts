@@ -3,6 +3,7 @@ import { fail, ok } from "#kernel";
 import { fromSource } from "./model/from-source.ts";
 import type { Model } from "./model/model.ts";
 import { fromYaml } from "./source/from-yaml.ts";
+import { proveRanges } from "./prove-ranges.ts";
 import type { CompileError, SourceFile } from "./source/source.ts";
 
 /** Compiles a whole pack's concepts, parameters and rules, or says everything that is wrong with them. */
@@ -20,7 +21,10 @@ export function compileAll(files: readonly SourceFile[]): {
 } {
   const read = fromYaml(files);
   const { model, errors } = fromSource(read.source);
-  return { model, errors: inFileOrder([...read.errors, ...errors]) };
+  const found = [...read.errors, ...errors];
+  // What is left out after an error would only look unproven.
+  const unproven = found.length > 0 ? [] : proveRanges(model);
+  return { model, errors: inFileOrder([...found, ...unproven]) };
 }
 
 const inFileOrder = (errors: readonly CompileError[]): CompileError[] =>

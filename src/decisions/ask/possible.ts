@@ -1,3 +1,4 @@
+import { decimal } from "../feel/number.ts";
 import { compare, sameDatum } from "../feel/operations.ts";
 import type { Datum, Evaluated } from "../model/datum.ts";
 import { isAbsent } from "../model/datum.ts";
@@ -135,3 +136,18 @@ const isOrdered = (value: Datum): boolean =>
   typeof value !== "boolean" &&
   !Array.isArray(value) &&
   !(value instanceof Map);
+
+/** Whether all numbers it may be keep to a range. */
+export function isWithin(
+  { values }: Possible,
+  range: { readonly from?: string; readonly to?: string },
+): boolean {
+  if (isNothing(values)) return true;
+  const span = spanOf(values);
+  const keeps = (side: "from" | "to", sign: -1 | 1): boolean => {
+    const [bound, end] = [range[side], span?.[side]];
+    if (bound === undefined) return true;
+    return end !== undefined && compare(end, decimal(bound)) * sign <= 0;
+  };
+  return keeps("from", -1) && keeps("to", 1);
+}

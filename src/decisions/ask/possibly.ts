@@ -1,3 +1,4 @@
+import { decimal } from "../feel/number.ts";
 import { isUnknown } from "../evaluate/absence.ts";
 import { closureOf, kernelOf } from "../evaluate/kernel.ts";
 import { everyPart } from "../model/expression.ts";
@@ -11,6 +12,7 @@ import {
   certain,
   exactly,
   isNothing,
+  isWithin,
   noFacts,
   oneOf,
 } from "./possible.ts";
@@ -21,6 +23,8 @@ import type { Trial } from "./trial.ts";
 type Look = {
   readonly trial: Trial;
   readonly seen: (Possible | undefined)[];
+  /** On any day and with any facts; a decision is then all that its range allows, for it may be supplied. */
+  readonly ever?: true;
 };
 
 /**
@@ -29,6 +33,12 @@ type Look = {
  */
 export const possibly = (trial: Trial, goal: number): Possible =>
   slotIn({ trial, seen: [] }, goal);
+
+/** All that the logic of a decision may come to, on any day and with any facts. */
+export function possiblyEver(trial: Trial, logic: PlanExpression): Possible {
+  const look: Look = { trial, seen: [], ever: true };
+  return inside(look, logic);
+}
 
 function slotIn(look: Look, index: number): Possible {
   const { trial, seen } = look;
@@ -43,6 +53,7 @@ function slotIn(look: Look, index: number): Possible {
 
 function newIn(look: Look, slot: Slot, index: number): Possible {
   const { plan, given, asOf } = look.trial;
+  if (look.ever && slot.kind !== "fact") return everValue(slot, index);
   const known = given[index];
   if (slot.kind === "parameter")
     return exactly(known ?? valueOn(slot.inForce, asOf, slot.name));
@@ -57,6 +68,21 @@ function newIn(look: Look, slot: Slot, index: number): Possible {
       ? chosen(look, inside(look, appliesWhen), [logic, undefined])
       : inside(look, logic),
   );
+}
+
+/** Any value of law there ever was, or any that a decision may be supplied with. */
+function everValue(
+  slot: Exclude<Slot, { readonly kind: "fact" }>,
+  index: number,
+): Possible {
+  const value =
+    slot.kind === "parameter"
+      ? oneOf(
+          slot.inForce.map((period) => exactly(period.value)),
+          [],
+        )
+      : openFact({ ...slot, kind: "fact" }, index, "9999-12-31");
+  return { ...value, mayNotApply: true };
 }
 
 const never: Possible = {
@@ -115,7 +141,9 @@ function inside(look: Look, expression: PlanExpression): Possible {
     case "constant":
       return exactly(expression.datum);
     case "today":
-      return exactly(look.trial.asOf);
+      return look.ever
+        ? { ...exactly(true), values: anything }
+        : exactly(look.trial.asOf);
     case "fact":
     case "parameter":
     case "decision":
@@ -123,6 +151,10 @@ function inside(look: Look, expression: PlanExpression): Possible {
     case "all":
     case "any":
       return joined(expression.parts.map(within), expression.kind === "any");
+    case "parameter-on":
+      return look.ever
+        ? slotIn(look, expression.name)
+        : asUsual(look, expression);
     case "not":
       return possibleOperation("equal", [
         needed(within(expression.operand)),
@@ -193,15 +225,33 @@ function applied(look: Look, expression: Application): Possible {
     only?.kind === "list" &&
     (operation === "sum" || operation === "min" || operation === "max")
   ) {
-    const items = only.items.map((item) => inside(look, item));
+    const items = only.items
+      .map((item) => inside(look, item))
+      // Whether a result may not apply is all the same to its bounds.
+      .map((item) =>
+        look.ever ? { ...item, mayBeNone: false, mayNotApply: false } : item,
+      );
     const found = possibleOfList(operation, items);
     if (found) return found;
   }
+  if (look.ever && only && isCounted(look, operation, only))
+    return { ...never, values: { kind: "between", from: decimal(0) } };
   return possibleOperation(
     operation,
     given.map((argument) => inside(look, argument)),
   );
 }
+
+/** A count, or a sum of what is never below nothing. */
+const isCounted = (
+  look: Look,
+  operation: string,
+  list: PlanExpression,
+): boolean =>
+  operation === "count" ||
+  (operation === "sum" &&
+    list.kind === "each" &&
+    isWithin(inside(look, list.body), { from: "0" }));
 
 function orElse(
   look: Look,
@@ -240,6 +290,7 @@ function asUsual(look: Look, expression: PlanExpression): Possible {
     else if (part.kind === "is-known")
       for (const fact of openBelow(look.trial, part.operand)) rests.add(fact);
   const open = { values: anything, mayBeNone: true, mayNotApply: true, rests };
+  if (look.ever) return open;
   if (rests.size > 0) return open;
   const value = closureOf(kernelOf(look.trial.plan), expression)(look.trial);
   return isUnknown(value) ? open : exactly(value);

@@ -1,5 +1,6 @@
 import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
+import { Decimal, decimal } from "../feel/number.ts";
 import type { Absent, Datum } from "../model/datum.ts";
 import { none, notApplicable } from "../model/datum.ts";
 import type { Model } from "../model/model.ts";
@@ -34,7 +35,10 @@ export function parseFacts(
     else if (value === null) facts.set(name, noneOf(model, name));
     else {
       const parsed = parseValue(value, type);
-      if (parsed.kind === "ok")
+      const outside =
+        parsed.kind === "ok" && whyOutside(model, name, parsed.value);
+      if (outside) errors.push({ fact: name, message: outside });
+      else if (parsed.kind === "ok")
         facts.set(name, { kind: "known", value: plainFact(value, type) });
       else errors.push({ fact: name, message: `${name}: ${parsed.error}` });
     }
@@ -112,8 +116,38 @@ function datumOf(plan: Plan, slot: number, fact: Fact): Datum | Absent {
       `${declared?.name ?? "it"} was given as not applicable`,
     );
   const parsed = parseValue(fact.value, declared.type);
-  if (parsed.kind === "ok") return parsed.value;
+  if (parsed.kind === "ok")
+    return declared.kind === "decision" &&
+      declared.range &&
+      Decimal.isDecimal(parsed.value)
+      ? heldTo(declared.range, parsed.value)
+      : parsed.value;
   throw new Error(
     `The fact ${declared.name} was not read by parseFacts: ${parsed.error}.`,
   );
+}
+
+/** A decision that is supplied obeys the bounds of one that is computed: beyond them, the nearest counts. */
+function heldTo(
+  { from, to }: { readonly from?: string; readonly to?: string },
+  value: Decimal,
+): Decimal {
+  if (from !== undefined && value.lessThan(from)) return decimal(from);
+  return to !== undefined && value.greaterThan(to) ? decimal(to) : value;
+}
+
+/** A fact that no range of its concept allows cannot be true; the proof that decisions keep theirs rests on it. */
+function whyOutside(
+  model: Model,
+  name: string,
+  value: Datum,
+): string | undefined {
+  const range = model.concepts.get(name)?.range;
+  if (!range || !Decimal.isDecimal(value)) return undefined;
+  if (heldTo(range, value).equals(value)) return undefined;
+  const bounds = [
+    range.from === undefined ? "" : `at least ${range.from}`,
+    range.to === undefined ? "" : `at most ${range.to}`,
+  ];
+  return `${name}: expected ${bounds.filter(Boolean).join(" and ")}, not ${value.toString()}.`;
 }

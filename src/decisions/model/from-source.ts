@@ -174,7 +174,8 @@ function decisionOf(
   };
   errors.push(...found);
   if (found.length > 0) return undefined;
-  const { name, at, label, type, source } = decision;
+  const { name, at, label, type, source, range } = decision;
   const says = checkSays(decision, { names, errors, newLocal });
-  return { name, at, label, type, source, says, ...checked };
+  const bounds = range ? { range } : {};
+  return { name, at, label, type, ...bounds, source, says, ...checked };
 }

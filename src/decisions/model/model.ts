@@ -41,6 +41,8 @@ export type Decision = {
   readonly at: Position;
   readonly label: Words;
   readonly type: ValueType;
+  /** The bounds that its logic keeps, and that a value supplied in its place is held to. */
+  readonly range?: { readonly from?: string; readonly to?: string };
   readonly source: string;
   readonly appliesWhen?: Expression;
   readonly logic: Expression;

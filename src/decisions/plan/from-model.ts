@@ -38,7 +38,7 @@ export function planOf(model: Model): Plan {
 type SlotOf = ReadonlyMap<string, number>;
 
 function decisionSlot(decision: Decision, slotOf: SlotOf): Slot {
-  const { name, label, type, source, appliesWhen, logic } = decision;
+  const { name, label, type, range, source, appliesWhen, logic } = decision;
   return {
     kind: "decision",
     name,
@@ -49,6 +49,7 @@ function decisionSlot(decision: Decision, slotOf: SlotOf): Slot {
     says: decision.says.flatMap(
       (sentence) => sentenceOf(sentence, slotOf) ?? [],
     ),
+    ...(range ? { range } : {}),
     ...(appliesWhen ? { appliesWhen: lowered(appliesWhen, slotOf) } : {}),
   };
 }

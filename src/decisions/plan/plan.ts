@@ -36,6 +36,7 @@ export type Slot = {
     }
   | {
       readonly kind: "decision";
+      readonly range?: { readonly from?: string; readonly to?: string };
       readonly source: string;
       readonly appliesWhen?: PlanExpression;
       readonly logic: PlanExpression;

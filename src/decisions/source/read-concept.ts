@@ -7,6 +7,7 @@ import {
   report,
   textOf,
 } from "./reader.ts";
+import { readRange } from "./read-range.ts";
 import { readType } from "./read-type.ts";
 import type { SourceConcept } from "./source.ts";
 import type { Tree } from "./tree.ts";
@@ -83,15 +84,6 @@ function checkWords(reader: Reader, tree: Tree): void {
     const words = fieldOf(tree, name);
     if (words) readWords(reader, words, { name, at: words.at });
   }
-}
-
-function readRange(tree: Tree): { from?: string; to?: string } {
-  const from = textOf(tree, "from");
-  const to = textOf(tree, "to");
-  return {
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  };
 }
 
 function readAssumed(

@@ -6,6 +6,7 @@ import {
   report,
   textOf,
 } from "./reader.ts";
+import { readRange } from "./read-range.ts";
 import { readType } from "./read-type.ts";
 import type {
   FeelText,
@@ -22,6 +23,7 @@ const fields = [
   "unit",
   "values",
   "fields",
+  "range",
   "source",
   "note",
   "applies-when",
@@ -45,6 +47,9 @@ export function readDecision(
       tree.at,
       `Decision ${name} has no source: cite the law or guidance it follows.`,
     );
+  const range = fieldOf(tree, "range");
+  if (range && type.kind !== "number" && type.kind !== "anything")
+    report(reader, range.at, `Only a number has a range; ${name} is none.`);
   const appliesWhen = feelOf(fieldOf(tree, "applies-when"));
   const logic = readLogic(reader, name, tree);
   if (!logic || type.kind === "anything") return undefined;
@@ -59,6 +64,7 @@ export function readDecision(
     source: source ?? "",
     logic,
     says: readSays(reader, fieldOf(tree, "says")),
+    ...(range ? { range: readRange(range) } : {}),
     ...(appliesWhen ? { appliesWhen } : {}),
   };
 }

@@ -67,6 +67,8 @@ export type SourceDecision = {
   readonly at: Position;
   readonly label: Words;
   readonly type: ValueType;
+  /** The bounds of a number. */
+  readonly range?: { readonly from?: string; readonly to?: string };
   readonly source: string;
   readonly appliesWhen?: FeelText;
   readonly logic:

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { compile } from "./compile.ts";
+import { decide } from "./evaluate/decide.ts";
+import { parseFacts } from "./evaluate/facts.ts";
+import { plainValue } from "./evaluate/value.ts";
+import { planOf } from "./plan/from-model.ts";
+
+const words = "{ en: sum, cy: swm }";
+/** A pack with two amounts of money and one decision about them. */
+const packOf = (rule: string, range = "{ from: 0 }") => [
+  {
+    path: "information-concepts/money.yaml",
+    text: `concepts:
+  rent.weekly: { label: ${words}, type: number, unit: GBP/week, range: { from: 0, to: 500 }, asked: no }
+  pay.weekly: { label: ${words}, type: number, unit: GBP/week, asked: no }
+`,
+  },
+  {
+    path: "services/help/parameters.yaml",
+    text: `parameters:
+  help.rate: { label: ${words}, unit: ratio, source: Act s.1, in-force: [{ from: 2020-01-01, value: 0.5 }, { from: 2026-01-01, value: 0.6 }] }
+`,
+  },
+  {
+    path: "services/help/rules.yaml",
+    text: `decisions:
+  help.weekly:
+    label: ${words}
+    type: number
+    unit: GBP/week
+    range: ${range}
+    source: Act s.1
+    rule: ${JSON.stringify(rule)}
+  help.yearly: { label: ${words}, type: number, unit: GBP/week, range: { from: 0 }, source: Act s.1, rule: 2 * help.weekly }
+`,
+  },
+];
+
+for (const { rule, range, proven } of [
+  { rule: "rent.weekly * help.rate", proven: true },
+  { rule: "rent.weekly - help.rate * rent.weekly", proven: false },
+  { rule: "max(0, rent.weekly - pay.weekly)", proven: true },
+  { rule: "pay.weekly", proven: false },
+  {
+    rule: "if pay.weekly > rent.weekly then 0 else rent.weekly",
+    proven: true,
+  },
+  { rule: "rent.weekly", range: "{ from: 0, to: 500 }", proven: true },
+  { rule: "rent.weekly", range: "{ from: 0, to: 499 }", proven: false },
+])
+  test(`${rule} is ${proven ? "" : "not "}proven to keep to ${range ?? "{ from: 0 }"}`, () => {
+    const compiled = compile(packOf(rule, range));
+    assert.equal(compiled.kind, proven ? "ok" : "failure");
+    if (compiled.kind === "ok") return;
+    const [error] = compiled.error;
+    assert.match(error?.message ?? "", /not proven that help\.weekly is never/);
+    assert.match(error?.message ?? "", /max\(…\) or min\(…\)/);
+    assert.deepEqual(
+      [error?.path, error?.line],
+      ["services/help/rules.yaml", 2],
+    );
+  });
+
+test("only a number has a range", () => {
+  const [concepts, parameters] = packOf("1");
+  const text = `decisions:
+  help.due: { label: ${words}, type: yes/no, range: { from: 0 }, source: Act s.1, rule: rent.weekly > 0 }
+`;
+  const compiled = compile([
+    ...[concepts, parameters].flatMap((file) => file ?? []),
+    { path: "services/help/rules.yaml", text },
+  ]);
+  assert.ok(compiled.kind === "failure");
+  assert.match(compiled.error[0]?.message ?? "", /Only a number has a range/);
+});
+
+const compiled = compile(packOf("min(rent.weekly, pay.weekly)", "{ to: 500 }"));
+const ranged = compile(packOf("rent.weekly", "{ from: 0, to: 500 }"));
+for (const { supplied, counts } of [
+  { supplied: -20, counts: 0 },
+  { supplied: 0, counts: 0 },
+  { supplied: 500, counts: 500 },
+  { supplied: 500.01, counts: 500 },
+])
+  test(`a decision supplied as ${supplied} counts as ${counts}, within its range`, () => {
+    assert.ok(ranged.kind === "ok");
+    const facts = parseFacts(ranged.value, { "help.weekly": supplied });
+    assert.ok(facts.kind === "ok");
+    const outcome = decide(planOf(ranged.value), {
+      decision: "help.yearly",
+      facts: facts.value,
+      asOf: "2026-06-01",
+    });
+    assert.ok(outcome.kind === "decided");
+    assert.equal(plainValue(outcome.value), 2 * counts);
+  });
+
+test("a fact outside its range is refused, and one without bounds is not", () => {
+  assert.ok(ranged.kind === "ok");
+  const given = { "rent.weekly": -1, "pay.weekly": -1 };
+  const facts = parseFacts(ranged.value, given);
+  assert.ok(facts.kind === "failure");
+  assert.deepEqual(
+    facts.error.map(({ message }) => message),
+    ["rent.weekly: expected at least 0 and at most 500, not -1."],
+  );
+});
+
+test("what a decision rests on is taken at all its range allows, for it may be supplied", () => {
+  assert.equal(compiled.kind, "failure");
+  assert.match(
+    compiled.kind === "failure" ? (compiled.error[0]?.message ?? "") : "",
+    /help\.yearly is never below 0/,
+  );
+});
