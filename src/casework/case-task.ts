@@ -52,7 +52,18 @@ export type CaseTask = {
 };
 
 export type StepKind =
-  "opened" | "taken" | "given-back" | "assigned" | "noted" | TaskOutcome;
+  | "opened"
+  | "taken"
+  | "given-back"
+  | "assigned"
+  | "noted"
+  | "redirect-proposed"
+  | "redirect-agreed"
+  | "redirect-refused"
+  | "redirect-withdrawn"
+  | "redirect-expired"
+  | "redirect-overtaken"
+  | TaskOutcome;
 
 /** What was done to a task; without `byName` the system did it. */
 export type TaskStep = {

@@ -4,15 +4,17 @@ import { receiveReceipt, settleDead } from "#delivery";
 import type { DeadLetterDecision } from "#delivery";
 import type { Tx } from "#postgres";
 import type { CaseTask, TaskKind, TaskOutcome, Worker } from "./case-task.ts";
-import { closeTask } from "./work-task.ts";
+import { refuseRedirect } from "./proposal.ts";
+import { closeTask, holdTask } from "./work-task.ts";
 
 type WithoutWho<T> = T extends unknown ? Omit<T, "by"> : never;
-/** What a caseworker decides about a dead letter, with the reason. */
-export type Decision = WithoutWho<DeadLetterDecision>;
+/** What a caseworker alone decides about a dead letter, with the reason; to disclose it to another body needs two (`proposal.ts`). */
+export type Decision = WithoutWho<
+  Exclude<DeadLetterDecision, { readonly kind: "redirect" }>
+>;
 
 const outcomes: Readonly<Record<Decision["kind"], TaskOutcome>> = {
   retry: "retried",
-  redirect: "redirected",
   settle: "settled",
 };
 
@@ -20,8 +22,7 @@ const outcomes: Readonly<Record<Decision["kind"], TaskOutcome>> = {
 export type Decided = "decided" | "answered" | "gone";
 
 /**
- * Decides a dead letter and closes its task, in one transaction. Call it in a process context, after finding the task in that of the visitor:
- * a redirection writes in another body's lane.
+ * Decides a dead letter and closes its task, in one transaction. Call it in a process context, after finding the task in that of the visitor.
  */
 export async function decideDeadLetter(
   tx: Tx,
@@ -29,7 +30,9 @@ export async function decideDeadLetter(
   by: Worker,
   decision: Decision,
 ): Promise<Decided> {
-  if (!isDecidable(task, "dead-letter", by)) return "gone";
+  if (!isAbout(task, "dead-letter") || !(await holdTask(tx, task, by)))
+    return "gone";
+  await refuseRedirect(tx, task, by); // an open proposal is taken back
   const settled = await settleDead(tx, task.delivery, {
     ...decision,
     by: by.account,
@@ -42,15 +45,11 @@ export async function decideDeadLetter(
   return "decided";
 }
 
-const isDecidable = (
+const isAbout = (
   task: CaseTask,
   kind: TaskKind,
-  by: Worker,
 ): task is CaseTask & { readonly delivery: string } =>
-  task.kind === kind &&
-  task.delivery !== null &&
-  task.closedAt === null &&
-  task.organisation === by.organisation;
+  task.kind === kind && task.delivery !== null;
 
 /** What a body said by phone about something it had refused. */
 export type PhonedAnswer = {
@@ -66,7 +65,8 @@ export async function recordPhonedAnswer(
   by: Worker,
   answer: PhonedAnswer,
 ): Promise<Decided> {
-  if (!isDecidable(task, "refusal", by)) return "gone";
+  if (!isAbout(task, "refusal") || !(await holdTask(tx, task, by)))
+    return "gone";
   const closed = await closeTask(tx, task.id, by, {
     outcome: "answered",
     note: answer.note,

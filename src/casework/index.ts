@@ -10,6 +10,14 @@ export type {
 export { caseworkFollower } from "./casework-follower.ts";
 export { decideDeadLetter, recordPhonedAnswer } from "./decide.ts";
 export type { Decided, Decision, PhonedAnswer } from "./decide.ts";
+export {
+  agreeRedirect,
+  expireProposals,
+  findProposal,
+  proposeRedirect,
+  refuseRedirect,
+} from "./proposal.ts";
+export type { Proposal } from "./proposal.ts";
 export { closeKeyedForms, openFormTask } from "./form-task.ts";
 export type { PrintedForm } from "./form-task.ts";
 export {
@@ -21,5 +29,11 @@ export {
   findTasksOfCase,
 } from "./queries/find-tasks.ts";
 export type { TaskCount } from "./queries/find-tasks.ts";
-export { assignTask, closeTask, giveBackTask, takeTask } from "./work-task.ts";
+export {
+  assignTask,
+  closeTask,
+  giveBackTask,
+  holdTask,
+  takeTask,
+} from "./work-task.ts";
 export type { Worked } from "./work-task.ts";

@@ -49,6 +49,20 @@ export const assignTask = (
     ),
   );
 
+/** Locks an open task that somebody has taken; false when they have it no more: who decides a task must have taken it. */
+export async function holdTask(
+  tx: Tx,
+  { id }: Pick<CaseTask, "id">,
+  by: Worker,
+): Promise<boolean> {
+  const held = await tx.query(
+    `select id from casework.case_task
+     where id = $1 and organisation = $2 and assignee = $3 and closed_at is null for update`,
+    [id, by.organisation, by.account],
+  );
+  return held.length > 0;
+}
+
 /** Closes an open task: how it ended and why. */
 export const closeTask = (
   tx: Tx,
@@ -74,19 +88,46 @@ async function step(
   },
   change: () => Promise<readonly Changed[]>,
 ): Promise<Worked> {
-  const { what, by, note } = taken;
   const [task] = await change();
   if (task === undefined) return "gone";
+  await noteStep(tx, task, taken);
+  return "done";
+}
+
+/** Writes a step in a task's history and in the log; without `by` the system took it. */
+export async function noteStep(
+  tx: Tx,
+  task: Changed,
+  {
+    what,
+    by,
+    note,
+  }: {
+    readonly what: StepKind;
+    readonly by?: Worker;
+    readonly note?: string | undefined;
+  },
+): Promise<void> {
   await tx.query(
     `insert into casework.task_step (case_task, organisation, what, by, by_name, note) values ($1, $2, $3, $4, $5, $6)`,
-    [task.id, task.organisation, what, by.account, by.name, note ?? null],
+    [
+      task.id,
+      task.organisation,
+      what,
+      by?.account ?? null,
+      by?.name ?? null,
+      note ?? null,
+    ],
   );
   await appendLog(tx, {
     kind: `casework.task-${what}`,
     subject: task.subject,
     organisation: task.organisation,
     dimensions: { task: task.id, kind: task.kind },
-    personal: { by: by.account, ...(note === undefined ? {} : { note }) },
+    ...(by === undefined
+      ? {}
+      : {
+          personal: { by: by.account, ...(note === undefined ? {} : { note }) },
+        }),
   });
-  return "done";
 }

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { newId } from "#kernel";
 import type { Words } from "#kernel";
 import { appendLog } from "#log";
@@ -11,7 +12,12 @@ export type DeadLetterDecision = {
   readonly by: string;
 } & (
   | { readonly kind: "retry" }
-  | { readonly kind: "redirect"; readonly organisation: string }
+  | {
+      readonly kind: "redirect";
+      readonly organisation: string;
+      /** The account of a second person: nobody alone discloses to another body. */
+      readonly agreedBy: string;
+    }
   | {
       /** The body took it by phone: what it said becomes its receipt. */
       readonly kind: "settle";
@@ -43,6 +49,10 @@ export async function settleDead(
       await retry(tx, delivery, dead);
       break;
     case "redirect":
+      assert(
+        decision.agreedBy !== decision.by,
+        "Nobody agrees to their own redirection.",
+      );
       await redirect(tx, delivery, decision.organisation);
       await openLane(tx, dead, dead.number);
       break;
@@ -63,7 +73,11 @@ export async function settleDead(
     subject: dead.subject,
     organisation: dead.organisation,
     dimensions: { delivery },
-    personal: { reason: decision.reason, by: decision.by },
+    personal: {
+      reason: decision.reason,
+      by: decision.by,
+      ...(decision.kind === "redirect" ? { agreedBy: decision.agreedBy } : {}),
+    },
   });
   return "settled";
 }

@@ -144,7 +144,7 @@ const appealFor = (
       estimate: null,
       delivery: "d",
     },
-    sent([answer], { flow, organisation }),
+    [sent([answer], { flow, organisation })],
   );
   return appealOf(catalogue, { facts: { [known.address]: { council } } }, body);
 };

@@ -5,6 +5,7 @@ import {
   generateSigningKey,
   publicJwk,
   registerFlows,
+  settleDead,
   verifyingKey,
 } from "#delivery";
 import { newId, systemClock, todayInLondon } from "#kernel";
@@ -34,6 +35,7 @@ const keys: ReceiptKeys = {
 let store: TestDatabase;
 let receipt: SignedReceipt;
 let forHelper: SignedReceipt;
+let reference: string;
 
 before(async () => {
   store = await testDatabase();
@@ -71,6 +73,7 @@ before(async () => {
     }),
   );
   assert.equal(told.kind, "ok");
+  reference = told.value.reference;
   await sealAll(store.db, { key: logKey, clock: systemClock });
   receipt = await store.db.transaction(context, async (tx) => {
     const track = await trackNotice(tx, told.value.reference);
@@ -117,6 +120,46 @@ test("a receipt for somebody who must not learn the council says what was told a
     assert.match(JSON.stringify(verified.value), /"unnamed"/);
     assert.doesNotMatch(JSON.stringify(verified.value), /E06000023/);
   }
+});
+
+test("a receipt only grows: when a body's delivery is sent on to another, the first stays as it stood and the other is added with its own day", async () => {
+  const content = async (text: string) => {
+    const verified = await verifyReceipt(text, keys);
+    assert.ok(verified.kind === "ok");
+    assert.ok(verified.value.format === "joinery-receipt/1");
+    return verified.value.told;
+  };
+  const now = await store.db.transaction(
+    { kind: "process", name: "test" },
+    async (tx) => {
+      const [dead] = await tx.query<{ id: string }>(
+        "update delivery.delivery set state = 'dead' where organisation = 'dwp' returning id",
+      );
+      await settleDead(tx, dead?.id ?? "", {
+        kind: "redirect",
+        organisation: "dfc",
+        reason: "theirs",
+        by: "one",
+        agreedBy: "two",
+      });
+      const track = await trackNotice(tx, reference);
+      assert.ok(track);
+      const signing = { key, now: new Date() };
+      return content((await signedReceipt(tx, track, signing)).full);
+    },
+  );
+  const before = await content(receipt.full);
+  const standing = ({ state: _state, ...entry }: (typeof now)[number]) => entry;
+  assert.deepEqual(
+    now.slice(0, before.length).map(standing),
+    before.map(standing),
+  );
+  assert.deepEqual(
+    now.slice(before.length).map(({ organisation }) => organisation),
+    ["dfc"],
+  );
+  assert.equal(now[0]?.state, "sent-on");
+  assert.ok((now.at(-1)?.toldAt ?? "") > (before[0]?.toldAt ?? "~"));
 });
 
 test("the short receipt fits a QR code and verifies too", async () => {

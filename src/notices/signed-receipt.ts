@@ -67,8 +67,8 @@ export async function signedReceipt(
 ): Promise<SignedReceipt> {
   const { notice } = track;
   const { isHidden = () => false } = signing;
-  const hidesSome = track.bodies.some(({ organisation }) =>
-    isHidden(organisation),
+  const hidesSome = track.bodies.some(({ organisation, earlier }) =>
+    [{ organisation }, ...earlier].some((one) => isHidden(one.organisation)),
   );
   const proof =
     notice.logEntry === null || hidesSome
@@ -103,29 +103,35 @@ const digestOf = (text: string): string =>
 
 const unnamed = "unnamed";
 
-const toldOf = (
+/** A receipt only ever grows: who was told first stays where they stood, and whom it was sent on to stands after all of those, with its own day. */
+function toldOf(
   { bodies }: NoticeTrack,
   isHidden: (organisation: string) => boolean,
-): NoticeReceipt["told"] =>
-  bodies.flatMap(({ toldAt, ...body }) =>
-    toldAt === undefined
-      ? []
-      : [
-          {
-            organisation: isHidden(body.organisation)
-              ? unnamed
-              : body.organisation,
-            flow: body.flow,
-            version: body.flowVersion,
-            kind: body.kind,
-            fields: [...body.fields],
-            toldAt: toldAt.toISOString(),
-            ...(body.toldOn ? { toldOn: body.toldOn } : {}),
-            state: body.state,
-            discharges: body.discharges,
-          },
-        ],
-  );
+): NoticeReceipt["told"] {
+  const told = bodies.flatMap((body) => {
+    const { earlier, organisation, toldAt } = body;
+    if (toldAt === undefined) return [];
+    const entries = [...earlier, { organisation, toldAt }];
+    return [entries.map((entry, place) => ({ body, ...entry, place }))];
+  });
+  const inOrder = [
+    ...told.flatMap(([first]) => first ?? []),
+    ...told
+      .flatMap(([, ...later]) => later)
+      .toSorted((one, other) => one.toldAt.getTime() - other.toldAt.getTime()),
+  ];
+  return inOrder.map(({ body, organisation, toldAt, place }) => ({
+    organisation: isHidden(organisation) ? unnamed : organisation,
+    flow: body.flow,
+    version: body.flowVersion,
+    kind: body.kind,
+    fields: [...body.fields],
+    toldAt: toldAt.toISOString(),
+    ...(body.toldOn ? { toldOn: body.toldOn } : {}),
+    state: place < body.earlier.length ? "sent-on" : body.state,
+    discharges: body.discharges,
+  }));
+}
 
 const signed = (key: SigningKey, content: object): Promise<string> =>
   new CompactSign(new TextEncoder().encode(JSON.stringify(content)))

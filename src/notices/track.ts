@@ -26,6 +26,11 @@ export type TrackedBody = Pick<
   readonly toldAt?: Date;
   /** The day in law of what is claimed or changed: that on which it was first told, whatever was put right or sent elsewhere since. */
   readonly toldOn?: LocalDate;
+  /** Bodies it was sent to before, oldest first: staff found it was another's and sent it on. */
+  readonly earlier: readonly {
+    readonly organisation: string;
+    readonly toldAt: Date;
+  }[];
   readonly expectedBy?: string;
   readonly reason?: Words;
   readonly asks?: Words;
@@ -53,7 +58,7 @@ export async function trackNotice(
   return {
     notice,
     bodies: consequences.map((one) =>
-      trackedBody(one, deliveries.get(one.delivery ?? "")),
+      trackedBody(one, deliveries.get(one.delivery ?? "") ?? []),
     ),
   };
 }
@@ -70,35 +75,32 @@ export const countBodies = (
     ),
   ).size;
 
-/** Deliveries by the id they were asked for; one that was redirected is shown by the one that replaced it. */
+/** Deliveries by the id they were asked for, each with those that replaced it when it was redirected. */
 async function findWithRedirected(
   tx: Tx,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, TrackedDelivery>> {
+): Promise<ReadonlyMap<string, readonly TrackedDelivery[]>> {
+  if (ids.length === 0) return new Map();
   const found = await findDeliveries(tx, ids);
-  const moved = found.flatMap(({ id, sentTo }) =>
-    sentTo === null ? [] : [{ id, sentTo }],
-  );
-  const direct = found.map((one) => [one.id, one] as const);
-  if (moved.length === 0) return new Map(direct);
   const next = await findWithRedirected(
     tx,
-    moved.map(({ sentTo }) => sentTo),
+    found.flatMap(({ sentTo }) => sentTo ?? []),
   );
-  return new Map([
-    ...direct,
-    ...moved.flatMap(({ id, sentTo }) => {
-      const target = next.get(sentTo);
-      return target ? [[id, target] as const] : [];
-    }),
-  ]);
+  return new Map(
+    found.map((one) => [one.id, [one, ...(next.get(one.sentTo ?? "") ?? [])]]),
+  );
 }
+
+/** What was sent on has its own moment; the first is as old as what was told. */
+const sentAt = ({ toldAt, createdAt }: TrackedDelivery, place: number): Date =>
+  place === 0 ? toldAt : createdAt;
 
 /** A consequence with its delivery, as far as there is one, and what the body answered. */
 export function trackedBody(
   consequence: RecordedConsequence,
-  delivery: TrackedDelivery | undefined,
+  chain: readonly TrackedDelivery[],
 ): TrackedBody {
+  const delivery = chain.at(-1);
   const { flow, flowVersion, effect, kind, discharges, estimate } = consequence;
   const own = { flow, flowVersion, effect, kind, discharges, estimate };
   if (delivery === undefined)
@@ -107,6 +109,7 @@ export function trackedBody(
       organisation: consequence.organisation,
       state: "not-told",
       fields: [],
+      earlier: [],
       history: [],
     };
   const last = delivery.receipts.at(-1);
@@ -117,8 +120,12 @@ export function trackedBody(
     delivery: delivery.id,
     state: stateOf(delivery, effect),
     fields: Object.keys(delivery.fields),
-    toldAt: delivery.toldAt,
+    toldAt: sentAt(delivery, chain.length - 1),
     toldOn: todayInLondon(delivery.firstToldAt),
+    earlier: chain.slice(0, -1).map((one, place) => ({
+      organisation: one.organisation,
+      toldAt: sentAt(one, place),
+    })),
     history: delivery.receipts,
     ...(delivery.expectedBy ? { expectedBy: delivery.expectedBy } : {}),
     ...(last?.reason ? { reason: last.reason } : {}),

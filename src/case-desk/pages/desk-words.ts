@@ -39,6 +39,30 @@ export const stepWords: Readonly<Record<StepKind, Words>> = {
   "given-back": { en: "Given back", cy: "Rhoddwyd yn ôl" },
   assigned: { en: "Assigned", cy: "Neilltuwyd" },
   noted: { en: "Noted", cy: "Nodwyd" },
+  "redirect-proposed": {
+    en: "Proposed to send it to another body",
+    cy: "Cynigiwyd ei anfon at gorff arall",
+  },
+  "redirect-agreed": {
+    en: "Agreed to send it to another body",
+    cy: "Cytunwyd i’w anfon at gorff arall",
+  },
+  "redirect-refused": {
+    en: "Did not agree to send it to another body",
+    cy: "Ni chytunwyd i’w anfon at gorff arall",
+  },
+  "redirect-withdrawn": {
+    en: "Took back the proposal to send it to another body",
+    cy: "Tynnwyd yn ôl y cynnig i’w anfon at gorff arall",
+  },
+  "redirect-expired": {
+    en: "Nobody agreed in time to send it to another body",
+    cy: "Ni chytunodd neb mewn pryd i’w anfon at gorff arall",
+  },
+  "redirect-overtaken": {
+    en: "Not sent to another body: something had changed since it was proposed",
+    cy: "Ni anfonwyd at gorff arall: roedd rhywbeth wedi newid ers ei gynnig",
+  },
 };
 
 export const servedChannelWords: Readonly<Record<ServedChannel, Words>> = {

@@ -324,7 +324,7 @@ const decision = (part: object) =>
 for (const { part, state, done } of [
   { part: { kind: "retry" }, state: "waiting", done: 0 },
   {
-    part: { kind: "redirect", organisation: council },
+    part: { kind: "redirect", organisation: council, agreedBy: "another" },
     state: "redirected",
     done: 1,
   },

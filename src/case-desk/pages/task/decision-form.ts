@@ -1,13 +1,11 @@
 import { mayDo } from "#access";
 import { csrfField } from "#access/pages";
 import type { CaseTask, TaskKind } from "#casework";
-import { bodiesOfFlow } from "#catalogue";
-import type { Catalogue } from "#catalogue";
-import type { Locale } from "#kernel";
+import type { PublicOrganisation } from "#catalogue";
 import type { FieldError, Html } from "#web";
 import { button, formControls, html } from "#web";
 import { deskPaths } from "../desk-paths.ts";
-import { flowOf } from "../task-table.ts";
+import { disclosure } from "./proposal-panel.ts";
 import type { TaskPage } from "./task-page.ts";
 import { taskWords as words } from "./task-words.ts";
 
@@ -27,43 +25,29 @@ export const statusesOf = {
   answer: ["accepted", "acted", "refused"],
 } as const;
 
-/** Who may decide: whoever has the task, or anybody while nobody has it. */
-export const mayDecide = (
+export const mayWork = (
   { request: { visitor } }: Pick<TaskPage, "request">,
-  { kind, assignee }: CaseTask,
+  { kind }: CaseTask,
 ): boolean =>
-  mayDo(
-    visitor,
-    kind === "keyed-form" ? "key-printed-form" : "work-case-task",
-  ) &&
-  (assignee === null || assignee === visitor.account);
+  mayDo(visitor, kind === "keyed-form" ? "key-printed-form" : "work-case-task");
 
-/** The other bodies of the same signed agreement: another council, or who holds the same in another nation. No one else may have it. */
-export function bodiesToRedirectTo(
-  catalogue: Catalogue,
+/** Who may decide: whoever has taken the task. */
+export const mayDecide = (
+  page: Pick<TaskPage, "request">,
   task: CaseTask,
-  locale: Locale,
-): readonly { readonly value: string; readonly text: string }[] {
-  const flow = flowOf(catalogue, task);
-  if (flow === undefined) return [];
-  return bodiesOfFlow(catalogue, flow)
-    .filter(({ id }) => id !== task.organisation)
-    .map(({ id, name }) => ({ value: id, text: name[locale] }))
-    .toSorted((one, other) => one.text.localeCompare(other.text, locale));
-}
+): boolean =>
+  mayWork(page, task) && task.assignee === page.request.visitor.account;
 
 /** What may be decided about one task: nothing is sent elsewhere when no other body may have it. */
 export const decisionsFor = (
-  catalogue: Catalogue,
   task: CaseTask,
+  target: PublicOrganisation | undefined,
 ): readonly DecisionKind[] =>
   decisionsOf[task.kind].filter(
-    (kind) =>
-      kind !== "redirect" ||
-      bodiesToRedirectTo(catalogue, task, "en").length > 0,
+    (kind) => kind !== "redirect" || target !== undefined,
   );
 
-const small = (page: TaskPage, step: string, content: Html): Html =>
+export const small = (page: TaskPage, step: string, content: Html): Html =>
   html`<form
     method="post"
     action="${deskPaths.task(page.shown.task.id, step)}"
@@ -90,7 +74,7 @@ export function whoseForms(page: TaskPage): Html {
   }
   ${
     task.assignee === null &&
-    mayDecide(page, task) &&
+    mayWork(page, task) &&
     small(page, "take", secondary(words.take[locale]))
   }
   ${isMine && small(page, "give-back", secondary(words.giveBack[locale]))}
@@ -118,13 +102,13 @@ export function decisionForm(
   page: TaskPage,
   errors: readonly FieldError[],
 ): Html | undefined {
-  const { request, shown, deps } = page;
+  const { request, shown } = page;
   const { locale, form } = request;
   const { task } = shown;
-  if (!mayDecide(page, task)) return undefined;
+  if (!mayDecide(page, task) || shown.proposal !== undefined) return undefined;
   const controls = formControls({ locale, values: form, errors });
   const hints = { retry: words.retryHint[locale] };
-  const items = decisionsFor(deps.catalogues.inForce(), task).map((value) => ({
+  const items = decisionsFor(task, shown.target).map((value) => ({
     value,
     text: words[value][locale],
     ...(value === "retry" ? { hint: hints.retry } : {}),
@@ -162,26 +146,10 @@ function conditionalOf(
   errors: readonly FieldError[],
   decision: string,
 ): { readonly conditional?: Html } {
-  if (decision === "redirect")
-    return { conditional: redirectControls(page, errors) };
+  if (decision === "redirect") return { conditional: disclosure(page) };
   return decision === "settle" || decision === "answer"
     ? { conditional: phoneControls(page, errors, decision) }
     : {};
-}
-
-function redirectControls(
-  { deps, request: { locale, form }, shown }: TaskPage,
-  errors: readonly FieldError[],
-): Html {
-  const controls = formControls({ locale, values: form, errors });
-  return controls.select({
-    name: "organisation",
-    label: words.redirectTo[locale],
-    items: [
-      { value: "", text: words.chooseBody[locale] },
-      ...bodiesToRedirectTo(deps.catalogues.inForce(), shown.task, locale),
-    ],
-  });
 }
 
 function phoneControls(

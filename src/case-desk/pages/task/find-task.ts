@@ -1,8 +1,8 @@
 import type { StaffVisitor } from "#access";
 import { contextOf, findColleagues, mayDo } from "#access";
-import type { CaseTask, TaskStep } from "#casework";
-import { findSteps, findTask, findTasksOfCase } from "#casework";
-import type { Catalogue } from "#catalogue";
+import type { CaseTask, Proposal, TaskStep } from "#casework";
+import { findProposal, findSteps, findTask, findTasksOfCase } from "#casework";
+import type { Catalogue, PublicOrganisation } from "#catalogue";
 import type { DeadLetter, TrackedDelivery } from "#delivery";
 import { findDeadLetters, findDeliveries } from "#delivery";
 import { isId } from "#kernel";
@@ -15,6 +15,7 @@ import type { Tx } from "#postgres";
 import type { PageRequest } from "#web";
 import type { CaseDeskDeps } from "../case-desk-deps.ts";
 import { deskContext } from "../case-desk-deps.ts";
+import { redirectTargetOf } from "./redirect-target.ts";
 import { recordStaffLook } from "../staff-look.ts";
 
 type Request = PageRequest<StaffVisitor>;
@@ -30,6 +31,9 @@ export type ShownTask = {
   /** The first telling of a happening that was told twice. */
   readonly first: Notice | undefined;
   readonly person: string | undefined;
+  /** The other body a dead letter may be sent to, and the open proposal to do so. */
+  readonly target: PublicOrganisation | undefined;
+  readonly proposal: Proposal | undefined;
   /** Where they, or whoever told, live is shown to nobody but themselves. */
   readonly isAddressHidden: boolean;
   readonly colleagues: readonly {
@@ -113,7 +117,20 @@ async function findAbout(
         "supervisor",
       ])
     : [];
-  return { notice, first, person, isAddressHidden, colleagues };
+  // Which council answers would tell where somebody lives whose address is hidden.
+  const target = isAddressHidden
+    ? undefined
+    : await redirectTargetOf(tx, deps, { task, delivery, notice });
+  const proposal = await findProposal(tx, task.id);
+  return {
+    notice,
+    first,
+    person,
+    isAddressHidden,
+    colleagues,
+    target,
+    proposal,
+  };
 }
 
 /** Records what the page shows about the person it concerns and, of a death, about whoever told. */
@@ -196,4 +213,18 @@ export const isOfTeller = (
 export function isAddress(catalogue: Catalogue, name: string): boolean {
   const concept = catalogue.concepts.get(name);
   return concept === undefined || tellsWhere(concept);
+}
+
+/** The body a dead letter may be sent to as things stand in this transaction. */
+export async function findTarget(
+  tx: Tx,
+  deps: CaseDeskDeps,
+  task: CaseTask,
+): Promise<PublicOrganisation | undefined> {
+  const { delivery } = await findSent(tx, task);
+  const notice = await findNoticeOf(tx, task);
+  const people = [task.subject, ...(notice?.teller ? [notice.teller] : [])];
+  return (await isAnyHidden(tx, people))
+    ? undefined
+    : redirectTargetOf(tx, deps, { task, delivery, notice });
 }

@@ -1,5 +1,5 @@
 import type { CaseTask, Decision, PhonedAnswer } from "#casework";
-import type { Catalogue } from "#catalogue";
+import type { PublicOrganisation } from "#catalogue";
 import type { LocalDate, Locale, Words } from "#kernel";
 import { isOk, ok } from "#kernel";
 import type { Fields, Parsed } from "#web";
@@ -11,34 +11,32 @@ import {
   parseDate,
   parseText,
 } from "#web";
-import {
-  bodiesToRedirectTo,
-  decisionsFor,
-  statusesOf,
-} from "./decision-form.ts";
+import { decisionsFor, statusesOf } from "./decision-form.ts";
 import { taskWords as words } from "./task-words.ts";
 
 /** What was decided about a task. */
 export type TaskDecision =
   | { readonly kind: "decide"; readonly decision: Decision }
   | { readonly kind: "answer"; readonly answer: PhonedAnswer }
+  | { readonly kind: "propose"; readonly reason: string }
   | { readonly kind: "close"; readonly note: string };
 
 export type Deciding = {
   readonly form: Fields;
   readonly task: CaseTask;
-  readonly catalogue: Catalogue;
+  /** The other body it may be sent to, if any. */
+  readonly target: PublicOrganisation | undefined;
   readonly today: LocalDate;
   readonly locale: Locale;
 };
 
 /** Reads a decision with what it needs, or says all that is missing. */
 export function parseDecision(deciding: Deciding): Parsed<TaskDecision> {
-  const { form, task, catalogue } = deciding;
+  const { form, task, target } = deciding;
   const chosen = parseChoice(
     form,
     { field: "decision", enter: words.enterDecision },
-    decisionsFor(catalogue, task),
+    decisionsFor(task, target),
   );
   if (!isOk(chosen)) return chosen;
   const reason = parseText(
@@ -50,7 +48,7 @@ export function parseDecision(deciding: Deciding): Parsed<TaskDecision> {
     case "retry":
       return map(reason, (text) => decide({ kind: "retry", reason: text }));
     case "redirect":
-      return parseRedirect(deciding, reason);
+      return map(reason, (text) => ({ kind: "propose", reason: text }));
     case "settle":
       return parseSettled(deciding, reason);
     case "answer":
@@ -67,22 +65,6 @@ const decide = (decision: Decision): TaskDecision => ({
 
 const map = <T, U>(parsed: Parsed<T>, change: (value: T) => U): Parsed<U> =>
   isOk(parsed) ? ok(change(parsed.value)) : parsed;
-
-function parseRedirect(
-  { form, task, catalogue, locale }: Deciding,
-  reason: Parsed<string>,
-): Parsed<TaskDecision> {
-  const bodies = bodiesToRedirectTo(catalogue, task, locale);
-  const parsed = allParsed({
-    organisation: parseChoice(
-      form,
-      { field: "organisation", enter: words.enterBody },
-      bodies.map(({ value }) => value),
-    ),
-    reason,
-  });
-  return map(parsed, (value) => decide({ kind: "redirect", ...value }));
-}
 
 function parseSettled(
   deciding: Deciding,

@@ -37,7 +37,7 @@ function explanation({ task }: ShownTask, locale: Locale): Html | undefined {
 }
 
 /** A value as people read it; one of a concept the catalogue no longer knows is shown as it was sent. */
-function valueText(
+export function valueText(
   { deps, request: { locale }, shown }: TaskPage,
   name: string,
   value: unknown,
@@ -54,7 +54,7 @@ function valueText(
 }
 
 /** What a fact is called, at the beginning of a line. */
-function labelOf({ deps, request: { locale } }: TaskPage, name: string) {
+export function labelOf({ deps, request: { locale } }: TaskPage, name: string) {
   const label = conceptLabel(deps.catalogues.inForce(), name, locale);
   return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -27,6 +27,7 @@ import {
 import { aboutText, dueText, taskTable } from "../task-table.ts";
 import { decisionForm, whoseForms } from "./decision-form.ts";
 import type { ShownTask } from "./find-task.ts";
+import { proposalPanel } from "./proposal-panel.ts";
 import { contentOf } from "./task-content.ts";
 import { faultText, taskWords as words } from "./task-words.ts";
 
@@ -59,6 +60,7 @@ export function taskPage(
       <h1 class="govuk-heading-l">${title}</h1>
       ${summaryList({ rows: rowsOf(taskPage) })} ${contentOf(taskPage)}
       ${task.closedAt === null && whoseForms(taskPage)}
+      ${task.closedAt === null && proposalPanel(taskPage)}
       ${task.closedAt === null && decisionForm(taskPage, errors)}
       ${othersOf(taskPage)} ${historyOf(taskPage)}`,
   });

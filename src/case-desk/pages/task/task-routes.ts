@@ -1,13 +1,17 @@
 import type { StaffVisitor } from "#access";
 import { contextOf, findColleagues, mayDo } from "#access";
 import { guards } from "#access/pages";
-import type { CaseTask, Worked } from "#casework";
+import type { CaseTask, Worked, Worker } from "#casework";
 import {
   assignTask,
+  agreeRedirect,
   closeTask,
   decideDeadLetter,
   giveBackTask,
+  holdTask,
   recordPhonedAnswer,
+  proposeRedirect,
+  refuseRedirect,
   takeTask,
 } from "#casework";
 import { isOk } from "#kernel";
@@ -17,8 +21,9 @@ import { firstOf, problem, redirect } from "#web";
 import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
 import { deskContext, workerOf } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
-import { mayDecide } from "./decision-form.ts";
-import { findShownTask, findVisibleTask } from "./find-task.ts";
+import { flowOf } from "../task-table.ts";
+import { mayDecide, mayWork } from "./decision-form.ts";
+import { findShownTask, findTarget, findVisibleTask } from "./find-task.ts";
 import type { TaskDecision } from "./parse-decision.ts";
 import { parseDecision } from "./parse-decision.ts";
 import { taskPage } from "./task-page.ts";
@@ -58,6 +63,8 @@ export function taskRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
       ),
     ),
     route("POST", "assign", (request, task) => assign(deps, request, task)),
+    route("POST", "agree", (request, task) => agree(deps, request, task)),
+    route("POST", "refuse", (request, task) => refuse(deps, request, task)),
     route("POST", "decide", (request, task) => decide(deps, request, task)),
   ];
 }
@@ -118,11 +125,14 @@ async function decide(
   if (task.closedAt !== null) return back(task, "gone");
   if (!mayDecide({ request }, task)) return problem("forbidden");
   const { form, locale } = request;
+  const target = await deps.database.transaction(deskContext, (tx) =>
+    findTarget(tx, deps, task),
+  );
   const parsed = parseDecision({
     form,
     task,
     locale,
-    catalogue: deps.catalogues.inForce(),
+    target,
     today: deps.clock.today(),
   });
   if (!isOk(parsed)) {
@@ -130,23 +140,34 @@ async function decide(
     return taskPage({ deps, request, shown }, parsed.error);
   }
   const worked = await deps.database.transaction(deskContext, (tx) =>
-    carryOut(tx, request, task, parsed.value),
+    carryOut(tx, deps, { request, task, decided: parsed.value }),
   );
   return back(task, worked);
 }
 
 async function carryOut(
   tx: Tx,
-  { visitor }: Request,
-  task: CaseTask,
-  decided: TaskDecision,
+  deps: CaseDeskDeps,
+  {
+    request,
+    task,
+    decided,
+  }: {
+    readonly request: Request;
+    readonly task: CaseTask;
+    readonly decided: TaskDecision;
+  },
 ): Promise<Worked> {
-  const by = workerOf(visitor);
+  const by = workerOf(request.visitor);
   switch (decided.kind) {
     case "close": {
       const end = { outcome: "nothing-to-do", note: decided.note } as const;
-      return closeTask(tx, task.id, by, end);
+      return (await holdTask(tx, task, by))
+        ? closeTask(tx, task.id, by, end)
+        : "gone";
     }
+    case "propose":
+      return propose(tx, deps, { task, by, reason: decided.reason });
     case "decide":
     case "answer": {
       const result =
@@ -156,4 +177,54 @@ async function carryOut(
       return result === "decided" ? "done" : "gone";
     }
   }
+}
+
+async function propose(
+  tx: Tx,
+  deps: CaseDeskDeps,
+  wish: {
+    readonly task: CaseTask;
+    readonly by: Worker;
+    readonly reason: string;
+  },
+): Promise<Worked> {
+  const { task, by, reason } = wish;
+  const flow = flowOf(deps.catalogues.inForce(), task);
+  const target = await findTarget(tx, deps, task);
+  if (flow === undefined || target === undefined) return "gone";
+  return proposeRedirect(tx, task, by, {
+    target: target.id,
+    flow: flow.id,
+    flowVersion: flow.version,
+    reason,
+    at: deps.clock.now(),
+  });
+}
+
+/** A second person agrees; in a process context, since it writes in another body's lane. */
+async function agree(
+  deps: CaseDeskDeps,
+  request: Request,
+  task: CaseTask,
+): Promise<Reply> {
+  if (!mayWork({ request }, task)) return problem("forbidden");
+  const worked = await deps.database.transaction(deskContext, async (tx) => {
+    const target = await findTarget(tx, deps, task);
+    const now = { target: target?.id, at: deps.clock.now() };
+    return agreeRedirect(tx, task, workerOf(request.visitor), now);
+  });
+  return worked === "own-proposal" ? problem("forbidden") : back(task, worked);
+}
+
+async function refuse(
+  { database }: CaseDeskDeps,
+  request: Request,
+  task: CaseTask,
+): Promise<Reply> {
+  if (!mayWork({ request }, task)) return problem("forbidden");
+  const note = firstOf(request.form, "note").slice(0, 500);
+  const worked = await database.transaction(deskContext, (tx) =>
+    refuseRedirect(tx, task, workerOf(request.visitor), note),
+  );
+  return back(task, worked);
 }

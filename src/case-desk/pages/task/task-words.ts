@@ -61,9 +61,40 @@ export const taskWords = {
     en: "When the body has mended what stopped it.",
     cy: "Pan fydd y corff wedi trwsio’r hyn a’i stopiodd.",
   },
-  redirect: { en: "Send it to another body", cy: "Ei anfon at gorff arall" },
-  redirectTo: { en: "Which body?", cy: "Pa gorff?" },
-  chooseBody: { en: "Choose a body", cy: "Dewiswch gorff" },
+  redirect: {
+    en: "Propose to send it to another body",
+    cy: "Cynnig ei anfon at gorff arall",
+  },
+  twoNeeded: {
+    en: "Nothing is sent until a colleague agrees. Then exactly this is sent, and the person sees it:",
+    cy: "Ni anfonir dim nes bydd cydweithiwr yn cytuno. Yna anfonir yn union hyn, a bydd y person yn ei weld:",
+  },
+  sentTo: { en: "To", cy: "At" },
+  agreement: { en: "Signed agreement", cy: "Cytundeb wedi’i lofnodi" },
+  gateway: { en: "The law that allows it", cy: "Y gyfraith sy’n ei ganiatáu" },
+  proposed: {
+    en: "Proposed: send it to another body",
+    cy: "Cynnig: ei anfon at gorff arall",
+  },
+  proposes: {
+    en: "{name} proposes this, because of the reason below. If nobody agrees by {until}, it is not sent.",
+    cy: "Mae {name} yn cynnig hyn, am y rheswm isod. Os na fydd neb yn cytuno erbyn {until}, ni chaiff ei anfon.",
+  },
+  overtaken: {
+    en: "Something has changed since: that body is no longer the one that answers for this person. It cannot be sent there.",
+    cy: "Mae rhywbeth wedi newid ers hynny: nid y corff hwnnw sy’n ateb dros y person hwn mwyach. Ni ellir ei anfon yno.",
+  },
+  waitsForColleague: {
+    en: "It waits for a colleague to agree. You cannot agree to your own proposal.",
+    cy: "Mae’n aros i gydweithiwr gytuno. Ni allwch gytuno i’ch cynnig eich hun.",
+  },
+  agree: { en: "Agree and send it", cy: "Cytuno a’i anfon" },
+  refuseIt: { en: "Do not send it", cy: "Peidio â’i anfon" },
+  takeBack: { en: "Take the proposal back", cy: "Tynnu’r cynnig yn ôl" },
+  refuseWhy: {
+    en: "Why not, for the record",
+    cy: "Pam ddim, ar gyfer y cofnod",
+  },
   settle: {
     en: "Settle it by phone: they took it without our system",
     cy: "Ei ddatrys dros y ffôn: cymerasant ef heb ein system",
@@ -106,10 +137,6 @@ export const taskWords = {
   enterDecision: {
     en: "Choose what you want to do",
     cy: "Dewiswch beth ydych am ei wneud",
-  },
-  enterBody: {
-    en: "Choose the body to send it to",
-    cy: "Dewiswch y corff i’w anfon ato",
   },
   enterStatus: { en: "Choose what they did", cy: "Dewiswch beth wnaethant" },
   enterSpoken: {

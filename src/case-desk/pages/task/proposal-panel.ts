@@ -1,0 +1,78 @@
+import type { Html } from "#web";
+import { button, formControls, formatMoment, html, summaryList } from "#web";
+import { flowOf } from "../task-table.ts";
+import { mayWork, small } from "./decision-form.ts";
+import { labelOf, valueText } from "./task-content.ts";
+import type { TaskPage } from "./task-page.ts";
+import { taskWords as words } from "./task-words.ts";
+
+/** Exactly what another body would get: to whom, by which signed agreement and law, each field with its value. */
+export function disclosure(page: TaskPage): Html {
+  const { locale } = page.request;
+  const { task, target, delivery } = page.shown;
+  const flow = flowOf(page.deps.catalogues.inForce(), task);
+  if (target === undefined || flow === undefined) return html``;
+  const row = (key: string, text: string) => ({
+    key: { text: key },
+    value: { text },
+  });
+  return html`<p class="govuk-body">${words.twoNeeded[locale]}</p>
+    ${summaryList({
+      rows: [
+        row(words.sentTo[locale], target.name[locale]),
+        row(
+          words.agreement[locale],
+          `${flow.service[locale]} (${flow.id}, ${flow.version})`,
+        ),
+        row(words.gateway[locale], flow.gateway),
+        ...Object.entries(delivery?.fields ?? {}).map(([name, value]) =>
+          row(labelOf(page, name), valueText(page, name, value)),
+        ),
+      ],
+    })}`;
+}
+
+/** A colleague's proposal: another person agrees or refuses, who made it may take it back. */
+export function proposalPanel(page: TaskPage): Html | undefined {
+  const { request, shown } = page;
+  const { locale, visitor } = request;
+  const { proposal, target, task } = shown;
+  if (proposal === undefined) return undefined;
+  const isOwn = proposal.by === visitor.account;
+  const secondary = "govuk-button--secondary";
+  const said = words.proposes[locale]
+    .replace("{name}", proposal.byName)
+    .replace("{until}", formatMoment(proposal.goodUntil, locale));
+  const note = formControls({ locale, values: request.form }).textarea({
+    name: "note",
+    label: words.refuseWhy[locale],
+    rows: 2,
+  });
+  return html`<h2 class="govuk-heading-m">${words.proposed[locale]}</h2>
+    <p class="govuk-body">${said}</p>
+    <p class="govuk-body">${proposal.reason}</p>
+    ${
+      target?.id === proposal.target
+        ? disclosure(page)
+        : html`<p class="govuk-body">${words.overtaken[locale]}</p>`
+    }
+    ${isOwn && html`<p class="govuk-body">${words.waitsForColleague[locale]}</p>`}
+    ${
+      !isOwn &&
+      mayWork(page, task) &&
+      small(
+        page,
+        "agree",
+        button({ text: words.agree[locale], preventDoubleClick: true }),
+      )
+    }
+    ${
+      mayWork(page, task) &&
+      small(
+        page,
+        "refuse",
+        html`${!isOwn && note}
+        ${button({ text: (isOwn ? words.takeBack : words.refuseIt)[locale], classes: secondary })}`,
+      )
+    }`;
+}
