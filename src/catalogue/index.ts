@@ -41,6 +41,7 @@ export type { Jurisdiction } from "./jurisdiction.ts";
 export { loadPack } from "./load-pack.ts";
 export { waysToReach } from "./reach.ts";
 export type { ReachKind, WaysToReach } from "./reach.ts";
+export { hashOf } from "./compile-pack.ts";
 export { readPack } from "./read-pack.ts";
 export { formatPackError } from "./source/pack-file.ts";
 export type { PackError, PackFile } from "./source/pack-file.ts";
@@ -56,6 +57,14 @@ export {
   loadVersion,
 } from "./versions/load-version.ts";
 export { publishCatalogue } from "./versions/publish-catalogue.ts";
+export type { AgreeFault, Proposed } from "./versions/proposals.ts";
+export { agree, propose } from "./versions/proposals.ts";
+export { findChanges } from "./versions/queries/find-changes.ts";
+export type { Publication } from "./versions/queries/find-publication.ts";
+export {
+  findPublication,
+  findPublications,
+} from "./versions/queries/find-publication.ts";
 export { publishPackFolder } from "./versions/publish-pack.ts";
 export { writePack } from "./versions/write-pack.ts";
 export { unsourced } from "./shapes/sources.ts";

@@ -1,6 +1,6 @@
 export { endpointOf, findEndpoints, registerEndpoints } from "./endpoint.ts";
 export type { Endpoint } from "./endpoint.ts";
-export { FlowChanged, registerFlows } from "./signed-flow.ts";
+export { FlowChanged, refuseChanges, registerFlows } from "./signed-flow.ts";
 export { runDelivery } from "./worker/run-delivery.ts";
 export type { DeliveryDeps } from "./worker/run-delivery.ts";
 export { usualRetries } from "./worker/retry.ts";

@@ -41,7 +41,11 @@ export async function registerFlows(
   await refuseChanges(tx, all);
 }
 
-async function refuseChanges(tx: Tx, flows: readonly Flow[]): Promise<void> {
+/** @throws FlowChanged when a kept version would change. */
+export async function refuseChanges(
+  tx: Tx,
+  flows: readonly Flow[],
+): Promise<void> {
   const [changed] = await tx.query<{ flow: string; version: number }>(
     `select signed.flow, signed.version from delivery.signed_flow as signed
     join unnest($1::text[], $2::integer[], $3::jsonb[], $4::text[]) as published(flow, version, fields, gateway)

@@ -42,7 +42,7 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<
   [
     "pack",
     {
-      summary: "check or export a pack",
+      summary: "check, publish, roll back or export a pack",
       load: () => import("./commands/pack.ts"),
     },
   ],

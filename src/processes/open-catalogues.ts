@@ -2,7 +2,9 @@ import { fileURLToPath } from "node:url";
 import {
   followCatalogue,
   formatPackError,
+  hashOf,
   publishPackFolder,
+  readPack,
 } from "#catalogue";
 import { registerFlows } from "#delivery";
 import type { Catalogues } from "#telling";
@@ -13,7 +15,7 @@ const ukPack = fileURLToPath(new URL("../../packs/uk", import.meta.url));
 const errorsShown = 20;
 
 /**
- * Brings the pack of this installation in force, with its signed flows in the same transaction, and follows what is published from then on.
+ * Follows what is in force, each version with its signed flows before anybody works with it. The folder is imported only into an empty database.
  * @throws WrongUse that lists what is wrong in the pack; FlowChanged when a signed flow differs. Then what was in force stays.
  */
 export async function openCatalogues({
@@ -34,8 +36,16 @@ export async function openCatalogues({
       `The pack in ${folder} has ${published.error.length} mistakes:\n${lines.join("\n")}`,
     );
   }
-  const follower = await followCatalogue(database, (err) =>
-    logger.error({ err }, "a published catalogue could not be loaded"),
+  const files = await readPack(folder);
+  if (files.kind === "ok" && hashOf(files.value) !== published.value)
+    logger.warn(
+      { folder, inForce: published.value },
+      "the folder differs from what is in force and is not used; to publish it: npm run joinery -- pack publish FOLDER --from DATE --by ACCOUNT",
+    );
+  const follower = await followCatalogue(
+    database,
+    (err) => logger.error({ err }, "a published catalogue could not be loaded"),
+    (tx, { flows }) => registerFlows(tx, flows.values()),
   );
   return {
     inForce: follower.current,

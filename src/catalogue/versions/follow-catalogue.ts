@@ -1,9 +1,9 @@
 import type { LocalDate } from "#kernel";
-import type { Database } from "#postgres";
+import type { Database, Tx } from "#postgres";
 import type { Catalogue } from "../catalogue.ts";
 import { findHashInForce, loadVersion } from "./load-version.ts";
 
-const pollMs = 5_000;
+const pollMs = 1_000; // a publication comes in force at midnight without anybody telling
 
 /** The catalogue as a process holds it: a request takes `current()` once and keeps to it. */
 export type CatalogueFollower = {
@@ -17,12 +17,14 @@ export type CatalogueFollower = {
 };
 
 /**
- * Holds the version in force and changes to a newly published one when told (NOTIFY), or at the next look every five seconds.
+ * Holds the version in force and changes to a newly published one when told (NOTIFY), or at the next look every second.
+ * `alongside` is done before anybody works with a version: what other rooms must know of it.
  * Waits for the first publication when there is none yet. A version that fails to load is reported and the old one stays.
  */
 export async function followCatalogue(
   db: Database,
   report: (error: unknown) => void = () => {},
+  alongside: (tx: Tx, catalogue: Catalogue) => Promise<void> = async () => {},
 ): Promise<CatalogueFollower> {
   const loaded = new Map<string, Promise<Catalogue>>();
   const version = (hash: string): Promise<Catalogue> => {
@@ -38,7 +40,13 @@ export async function followCatalogue(
   const look = async (): Promise<void> => {
     const hash = await findHashInForce(db);
     if (hash === undefined) return;
-    if (hash !== current?.hash) current = await version(hash);
+    if (hash !== current?.hash) {
+      const next = await version(hash);
+      await db.transaction({ kind: "process", name: "catalogue" }, (tx) =>
+        alongside(tx, next),
+      );
+      current = next;
+    }
     first.resolve();
   };
   let looking = Promise.resolve();

@@ -33,7 +33,10 @@ export async function loadVersion(
   }));
   if (files.length === 0)
     throw new Error(`There is no catalogue version ${hash}. Import it first.`);
-  const compiled = compilePack(files, published?.publishedAt ?? "");
+  const compiled = compilePack(
+    files,
+    published?.publishedAt.toISOString() ?? "",
+  );
   if (isOk(compiled)) return compiled.value;
   const first = compiled.error[0];
   throw new Error(

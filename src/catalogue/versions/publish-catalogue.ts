@@ -10,6 +10,7 @@ export async function publishCatalogue(
   publication: {
     readonly hash: string;
     readonly by: string;
+    readonly agreedBy?: string;
     readonly coversFrom?: LocalDate;
   },
 ): Promise<Result<string, "no-such-version">> {
@@ -18,7 +19,12 @@ export async function publishCatalogue(
     return fail("no-such-version");
   await appendLog(tx, {
     kind: "catalogue.published",
-    dimensions: { hash, coversFrom: coversFrom ?? "always" },
+    dimensions: {
+      hash,
+      coversFrom: coversFrom ?? "always",
+      by: publication.by,
+      agreedBy: publication.agreedBy ?? "nobody",
+    },
   });
   return ok(hash);
 }

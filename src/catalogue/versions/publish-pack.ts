@@ -6,11 +6,11 @@ import { hashOf } from "../compile-pack.ts";
 import { readPack } from "../read-pack.ts";
 import type { PackError } from "../source/pack-file.ts";
 import { importPack } from "./import-pack.ts";
-import { findHashInForce } from "./load-version.ts";
+import { findPublication } from "./queries/find-publication.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
 
 /**
- * Brings the pack of a folder in force, unless it is already; gives the version's hash.
+ * Brings the pack of a folder in force when the database has none: a first start. Gives the hash of what is in force, which may be another.
  * @param alongside what other rooms must know before anybody works with the version; it commits together with the publication or not at all
  */
 export async function publishPackFolder(
@@ -22,8 +22,10 @@ export async function publishPackFolder(
   const files = await readPack(folder);
   if (!isOk(files)) return files;
   const hash = hashOf(files.value);
-  if ((await findHashInForce(db)) === hash) return ok(hash);
   return db.transaction({ kind: "process", name: "catalogue" }, async (tx) => {
+    await tx.query("select pg_advisory_xact_lock(5012009)"); // of processes that start at once, one imports
+    const inForce = await findPublication(tx);
+    if (inForce !== undefined) return ok(inForce.hash);
     const imported = await importPack(tx, files.value, by);
     if (!isOk(imported)) return imported;
     await publishCatalogue(tx, { hash, by });

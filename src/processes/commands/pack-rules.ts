@@ -6,8 +6,10 @@ import type { CompileError, SourceFile } from "#decisions";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** The folder of a pack; a relative one is looked for where the command was given, and `packs/uk` in this project. */
-export const packFolder = (given: string | undefined): string =>
+/** The folder of a pack; a relative one is looked for where the command was given, and PACK_DIR or `packs/uk` when none is given. */
+export const packFolder = (
+  given: string | undefined = process.env["PACK_DIR"],
+): string =>
   given === undefined
     ? join(root, "packs", "uk")
     : isAbsolute(given)

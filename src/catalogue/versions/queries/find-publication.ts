@@ -1,40 +1,50 @@
 import type { LocalDate } from "#kernel";
 import type { Tx } from "#postgres";
 
-type Publication = {
+export type Publication = {
+  readonly id: number;
   readonly hash: string;
-  readonly publishedAt: string;
+  /** Absent: every past day. */
+  readonly coversFrom: LocalDate | null;
+  readonly publishedAt: Date;
+  readonly publishedBy: string;
+  readonly isWithdrawn: boolean;
 };
 
-/** The newest publication, or the newest that covers a day. */
-export async function findPublication(
+/** A publication comes in force on its day, at midnight in London, or when it was published if that is later. */
+const byDay = `greatest(covers_from, (published_at at time zone 'Europe/London')::date) desc, id desc`;
+const columns = `id, version as hash, nullif(covers_from, '-infinity') as "coversFrom", published_at as "publishedAt",
+  published_by as "publishedBy", exists (select from catalogue.withdrawal where publication = id) as "isWithdrawn"`;
+
+/** The publication in force, or the newest that covers a day. */
+export const findPublication = async (
   tx: Tx,
   asOf?: LocalDate,
-): Promise<Publication | undefined> {
-  const rows = await tx.query<{ version: string; published_at: Date }>(
-    `select version, published_at from catalogue.publication
-     where covers_from <= coalesce($1::date, 'infinity') order by id desc limit 1`,
-    [asOf ?? null],
-  );
-  return rows[0] && publicationOf(rows[0]);
-}
+): Promise<Publication | undefined> =>
+  (
+    await tx.query<Publication>(
+      `select ${columns} from catalogue.publication
+       where covers_from <= coalesce($1::date, (now() at time zone 'Europe/London')::date)
+         and not exists (select from catalogue.withdrawal where publication = id)
+       order by ${byDay} limit 1`,
+      [asOf ?? null],
+    )
+  )[0];
 
 /** When a version was last published; undefined when it never was. */
-export async function findPublicationOf(
+export const findPublicationOf = async (
   tx: Tx,
   hash: string,
-): Promise<Publication | undefined> {
-  const rows = await tx.query<{ version: string; published_at: Date }>(
-    `select version, published_at from catalogue.publication where version = $1 order by id desc limit 1`,
-    [hash],
-  );
-  return rows[0] && publicationOf(rows[0]);
-}
+): Promise<Publication | undefined> =>
+  (
+    await tx.query<Publication>(
+      `select ${columns} from catalogue.publication where version = $1 order by id desc limit 1`,
+      [hash],
+    )
+  )[0];
 
-const publicationOf = (row: {
-  readonly version: string;
-  readonly published_at: Date;
-}): Publication => ({
-  hash: row.version,
-  publishedAt: row.published_at.toISOString(),
-});
+/** Every publication there ever was, the latest to come in force first. */
+export const findPublications = (tx: Tx): Promise<readonly Publication[]> =>
+  tx.query<Publication>(
+    `select ${columns} from catalogue.publication order by ${byDay}`,
+  );
