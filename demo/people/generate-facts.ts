@@ -135,6 +135,7 @@ export function factsHeld(
     "household.hasPartner": partner !== undefined,
     "household.childCount": 0,
     "household.otherAdultsLiveIn": false,
+    "household.nonDependantsLiveIn": false,
     "household.capital": household.savings,
     "household.paysRent": household.tenure !== "own",
     ...(household.councilTaxBand === ""

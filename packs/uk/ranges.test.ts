@@ -52,7 +52,7 @@ const tenant = {
   "person.benefits": [],
   "household.capital": 0,
   "housingBenefit.eligibleRentWeekly": 110,
-  "household.otherAdultsLiveIn": false,
+  "household.nonDependantsLiveIn": false,
   "household.country": "england",
 };
 for (const supplied of [

@@ -40,7 +40,11 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
   "date moved": ["move.date"],
   "date moved in": ["move.date"],
   "date of leaving": ["move.date"],
-  "who lives there": ["move.newHomeAdults", "household.otherAdultsLiveIn"],
+  "who lives there": [
+    "move.newHomeAdults",
+    "household.otherAdultsLiveIn",
+    "household.nonDependantsLiveIn",
+  ],
   "still caring 35 hours": ["move.stillCaring"],
   "date in": ["care.dateIn"],
   "dates in and out": ["care.dateIn"],

@@ -77,7 +77,11 @@ const conceptShape = z.strictObject({
   hint: wordsShape.optional(),
   why: wordsShape.optional(),
   "assumed-when-silent": z
-    .strictObject({ value: z.unknown(), because: z.string() })
+    .strictObject({
+      value: z.unknown(),
+      as: z.string().optional(),
+      because: z.string(),
+    })
     .optional(),
   "none-counts-as": z.number().optional(),
   must: z.strictObject({ hold: z.string(), else: wordsShape }).optional(),

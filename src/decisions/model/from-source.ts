@@ -115,6 +115,7 @@ function conceptOf(concept: SourceConcept, errors: CompileError[]): Concept {
           assumedWhenSilent: {
             value: assumedWhenSilent.value,
             because: assumedWhenSilent.because,
+            ...(assumedWhenSilent.as ? { as: assumedWhenSilent.as } : {}),
           },
         }
       : {}),

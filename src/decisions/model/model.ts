@@ -22,6 +22,7 @@ export type Concept = {
   readonly range?: { readonly from?: string; readonly to?: string };
   readonly assumedWhenSilent?: {
     readonly value: unknown;
+    readonly as?: string;
     readonly because: string;
   };
   readonly noneCountsAs?: Datum;

@@ -26,6 +26,7 @@ export type Slot = {
       readonly range?: { readonly from?: string; readonly to?: string };
       readonly assumedWhenSilent?: {
         readonly value: unknown;
+        readonly as?: string;
         readonly because: string;
       };
     }

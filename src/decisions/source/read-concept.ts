@@ -89,7 +89,7 @@ function checkWords(reader: Reader, tree: Tree): void {
 function readAssumed(
   reader: Reader,
   tree: Tree,
-): { value: unknown; because: string; at: Tree["at"] } {
+): NonNullable<SourceConcept["assumedWhenSilent"]> {
   const value = fieldOf(tree, "value");
   const because = textOf(tree, "because");
   if (!value || because === undefined)
@@ -98,8 +98,10 @@ function readAssumed(
       tree.at,
       "assumed-when-silent needs a `value` and a `because`.",
     );
+  const as = textOf(tree, "as");
   return {
     value: value ? plainOf(value) : null,
+    ...(as === undefined ? {} : { as }),
     because: because ?? "",
     at: tree.at,
   };

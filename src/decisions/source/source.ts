@@ -40,6 +40,8 @@ export type SourceConcept = {
   readonly isSupplied: boolean;
   readonly assumedWhenSilent?: {
     readonly value: unknown;
+    /** Another fact whose value it takes in a case that gives that one. */
+    readonly as?: string;
     readonly because: string;
     readonly at: Position;
   };

@@ -96,7 +96,8 @@ function decideSilent(
     for (const name of missing) {
       const slot = plan.slots[plan.slotOf.get(name) ?? -1];
       if (slot?.kind !== "fact" || !slot.assumedWhenSilent) continue;
-      facts.set(name, assumedFact(slot.assumedWhenSilent.value));
+      const { as, value } = slot.assumedWhenSilent;
+      facts.set(name, facts.get(as ?? "") ?? assumedFact(value));
       assumed.push(name);
     }
     if (assumed.length === before) return { outcomes, assumed };
