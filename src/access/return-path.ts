@@ -6,9 +6,13 @@ const home = "/";
  */
 export function safeReturnPath(asked: string | undefined): string {
   if (asked === undefined || asked.length > 500) return home;
-  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(asked) || asked.includes("\\"))
-    return home;
+  if (!isPlainPath(asked)) return home;
   const base = "http://joinery.invalid";
   const url = URL.canParse(asked, base) ? new URL(asked, base) : undefined;
-  return url?.origin === base ? url.pathname + url.search : home;
+  if (url?.origin !== base) return home;
+  const resolved = url.pathname + url.search;
+  return isPlainPath(resolved) ? resolved : home; // `/tell/..//host` is plain until it is resolved
 }
+
+const isPlainPath = (path: string): boolean =>
+  /^\/(?![/\\])[\x21-\x7e]*$/.test(path) && !path.includes("\\");
