@@ -8,6 +8,9 @@ import {
 /** A random secret for a cookie or a code in a link: 256 bits. */
 export const newToken = (): string => randomBytes(32).toString("base64url");
 
+/** The field that shows a form came from one of our pages. */
+export const csrfFieldName = "form-token";
+
 /** What the database keeps of a secret: enough to know it again, of no use to a thief. */
 export const hashToken = (token: string): Buffer =>
   createHash("sha256").update(token).digest();

@@ -1,16 +1,22 @@
 import type { Id, Locale } from "#kernel";
 import type { Tx } from "#postgres";
+import type { Owner } from "./browser-secret.ts";
 import { accessContext } from "./identify.ts";
 import type { AccessDeps } from "./identify.ts";
 import type { RelyingParty, SignedIn } from "./oidc/relying-party.ts";
-import { insertSession, replaceSession } from "./queries/session-changes.ts";
+import {
+  findHolderOfToken,
+  insertSession,
+  rememberEarlierForm,
+  replaceSession,
+} from "./queries/session-changes.ts";
 import { takeHeldFormFor } from "./queries/held-forms.ts";
 import {
   findOrMakeAccount,
   insertSignIn,
   takeSignIn,
 } from "./queries/sign-ins.ts";
-import { hashToken, newToken } from "./secrets.ts";
+import { csrfTokenFor, hashToken, newToken } from "./secrets.ts";
 import { isFresh } from "./fresh-sign-in.ts";
 import { sessionLimitMs, signInLimitMs } from "./session-limits.ts";
 import type { Level } from "./visitor.ts";
@@ -68,6 +74,8 @@ export async function finishSignIn(
     readonly state: string;
     /** What the browser's session cookie held: the session that ends now. */
     readonly earlierToken: string | undefined;
+    /** The browser that it comes back in. */
+    readonly browser: Owner | undefined;
   },
 ): Promise<FinishedSignIn | undefined> {
   const { database, clock, relyingParty } = deps;
@@ -90,11 +98,19 @@ export async function finishSignIn(
       now,
       heldForm: begun.held_form ?? undefined,
       earlierToken: returned.earlierToken,
+      browser: returned.browser,
       goesOn: begun.again,
     }),
   );
   return { token, returnPath: begun.return_path };
 }
+
+type Taking = {
+  readonly by: Id;
+  readonly account: Id;
+  readonly goesOn: boolean;
+  readonly now: Date;
+};
 
 async function openSession(
   tx: Tx,
@@ -103,6 +119,7 @@ async function openSession(
     readonly now: Date;
     readonly heldForm: Id | undefined;
     readonly earlierToken: string | undefined;
+    readonly browser: Owner | undefined;
     readonly goesOn: boolean;
   },
 ): Promise<string> {
@@ -119,14 +136,28 @@ async function openSession(
     now,
   });
   if (earlierToken !== undefined)
-    await replaceSession(tx, {
-      tokenHash: hashToken(earlierToken),
-      by,
-      goesOn,
-      now,
+    await takePlaceOf(tx, earlierToken, { by, account, goesOn, now });
+  if (heldForm && opening.browser)
+    await takeHeldFormFor(tx, {
+      id: heldForm,
+      browser: opening.browser,
+      account,
     });
-  if (heldForm) await takeHeldFormFor(tx, heldForm, account);
   return token;
+}
+
+async function takePlaceOf(
+  tx: Tx,
+  earlierToken: string,
+  { by, account, goesOn, now }: Taking,
+): Promise<void> {
+  const tokenHash = hashToken(earlierToken);
+  const earlier = await findHolderOfToken(tx, tokenHash);
+  await replaceSession(tx, { tokenHash, by, goesOn, now });
+  if (earlier?.holder !== account) return;
+  const acting = earlier.mandate ?? earlier.served ?? "";
+  const form = hashToken(csrfTokenFor(earlierToken, acting));
+  await rememberEarlierForm(tx, by, form);
 }
 
 /** The record of a death, confirmed by the register, that lets somebody without an account tell one event. */

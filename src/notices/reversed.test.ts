@@ -64,6 +64,7 @@ class Couple {
       customer: this.widow,
       facts: given,
       source,
+      reach: new Map(),
       at: moments[moment] ?? assert.fail(),
       today: asOf,
     });

@@ -1,12 +1,10 @@
 import type { Cookie, Html, PageRequest } from "#web";
 import { firstOf, html } from "#web";
 import { newGuestToken, sessionCookieName } from "../identify.ts";
-import { csrfTokenFor, sameSecret } from "../secrets.ts";
+import { csrfFieldName, csrfTokenFor, sameSecret } from "../secrets.ts";
 import type { Visitor } from "../visitor.ts";
 
 /** The name of the field that shows a form came from one of our pages. */
-const csrfFieldName = "form-token";
-
 /** The hidden field that every form sent by POST carries. Anonymous visitors need `guestForm` first. */
 export const csrfField = (visitor: Visitor): Html =>
   html`<input type="hidden" name="${csrfFieldName}" value="${visitor.csrf}" />`;

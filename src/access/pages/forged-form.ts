@@ -1,6 +1,7 @@
 import type { PageRequest, Reply, Route, Site } from "#web";
 import { html, page } from "#web";
 import { holdForm } from "../held-form.ts";
+import type { HeldForm } from "../held-form.ts";
 import type { AccessDeps } from "../identify.ts";
 import type { Visitor } from "../visitor.ts";
 import { isGenuineForm } from "./csrf-field.ts";
@@ -39,13 +40,16 @@ export const refuseForgedForms =
     if (isGenuineForm(request)) return undefined;
     if (request.visitor.kind === "anonymous" && request.visitor.sessionEnded)
       return askToReturn(deps, request);
-    if (request.visitor.kind !== "anonymous") await holdForm(deps, request);
-    return staleForm(deps.site, request);
+    const held = await holdForm(deps, request);
+    return staleForm(deps.site, request, held);
   };
 
-function staleForm(site: Site, request: PageRequest<Visitor>): Reply {
-  const { locale, path, visitor } = request;
-  const toDo = visitor.kind === "anonymous" ? words.typeAgain : words.kept;
+function staleForm(
+  site: Site,
+  request: PageRequest<Visitor>,
+  held: HeldForm | undefined,
+): Reply {
+  const { locale, path } = request;
   return page(
     {
       ...frame(site, request),
@@ -53,11 +57,11 @@ function staleForm(site: Site, request: PageRequest<Visitor>): Reply {
       title: words.title[locale],
       content: html`<h1 class="govuk-heading-l">${words.title[locale]}</h1>
         <p class="govuk-body">${words.happened[locale]}</p>
-        <p class="govuk-body">${toDo[locale]}</p>
+        <p class="govuk-body">${words[held ? "kept" : "typeAgain"][locale]}</p>
         <p class="govuk-body">
           <a class="govuk-link" href="${path}">${words.back[locale]}</a>
         </p>`,
     },
-    { status: 403 },
+    { status: 403, cookies: held?.cookies ?? [] },
   );
 }

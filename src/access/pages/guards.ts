@@ -46,7 +46,9 @@ export async function askToSignIn(
 ): Promise<Reply> {
   if (request.method === "GET") return redirect(signInPath(request.url, wish));
   const held = await holdForm(deps, request);
-  return redirect(signInPath(request.path, wish, held));
+  return redirect(signInPath(request.path, wish, held?.id), {
+    cookies: held?.cookies ?? [],
+  });
 }
 
 /** Sends whoever is signed in too long for this to show anew who they are, and then back; nothing when they need not. */
@@ -69,8 +71,9 @@ export async function askToReturn(
 ): Promise<Reply> {
   const event = await findLostRecordEvent(deps, request);
   if (event === undefined) return askToSignIn(deps, request, { level });
-  if (request.method !== "GET") await holdForm(deps, request);
-  return redirect(`/tell/${event}?ended`);
+  const held =
+    request.method === "GET" ? undefined : await holdForm(deps, request);
+  return redirect(`/tell/${event}?ended`, { cookies: held?.cookies ?? [] });
 }
 
 /** Guards for the pages of all rooms: each wraps a handler and narrows who reaches it. */

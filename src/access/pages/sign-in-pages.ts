@@ -3,6 +3,7 @@ import type { PageRequest, Reply, Route, Site } from "#web";
 import { button, firstOf, html, page, redirect, redirectAway } from "#web";
 import type { Access } from "../access.ts";
 import { signInReturnPath } from "../access.ts";
+import { browserOf } from "../browser-secret.ts";
 import { accessContext, sessionCookieName } from "../identify.ts";
 import { endSession } from "../queries/session-changes.ts";
 import { safeReturnPath } from "../return-path.ts";
@@ -101,6 +102,7 @@ async function finish(
           url,
           state,
           earlierToken: request.cookies[sessionCookieName(request.isSecure)],
+          browser: browserOf(request),
         })
       : undefined;
   if (done === undefined)

@@ -62,3 +62,15 @@ function named(answer: Response, address: URL): Response {
   Object.defineProperty(answer, "url", { value: address.href });
   return answer;
 }
+
+/** Signs in as one of the made-up people. */
+export async function signIn(
+  browser: Browser,
+  subject: string,
+  from = "/sign-in",
+): Promise<Response> {
+  const list = await browser.get(from);
+  if (!list.url.includes("choose-a-person"))
+    throw new Error(`Sign-in led to ${list.url}.`);
+  return browser.submit(list, { subject });
+}

@@ -8,6 +8,8 @@ export async function insertHeldForm(
   tx: Tx,
   form: {
     readonly account: Id | undefined;
+    readonly browser: string;
+    readonly acting: string;
     readonly path: string;
     readonly fields: HeldFields;
     readonly now: Date;
@@ -18,41 +20,56 @@ export async function insertHeldForm(
     form.now,
   ]);
   const rows = await tx.query<{ id: Id }>(
-    `insert into access.held_form (account_id, path, fields, expires_at) values ($1, $2, $3, $4) returning id`,
+    `insert into access.held_form (account_id, path, fields, expires_at, browser, acting) values ($1, $2, $3, $4, $5, $6) returning id`,
     [
       form.account ?? null,
       form.path,
       JSON.stringify(form.fields),
       form.expiresAt,
+      form.browser,
+      form.acting,
     ],
   );
   return rows[0]!.id;
 }
 
-/** Gives held answers to whoever has just signed in, unless they were another account's: then they are thrown away. */
+/**
+ * Gives the answers that this browser sent to whoever has just signed in there, unless they were another account's: then they are thrown away.
+ * An id from another browser, in a link that somebody sent, is nothing.
+ */
 export async function takeHeldFormFor(
   tx: Tx,
-  id: Id,
-  account: Id,
+  held: {
+    readonly id: Id;
+    readonly browser: string;
+    readonly account: Id;
+  },
 ): Promise<void> {
+  const { id, browser, account } = held;
   await tx.query(
-    "delete from access.held_form where id = $1 and account_id is not null and account_id <> $2",
-    [id, account],
+    "delete from access.held_form where id = $1 and browser = $2 and account_id <> $3",
+    [id, browser, account],
   );
-  await tx.query("update access.held_form set account_id = $2 where id = $1", [
-    id,
-    account,
-  ]);
+  await tx.query(
+    "update access.held_form set account_id = $3 where id = $1 and browser = $2",
+    [id, browser, account],
+  );
 }
 
-/** Takes out the answers held for an account and a page: they are shown once. */
+/** Takes out the answers held for a browser, an account and a page: they are shown once. */
 export async function takeHeldFields(
   tx: Tx,
-  held: { readonly account: Id; readonly path: string; readonly now: Date },
+  held: {
+    readonly account: Id;
+    readonly browser: string;
+    readonly acting: string;
+    readonly path: string;
+    readonly now: Date;
+  },
 ): Promise<HeldFields | undefined> {
   const rows = await tx.query<{ fields: HeldFields }>(
-    `delete from access.held_form where account_id = $1 and path = $2 and expires_at > $3 returning fields`,
-    [held.account, held.path, held.now],
+    `delete from access.held_form where account_id = $1 and browser = $2 and acting = $3 and path = $4 and expires_at > $5 returning fields`,
+    [held.account, held.browser, held.acting, held.path, held.now],
   );
   return rows.at(-1)?.fields;
 }

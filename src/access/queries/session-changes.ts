@@ -89,6 +89,30 @@ export async function replaceSession(
   );
 }
 
+/** Notes the form token of the session that the same person had in this browser before. */
+export const rememberEarlierForm = (
+  tx: Tx,
+  session: Id,
+  formHash: Buffer,
+): Promise<unknown> =>
+  tx.query("update access.session set earlier_form = $2 where id = $1", [
+    session,
+    formHash,
+  ]);
+
+/** Whether a form token is that of the session which this one took the place of. */
+export async function isEarlierForm(
+  tx: Tx,
+  session: Id,
+  formHash: Buffer,
+): Promise<boolean> {
+  const rows = await tx.query(
+    "select from access.session where id = $1 and earlier_form = $2",
+    [session, formHash],
+  );
+  return rows.length > 0;
+}
+
 /** A session that is open: since when, last used when. */
 export type OpenSession = {
   readonly id: Id;
@@ -154,6 +178,9 @@ export type Holder = {
   readonly holder: Id;
   /** The event that a record of death let in for. */
   readonly recordEvent: string | null;
+  /** The mandate it acted under and the customer it served last. */
+  readonly mandate: string | null;
+  readonly served: string | null;
 };
 
 export async function findHolderOfToken(
@@ -161,7 +188,8 @@ export async function findHolderOfToken(
   tokenHash: Buffer,
 ): Promise<Holder | undefined> {
   const rows = await tx.query<Holder>(
-    `select coalesce(account_id, (record ->> 'subject')::uuid) as holder, record ->> 'event' as "recordEvent"
+    `select coalesce(account_id, (record ->> 'subject')::uuid) as holder, record ->> 'event' as "recordEvent",
+            acting_under as mandate, serving ->> 'customer' as served
      from access.session where token_hash = $1`,
     [tokenHash],
   );

@@ -41,11 +41,7 @@ async function showGive(deps: HelpersDeps, request: Request): Promise<Reply> {
   if (!mayDo(request.visitor, "give-mandate")) return problem("forbidden");
   const again = await askToSignInAgain(deps, request, "give-mandate");
   if (again) return again;
-  return givePage(
-    deps,
-    request,
-    (await takeHeldAnswers(deps, request.visitor, request.path)) ?? {},
-  );
+  return givePage(deps, request, (await takeHeldAnswers(deps, request)) ?? {});
 }
 
 async function give(deps: HelpersDeps, request: Request): Promise<Reply> {

@@ -102,7 +102,7 @@ async function showCorrect(
 ): Promise<Reply> {
   const refused = await refusal(deps, request);
   if (refused) return refused;
-  const typed = await takeHeldAnswers(deps, request.visitor, request.path);
+  const typed = await takeHeldAnswers(deps, request);
   return withOne(deps, request, async (_tx, found) =>
     isCorrectable(found.concept, found.held)
       ? correcting(found, typed ?? valuesOf(found))

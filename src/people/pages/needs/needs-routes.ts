@@ -148,7 +148,7 @@ async function show(
   request: SubjectRequest,
   choices: Choices,
 ): Promise<Reply> {
-  const typed = await takeHeldAnswers(deps, request.visitor, request.path);
+  const typed = await takeHeldAnswers(deps, request);
   const book = await deps.database.transaction(
     contextOf(request.visitor),
     async (tx) => {

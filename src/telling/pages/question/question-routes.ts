@@ -81,7 +81,7 @@ async function show(
 ): Promise<Reply> {
   const asked = await findAsked(deps, request);
   if ("kind" in asked) return asked;
-  const typed = await takeHeldAnswers(deps, request.visitor, request.path);
+  const typed = await takeHeldAnswers(deps, request);
   if (!typed) await recordPrefilled(deps, request, asked);
   return questionPage({
     site: deps.site,
