@@ -66,10 +66,6 @@ create index fact_told_by on people.fact ((source ->> 'notice')) where supersede
 -- The notice by which a customer is recorded dead. Messages to them stop; those that wait are not sent.
 alter table people.customer add column dead_by uuid;
 alter table people.message add column stopped_at timestamptz, add check (stopped_at is null or sent_at is null);
-update people.customer c set dead_by = n.id from notices.notice n
-  where n.subject = c.id and n.state = 'standing' and n.occurrence = 'death';
-update people.message m set stopped_at = now() from people.customer c
-  where c.id = m.customer_id and c.dead_by is not null and m.sent_at is null;
 
 create function people.record_death(customer uuid, notice uuid, at timestamptz) returns void language plpgsql as $$
 declare
@@ -101,36 +97,3 @@ begin
   return case when people.is_dead(new.customer_id) then null else new end;
 end $$;
 create trigger keep_from_the_dead before insert on people.message for each row execute function people.keep_from_the_dead();
-
--- Whatever ends a telling, in the same transaction: what it made true is reversed, back to the first version of a chain of corrections,
--- and a death nobody tells of any more is none.
-create function notices.reverse() returns trigger language plpgsql as $$
-declare
-  asking text := context.exchange_kind('process');
-begin
-  perform log.append('people.facts-reversed', concerned.customer, null, jsonb_build_object('notice', new.id, 'facts', concerned.facts), null)
-  from (
-    select customer, count(*) as facts from people.reverse_facts((
-      with recursive chain as (
-        select new.id, new.about union all select n.id, n.about from notices.notice n join chain on n.id = chain.about
-      ) select array_agg(id) from chain), clock_timestamp()) as customer
-    group by customer order by customer
-  ) as concerned;
-  if new.occurrence = 'death' and new.state = 'withdrawn' and not exists (
-    select from notices.notice n where n.subject = new.subject and n.occurrence = 'death' and n.state in ('standing', 'joined')
-  ) then
-    perform people.reverse_death(new.subject);
-  end if;
-  perform context.exchange_kind(asking);
-  return null;
-end $$;
-create trigger reverse after update of state on notices.notice for each row
-  when (new.state in ('withdrawn', 'corrected') and old.state in ('standing', 'joined')) execute function notices.reverse();
-
-create function notices.record_death() returns trigger language plpgsql as $$
-begin
-  perform people.record_death(new.subject, new.id, new.confirmed_at);
-  return null;
-end $$;
-create trigger record_death after insert on notices.notice for each row
-  when (new.occurrence = 'death' and new.state in ('standing', 'joined')) execute function notices.record_death();
