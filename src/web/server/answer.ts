@@ -24,6 +24,7 @@ async function decide<Visitor>(
   request: FastifyRequest,
 ) {
   const bare = readRequest(request);
+  if (bare.hasUnstorable) return problem("unreadable");
   const visitor = await options.hooks.identify(bare);
   const full: PageRequest<Visitor> = { ...bare, visitor };
   if (route.audience !== "machine" && isForged(full)) return problem("expired");

@@ -6,6 +6,18 @@ const fieldsMax = 500;
 /** Nobody types it and no database takes it in a text. */
 export const withoutNul = (text: string): string => text.replaceAll("\0", "");
 
+/** Whether encoded text holds NUL or bytes that are not UTF-8; half a surrogate pair is such bytes. */
+export function holdsUnstorable(encoded: string): boolean {
+  if (encoded.includes("\0") || !encoded.isWellFormed()) return true;
+  for (const [bytes] of encoded.matchAll(/(?:%[0-9a-f]{2})+/gi))
+    try {
+      if (decodeURIComponent(bytes).includes("\0")) return true;
+    } catch {
+      return true;
+    }
+  return false;
+}
+
 /** Reads an URL-encoded form or query. Refuses more than 500 fields by leaving out the rest. */
 export function parseFields(encoded: string): Fields {
   const fields: Record<string, string[]> = Object.create(null);

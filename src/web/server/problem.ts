@@ -11,7 +11,8 @@ export type Problem =
   | "not-found"
   | "too-large"
   | "too-many"
-  | "unavailable";
+  | "unavailable"
+  | "unreadable";
 
 type ProblemText = {
   readonly status: number;
@@ -35,6 +36,21 @@ export const problems: Readonly<Record<Problem, ProblemText>> = {
     toDo: {
       en: "Go back, check what you entered and try again.",
       cy: "Ewch yn ôl, gwiriwch yr hyn a roesoch a rhowch gynnig arall arni.",
+    },
+  },
+  unreadable: {
+    status: 422,
+    title: {
+      en: "We could not read what you sent",
+      cy: "Ni allem ddarllen yr hyn a anfonoch",
+    },
+    happened: {
+      en: "It holds a character that nobody can type and we cannot keep, so we did not use it. Nothing was changed.",
+      cy: "Mae’n cynnwys nod na all neb ei deipio ac na allwn ei gadw, felly ni wnaethom ei ddefnyddio. Ni newidiwyd dim.",
+    },
+    toDo: {
+      en: "Go back, type your answers again instead of pasting them, and send the form.",
+      cy: "Ewch yn ôl, teipiwch eich atebion eto yn lle eu gludo, ac anfonwch y ffurflen.",
     },
   },
   expired: {

@@ -1,6 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import type { FastifyRequest } from "fastify";
 import { localeOf } from "../layout/language.ts";
-import { firstOf, parseFields, withoutNul } from "./fields.ts";
+import { firstOf, holdsUnstorable, parseFields, withoutNul } from "./fields.ts";
 import type { BareRequest } from "./route.ts";
 
 const noBytes = Buffer.alloc(0);
@@ -21,6 +22,7 @@ export function readRequest(request: FastifyRequest): BareRequest {
   const [path = "/", queryText = ""] = request.url.split("?");
   const query = parseFields(queryText);
   const bytes = Buffer.isBuffer(request.body) ? request.body : noBytes;
+  const formBytes = isForm(headers["content-type"]) ? bytes : noBytes;
   return {
     requestId: request.id,
     method: request.method === "HEAD" ? "GET" : request.method,
@@ -28,9 +30,11 @@ export function readRequest(request: FastifyRequest): BareRequest {
     url: request.url,
     params: paramsOf(request),
     query,
-    form: parseFields(
-      isForm(headers["content-type"]) ? bytes.toString("utf8") : "",
-    ),
+    form: parseFields(formBytes.toString("utf8")),
+    hasUnstorable:
+      !isUtf8(formBytes) ||
+      holdsUnstorable(formBytes.toString("utf8")) ||
+      holdsUnstorable(request.url),
     bytes,
     cookies,
     headers,

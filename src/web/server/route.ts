@@ -15,6 +15,8 @@ export type BareRequest = {
   readonly query: Fields;
   /** The fields of a submitted form; empty for any other body. */
   readonly form: Fields;
+  /** The form or the address held what no store takes: NUL, or bytes that are not UTF-8. It is refused; nothing is made of it. */
+  readonly hasUnstorable: boolean;
   /** The body as it came, for signatures and JSON. */
   readonly bytes: Buffer;
   readonly cookies: Readonly<Record<string, string | undefined>>;
