@@ -5,6 +5,7 @@ import { answersComingIn, eightEvents } from "./eight-events.ts";
 import { goingWrong } from "./going-wrong.ts";
 import { servedByStaff } from "./served-by-staff.ts";
 import { takingBack } from "./taking-back.ts";
+import { twoInformants } from "./two-informants.ts";
 import { useWorld } from "./world.ts";
 
 /** At a time, so that nobody waits while departments think. */
@@ -19,4 +20,5 @@ describe("the whole system", { concurrency }, () => {
   takingBack(world);
   goingWrong(world);
   servedByStaff(world);
+  twoInformants(world);
 });

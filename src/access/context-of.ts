@@ -21,7 +21,7 @@ export function contextOf(visitor: Visitor): Context {
         kind: "customer",
         account: `record:${visitor.session}`,
         owner,
-        customers: [visitor.subject],
+        customers: [],
       };
     case "staff":
       return {

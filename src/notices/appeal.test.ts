@@ -141,6 +141,7 @@ const appealFor = (
       effect: known.effect.kind,
       kind: "told",
       discharges: true,
+      said: null,
       estimate: null,
       delivery: "d",
     },

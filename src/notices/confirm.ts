@@ -16,6 +16,9 @@ export type Confirmation = {
   readonly subject: Id;
   /** The customer who tells; absent for somebody let in by a record's reference. */
   readonly teller?: Id;
+  /** Whose telling it is: who made it, and in which customer's name when there is one. */
+  readonly owner?: string;
+  readonly customer?: Id;
   readonly capacity: Capacity;
   readonly mandate?: Id;
   readonly catalogue: string;
@@ -75,6 +78,8 @@ export function noticeOf(told: Confirmation) {
     channel,
     facts,
     ...(told.teller === undefined ? {} : { teller: told.teller }),
+    ...(told.owner === undefined ? {} : { owner: told.owner }),
+    ...(told.customer === undefined ? {} : { customer: told.customer }),
     ...(told.mandate === undefined ? {} : { mandate: told.mandate }),
   };
 }

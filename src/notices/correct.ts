@@ -7,8 +7,13 @@ import type { Tx } from "#postgres";
 import { digestOf, noticeOf, resultOf, rowOf } from "./confirm.ts";
 import type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
 import type { Consequence } from "./consequences.ts";
-import { findConsequences } from "./queries/find-notices.ts";
-import type { Notice } from "./queries/find-notices.ts";
+import {
+  closeHappening,
+  findConsequences,
+  findOthersConsequences,
+  lockHappening,
+} from "./queries/find-notices.ts";
+import type { Notice, RecordedConsequence } from "./queries/find-notices.ts";
 import { recordNotice } from "./queries/record-notice.ts";
 import type { ConsequenceRow } from "./queries/record-notice.ts";
 
@@ -60,6 +65,15 @@ function correctionOf(
   return { kind: isSame ? "unchanged" : "corrected", body, before };
 }
 
+/** What others still tell bodies of the same happening, by flow and body. */
+async function findShared(tx: Tx, notice: Notice): Promise<Shared> {
+  const others = await findOthersConsequences(tx, notice);
+  return new Map(
+    others.map((one) => [keyOf(one.flow, one.organisation), one.delivery]),
+  );
+}
+type Shared = ReadonlyMap<string, string | null>;
+
 /**
  * Corrects a notice that stands. Each body is sent only what concerns it, along the lane of what it was told before: the new fields,
  * nothing when its fields stay the same, or that what it was told no longer holds.
@@ -69,13 +83,15 @@ export async function correctNotice(
   notice: Notice,
   told: Confirmation,
 ): Promise<Result<Confirmed, NotConfirmed>> {
+  await lockHappening(tx, notice);
   const corrections = await correctionsOf(tx, notice, told.consequences);
+  const shared = await findShared(tx, notice);
   return resultOf(
     await recordNotice(tx, {
       ...noticeOf(told),
       kind: "corrected",
       about: notice.id,
-      consequences: corrections.map((one) => correctedRow(told, one)),
+      consequences: corrections.map((one) => correctedRow(told, one, shared)),
     }),
   );
 }
@@ -88,16 +104,28 @@ export async function withdrawNotice(
     readonly token: string;
     readonly reason: string;
     readonly teller?: Id;
+    readonly owner?: string;
+    readonly customer?: Id;
     readonly capacity: string;
     readonly channel: string;
+    /** The person it is about takes it back, whoever told it: every telling of it ends. */
+    readonly isSubject?: boolean;
   },
 ): Promise<Result<Confirmed, NotConfirmed>> {
-  const { token, reason, capacity, channel, teller } = withdrawal;
-  const earlier = await findEarlier(tx, notice);
-
-  return resultOf(
+  const { token, reason, capacity, channel, isSubject = false } = withdrawal;
+  await lockHappening(tx, notice);
+  const own = await findEarlier(tx, notice);
+  const earlier = isSubject
+    ? distinct([
+        ...own,
+        ...(await findDelivered(tx, await findOthersConsequences(tx, notice))),
+      ])
+    : own;
+  const shared = isSubject ? new Map() : await findShared(tx, notice);
+  const id = newId();
+  const result = resultOf(
     await recordNotice(tx, {
-      id: newId(),
+      id,
       reference: newReference(),
       token,
       digest: digestOf([notice.id, "withdrawn", reason]),
@@ -106,78 +134,109 @@ export async function withdrawNotice(
       lifeEvent: notice.lifeEvent,
       subject: notice.subject,
       occurrence: notice.occurrence,
-      ...(teller === undefined ? {} : { teller }),
+      ...whose(withdrawal),
       capacity,
       catalogue: notice.catalogue,
       channel,
       facts: {},
       reason,
-      consequences: earlier.map(withdrawnRow),
+      consequences: earlier.map((one) => withdrawnRow(one, shared)),
     }),
   );
+  if (isSubject && result.kind === "ok" && result.value.kind === "confirmed")
+    await closeHappening(tx, notice, id);
+  return result;
 }
+
+const whose = ({
+  teller,
+  owner,
+  customer,
+}: Parameters<typeof withdrawNotice>[2]) => ({
+  ...(teller === undefined ? {} : { teller }),
+  ...(owner === undefined ? {} : { owner }),
+  ...(customer === undefined ? {} : { customer }),
+});
+
+const distinct = (all: readonly Earlier[]): readonly Earlier[] => [
+  ...new Map(
+    all.map((one) => [keyOf(one.flow, one.organisation), one]),
+  ).values(),
+];
 
 /** What a body was told by one flow before. */
 type Earlier = TrackedDelivery & {
   readonly effect: string;
   readonly discharges: boolean;
+  /** What the body holds; another teller's words where this telling joined, whose own are `fields`. */
+  readonly held: TrackedDelivery["fields"];
+  readonly isJoined: boolean;
 };
 
-/** The last delivery of each flow of a notice and of those that joined it, unless it was withdrawn there. */
-async function findEarlier(
+/** The last delivery of each flow of a notice, unless it was withdrawn there. */
+const findEarlier = async (
   tx: Tx,
   notice: Notice,
+): Promise<readonly Earlier[]> =>
+  findDelivered(tx, await findConsequences(tx, notice.id));
+
+async function findDelivered(
+  tx: Tx,
+  consequences: readonly RecordedConsequence[],
 ): Promise<readonly Earlier[]> {
-  const consequences = await findConsequences(tx, notice.id, true);
   const sent = consequences.filter(
-    ({ kind, delivery }) => delivery !== null && kind !== "withdrawn",
+    ({ kind, delivery }) =>
+      delivery !== null && kind !== "withdrawn" && kind !== "released",
   );
   const deliveries = await findDeliveries(
     tx,
     sent.map(({ delivery }) => delivery ?? ""),
   );
   const byId = new Map(deliveries.map((one) => [one.id, one]));
-  return sent.flatMap(({ delivery, effect, discharges }) => {
+  return sent.flatMap(({ delivery, effect, discharges, kind, said }) => {
     const found = byId.get(delivery ?? "");
-    return found ? [{ ...found, effect, discharges }] : [];
+    if (!found) return [];
+    const held = found.fields;
+    const isJoined = kind === "joined";
+    const fields = isJoined ? (said ?? {}) : held;
+    return [{ ...found, fields, held, effect, discharges, isJoined }];
   });
 }
 
 const keyOf = (flow: string, organisation: string): string =>
   `${flow} ${organisation}`;
 
-function correctedRow(told: Confirmation, one: Correction): ConsequenceRow {
-  if (one.kind === "withdrawn") return withdrawnRow(one.before);
+/** A body that others tell the same is left as they told it; it is never told that something was taken back which they still say. */
+function correctedRow(
+  told: Confirmation,
+  one: Correction,
+  shared: Shared,
+): ConsequenceRow {
+  if (one.kind === "withdrawn") return withdrawnRow(one.before, shared);
   const row = rowOf(told, one.body);
-  switch (one.kind) {
-    case "opted-out":
-      return { ...row, kind: one.kind };
-    case "told":
-      return { ...row, kind: one.kind, delivery: newId() };
-    case "unchanged":
-      return { ...row, kind: one.kind, delivery: one.before.id };
-    case "corrected":
-      return {
-        ...row,
-        kind: one.kind,
-        delivery: newId(),
-        undoes: one.before.id,
-      };
-  }
+  if (one.kind === "opted-out") return { ...row, kind: one.kind };
+  const others = shared.get(keyOf(row.flow, row.organisation));
+  const before = "before" in one ? one.before : undefined;
+  if (others && (before === undefined || before.isJoined))
+    return { ...row, kind: "joined", delivery: others };
+  if (before === undefined) return { ...row, kind: "told", delivery: newId() };
+  const { id, held } = before;
+  return isDeepStrictEqual(held, row.fields)
+    ? { ...row, kind: "unchanged", delivery: id }
+    : { ...row, kind: "corrected", delivery: newId(), undoes: id };
 }
 
-function withdrawnRow(before: Earlier): ConsequenceRow {
+function withdrawnRow(before: Earlier, shared: Shared): ConsequenceRow {
   const { organisation, flow, flowVersion, effect, discharges } = before;
-  return {
-    organisation,
-    flow,
-    flowVersion,
-    effect,
-    discharges,
-    kind: "withdrawn",
-    delivery: newId(),
-    undoes: before.id,
-    // The body knows whom and what by the event that is undone: it needs no field again.
-    fields: {},
-  };
+  // The body knows whom and what by the event that is undone: it needs no field again.
+  const row = { organisation, flow, flowVersion, effect, discharges };
+  return shared.has(keyOf(flow, organisation))
+    ? { ...row, kind: "released", fields: {} }
+    : {
+        ...row,
+        kind: "withdrawn",
+        delivery: newId(),
+        undoes: before.id,
+        fields: {},
+      };
 }

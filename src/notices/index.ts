@@ -12,6 +12,7 @@ export {
   findNotice,
   findNotices,
   happeningsOf,
+  isOpen,
 } from "./queries/find-notices.ts";
 export type { Notice } from "./queries/find-notices.ts";
 export { appealOf } from "./appeal.ts";

@@ -188,12 +188,16 @@ test("a second teller joins the first notice; only bodies not told before are to
     told(subject, { ...death, "deceased.hadVehicle": true }),
   );
   assert.equal(second.kind, "joined");
-  assert.deepEqual(await kindsOf(subject, second.reference), {
-    "dwp dwp": "joined",
-    "council:E06000023 council-tax": "joined",
-    "council:E06000023 library": "joined",
-    "dvla dvla": "told",
-  });
+  assert.deepEqual(
+    await kindsOf(subject, second.reference),
+    {
+      "dwp dwp": "told",
+      "council:E06000023 council-tax": "told",
+      "council:E06000023 library": "told",
+      "dvla dvla": "told",
+    },
+    "what the second teller sees does not say that somebody told before",
+  );
   assert.equal((await deliveries(subject)).length, 4);
 });
 
@@ -293,20 +297,115 @@ test("a claim that is put right keeps the day on which it was first told", async
   );
 });
 
-test("who joins is told the day on which the body was told", async () => {
+/** Two browsers tell of one death; each sees only its own notice. */
+const guest = <T>(owner: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  store.db.transaction(
+    { kind: "customer", account: "record", customers: [], owner },
+    work,
+  );
+const asProcess = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  store.db.transaction({ kind: "process", name: "telling" }, work);
+async function twoTellers() {
   const subject = newId();
-  await confirmed(told(subject));
-  await store.db.transaction(process, (tx) =>
-    tx.query(
-      "update delivery.delivery set told_at = '2026-10-05T09:00:00Z' where subject = $1",
-      [subject],
-    ),
+  const tell = async (owner: string, facts = death) => {
+    const result = await asProcess((tx) =>
+      confirm(tx, { ...told(subject, facts), owner }),
+    );
+    assert.equal(result.kind, "ok");
+    const notice = await guest(owner, (tx) =>
+      findNotice(tx, result.value.reference),
+    );
+    assert.ok(notice);
+    return { owner, notice };
+  };
+  const first = await tell(`browser:${newId()}`);
+  const second = await tell(`browser:${newId()}`);
+  const withdraw = ({ notice, owner }: typeof first, isSubject = false) =>
+    asProcess((tx) =>
+      withdrawNotice(tx, notice, {
+        token: newId(),
+        reason: "mistake",
+        owner,
+        capacity: "informant",
+        channel: "digital",
+        isSubject,
+      }),
+    );
+  const kinds = async () =>
+    (await deliveries(subject)).map(({ kind }) => kind).toSorted();
+  return { subject, first, second, withdraw, kinds };
+}
+const three = ["told", "told", "told"];
+const undone = [...three, "withdrawn", "withdrawn", "withdrawn"];
+
+test("a browser without an account reads its own notice and no word of another's", async () => {
+  const { first, second } = await twoTellers();
+  for (const [mine, other] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const theirs = other.notice.reference;
+    assert.equal(
+      await guest(mine.owner, (tx) => findNotice(tx, theirs)),
+      undefined,
+    );
+    const { notice, bodies } = await asProcess(async (tx) => {
+      const track = await trackNotice(tx, mine.notice.reference);
+      assert.ok(track);
+      return track;
+    });
+    assert.equal(notice.id, mine.notice.id);
+    assert.deepEqual(
+      bodies.map(({ kind }) => kind),
+      three,
+    );
+  }
+});
+
+test("a second teller who takes it back leaves what the first told; the bodies hear nothing", async () => {
+  const { second, first, withdraw, kinds } = await twoTellers();
+  assert.equal((await withdraw(second)).kind, "ok");
+  assert.deepEqual(await kinds(), three);
+  assert.equal((await withdraw(first)).kind, "ok");
+  assert.deepEqual(await kinds(), undone, "nobody tells it any more");
+});
+
+test("when the first teller takes it back the second's stands, and bodies hear of it only when nobody tells it any more", async () => {
+  const { second, first, withdraw, kinds } = await twoTellers();
+  assert.equal((await withdraw(first)).kind, "ok");
+  assert.deepEqual(await kinds(), three);
+  const still = await guest(second.owner, (tx) =>
+    findNotice(tx, second.notice.reference),
   );
-  const second = await confirmed(told(subject));
-  assert.equal(second.kind, "joined");
-  const track = await as(subject, (tx) => trackNotice(tx, second.reference));
-  assert.deepEqual(
-    [...new Set(track?.bodies.map(({ toldOn }) => toldOn))],
-    ["2026-10-05"],
+  assert.equal(still?.state, "standing");
+  assert.equal((await withdraw(second)).kind, "ok");
+  assert.deepEqual(await kinds(), undone);
+});
+
+test("two who take it back at the same moment undo it once at every body", async () => {
+  const { second, first, withdraw, kinds } = await twoTellers();
+  await Promise.all([withdraw(first), withdraw(second)]);
+  assert.deepEqual(await kinds(), undone);
+});
+
+test("when the person is alive every telling of the death ends", async () => {
+  const { second, first, withdraw, kinds } = await twoTellers();
+  assert.equal((await withdraw(first, true)).kind, "ok");
+  assert.deepEqual(await kinds(), undone);
+  const still = await guest(second.owner, (tx) =>
+    findNotice(tx, second.notice.reference),
   );
+  assert.equal(still?.state, "withdrawn");
+});
+
+test("a second teller's correction is theirs: the bodies keep what the first told", async () => {
+  const { subject, second, kinds } = await twoTellers();
+  const corrected = await asProcess((tx) =>
+    correctNotice(tx, second.notice, {
+      ...told(subject, { ...death, "deceased.dateOfDeath": "2026-11-16" }),
+      owner: second.owner,
+    }),
+  );
+  assert.equal(corrected.kind, "ok");
+  assert.deepEqual(await kinds(), three);
 });

@@ -62,6 +62,7 @@ class Couple {
   ) =>
     recordFacts(tx, {
       customer: this.widow,
+      reach: new Map(),
       facts: given,
       source,
       reach: new Map(),

@@ -50,7 +50,7 @@ export async function trackNotice(
 ): Promise<NoticeTrack | undefined> {
   const notice = await findNotice(tx, reference);
   if (notice === undefined) return undefined;
-  const consequences = await findConsequences(tx, notice.id, true);
+  const consequences = await findConsequences(tx, notice.id);
   const deliveries = await findWithRedirected(
     tx,
     consequences.flatMap(({ delivery }) => delivery ?? []),
@@ -58,7 +58,9 @@ export async function trackNotice(
   return {
     notice,
     bodies: consequences.map((one) =>
-      trackedBody(one, deliveries.get(one.delivery ?? "") ?? []),
+      one.kind === "joined" || one.kind === "released"
+        ? sharedBody(one, deliveries.get(one.delivery ?? "")?.at(-1), notice)
+        : trackedBody(one, deliveries.get(one.delivery ?? "") ?? []),
     ),
   };
 }
@@ -94,6 +96,42 @@ async function findWithRedirected(
 /** What was sent on has its own moment; the first is as old as what was told. */
 const sentAt = ({ toldAt, createdAt }: TrackedDelivery, place: number): Date =>
   place === 0 ? toldAt : createdAt;
+
+/**
+ * A body that somebody else had told of the same: how it stands is shown, but no word of an answer that was given to another telling.
+ * What a teller takes back while others still tell it is done at once, for the body hears nothing.
+ */
+const sharedBody = (
+  { delivery: _delivery, said, ...own }: RecordedConsequence,
+  delivery: TrackedDelivery | undefined,
+  { confirmedAt }: Notice,
+): TrackedBody => ({
+  ...own,
+  ...(own.kind === "released"
+    ? { kind: "withdrawn", state: "acted" }
+    : { kind: "told", state: sharedState(delivery?.state) }),
+  fields: Object.keys(said ?? {}),
+  toldAt: confirmedAt,
+  toldOn: todayInLondon(confirmedAt),
+  earlier: [],
+  history: [],
+});
+
+function sharedState(
+  state: TrackedDelivery["state"] | undefined,
+): "waiting" | "delayed" | "received" | "acted" {
+  switch (state) {
+    case "accepted":
+      return "received";
+    case "acted":
+      return "acted";
+    case "dead":
+    case "refused":
+      return "delayed"; // our staff settle it; this teller was refused nothing
+    default:
+      return "waiting";
+  }
+}
 
 /** A consequence with its delivery, as far as there is one, and what the body answered. */
 export function trackedBody(

@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { Tx } from "./database.ts";
 
 /**
  * On whose behalf a transaction runs. Row-level security reads it; without it no row is seen.
@@ -63,6 +64,41 @@ const ownerIn = ({ owner }: { readonly owner?: string | undefined }) =>
 
 const arrayLiteral = (values: readonly string[]): string =>
   `{${values.map((value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;
+
+/**
+ * Runs a part of a transaction on another's behalf, e.g. as a process what a person may set off but not read; then goes on as before.
+ */
+export async function inContext<T>(
+  tx: Pick<Tx, "query">,
+  context: Context,
+  work: () => Promise<T>,
+): Promise<T> {
+  const names = allSettings.map((name) => `joinery.${name}`);
+  const before = await tx.query<{ value: string | null }>(
+    "select current_setting(name, true) as value from unnest($1::text[]) with ordinality as one(name, place) order by place",
+    [names],
+  );
+  const set = (values: readonly string[]) =>
+    tx.query(
+      "select set_config(name, value, true) from unnest($1::text[], $2::text[]) as one(name, value)",
+      [names, values],
+    );
+  const wanted = new Map(settingsOf(context));
+  await set(allSettings.map((name) => wanted.get(name) ?? ""));
+  const result = await work();
+  await set(before.map(({ value }) => value ?? ""));
+  return result;
+}
+
+const allSettings = [
+  "kind",
+  "account",
+  "owner",
+  "organisation",
+  "roles",
+  "customers",
+  "process",
+] as const;
 
 /** `begin` and the context in one text, so that both take one round trip. */
 export function beginWith(context: Context): string {

@@ -1,4 +1,5 @@
 export type { Context } from "./context.ts";
+export { inContext } from "./context.ts";
 export type { Database, DatabaseOptions, Tx } from "./database.ts";
 export { appRole, openDatabase } from "./database.ts";
 export { findClusterHome } from "./embedded/cluster.ts";

@@ -1,3 +1,4 @@
+import type { Owner } from "#access";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { FactValue, Facts } from "#decisions";
 import type { Id, LocalDate } from "#kernel";
@@ -6,7 +7,6 @@ import { factsOf, findFacts } from "#people";
 import type { Context, Database } from "#postgres";
 import { recordConcepts } from "./begin-telling.ts";
 import type { Answer } from "./journey.ts";
-import { isGuests } from "./open-telling.ts";
 import { startCorrection } from "./queries/start-correction.ts";
 import { questionsOf } from "./questions.ts";
 
@@ -14,7 +14,8 @@ export type CorrectionOf = {
   readonly track: NoticeTrack;
   readonly catalogue: Catalogue;
   readonly event: LifeEvent;
-  readonly owner: Id;
+  readonly owner: Owner;
+  readonly customer: Id | undefined;
   readonly asOf: LocalDate;
 };
 
@@ -25,13 +26,21 @@ export type CorrectionOf = {
 export const beginCorrection = (
   database: Database,
   context: Context,
-  { track: { notice, bodies }, catalogue, event, owner, asOf }: CorrectionOf,
+  {
+    track: { notice, bodies },
+    catalogue,
+    event,
+    owner,
+    customer,
+    asOf,
+  }: CorrectionOf,
 ): Promise<Id> =>
   database.transaction(context, async (tx) => {
     const { subject } = notice;
-    const held = isGuests({ owner, subject }, event)
-      ? new Map()
-      : factsOf(await findFacts(tx, owner, asOf));
+    const held =
+      customer === undefined
+        ? new Map()
+        : factsOf(await findFacts(tx, customer, asOf));
     const found = factsIn(notice.facts, isFromRecord(event));
     const given = factsIn(notice.facts, isAnswerTo(catalogue, event));
     const facts = new Map([...held, ...found, ...given]);
@@ -43,6 +52,7 @@ export const beginCorrection = (
     ).filter(({ state, required }) => state === "open" && !required);
     return startCorrection(tx, {
       owner,
+      customer,
       subject,
       event: event.id,
       catalogue: catalogue.hash,

@@ -1,3 +1,4 @@
+import type { Owner } from "#access";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { parseFacts } from "#decisions";
 import type { Fact } from "#decisions";
@@ -82,7 +83,8 @@ const keepSubject = (
 export type Beginning = {
   readonly catalogue: Catalogue;
   readonly event: LifeEvent;
-  readonly owner: Id;
+  readonly owner: Owner;
+  readonly customer: Id | undefined;
   readonly subject: Id;
   readonly channel: JourneyChannel;
   readonly found: ReadonlyMap<string, Fact>;

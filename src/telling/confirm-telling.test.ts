@@ -99,7 +99,8 @@ async function begun(
   return as([owner], async (tx) => {
     const journey = await startJourney(tx, {
       event,
-      owner,
+      owner: `customer:${owner}`,
+      customer: owner,
       subject: owner,
       catalogue: catalogue.hash,
       channel: "digital",

@@ -7,7 +7,9 @@ import { correctNotice, confirm, findNotice } from "#notices";
 import type { Confirmation, Confirmed, NotConfirmed } from "#notices";
 import { bankAccountConcepts, recordFacts } from "#people";
 import type { NewFact } from "#people";
+import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
+import { tellingContext } from "./telling-context.ts";
 import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
 import { coversEvent } from "./covers-event.ts";
@@ -68,9 +70,12 @@ async function sendConfirmed(
     journey.corrects === undefined
       ? undefined
       : await findNotice(tx, journey.corrects);
-  return corrected
-    ? correctNotice(tx, corrected, confirmation)
-    : confirm(tx, confirmation);
+  // Whether somebody else told of the same is for nobody to read who tells it: the process joins them.
+  return inContext(tx, tellingContext, () =>
+    corrected
+      ? correctNotice(tx, corrected, confirmation)
+      : confirm(tx, confirmation),
+  );
 }
 
 function confirmationOf(
@@ -85,6 +90,8 @@ function confirmationOf(
     event,
     subject: journey.subject,
     ...(teller === undefined ? {} : { teller }),
+    owner: journey.owner,
+    ...(journey.customer === undefined ? {} : { customer: journey.customer }),
     ...capacityOf(visitor, telling),
     catalogue: catalogue.hash,
     channel: journey.channel,
@@ -158,9 +165,10 @@ async function recordWhatChanged(
   confirmed: Confirmed,
 ): Promise<void> {
   const { journey, event, asOf } = telling;
-  if (confirmed.kind === "repeated" || visitor.kind === "referenced") return;
+  const { customer } = journey;
+  if (confirmed.kind === "repeated" || customer === undefined) return;
   await recordFacts(tx, {
-    customer: journey.owner,
+    customer,
     reach: waysToReach(telling.catalogue),
     at,
     today: asOf,

@@ -107,7 +107,8 @@ async function correction(): Promise<{ customer: Id; journey: Id }> {
   const begin = (tx: Tx) =>
     startJourney(tx, {
       event: event.id,
-      owner: customer,
+      owner: `customer:${customer}`,
+      customer,
       subject: customer,
       catalogue: catalogue.hash,
       channel: "digital",
@@ -130,7 +131,8 @@ async function correction(): Promise<{ customer: Id; journey: Id }> {
     track: track!,
     catalogue,
     event,
-    owner: customer,
+    owner: `customer:${customer}`,
+    customer,
     asOf: today,
   });
   assert.notEqual((await as(customer, begin)).id, journey);

@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { FactValue } from "#decisions";
 import type { Correction } from "#notices";
 import { correctionsOf, findNotice } from "#notices";
+import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
+import { tellingContext } from "./telling-context.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
 
@@ -34,10 +36,12 @@ export async function correctingOf(
   return {
     reference: notice.reference,
     changed: changedIn(telling, notice.facts),
-    bodies: await correctionsOf(tx, notice, [
-      ...consequences.bodies,
-      ...chosen.map(({ claim }) => claim),
-    ]),
+    bodies: await inContext(tx, tellingContext, () =>
+      correctionsOf(tx, notice, [
+        ...consequences.bodies,
+        ...chosen.map(({ claim }) => claim),
+      ]),
+    ),
   };
 }
 

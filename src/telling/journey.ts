@@ -1,3 +1,4 @@
+import type { Owner } from "#access";
 import type { Fact } from "#decisions";
 import type { Id } from "#kernel";
 
@@ -13,8 +14,10 @@ export type JourneyChannel =
 export type Journey = {
   readonly id: Id;
   readonly event: string;
-  /** The customer in whose name it is told; the journey is theirs. */
-  readonly owner: Id;
+  /** Whose it is: the account, browser or mandate that began it. */
+  readonly owner: Owner;
+  /** The customer in whose name it is told; nobody without an account. */
+  readonly customer: Id | undefined;
   /** The person the event happened to. */
   readonly subject: Id;
   readonly catalogue: string;

@@ -35,13 +35,15 @@ export async function holdNewAccount(
 ): Promise<Result<"free" | "waits", "unreachable">> {
   const told = newAccountOf(telling);
   if (told === undefined) return ok("free");
-  const { journey, catalogue, asOf } = telling;
-  const change = await findBankAccountChange(tx, journey.owner);
+  const { customer } = telling.journey;
+  const { catalogue, asOf } = telling;
+  if (customer === undefined) return ok("free");
+  const change = await findBankAccountChange(tx, customer);
   const isSame = isDeepStrictEqual(change?.account, told.account);
   if (isSame && change?.state === "confirmed") return ok("free");
   if (isSame && change?.state === "waiting") return ok("waits");
   const requested = await requestBankAccountChange(tx, {
-    customer: journey.owner,
+    customer,
     ...told,
     reach: waysToReach(catalogue),
     at,

@@ -58,9 +58,11 @@ async function tellingOf(
       `Catalogue ${journey.catalogue} has no life event ${journey.event}.`,
     );
   const asOf = clock.today();
-  const held = isGuests(journey, event)
-    ? new Map()
-    : factsOf(await findFacts(tx, journey.owner, asOf));
+  // Told without an account: nothing was held of the teller, and what is held of the person who died is not theirs.
+  const held =
+    journey.customer === undefined
+      ? new Map()
+      : factsOf(await findFacts(tx, journey.customer, asOf));
   const known = { journey, catalogue, event, asOf, held };
   return { ...known, ...askedIn(known) };
 }
@@ -101,9 +103,3 @@ function askedIn({
     counted = still;
   }
 }
-
-/** Told without an account: the journey hangs on the person who died, whose facts are not the teller's. */
-export const isGuests = (
-  journey: Pick<Journey, "owner" | "subject">,
-  event: LifeEvent,
-): boolean => event.subject === "deceased" && journey.owner === journey.subject;

@@ -144,7 +144,8 @@ function telling(
     journey: {
       id: newId(),
       event,
-      owner,
+      owner: `customer:${owner}`,
+      customer: owner,
       subject: owner,
       catalogue: catalogue.hash,
       channel: "digital",

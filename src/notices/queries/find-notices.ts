@@ -1,5 +1,6 @@
 import type { Tx } from "#postgres";
 import type { DeliveryKind } from "#delivery";
+import type { ConsequenceRow } from "./record-notice.ts";
 
 /** What was told: once, on a day, by somebody, about a subject. */
 export type Notice = {
@@ -12,6 +13,9 @@ export type Notice = {
   readonly subject: string;
   readonly occurrence: string;
   readonly teller: string | null;
+  /** Who made it, and in whose name; none for what was told without an account before tellings had owners. */
+  readonly owner: string | null;
+  readonly customer: string | null;
   readonly capacity: string;
   readonly catalogue: string;
   readonly channel: string;
@@ -25,13 +29,17 @@ export type Notice = {
   readonly closedBy: string | null;
 };
 
-const selected = `select n.id, n.reference, n.kind, n.state, n.life_event as "lifeEvent", n.subject, n.occurrence, n.teller, n.capacity, n.catalogue, n.channel,
+const selected = `select n.id, n.reference, n.kind, n.state, n.life_event as "lifeEvent", n.subject, n.occurrence, n.teller, n.owner, n.customer, n.capacity, n.catalogue, n.channel,
   n.facts, n.reason, n.confirmed_at as "confirmedAt", n.log_entry as "logEntry",
   about.reference as about, first.reference as joins, closed.reference as "closedBy"
   from notices.notice n
   left join notices.notice about on about.id = n.about
   left join notices.notice first on first.id = n.joins
   left join notices.notice closed on closed.id = n.closed_by`;
+
+/** Whether it still tells: whether others told of the same makes no difference to its teller. */
+export const isOpen = ({ state }: Pick<Notice, "state">): boolean =>
+  state === "standing" || state === "joined";
 
 /** A notice this transaction's context may see. */
 export async function findNotice(
@@ -50,7 +58,7 @@ export const findNotices = (
   customer: string,
 ): Promise<readonly Notice[]> =>
   tx.query<Notice>(
-    `${selected} where n.subject = $1 or n.teller = $1 order by n.confirmed_at desc`,
+    `${selected} where n.subject = $1 or n.customer = $1 order by n.confirmed_at desc`,
     [customer],
   );
 
@@ -76,22 +84,56 @@ export type RecordedConsequence = {
   readonly flow: string;
   readonly flowVersion: number;
   readonly effect: string;
-  readonly kind: DeliveryKind | "unchanged" | "joined" | "opted-out";
+  readonly kind: ConsequenceRow["kind"];
   readonly discharges: boolean;
   readonly estimate: unknown;
   readonly delivery: string | null;
+  /** What a second teller's words would have sent. */
+  readonly said: Readonly<Record<string, unknown>> | null;
 };
 
-/** The consequences of a notice; with those that joined it added, when asked. */
+/** The consequences of one telling. What others tell of the same happening is theirs. */
 export const findConsequences = (
   tx: Tx,
   notice: string,
-  withJoined: boolean,
 ): Promise<readonly RecordedConsequence[]> =>
   tx.query<RecordedConsequence>(
-    `select c.organisation, c.flow, c.flow_version as "flowVersion", c.effect, c.kind, c.discharges, c.estimate, c.delivery
-    from notices.consequence c join notices.notice n on n.id = c.notice
-    where n.id = $1 or ($2 and n.joins = $1 and c.kind = 'told')
-    order by n.id <> $1, n.confirmed_at, c.place`,
-    [notice, withJoined],
+    `select ${consequence} from notices.consequence c where c.notice = $1 order by c.place`,
+    [notice],
+  );
+
+const consequence = `c.organisation, c.flow, c.flow_version as "flowVersion", c.effect, c.kind, c.discharges, c.estimate, c.delivery, c.said`;
+
+/** Keeps all that tell of a happening from changing it until this transaction ends; taken before working out who still tells what. */
+export const lockHappening = (
+  tx: Tx,
+  { subject, lifeEvent, occurrence }: Notice,
+): Promise<unknown> =>
+  tx.query(
+    `select from notices.notice where subject = $1 and life_event = $2 and occurrence = $3 and state = 'standing' for update`,
+    [subject, lifeEvent, occurrence],
+  );
+
+/** What others who tell of the same happening say to bodies just now. */
+export const findOthersConsequences = (
+  tx: Tx,
+  { id, subject, lifeEvent, occurrence }: Notice,
+): Promise<readonly RecordedConsequence[]> =>
+  tx.query<RecordedConsequence>(
+    `select ${consequence} from notices.consequence c join notices.notice n on n.id = c.notice
+     where n.subject = $1 and n.life_event = $2 and n.occurrence = $3 and n.state in ('standing', 'joined') and n.id <> $4
+       and c.delivery is not null and c.kind not in ('withdrawn', 'released') order by n.confirmed_at, c.place`,
+    [subject, lifeEvent, occurrence, id],
+  );
+
+/** Closes every telling of a happening, when the person it is about says that it is not so. */
+export const closeHappening = (
+  tx: Tx,
+  { subject, lifeEvent, occurrence }: Notice,
+  by: string,
+): Promise<unknown> =>
+  tx.query(
+    `update notices.notice set state = 'withdrawn', closed_by = $4
+     where subject = $1 and life_event = $2 and occurrence = $3 and state in ('standing', 'joined')`,
+    [subject, lifeEvent, occurrence, by],
   );

@@ -6,7 +6,8 @@ export type ConsequenceRow = {
   readonly flow: string;
   readonly flowVersion: number;
   readonly effect: string;
-  readonly kind: DeliveryKind | "unchanged" | "opted-out";
+  readonly kind:
+    DeliveryKind | "unchanged" | "joined" | "opted-out" | "released";
   readonly discharges: boolean;
   readonly estimate?: unknown;
   /** The new delivery's id, or the carried one's when unchanged. */
@@ -32,6 +33,8 @@ export type NoticeRow = {
   readonly channel: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly reason?: string;
+  readonly owner?: string;
+  readonly customer?: string;
   readonly consequences: readonly ConsequenceRow[];
 };
 
@@ -51,7 +54,7 @@ export async function recordNotice(
     row.consequences.map((one) => value(one) ?? null);
   const [recorded] = await tx.query<Recorded>(
     `select outcome, notice, notice_reference as reference from notices.record($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-      $17::text[], $18::text[], $19::integer[], $20::text[], $21::text[], $22::boolean[], $23::jsonb[], $24::uuid[], $25::jsonb[], $26::uuid[])`,
+      $17::text[], $18::text[], $19::integer[], $20::text[], $21::text[], $22::boolean[], $23::jsonb[], $24::uuid[], $25::jsonb[], $26::uuid[], $27, $28)`,
     [
       row.id,
       row.reference,
@@ -79,6 +82,8 @@ export async function recordNotice(
       each(({ delivery }) => delivery),
       each(({ fields }) => JSON.stringify(fields)),
       each(({ undoes }) => undoes),
+      row.owner ?? null,
+      row.customer ?? null,
     ],
   );
   return recorded;

@@ -7,12 +7,12 @@ import { journeyColumns, journeyOf } from "./journey-row.ts";
 /** What a person has begun to tell and not confirmed, newest first. */
 export async function findOpenJourneys(
   tx: Tx,
-  owner: Id,
+  customer: Id,
 ): Promise<readonly Journey[]> {
   const rows = await tx.query<JourneyRow>(
     `select ${journeyColumns} from telling.journey
-     where owner = $1 and reference is null order by changed_at desc limit 20`,
-    [owner],
+     where customer = $1 and reference is null order by changed_at desc limit 20`,
+    [customer],
   );
   return rows.map(journeyOf);
 }

@@ -6,6 +6,7 @@ export type JourneyRow = {
   readonly id: string;
   readonly event: string;
   readonly owner: string;
+  readonly customer: string | null;
   readonly subject: string;
   readonly catalogue: string;
   readonly channel: JourneyChannel;
@@ -21,12 +22,13 @@ export type JourneyRow = {
 };
 
 export const journeyColumns =
-  "id, event, owner, subject, catalogue, channel, token, version, answers, found, opt_outs, claims, started_at, corrects, reference";
+  "id, event, owner, customer, subject, catalogue, channel, token, version, answers, found, opt_outs, claims, started_at, corrects, reference";
 
 export const journeyOf = (row: JourneyRow): Journey => ({
   id: row.id,
   event: row.event,
   owner: row.owner,
+  customer: row.customer ?? undefined,
   subject: row.subject,
   catalogue: row.catalogue,
   channel: row.channel,

@@ -1,3 +1,4 @@
+import type { Owner } from "#access";
 import type { Id } from "#kernel";
 import { newId } from "#kernel";
 import type { Tx } from "#postgres";
@@ -8,7 +9,8 @@ import type { JourneyChannel } from "../journey.ts";
 export async function startClaim(
   tx: Tx,
   start: {
-    readonly owner: Id;
+    readonly owner: Owner;
+    readonly customer: Id;
     readonly catalogue: string;
     readonly channel: JourneyChannel;
     readonly services: readonly string[];
@@ -17,12 +19,12 @@ export async function startClaim(
   const rows = await tx.query<{ id: Id }>(
     `with begun as (
        update telling.journey set claims = $6, version = version + 1, changed_at = now()
-       where id = (select id from telling.journey where owner = $2 and event = $3 and corrects is null and reference is null
+       where id = (select id from telling.journey where customer = $8 and event = $3 and corrects is null and reference is null
                    order by changed_at desc limit 1)
        returning id
      ), started as (
-       insert into telling.journey (id, owner, event, subject, catalogue, channel, token, claims)
-       select $1, $2, $3, $2, $4, $5, $7, $6 where not exists (select from begun)
+       insert into telling.journey (id, owner, customer, event, subject, catalogue, channel, token, claims)
+       select $1, $2, $8, $3, $8, $4, $5, $7, $6 where not exists (select from begun)
        returning id
      )
      select id from begun union all select id from started`,
@@ -34,6 +36,7 @@ export async function startClaim(
       start.channel,
       start.services,
       newId(),
+      start.customer,
     ],
   );
   const row = rows[0];

@@ -1,4 +1,5 @@
 import type { Facts } from "#decisions";
+import type { Owner } from "#access";
 import type { Id } from "#kernel";
 import { newId } from "#kernel";
 import type { Tx } from "#postgres";
@@ -8,7 +9,8 @@ import type { Answers } from "../journey.ts";
 export async function startCorrection(
   tx: Tx,
   start: {
-    readonly owner: Id;
+    readonly owner: Owner;
+    readonly customer: Id | undefined;
     readonly subject: Id;
     readonly event: string;
     readonly catalogue: string;
@@ -21,10 +23,10 @@ export async function startCorrection(
 ): Promise<Id> {
   const rows = await tx.query<{ id: Id }>(
     `with begun as (
-       select id from telling.journey where owner = $2 and corrects = $6 and reference is null limit 1
+       select id from telling.journey where (owner = $2 or customer = $12) and corrects = $6 and reference is null limit 1
      ), started as (
-       insert into telling.journey (id, owner, event, subject, catalogue, channel, token, corrects, answers, found, opt_outs, claims)
-       select $1, $2, $3, $4, $5, 'digital', $7, $6, $8, $9, $10, $11 where not exists (select from begun)
+       insert into telling.journey (id, owner, customer, event, subject, catalogue, channel, token, corrects, answers, found, opt_outs, claims)
+       select $1, $2, $12, $3, $4, $5, 'digital', $7, $6, $8, $9, $10, $11 where not exists (select from begun)
        returning id
      )
      select id from begun union all select id from started`,
@@ -40,6 +42,7 @@ export async function startCorrection(
       JSON.stringify(Object.fromEntries(start.found)),
       start.optOuts,
       start.claims,
+      start.customer ?? null,
     ],
   );
   const row = rows[0];

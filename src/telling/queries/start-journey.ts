@@ -1,4 +1,5 @@
 import type { Fact } from "#decisions";
+import type { Owner } from "#access";
 import type { Id } from "#kernel";
 import { newId } from "#kernel";
 import type { Tx } from "#postgres";
@@ -14,7 +15,8 @@ export async function startJourney(
   tx: Tx,
   start: {
     readonly event: string;
-    readonly owner: Id;
+    readonly owner: Owner;
+    readonly customer: Id | undefined;
     readonly subject: Id;
     readonly catalogue: string;
     readonly channel: JourneyChannel;
@@ -24,11 +26,11 @@ export async function startJourney(
   const rows = await tx.query<JourneyRow>(
     `with begun as (
        select ${journeyColumns} from telling.journey
-       where owner = $2 and event = $3 and subject = $4 and corrects is null and reference is null
+       where (owner = $2 or customer = $9) and event = $3 and subject = $4 and corrects is null and reference is null
        order by changed_at desc limit 1
      ), started as (
-       insert into telling.journey (id, owner, event, subject, catalogue, channel, token, found)
-       select $1, $2, $3, $4, $5, $6, $7, $8 where not exists (select from begun)
+       insert into telling.journey (id, owner, customer, event, subject, catalogue, channel, token, found)
+       select $1, $2, $9, $3, $4, $5, $6, $7, $8 where not exists (select from begun)
        returning ${journeyColumns}
      )
      select * from begun union all select * from started`,
@@ -41,6 +43,7 @@ export async function startJourney(
       start.channel,
       newId(),
       JSON.stringify(Object.fromEntries(start.found)),
+      start.customer ?? null,
     ],
   );
   const row = rows[0];

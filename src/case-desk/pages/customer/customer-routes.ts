@@ -4,13 +4,13 @@ import { guards } from "#access/pages";
 import type { CaseTask } from "#casework";
 import { findOpenTasksOf } from "#casework";
 import type { NoticeTrack } from "#notices";
-import { findNotices, trackNotice } from "#notices";
+import { findNotices } from "#notices";
 import type { Customer, FactBook } from "#people";
 import { findCustomer, findFacts } from "#people";
 import { recordVisitorLook } from "#people/pages";
-import type { Context, Tx } from "#postgres";
+import type { Tx } from "#postgres";
 import type { Journey } from "#telling";
-import { findOpenJourneys } from "#telling";
+import { findOpenJourneys, trackOf } from "#telling";
 import type { PageRequest, Reply } from "#web";
 import { problem, redirect } from "#web";
 import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
@@ -86,26 +86,14 @@ async function findServed(
   });
   const { customer, notices, ...rest } = found;
   if (customer === undefined) return undefined;
-  const subjects = notices.map(({ subject }) => subject);
-  const tracks = await database.transaction(
-    withCustomers(context, subjects),
-    (tx) =>
-      tracksOf(
-        tx,
-        notices.map(({ reference }) => reference),
-      ),
+  const tracks = await database.transaction(context, (tx) =>
+    tracksOf(
+      tx,
+      notices.map(({ reference }) => reference),
+    ),
   );
   return { serving, customer, tracks, ...rest };
 }
-
-/** Whoever told of a death follows what each body does about the person who died. */
-const withCustomers = (
-  context: Context,
-  subjects: readonly string[],
-): Context =>
-  context.kind === "staff"
-    ? { ...context, customers: [...context.customers, ...subjects] }
-    : context;
 
 async function tracksOf(
   tx: Tx,
@@ -113,7 +101,7 @@ async function tracksOf(
 ): Promise<readonly NoticeTrack[]> {
   const tracks: NoticeTrack[] = [];
   for (const reference of references.slice(0, 20)) {
-    const track = await trackNotice(tx, reference);
+    const track = await trackOf(tx, reference);
     if (track) tracks.push(track);
   }
   return tracks;

@@ -178,7 +178,7 @@ async function findNoticeOf(
   const notices = await findNotices(tx, task.subject);
   if (task.notice !== null) return notices.find(({ id }) => id === task.notice);
   if (task.delivery === null) return undefined;
-  for (const notice of notices.filter(({ joins }) => joins === null)) {
+  for (const notice of notices) {
     const track = await trackNotice(tx, notice.reference);
     const isItsOwn = track?.bodies.some(
       ({ delivery }) => delivery === task.delivery,

@@ -1,14 +1,14 @@
 import type { AccessDeps, CustomerVisitor, Visitor } from "#access";
 import { contextOf, subjectOf } from "#access";
 import type { Notice, NoticeTrack } from "#notices";
-import { findNotices, happeningsOf, trackNotice } from "#notices";
+import { findNotices, happeningsOf } from "#notices";
 import type { Id, LocalDate } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { FactBook } from "#people";
 import { recordVisitorLook } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { Catalogues } from "#telling";
-import { findOpenJourneys, runByOthers, withSubjects } from "#telling";
+import { findOpenJourneys, runByOthers, trackOf } from "#telling";
 import { tellingPaths } from "#telling/pages";
 import type { PageRequest, Reply, Route, Site } from "#web";
 import { redirect } from "#web";
@@ -62,12 +62,8 @@ async function home(
       notices: await findNotices(tx, customer),
     }),
   );
-  const tracks = await database.transaction(
-    withSubjects(
-      contextOf(visitor),
-      notices.map(({ subject }) => subject),
-    ),
-    (tx) => findTracks(tx, notices),
+  const tracks = await database.transaction(contextOf(visitor), (tx) =>
+    findTracks(tx, notices),
   );
   return homePage({
     site,
@@ -94,7 +90,7 @@ async function findTracks(
   const tracks = await Promise.all(
     happeningsOf(notices)
       .slice(0, tracksMax)
-      .map(({ reference }) => trackNotice(tx, reference)),
+      .map(({ reference }) => trackOf(tx, reference)),
   );
   return tracks.flatMap((track) => track ?? []);
 }

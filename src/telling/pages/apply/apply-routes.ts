@@ -1,4 +1,4 @@
-import { contextOf } from "#access";
+import { contextOf, ownerOf } from "#access";
 import { csrfField, frame, guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue } from "#catalogue";
@@ -171,7 +171,8 @@ async function begin(
       : "digital";
   const journey = await deps.database.transaction(contextOf(visitor), (tx) =>
     startClaim(tx, {
-      owner: request.subject,
+      owner: ownerOf(visitor) ?? "",
+      customer: request.subject,
       catalogue: catalogue.hash,
       channel,
       services: chosen.value,

@@ -1,15 +1,17 @@
 import {
   contextOf,
   keepBrowser,
+  ownerOf,
   sessionCookieName,
   startFromRecord,
   subjectOf,
 } from "#access";
-import type { Visitor } from "#access";
+import type { Owner, Visitor } from "#access";
 import { askToSignIn, guestForm } from "#access/pages";
 import { councilId, findCouncil } from "#catalogue";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Id } from "#kernel";
+import type { Context } from "#postgres";
 import type { FieldError, PageRequest, Parsed, Reply } from "#web";
 import {
   allParsed,
@@ -121,7 +123,8 @@ async function beginSignedIn(
   });
   const journey = await beginTelling(deps.database, context, {
     ...begun,
-    owner,
+    owner: ownerOf(visitor) ?? "",
+    customer: owner,
     subject: owner,
     channel: channelOf(visitor),
     found: new Map(),
@@ -228,16 +231,23 @@ async function openFromRecord(
     visitor.kind === "customer" || visitor.kind === "staff"
       ? subjectOf(visitor)
       : undefined;
-  const start = (owner: Id, context: ReturnType<typeof contextOf>) =>
+  const start = (
+    context: Context,
+    { owner = "", customer }: { owner?: Owner | undefined; customer?: Id },
+  ) =>
     beginTelling(deps.database, context, {
       ...begun,
       owner,
+      customer,
       subject: death.subject,
       channel: channelOf(visitor),
       found: death.facts,
     });
   if (signedIn !== undefined) {
-    const journey = await start(signedIn, contextOf(visitor));
+    const journey = await start(contextOf(visitor), {
+      owner: ownerOf(visitor),
+      customer: signedIn,
+    });
     return redirect(paths.journey(journey.id));
   }
   const token = await startFromRecord(deps, {
@@ -246,12 +256,11 @@ async function openFromRecord(
     subject: death.subject,
     event: begun.event.id,
   });
-  const { cookies } = keepBrowser(request);
-  const journey = await start(death.subject, {
-    kind: "customer",
-    account: "record",
-    customers: [death.subject],
-  });
+  const { browser, cookies } = keepBrowser(request);
+  const journey = await start(
+    { kind: "customer", account: "record", customers: [], owner: browser },
+    { owner: browser },
+  );
   return redirect(paths.journey(journey.id), {
     cookies: [
       ...cookies,

@@ -1,6 +1,7 @@
 import { contextOf } from "#access";
 import { askToSignInAgain, guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
+import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import type { FieldError, Reply } from "#web";
 import { allOf, firstOf, problem, redirect } from "#web";
@@ -15,7 +16,7 @@ import { openTelling } from "../../open-telling.ts";
 import { previewFor } from "../../preview.ts";
 import { findJourney } from "../../queries/find-journey.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
-import { withSubjects } from "../../with-subjects.ts";
+import { tellingContext } from "../../telling-context.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
@@ -65,9 +66,8 @@ async function show(
   const correcting =
     telling.journey.corrects === undefined
       ? undefined
-      : await deps.database.transaction(
-          withSubjects(context, [telling.journey.subject]),
-          (tx) => correctingOf(tx, telling, preview),
+      : await deps.database.transaction(context, (tx) =>
+          correctingOf(tx, telling, preview),
         );
   return previewPage({
     site: deps.site,
@@ -151,20 +151,19 @@ export async function confirmOnce(
     ]);
   if (held.value === "waits")
     return redirect(paths.accountCode(opened.journey.id));
-  const outcome = await deps.database.transaction(
-    withSubjects(context, [opened.journey.subject]),
-    async (tx) => {
-      const confirmed = await confirmTelling({
-        tx,
-        telling: opened,
-        visitor: request.visitor,
-        at: deps.clock.now(),
-      });
-      if (confirmed.kind === "ok" && confirmed.value.kind !== "repeated")
-        await alertAbout(tx, opened, deps.clock.now());
-      return confirmed;
-    },
-  );
+  const outcome = await deps.database.transaction(context, async (tx) => {
+    const confirmed = await confirmTelling({
+      tx,
+      telling: opened,
+      visitor: request.visitor,
+      at: deps.clock.now(),
+    });
+    if (confirmed.kind === "ok" && confirmed.value.kind !== "repeated")
+      await inContext(tx, tellingContext, () =>
+        alertAbout(tx, opened, deps.clock.now()),
+      );
+    return confirmed;
+  });
   return outcome.kind === "ok"
     ? redirect(paths.track(outcome.value.reference))
     : refused(deps, request, opened, outcome.error);

@@ -1,10 +1,9 @@
 import { contextOf } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue } from "#catalogue";
-import type { NoticeTrack } from "#notices";
-import { findNotice, trackNotice } from "#notices";
+import type { Notice, NoticeTrack, TrackedBody } from "#notices";
 import type { Context } from "#postgres";
-import { withSubjects } from "../../with-subjects.ts";
+import { trackOf } from "../../track-of.ts";
 import type { Sight } from "#people/pages";
 import { isHidden, sightOf } from "#people/pages";
 import { recordTellingLook } from "../telling-look.ts";
@@ -15,31 +14,43 @@ export type FoundTrack = {
   readonly catalogue: Catalogue;
   readonly sight: Sight;
   readonly context: Context;
+  /** False for the person it is about, who may take it back and reads nobody's answers. */
+  readonly isTellers: boolean;
 };
 
-/** A notice that its subject or its teller may see, with every body's answer. */
+/** A notice that whoever told it, or the person it is about, may see, with every body's answer. */
 export async function findTrack(
   deps: TellingDeps,
   request: SubjectRequest,
 ): Promise<FoundTrack | undefined> {
   const reference = request.params["reference"] ?? "";
-  const own = contextOf(request.visitor);
-  const notice = await deps.database.transaction(own, (tx) =>
-    findNotice(tx, reference),
-  );
-  if (!notice) return undefined;
-  const context = withSubjects(own, [notice.subject]);
-  const { track, sight } = await deps.database.transaction(
-    context,
-    async (tx) => ({
-      track: await trackNotice(tx, reference),
-      sight: await sightOf(tx, request),
-    }),
-  );
-  if (!track) return undefined;
-  const catalogue = await deps.catalogues.load(notice.catalogue);
-  return { track, catalogue, sight, context };
+  const context = contextOf(request.visitor);
+  const found = await deps.database.transaction(context, async (tx) => ({
+    track: await trackOf(tx, reference),
+    sight: await sightOf(tx, request),
+  }));
+  if (!found.track) return undefined;
+  const { track: told, sight } = found;
+  const catalogue = await deps.catalogues.load(told.notice.catalogue);
+  const isTellers = isToldBy(told.notice, context);
+  const track = isTellers ? told : { ...told, bodies: told.bodies.map(bare) };
+  return { track, catalogue, sight, context, isTellers };
 }
+
+/** Who was told and how it stands, without what a body answered to whoever told. */
+const bare = ({
+  reason: _reason,
+  asks: _asks,
+  decision: _decision,
+  estimate: _estimate,
+  ...body
+}: TrackedBody): TrackedBody => ({ ...body, estimate: null, history: [] });
+
+/** Told by this visitor or in the name of whom they see; else they see it because it is about them. */
+const isToldBy = ({ owner, customer }: Notice, context: Context): boolean =>
+  "customers" in context &&
+  ((owner !== null && owner === context.owner) ||
+    (customer !== null && context.customers.includes(customer)));
 
 /** Records that a helper or staff saw a notice; the live part of its page is the same look. */
 export const recordTrackLook = (

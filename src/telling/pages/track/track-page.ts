@@ -3,7 +3,7 @@ import { frame } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { findEvent } from "../../claiming.ts";
-import { countBodies, isSettled } from "#notices";
+import { countBodies, isOpen, isSettled } from "#notices";
 import type { BodyState, Notice, NoticeTrack } from "#notices";
 import type { Html, Reply, Site } from "#web";
 import { formatMoment, html, insetText, page, panel } from "#web";
@@ -19,6 +19,7 @@ export type Shown = {
   readonly catalogue: Catalogue;
   readonly sight: Sight;
   readonly track: NoticeTrack;
+  readonly isTellers: boolean;
 };
 
 /** One notice with every body's answer, kept up to date while it is open. */
@@ -53,7 +54,7 @@ export function trackPage(shown: Shown): Reply {
         ${bodiesNow(shown)}
       </div>
       ${!track.bodies.every(({ state }) => isSettled(state)) && html`<p class="govuk-hint joinery-no-print">${words.live[locale]}</p>`}
-      ${whatNext(notice, event?.subject === "deceased", locale)}`,
+      ${whatNext(shown, event?.subject === "deceased", locale)}`,
   });
 }
 
@@ -132,22 +133,25 @@ const linkTo = (text: Words, reference: string | null, locale: Locale) =>
   });
 
 function howItStands(notice: Notice, locale: Locale): Html {
-  return html`${notice.state === "joined" && insetText({ text: words.joined[locale] })}
-  ${notice.state === "corrected" && linkTo(words.corrected, notice.closedBy, locale)}
+  return html`${notice.state === "corrected" && linkTo(words.corrected, notice.closedBy, locale)}
   ${notice.state === "withdrawn" && linkTo(words.withdrawn, notice.closedBy, locale)}
   ${notice.kind === "corrected" && linkTo(words.corrects, notice.about, locale)}
   ${notice.state === "undoing" && insetText({ text: words.undoing[locale] })}`;
 }
 
-function whatNext(notice: Notice, isDeath: boolean, locale: Locale): Html {
+function whatNext(
+  { track: { notice }, isTellers }: Shown,
+  isDeath: boolean,
+  locale: Locale,
+): Html {
   const link = (href: string, text: Words) =>
     html`<li><a class="govuk-link" href="${href}">${text[locale]}</a></li>`;
   const undo = isDeath ? words.withdrawDeath : words.withdraw;
   return html`<ul class="govuk-list joinery-no-print">
     ${link(paths.receipt(notice.reference), words.receipt)}
     ${
-      notice.state === "standing" &&
-      html`${link(paths.correct(notice.reference), words.correct)}
+      isOpen(notice) &&
+      html`${isTellers && link(paths.correct(notice.reference), words.correct)}
       ${link(paths.withdraw(notice.reference), undo)}`
     }
   </ul>`;

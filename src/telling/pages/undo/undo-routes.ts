@@ -1,3 +1,4 @@
+import { ownerOf, subjectOf } from "#access";
 import type { Visitor } from "#access";
 import { csrfField, frame, guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
@@ -6,7 +7,8 @@ import type { Id, Words } from "#kernel";
 import { newId } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import type { Notice } from "#notices";
-import { withdrawNotice } from "#notices";
+import { isOpen, withdrawNotice } from "#notices";
+import { inContext } from "#postgres";
 import type { FieldError, Reply } from "#web";
 import {
   button,
@@ -19,6 +21,7 @@ import {
   redirect,
 } from "#web";
 import { beginCorrection } from "../../begin-correction.ts";
+import { tellingContext } from "../../telling-context.ts";
 import { paths } from "../paths.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import type { FoundTrack } from "../track/find-track.ts";
@@ -73,8 +76,8 @@ async function show(
   if (!found) return problem("not-found");
   const { notice } = found.track;
   const { locale } = request;
-  if (notice.state !== "standing")
-    return redirect(paths.track(notice.reference));
+  if (!isOpen(notice)) return redirect(paths.track(notice.reference));
+  if (!mayUndo(request, found)) return problem("forbidden");
   const event = findEvent(found.catalogue, notice.lifeEvent);
   const title = (isDeath(event) ? words.withdrawDeath : words.withdraw)[locale];
   const controls = formControls({ locale, values: request.form, errors });
@@ -116,6 +119,7 @@ async function withdraw(
 ): Promise<Reply> {
   const found = await findTrack(deps, request);
   if (!found) return problem("not-found");
+  if (!mayUndo(request, found)) return problem("forbidden");
   const { notice } = found.track;
   const event = findEvent(found.catalogue, notice.lifeEvent);
   const reason = parseChoice(
@@ -126,12 +130,17 @@ async function withdraw(
   if (reason.kind === "failure") return show(deps, request, reason.error);
   const token = firstOf(request.form, "token");
   if (!/^[0-9a-f-]{36}$/.test(token)) return problem("bad-request");
+  const { visitor } = request;
   const withdrawn = await deps.database.transaction(found.context, (tx) =>
-    withdrawNotice(tx, notice, {
-      token,
-      reason: reason.value,
-      ...whoWithdraws(request.visitor, notice),
-    }),
+    inContext(tx, tellingContext, () =>
+      withdrawNotice(tx, notice, {
+        token: tokenOf(token, notice),
+        reason: reason.value,
+        isSubject: isSubject(request, notice),
+        ...ownedBy(visitor),
+        ...whoWithdraws(visitor, notice),
+      }),
+    ),
   );
   return redirect(
     paths.track(
@@ -140,6 +149,28 @@ async function withdraw(
         : withdrawn.error.reference,
     ),
   );
+}
+
+/** A form's token counts for its own notice alone, so that a guessed one finds nobody else's. */
+const tokenOf = (token: string, { id }: Notice): string => `${token} ${id}`;
+
+const isSubject = ({ visitor }: SubjectRequest, notice: Notice): boolean =>
+  visitor.kind === "staff"
+    ? visitor.serving?.customer === notice.subject
+    : visitor.kind === "customer" &&
+      !visitor.actingFor &&
+      visitor.customer === notice.subject;
+
+/** Whoever told it, and the person it is about; nobody else who sees it. */
+const mayUndo = (request: SubjectRequest, found: FoundTrack): boolean =>
+  found.isTellers || isSubject(request, found.track.notice);
+
+const customerOf = (visitor: Visitor): Id | undefined =>
+  visitor.kind === "referenced" ? undefined : subjectOf(visitor);
+
+function ownedBy(visitor: Visitor) {
+  const [owner, customer] = [ownerOf(visitor), customerOf(visitor)];
+  return { ...(owner ? { owner } : {}), ...(customer ? { customer } : {}) };
 }
 
 function whoWithdraws(
@@ -175,15 +206,16 @@ async function correct(
   const found: FoundTrack | undefined = await findTrack(deps, request);
   if (!found) return problem("not-found");
   const { notice } = found.track;
-  if (notice.state !== "standing")
-    return redirect(paths.track(notice.reference));
+  if (!isOpen(notice)) return redirect(paths.track(notice.reference));
+  if (!found.isTellers) return problem("forbidden");
   const event = findEvent(found.catalogue, notice.lifeEvent);
   if (!event) return problem("not-found");
   const journey = await beginCorrection(deps.database, found.context, {
     track: found.track,
     catalogue: found.catalogue,
     event,
-    owner: request.subject,
+    owner: ownerOf(request.visitor) ?? "",
+    customer: customerOf(request.visitor),
     asOf: deps.clock.today(),
   });
   return redirect(paths.correcting(journey));
