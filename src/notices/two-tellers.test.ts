@@ -1,0 +1,185 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { registerFlows } from "#delivery";
+import type { FactValue, Facts } from "#decisions";
+import { newId } from "#kernel";
+import { testDatabase } from "#postgres";
+import type { TestDatabase, Tx } from "#postgres";
+import { confirm } from "./confirm.ts";
+import type { Confirmation } from "./confirm.ts";
+import { consequencesOf } from "./consequences.ts";
+import { correctNotice, withdrawNotice } from "./correct.ts";
+import { findNotice } from "./queries/find-notices.ts";
+import { smallCatalogue } from "./testing/small-catalogue.ts";
+import { trackNotice } from "./track.ts";
+
+const { catalogue, bereavement } = smallCatalogue();
+const process = { kind: "process", name: "test" } as const;
+let store: TestDatabase;
+before(async () => {
+  store = await testDatabase();
+  await store.db.transaction(process, (tx) =>
+    registerFlows(tx, catalogue.flows.values()),
+  );
+});
+after(() => store.drop());
+
+const known = (facts: Readonly<Record<string, FactValue>>): Facts =>
+  new Map(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      { kind: "known", value },
+    ]),
+  );
+const death = {
+  "deceased.name": "Arthur Hill",
+  "deceased.dateOfDeath": "2026-11-17",
+  "deceased.hadVehicle": false,
+  "deceased.address": { postcode: "QA1 1AA", council: "E06000023" },
+};
+const follow = (
+  facts: Readonly<Record<string, FactValue>>,
+  optOuts: readonly string[] = [],
+) =>
+  consequencesOf(catalogue, bereavement, {
+    facts: known(facts),
+    asOf: "2026-11-24",
+    optOuts: new Set(optOuts),
+  });
+const told = (
+  subject: string,
+  facts: Readonly<Record<string, FactValue>> = death,
+  change: Partial<Confirmation> & { readonly optOuts?: readonly string[] } = {},
+): Confirmation => ({
+  token: newId(),
+  event: bereavement,
+  subject,
+  capacity: "executor",
+  catalogue: catalogue.hash,
+  channel: "digital",
+  facts: known(facts),
+  consequences: follow(facts, change.optOuts).bodies,
+  ...change,
+});
+
+/** What was sent about a person, in its order at each body. */
+const deliveries = (subject: string) =>
+  store.db.transaction(process, (tx) =>
+    tx.query<{ organisation: string; number: number; kind: string }>(
+      "select organisation, number, kind from delivery.delivery where subject = $1 order by organisation, number",
+      [subject],
+    ),
+  );
+
+/** Two browsers tell of one death; each sees only its own notice. */
+const guest = <T>(owner: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  store.db.transaction(
+    { kind: "customer", account: "record", customers: [], owner },
+    work,
+  );
+const asProcess = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  store.db.transaction({ kind: "process", name: "telling" }, work);
+async function twoTellers() {
+  const subject = newId();
+  const tell = async (owner: string, facts = death) => {
+    const result = await asProcess((tx) =>
+      confirm(tx, { ...told(subject, facts), owner }),
+    );
+    assert.equal(result.kind, "ok");
+    const notice = await guest(owner, (tx) =>
+      findNotice(tx, result.value.reference),
+    );
+    assert.ok(notice);
+    return { owner, notice };
+  };
+  const first = await tell(`browser:${newId()}`);
+  const second = await tell(`browser:${newId()}`);
+  const withdraw = ({ notice, owner }: typeof first, isSubject = false) =>
+    asProcess((tx) =>
+      withdrawNotice(tx, notice, {
+        token: newId(),
+        reason: "mistake",
+        owner,
+        capacity: "informant",
+        channel: "digital",
+        isSubject,
+      }),
+    );
+  const kinds = async () =>
+    (await deliveries(subject)).map(({ kind }) => kind).toSorted();
+  return { subject, first, second, withdraw, kinds };
+}
+const three = ["told", "told", "told"];
+const undone = [...three, "withdrawn", "withdrawn", "withdrawn"];
+
+test("a browser without an account reads its own notice and no word of another's", async () => {
+  const { first, second } = await twoTellers();
+  for (const [mine, other] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const theirs = other.notice.reference;
+    assert.equal(
+      await guest(mine.owner, (tx) => findNotice(tx, theirs)),
+      undefined,
+    );
+    const { notice, bodies } = await asProcess(async (tx) => {
+      const track = await trackNotice(tx, mine.notice.reference);
+      assert.ok(track);
+      return track;
+    });
+    assert.equal(notice.id, mine.notice.id);
+    assert.deepEqual(
+      bodies.map(({ kind }) => kind),
+      three,
+    );
+  }
+});
+
+test("a second teller who takes it back leaves what the first told; the bodies hear nothing", async () => {
+  const { second, first, withdraw, kinds } = await twoTellers();
+  assert.equal((await withdraw(second)).kind, "ok");
+  assert.deepEqual(await kinds(), three);
+  assert.equal((await withdraw(first)).kind, "ok");
+  assert.deepEqual(await kinds(), undone, "nobody tells it any more");
+});
+
+test("when the first teller takes it back the second's stands, and bodies hear of it only when nobody tells it any more", async () => {
+  const { second, first, withdraw, kinds } = await twoTellers();
+  assert.equal((await withdraw(first)).kind, "ok");
+  assert.deepEqual(await kinds(), three);
+  const still = await guest(second.owner, (tx) =>
+    findNotice(tx, second.notice.reference),
+  );
+  assert.equal(still?.state, "standing");
+  assert.equal((await withdraw(second)).kind, "ok");
+  assert.deepEqual(await kinds(), undone);
+});
+
+test("two who take it back at the same moment undo it once at every body", async () => {
+  const { second, first, withdraw, kinds } = await twoTellers();
+  await Promise.all([withdraw(first), withdraw(second)]);
+  assert.deepEqual(await kinds(), undone);
+});
+
+test("when the person is alive every telling of the death ends", async () => {
+  const { second, first, withdraw, kinds } = await twoTellers();
+  assert.equal((await withdraw(first, true)).kind, "ok");
+  assert.deepEqual(await kinds(), undone);
+  const still = await guest(second.owner, (tx) =>
+    findNotice(tx, second.notice.reference),
+  );
+  assert.equal(still?.state, "withdrawn");
+});
+
+test("a second teller's correction is theirs: the bodies keep what the first told", async () => {
+  const { subject, second, kinds } = await twoTellers();
+  const corrected = await asProcess((tx) =>
+    correctNotice(tx, second.notice, {
+      ...told(subject, { ...death, "deceased.dateOfDeath": "2026-11-16" }),
+      owner: second.owner,
+    }),
+  );
+  assert.equal(corrected.kind, "ok");
+  assert.deepEqual(await kinds(), three);
+});
