@@ -62,7 +62,6 @@ class Couple {
   ) =>
     recordFacts(tx, {
       customer: this.widow,
-      reach: new Map(),
       facts: given,
       source,
       reach: new Map(),
