@@ -44,6 +44,7 @@ export async function settleDead(
     [delivery],
   );
   if (dead === undefined) return "not-dead";
+  let to: string | undefined; // the delivery to another body, so that the log attests it
   switch (decision.kind) {
     case "retry":
       await retry(tx, delivery, dead);
@@ -53,7 +54,7 @@ export async function settleDead(
         decision.agreedBy !== decision.by,
         "Nobody agrees to their own redirection.",
       );
-      await redirect(tx, delivery, decision.organisation);
+      to = await redirect(tx, delivery, decision.organisation);
       await openLane(tx, dead, dead.number);
       break;
     case "settle":
@@ -72,7 +73,7 @@ export async function settleDead(
     kind: `delivery.dead-letter-${decided[decision.kind]}`,
     subject: dead.subject,
     organisation: dead.organisation,
-    dimensions: { delivery },
+    dimensions: { delivery, ...(to !== undefined && { to }) },
     personal: {
       reason: decision.reason,
       by: decision.by,
@@ -107,7 +108,7 @@ async function redirect(
   tx: Tx,
   delivery: string,
   organisation: string,
-): Promise<void> {
+): Promise<string> {
   const next = newId();
   await tx.query(
     `select delivery.enqueue(notice, reference, subject, life_event, capacity, reason,
@@ -119,4 +120,5 @@ async function redirect(
     `update delivery.delivery set state = 'redirected', sent_to = $2 where id = $1`,
     [delivery, next],
   );
+  return next;
 }

@@ -27,15 +27,15 @@ export async function appendLog(tx: Tx, draft: LogDraft): Promise<number> {
   return row.id;
 }
 
-/** Deletes the salts of a subject's entries up to a moment: what was digested can then be neither confirmed nor guessed. */
-export async function forgetSalts(
+/** Forgets: deletes the salts of a subject's entries up to a moment, with an entry that says so, and gives how many. */
+export const forgetSalts = async (
   tx: Tx,
   subject: string,
   before: Date,
-): Promise<number> {
-  const rows = await tx.query(
-    `delete from log.salt using log.entry where entry.id = salt.entry_id and entry.subject = $1 and entry.recorded_at < $2 returning salt.entry_id`,
-    [subject, before],
-  );
-  return rows.length;
-}
+): Promise<number> =>
+  (
+    await tx.query<{ count: number }>("select log.forget($1, $2) as count", [
+      subject,
+      before,
+    ])
+  )[0]?.count ?? 0;

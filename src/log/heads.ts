@@ -1,14 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { createPublicKey } from "node:crypto";
-import {
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
-import { join } from "node:path";
-import type { LocalDate } from "#kernel";
+import { z } from "zod";
 import type { Batch } from "./batch.ts";
 import { encodeParts, sha256 } from "./leaf.ts";
 import type { SigningKey } from "./signing-key.ts";
@@ -19,107 +11,148 @@ import {
   signHash,
 } from "./signing-key.ts";
 
-/** How the log stood on a day, signed and kept outside the database: whoever has it can tell whether anything before it was changed. */
-export type Head = {
-  readonly day: LocalDate;
-  readonly batch: number;
+const hex = z.string().regex(/^[0-9a-f]{64}$/);
+const shape = z.object({
+  /** From 1, without gaps, in each place that heads go to. */
+  number: z.number().int().positive(),
+  batch: z.number().int().positive(),
   /** Entries sealed by then. */
-  readonly entries: number;
-  /** Hexadecimal hash of that batch. */
-  readonly hash: string;
-  readonly key: string;
+  entries: z.number().int(),
+  /** Of that batch. */
+  hash: hex,
+  /** Hash of the head before it in the same place; zeros for the first. */
+  previous: hex,
+  at: z.iso.datetime(),
+  key: z.string(),
+  /** The public key, as in a JSON Web Key. */
+  x: z.string(),
   /** Base64url, over the other fields. */
-  readonly signature: string;
+  signature: z.string(),
+});
+
+/** How the log stood at a batch, signed, and chained to the head before it: kept outside the database, where it only grows. */
+export type Head = Readonly<z.infer<typeof shape>>;
+
+/** A head of the first version, a file a day; nothing chains it. */
+const dailyShape = z.object({
+  day: z.string(),
+  batch: z.number(),
+  entries: z.number(),
+  hash: hex,
+  key: z.string(),
+  signature: z.string(),
+});
+export type DailyHead = Readonly<z.infer<typeof dailyShape>>;
+
+/** What a place outside the database holds. */
+export type Published = {
+  readonly heads: readonly Head[];
+  readonly daily?: readonly DailyHead[];
+  /** The public keys that stand there, by each name they are called in signatures. */
+  readonly keys: ReadonlyMap<string, KeyObject>;
 };
 
+const firstPrevious = "0".repeat(64);
+
+/** What the next head carries on. */
 const headHash = (head: Omit<Head, "signature">): Buffer =>
   sha256(
-    Buffer.of(3),
+    Buffer.of(4),
     encodeParts([
-      head.day,
+      String(head.number),
       String(head.batch),
       String(head.entries),
       head.hash,
+      head.previous,
+      head.at,
       head.key,
+      head.x,
     ]),
   );
 
-/** Publishes a day's head as `YYYY-MM-DD.json` with the public key beside it; a later one of the same day replaces it. */
-export function publishHead(
-  folder: string,
-  options: {
-    readonly key: SigningKey;
-    readonly day: LocalDate;
-    readonly batch: Batch;
-  },
+export function nextHead(
+  key: SigningKey,
+  batch: Batch,
+  last: Head | undefined,
 ): Head {
-  const { key, day, batch } = options;
   const draft = {
-    day,
+    number: (last?.number ?? 0) + 1,
     batch: batch.number,
     entries: batch.last,
     hash: batch.hash.toString("hex"),
+    previous: last ? headHash(last).toString("hex") : firstPrevious,
+    at: batch.sealedAt.toISOString(),
     key: key.fingerprint,
+    x: String(key.publicKey.export({ format: "jwk" }).x),
   };
-  const head: Head = {
-    ...draft,
-    signature: signHash(key, headHash(draft)).toString("base64url"),
-  };
-  publishKeys(folder, [key.publicKey]);
-  writeWhole(
-    join(folder, `${day}.json`),
-    `${JSON.stringify(head, undefined, 2)}\n`,
-  );
-  return head;
+  const signature = signHash(key, headHash(draft)).toString("base64url");
+  return { ...draft, signature };
 }
 
-/** Lays public keys beside the heads, so that the folder alone verifies. */
-export function publishKeys(folder: string, keys: readonly KeyObject[]): void {
-  mkdirSync(folder, { recursive: true });
-  for (const key of keys)
-    writeWhole(
-      join(folder, `${fingerprintOf(key)}.pem`),
-      key.export({ type: "spki", format: "pem" }) as string,
-    );
-}
+/** Reads lines of JSON; a last line without its end is what a writer was killed over and no head yet. @throws Error at a line that is no head. */
+export const parseHeads = (text: string): readonly Head[] =>
+  text
+    .slice(0, text.lastIndexOf("\n") + 1)
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => shape.parse(JSON.parse(line)));
 
-/** A reader never finds half a file. */
-function writeWhole(file: string, text: string): void {
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, text);
-  renameSync(draft, file);
-}
+export const parseDailyHead = (text: string): DailyHead =>
+  dailyShape.parse(JSON.parse(text));
 
-/** The heads of a folder by day, and the public keys by fingerprint, that of the first version too; both empty when nothing was published there. */
-export function readHeads(folder: string): {
-  readonly heads: readonly Head[];
-  readonly keys: ReadonlyMap<string, KeyObject>;
-} {
-  const names = listFolder(folder);
-  const read = (name: string) => readFileSync(join(folder, name), "utf8");
-  return {
-    heads: names
-      .filter((name) => /^\d{4}-\d{2}-\d{2}\.json$/.test(name))
-      .map((name) => JSON.parse(read(name)) as Head),
-    keys: new Map(
-      names
-        .filter((name) => name.endsWith(".pem"))
-        .map((name) => createPublicKey(read(name)))
-        .flatMap((key) => [
-          [fingerprintOf(key), key],
-          [formerFingerprint(key), key],
-        ]),
+export const keyOfHead = ({ x }: Pick<Head, "x">): KeyObject =>
+  createPublicKey({
+    key: { kty: "OKP", crv: "Ed25519", x },
+    format: "jwk",
+  });
+
+/** The RFC 7638 thumbprint, and the fingerprint by which the first version called a key. */
+export const namesOfKey = (
+  key: KeyObject,
+): { readonly thumbprint: string; readonly fingerprint: string } => ({
+  thumbprint: fingerprintOf(key),
+  fingerprint: formerFingerprint(key),
+});
+
+export const keysByName = (
+  keys: readonly KeyObject[],
+): ReadonlyMap<string, KeyObject> =>
+  new Map(
+    keys.flatMap((key) =>
+      Object.values(namesOfKey(key)).map((name) => [name, key] as const),
     ),
-  };
+  );
+
+/** What is wrong with a head where it stands, beside what the log says; undefined when it follows the one before and its key signed it. */
+export function findHeadFault(
+  head: Head,
+  before: Head | undefined,
+): string | undefined {
+  const previous = before ? headHash(before).toString("hex") : firstPrevious;
+  const key = keyOfHead(head);
+  if (head.number !== (before?.number ?? 0) + 1)
+    return `Head ${(before?.number ?? 0) + 1} is missing: head ${head.number} stands in its place.`;
+  if (head.previous !== previous || head.batch <= (before?.batch ?? 0))
+    return `Head ${head.number} does not carry on the head before it.`;
+  const names: readonly string[] = Object.values(namesOfKey(key));
+  return names.includes(head.key) &&
+    isSigned(key, headHash(head), Buffer.from(head.signature, "base64url"))
+    ? undefined
+    : `Head ${head.number} was changed: its signature is not that of the key it names.`;
 }
 
-function listFolder(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).toSorted();
-  } catch {
-    return [];
-  }
-}
-
-export const isHeadSigned = (head: Head, publicKey: KeyObject): boolean =>
-  isSigned(publicKey, headHash(head), Buffer.from(head.signature, "base64url"));
+export const isDailyHeadSigned = (head: DailyHead, key: KeyObject): boolean =>
+  isSigned(
+    key,
+    sha256(
+      Buffer.of(3),
+      encodeParts([
+        head.day,
+        String(head.batch),
+        String(head.entries),
+        head.hash,
+        head.key,
+      ]),
+    ),
+    Buffer.from(head.signature, "base64url"),
+  );

@@ -11,7 +11,7 @@ import type { TestDatabase } from "#postgres";
 import { testDatabase } from "#postgres";
 import { appendLog } from "./append.ts";
 import { runSealer, sealAll } from "./sealer.ts";
-import { readHeads } from "./heads.ts";
+import { readHeads } from "./outlet.ts";
 import { parseSigningKey } from "./signing-key.ts";
 import { verifyLog } from "./verify.ts";
 
@@ -53,11 +53,15 @@ test("sealers killed while entries come in leave a log that verifies and lacks n
     await once(sealer, "exit");
   }
   await sealAll(database.db, { key, clock: systemClock });
-  const options = { key: () => key, headsFolder, clock: systemClock };
+  const options = {
+    key: () => key,
+    headsTo: headsFolder,
+    clock: systemClock,
+  };
   await runSealer(database.db, options, AbortSignal.abort()); // publishes the head
   const { entries, unsealed, breaks } = await verifyLog(
     database.db,
-    readHeads(headsFolder),
+    await readHeads(headsFolder),
   );
   assert.deepEqual(
     { entries, unsealed, breaks },

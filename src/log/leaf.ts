@@ -13,6 +13,8 @@ export type LeafEntry = {
   readonly nonce: string;
   /** Microseconds since 1970, UTC. */
   readonly recordedAt: string;
+  /** The transaction that wrote it; absent in what was sealed before the hash covered it. */
+  readonly writtenBy?: string;
 };
 
 export const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
@@ -41,5 +43,6 @@ export const leafHash = (entry: LeafEntry): Buffer =>
       entry.digest,
       entry.nonce,
       entry.recordedAt,
+      ...(entry.writtenBy === undefined ? [] : [entry.writtenBy]),
     ]),
   );

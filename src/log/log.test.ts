@@ -12,7 +12,7 @@ import { appendLog, forgetSalts } from "./append.ts";
 import type { SealedEntry } from "./entry.ts";
 import { findEntriesAfter } from "./entry.ts";
 import { catchUp, replayFrom } from "./follow.ts";
-import { readHeads } from "./heads.ts";
+import { readHeads } from "./outlet.ts";
 import { leafHash } from "./leaf.ts";
 import type { LeafRow } from "./leaf-row.ts";
 import { leafColumns, leafEntryOf } from "./leaf-row.ts";
@@ -30,6 +30,7 @@ const key = parseSigningKey(
 );
 const trust = { heads: [], keys: new Map([[key.fingerprint, key.publicKey]]) };
 const sealing = { key, clock: systemClock };
+const publishing = { ...sealing, key: () => key };
 
 let database: TestDatabase;
 before(async () => {
@@ -50,7 +51,7 @@ test("concurrent writers and two sealers leave every entry sealed once, in order
   const sealers = [0, 1].map(() =>
     runSealer(
       database.db,
-      { ...sealing, key: () => key, headsFolder },
+      { ...publishing, headsTo: headsFolder },
       stop.signal,
     ),
   );
@@ -121,7 +122,7 @@ test("an entry's hash is the same computed here and in the database, whatever it
           [id],
         );
         assert(row);
-        assert.deepEqual(leafHash(leafEntryOf(row)), row.leaf);
+        assert.deepEqual(leafHash(leafEntryOf(row, row.leaf)), row.leaf);
       });
     }),
     { numRuns: 30 },
@@ -168,7 +169,12 @@ test("personal data is not in the log, and once its salt is forgotten nothing te
     ]);
     assert.deepEqual(match, { same: null });
   });
-  assert.deepEqual((await verifyLog(database.db, trust)).breaks, []);
+  const { breaks, forgotten } = await verifyLog(database.db, trust);
+  assert.deepEqual(
+    breaks.map(({ message }) => message),
+    ["No head was published: nothing outside vouches for it."],
+  );
+  assert.equal(forgotten, 1);
 });
 
 test("a proof stands without the database, and any change to it shows", async () => {
@@ -228,12 +234,8 @@ test("heads are published outside the database and agree with it", async () => {
   await append();
   await sealAll(database.db, sealing);
   const stop = AbortSignal.abort();
-  await runSealer(
-    database.db,
-    { ...sealing, key: () => key, headsFolder },
-    stop,
-  );
-  const published = readHeads(headsFolder);
+  await runSealer(database.db, { ...publishing, headsTo: headsFolder }, stop);
+  const published = await readHeads(headsFolder);
   assert.equal(published.heads.length, 1);
   const report = await verifyLog(database.db, published);
   assert.deepEqual(report.breaks, []);

@@ -30,8 +30,10 @@ export async function proveEntry(
   tx: Tx,
   id: number,
 ): Promise<EntryProof | undefined> {
-  const [row] = await tx.query<LeafRow & { batch: number; position: number }>(
-    `select ${leafColumns}, sealed.batch, sealed.position from log.sealed join log.entry on entry.id = sealed.entry_id where entry.id = $1`,
+  const [row] = await tx.query<
+    LeafRow & { batch: number; position: number; leaf: Buffer }
+  >(
+    `select ${leafColumns}, sealed.batch, sealed.position, sealed.leaf from log.sealed join log.entry on entry.id = sealed.entry_id where entry.id = $1`,
     [id],
   );
   const batch = row && (await findBatch(tx, row.batch));
@@ -46,7 +48,7 @@ export async function proveEntry(
     index,
   );
   return {
-    entry: leafEntryOf(row),
+    entry: leafEntryOf(row, row.leaf),
     index,
     path: path.map((hash) => hash.toString("hex")),
     batch: outward(batch),

@@ -46,6 +46,10 @@ export const sealBatch = (
     });
     await insertBatch(tx, batch);
     await advanceCursor(tx, last);
+    await tx.query("select log.keep_brought($1, $2)", [
+      batch.first,
+      batch.last,
+    ]);
     await tx.query(`select pg_notify('${sealedChannel}', $1)`, [
       String(batch.last),
     ]);

@@ -1,24 +1,28 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "#kernel";
 import type { Database } from "#postgres";
-import type { Batch } from "./batch.ts";
-import { findLastBatch } from "./batch.ts";
-import { publishHead } from "./heads.ts";
+import { countUnsealed } from "./count-unsealed.ts";
+import { openOutlet } from "./outlet.ts";
+import { HeadRefused, checkOutlet, noteFault, publishHead } from "./publish.ts";
 import { sealBatch, sealer } from "./seal.ts";
 import type { SigningKey } from "./signing-key.ts";
-import { countUnsealed } from "./count-unsealed.ts";
 
 export type SealerOptions = {
-  /** The key in use, asked for at each signature: it may be rotated meanwhile. */
-  readonly key: () => SigningKey;
-  /** Where daily heads are published. */
-  readonly headsFolder: string;
+  /** The key in use now. */
+  key(): SigningKey;
+  /** The folder or address that heads go to. */
+  readonly headsTo: string;
   readonly clock: Clock;
+  /** Told when the place does not answer, at each try. */
+  onFault?(error: unknown): void;
 };
 
 const pauseMinMs = 20;
 const pauseMaxMs = 200;
-const publishEveryMs = 60_000;
+const publishEveryMs = 200;
+const publishAgainMsMax = 30_000;
+/** So long sealing goes on while heads cannot go out; then it waits for the place, because what no head covers could be rewritten. */
+const unpublishedMsMax = 3_600_000;
 
 /**
  * Seals everything that is committed now and gives how many batches that were. For tests, and before a check.
@@ -30,8 +34,9 @@ export async function sealAll(
     key,
     clock,
     patienceMs = 10_000,
-  }: Pick<SealerOptions, "clock"> & {
+  }: {
     readonly key: SigningKey;
+    readonly clock: Clock;
     readonly patienceMs?: number;
   },
 ): Promise<number> {
@@ -49,39 +54,62 @@ const isAllSealed = async (db: Database): Promise<boolean> =>
   (await db.transaction(sealer, countUnsealed)) === 0;
 
 /**
- * Seals until the signal; any number may run, one works. Polls, because a NOTIFY in every append would make commits queue.
- * The head of the day is published when a day or a key has its first batch, at most once a minute after that, and at the end.
- * @throws what the database throws; the caller starts it again.
+ * Seals until the signal and publishes the head of every batch; any number may run, one works at a time. Polls, because a NOTIFY in every
+ * append would make commits queue. Batches that come faster than five a second share a head; whoever was killed in between, the next one publishes.
+ * While the place does not answer it is tried again and again, and sealing goes on for `unpublishedMsMax`.
+ * @throws HeadRefused when the log does not extend what was published; else what the database throws. The caller starts it again.
  */
 export async function runSealer(
   db: Database,
   options: SealerOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  let published = { batch: 0, day: "", fingerprint: "", at: 0 };
-  let sealed: Batch | undefined;
-  const publish = async () => {
-    sealed ??= await db.transaction(sealer, findLastBatch);
-    if (sealed === undefined || sealed.number === published.batch) return;
-    const day = options.clock.today();
-    const key = options.key();
-    publishHead(options.headsFolder, { key, day, batch: sealed });
-    const { fingerprint } = key;
-    published = { batch: sealed.number, day, fingerprint, at: Date.now() };
+  const outlet = openOutlet(options.headsTo);
+  let failingSince: Date | undefined;
+  const attempt = async (act: () => Promise<void>): Promise<boolean> => {
+    try {
+      await act();
+      failingSince = undefined;
+      return true;
+    } catch (error) {
+      const now = options.clock.now();
+      failingSince = await noteFault(db, outlet, { error, now });
+      options.onFault?.(error);
+      if (error instanceof HeadRefused) throw error;
+      return false;
+    }
   };
-  for (let pauseMs = pauseMinMs; !signal.aborted;) {
-    const batch = await sealBatch(db, {
-      key: options.key(),
-      now: options.clock.now(),
-    });
-    sealed = batch ?? sealed;
-    pauseMs = batch ? pauseMinMs : Math.min(pauseMs * 2, pauseMaxMs);
-    const isDue =
-      options.clock.today() !== published.day ||
-      options.key().fingerprint !== published.fingerprint ||
-      Date.now() - published.at > publishEveryMs;
-    if (isDue) await publish();
-    await sleep(pauseMs, undefined, { signal }).catch(() => {});
-  }
+  const publish = () => attempt(() => publishHead(db, outlet, options.key()));
+  await attempt(() => checkOutlet(db, outlet));
+  const failed = new AbortController();
+  const stopping = AbortSignal.any([signal, failed.signal]);
+  const pause = (ms: number) =>
+    sleep(ms, undefined, { signal: stopping }).catch(() => {});
+  const maySeal = () =>
+    failingSince === undefined ||
+    options.clock.now().getTime() - failingSince.getTime() < unpublishedMsMax;
+  const seal = async () => {
+    for (let pauseMs = pauseMinMs; !stopping.aborted; await pause(pauseMs)) {
+      const now = options.clock.now();
+      const batch = maySeal()
+        ? await sealBatch(db, { key: options.key(), now })
+        : undefined;
+      pauseMs = batch ? pauseMinMs : Math.min(pauseMs * 2, pauseMaxMs);
+    }
+  };
+  const goOut = async () => {
+    for (let ms = publishEveryMs; !stopping.aborted; await pause(ms))
+      ms = (await publish())
+        ? publishEveryMs
+        : Math.min(ms * 2, publishAgainMsMax);
+  };
+  const fail = (error: unknown): never => {
+    failed.abort();
+    throw error;
+  };
+  await Promise.all([seal().catch(fail), goOut().catch(fail)]);
+  const { clock } = options;
+  if (maySeal())
+    await sealAll(db, { key: options.key(), clock, patienceMs: 0 });
   await publish();
 }

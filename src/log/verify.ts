@@ -1,17 +1,18 @@
-import type { KeyObject } from "node:crypto";
 import type { Context, Database, Tx } from "#postgres";
 import type { Batch } from "./batch.ts";
 import { batchHash, findBatchesAfter, genesis } from "./batch.ts";
 import { countUnsealed } from "./count-unsealed.ts";
-import type { Head } from "./heads.ts";
-import { isHeadSigned } from "./heads.ts";
+import type { Declared } from "./declared.ts";
+import type { Published } from "./heads.ts";
+import { findHeadFault, isDailyHeadSigned, namesOfKey } from "./heads.ts";
 import { leafHash } from "./leaf.ts";
 import type { LeafRow } from "./leaf-row.ts";
 import { leafColumns, leafEntryOf } from "./leaf-row.ts";
 import { merkleRoot } from "./merkle.ts";
 import { isSigned } from "./signing-key.ts";
+import { countForgotten, verifyRows } from "./verify-rows.ts";
 
-/** Where the log breaks; `position` is an entry's place, absent when a whole batch or head is meant. */
+/** Where the log breaks; `position` is an entry's place, absent when a whole batch, head or row is meant. */
 export type LogBreak = {
   readonly batch?: number;
   readonly position?: number;
@@ -24,18 +25,26 @@ export type LogReport = {
   readonly heads: number;
   /** Entries appended and not yet sealed. */
   readonly unsealed: number;
+  /** Rows of tables that agree with their digests, or do not. */
+  readonly rows: number;
+  /** Digests that cannot be checked any longer, because a retention entry says that their salts were forgotten. */
+  readonly forgotten: number;
   readonly breaks: readonly LogBreak[];
 };
 
-export type VerifyOptions = {
-  readonly heads: readonly Head[];
-  /** The keys that are trusted, by fingerprint: never taken from the database. */
-  readonly keys: ReadonlyMap<string, KeyObject>;
+/** What was published outside; its keys are the ones that are trusted, never those of the database. */
+export type VerifyOptions = Published & {
+  /** The tables whose rows are checked too; from the migrations that came with this program. */
+  readonly declared?: readonly Declared[];
+  readonly now?: Date;
 };
 
 const verifier: Context = { kind: "process", name: "verifier" };
 const batchesAtOnce = 50;
 const breaksMax = 100; // one change can break all that follows
+/** Entries are sealed, and batches published, within a second or so; what waits longer than this says that something is wrong. */
+const unsealedMsMax = 3_600_000;
+const unpublishedMsMax = 60_000;
 
 /** Recomputes every hash of the sealed log from its entries and says where it breaks. Reads as the application does; changes nothing. */
 export const verifyLog = (
@@ -47,25 +56,41 @@ export const verifyLog = (
       "set transaction isolation level repeatable read, read only",
     );
     const breaks: LogBreak[] = [];
-    const { last, hashes } = await verifyChain(tx, options, breaks);
-    breaks.push(...checkHeads(options, hashes));
-    breaks.push(...(await findLoose(tx, last?.last ?? 0)));
+    const found = (one: LogBreak) => {
+      if (breaks.length < breaksMax) breaks.push(one);
+    };
+    const now = options.now ?? new Date();
+    const { last, hashes } = await verifyChain(tx, options, found);
+    for (const one of checkHeads(options, { last, hashes, now })) found(one);
+    for (const one of await findLoose(tx, last?.last ?? 0, now)) found(one);
+    const rows = await verifyRows(tx, options.declared ?? [], found);
     return {
       entries: last?.last ?? 0,
       batches: last?.number ?? 0,
       heads: options.heads.length,
       unsealed: await countUnsealed(tx),
-      breaks: breaks.slice(0, breaksMax),
+      rows,
+      forgotten: await countForgotten(tx),
+      breaks,
     };
   });
+
+type Chain = {
+  readonly last: Batch | undefined;
+  /** Of the batches that heads name. */
+  readonly hashes: ReadonlyMap<number, string>;
+};
 
 async function verifyChain(
   tx: Tx,
   options: VerifyOptions,
-  breaks: LogBreak[],
-): Promise<{ last?: Batch; hashes: ReadonlyMap<number, string> }> {
-  const wanted = new Set(options.heads.map(({ batch }) => batch));
+  found: (one: LogBreak) => void,
+): Promise<Chain> {
+  const wanted = new Set(
+    [...options.heads, ...(options.daily ?? [])].map(({ batch }) => batch),
+  );
   const hashes = new Map<number, string>();
+  const announced = new Set<string>(); // keys that entries so far say are in use
   let last: Batch | undefined;
   for (;;) {
     const batches = await findBatchesAfter(
@@ -75,15 +100,32 @@ async function verifyChain(
     );
     if (batches.length === 0) break;
     for (const batch of batches) {
-      breaks.push(...checkLink(batch, last, options.keys));
-      if (breaks.length < breaksMax)
-        breaks.push(...(await checkEntries(tx, batch)));
+      for (const one of checkLink(batch, last, options.keys)) found(one);
+      for (const one of await checkEntries(tx, batch, announced)) found(one);
+      if (last && isOtherKey(options, [last, batch], announced))
+        found({
+          batch: batch.number,
+          message:
+            "It is sealed by another key than the batch before, and no entry says that keys changed.",
+        });
       if (wanted.has(batch.number))
         hashes.set(batch.number, batch.hash.toString("hex"));
       last = batch;
     }
   }
-  return { ...(last && { last }), hashes };
+  return { last, hashes };
+}
+
+/** A key may follow another only when the log says so: `keys.rotated`, or taken in from a machine that had its own. */
+function isOtherKey(
+  { keys }: VerifyOptions,
+  [before, batch]: readonly [Batch, Batch],
+  announced: ReadonlySet<string>,
+): boolean {
+  if (before.key === batch.key) return false;
+  const [earlier, later] = [keys.get(before.key), keys.get(batch.key)];
+  if (earlier === undefined || later === undefined) return false; // said already
+  return !earlier.equals(later) && !announced.has(namesOfKey(later).thumbprint);
 }
 
 function checkLink(
@@ -119,6 +161,7 @@ function checkLink(
 async function checkEntries(
   tx: Tx,
   batch: Batch,
+  announced: Set<string>,
 ): Promise<readonly LogBreak[]> {
   const rows = await tx.query<
     Partial<LeafRow> & { position: number; leaf: Buffer }
@@ -137,7 +180,9 @@ async function checkEntries(
         },
       ];
     if (row.id === null) return [{ ...at, message: "The entry was removed." }];
-    return leafHash(leafEntryOf(row as LeafRow)).equals(leaf)
+    if (row.kind?.startsWith("keys."))
+      announced.add(String(JSON.parse(row.dimensions ?? "{}").kid));
+    return leafHash(leafEntryOf(row as LeafRow, leaf)).equals(leaf)
       ? []
       : [{ ...at, message: "The entry was changed after it was sealed." }];
   });
@@ -161,52 +206,94 @@ async function checkEntries(
       ];
 }
 
-/** A head outside says how the log stood; a log that was cut short or rewritten with the key cannot match it. */
-const checkHeads = (
+/** Heads outside say how the log stood; a log that was cut short or rewritten with the key cannot match them, and each carries the one before. */
+function checkHeads(
   options: VerifyOptions,
-  hashes: ReadonlyMap<number, string>,
-): readonly LogBreak[] =>
-  options.heads.flatMap((head) => {
-    const key = options.keys.get(head.key);
+  { last, hashes, now }: Chain & { readonly now: Date },
+): readonly LogBreak[] {
+  const { heads, daily = [], keys } = options;
+  const newest = heads.at(-1);
+  const compare = (
+    name: string,
+    head: { readonly batch: number; readonly hash: string },
+    fault: string | undefined,
+  ): readonly LogBreak[] => {
     const at = { batch: head.batch };
-    if (key === undefined || !isHeadSigned(head, key))
-      return [
-        {
-          ...at,
-          message: `The head of ${head.day} is not signed by a published key.`,
-        },
-      ];
     const hash = hashes.get(head.batch);
+    if (fault !== undefined) return [{ ...at, message: fault }];
     if (hash === undefined)
       return [
-        {
-          ...at,
-          message: `The head of ${head.day} was published for a batch that is gone.`,
-        },
+        { ...at, message: `${name} was published for a batch that is gone.` },
       ];
     return hash === head.hash
       ? []
-      : [
+      : [{ ...at, message: `The log differs from ${name.toLowerCase()}.` }];
+  };
+  const late =
+    last !== undefined &&
+    last.number > (newest?.batch ?? 0) &&
+    now.getTime() - last.sealedAt.getTime() > unpublishedMsMax;
+  return [
+    ...(newest === undefined
+      ? [{ message: "No head was published: nothing outside vouches for it." }]
+      : []),
+    ...heads.flatMap((head, index) =>
+      compare(
+        `Head ${head.number}`,
+        head,
+        findHeadFault(head, heads[index - 1]),
+      ),
+    ),
+    ...daily.flatMap((head) => {
+      const key = keys.get(head.key);
+      const isGood = key !== undefined && isDailyHeadSigned(head, key);
+      const fault = `The head of ${head.day} is not signed by a published key.`;
+      return compare(
+        `The head of ${head.day}`,
+        head,
+        isGood ? undefined : fault,
+      );
+    }),
+    ...(newest !== undefined && late
+      ? [
           {
-            ...at,
-            message: `The log differs from the head published on ${head.day}.`,
+            batch: newest.batch + 1,
+            message: `Head ${newest.number} is the last, of batch ${newest.batch}; batches up to ${last.number} have none: heads were removed or did not go out.`,
           },
-        ];
-  });
+        ]
+      : []),
+  ];
+}
 
-/** Sealed positions behind the last batch, and entries that turned up behind the sealer's back. */
-async function findLoose(
+/** What stands outside the chain: positions in no batch, entries behind the sealer's back or left waiting, a cursor or follower that was moved. */
+const findLoose = (
   tx: Tx,
   lastPosition: number,
-): Promise<readonly LogBreak[]> {
-  const rows = await tx.query<{ message: string }>(
-    `select 'Position ' || position || ' is in no batch.' as message from log.sealed where position > $1
+  now: Date,
+): Promise<readonly LogBreak[]> =>
+  tx.query<LogBreak>(
+    `with last as (
+      select e.written_by, e.id from log.sealed s join log.entry e on e.id = s.entry_id order by s.position desc limit 1)
+     select 'Position ' || position || ' is in no batch.' as message from log.sealed where position > $1
      union all
-     select 'Entry ' || entry.id || ' stands where sealing had already passed.' from log.entry, log.cursor
-     where ((entry.written_by, entry.id) <= (cursor.written_by, cursor.entry_id) or entry.id <= cursor.first_id)
-       and not exists (select from log.sealed where sealed.entry_id = entry.id)
+     select 'Position ' || position || ' says batch ' || sealed.batch || ', which does not reach there.' from log.sealed
+     left join log.batch b on b.number = sealed.batch and sealed.position between b.first_position and b.last_position
+     where b.number is null and position <= $1
+     union all
+     select 'Entry ' || e.id || ' stands where sealing had already passed.' from log.entry e, log.cursor
+     where ((e.written_by, e.id) <= (cursor.written_by, cursor.entry_id) or e.id <= cursor.first_id)
+       and not exists (select from log.sealed where sealed.entry_id = e.id)
+     union all
+     select 'Entry ' || e.id || ' has waited to be sealed since ' || to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC. Run joinery work, and find out what holds sealing up.'
+     from log.entry e where e.recorded_at < $2 and not exists (select from log.sealed where sealed.entry_id = e.id)
+     union all
+     select 'log.cursor was moved: it does not stand at the last sealed entry.' from (select count(*) as rows from log.cursor) as held
+     where held.rows = 0 or exists (select from log.cursor c, last where not (
+       (c.written_by = last.written_by and c.entry_id = last.id and c.first_id < last.id)
+       or (c.written_by = '0' and c.entry_id = 0 and c.first_id = (select max(entry_id) from log.sealed))))
+     union all
+     select 'log.follower was moved: ' || name || ' stands at ' || position || ', behind the last position ' || $1 || '.' from log.follower
+     where position > $1
      limit ${breaksMax}`,
-    [lastPosition],
+    [lastPosition, new Date(now.getTime() - unsealedMsMax)],
   );
-  return rows;
-}

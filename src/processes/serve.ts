@@ -1,4 +1,5 @@
 import { createServer as createTcpServer } from "node:net";
+import { describeOutlets } from "#log";
 import type { Database } from "#postgres";
 import type { Health, Server } from "#web";
 import { createServer } from "#web";
@@ -67,20 +68,14 @@ const takePort = ({ port, host }: Settings): Promise<number> =>
 const healthPatienceMs = 2_000;
 
 async function healthOf(database: Database): Promise<Health> {
-  const late = Promise.withResolvers<string>();
-  const timer = setTimeout(
-    () => late.resolve("does not answer"),
-    healthPatienceMs,
-  );
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), healthPatienceMs);
   const asked = database
-    .transaction({ kind: "process", name: "health" }, (tx) =>
-      tx.query("select 1"),
-    )
-    .then(
-      () => "answers",
-      () => "does not answer",
-    );
-  const state = await Promise.race([asked, late.promise]);
+    .transaction({ kind: "process", name: "health" }, describeOutlets)
+    .catch(() => undefined);
+  const heads = await Promise.race([asked, late.promise]);
   clearTimeout(timer);
-  return { isHealthy: state === "answers", parts: { database: state } };
+  return heads === undefined
+    ? { isHealthy: false, parts: { database: "does not answer" } }
+    : { isHealthy: true, parts: { database: "answers", heads } };
 }

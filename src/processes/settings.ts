@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { SealingKey } from "#keys";
 import { parseSealingKey } from "#keys";
@@ -26,6 +26,8 @@ export type Settings = {
   readonly sealingKeys: readonly SealingKey[];
   /** Ed25519 private key in PEM that a new installation seals its log with; one is made when absent. */
   readonly logSigningKey?: string;
+  /** Folder or address that heads of the log go to. */
+  readonly headsTo: string;
   /** Who sends messages to people; nobody when absent: a demonstration shows them on its outbox page. */
   readonly notify?: NotifySettings;
 };
@@ -108,6 +110,10 @@ const environment = z.object({
     .describe(
       "an Ed25519 private key in PEM: openssl genpkey -algorithm ed25519",
     ),
+  HEADS_TO: z
+    .string()
+    .optional()
+    .describe("a folder, or an address that begins with https://"),
   NOTIFY_API_KEY: z
     .string()
     .regex(/-[\da-f-]{36}-[\da-f-]{36}$/i)
@@ -147,6 +153,7 @@ export function readSettings(from: Environment): Settings {
     }),
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     dataDir: resolve(rest.DATA_DIR),
+    headsTo: rest.HEADS_TO ?? join(resolve(rest.DATA_DIR), "heads"),
     logLevel: rest.LOG_LEVEL,
     sealingKeys: [rest.SEALING_KEY, rest.SEALING_KEY_NEXT].filter(
       (key) => key !== undefined,

@@ -1,5 +1,4 @@
 /** Where rooms are composed: the pages that `serve` answers and the loops that `work` runs. Every room is named here once. */
-import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Visitor } from "#access";
 import {
@@ -185,20 +184,23 @@ export function wireLoops(parts: Parts): readonly Loop[] {
   ];
 }
 
-function sealerLoop({ settings, database, clock, keys }: Parts): Loop {
+function sealerLoop({ settings, database, clock, logger, keys }: Parts): Loop {
   const current = logKeyOf(keys);
-  const headsFolder = join(settings.dataDir, "heads");
+  const { headsTo } = settings;
   let published = "";
   const key = () => {
     const inUse = current();
     if (inUse.fingerprint !== published)
-      publishKeys(headsFolder, publicLogKeys(keys));
+      publishKeys(headsTo, publicLogKeys(keys));
     published = inUse.fingerprint;
     return inUse;
   };
+  const onFault = (err: unknown) =>
+    logger.warn({ err }, "heads of the log do not go out; trying again");
   return {
     name: "sealer",
-    run: (signal) => runSealer(database, { key, headsFolder, clock }, signal),
+    run: (signal) =>
+      runSealer(database, { key, headsTo, clock, onFault }, signal),
   };
 }
 

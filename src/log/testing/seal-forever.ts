@@ -5,11 +5,11 @@ import { openDatabase } from "#postgres";
 import { runSealer } from "../sealer.ts";
 import { parseSigningKey } from "../signing-key.ts";
 
-const [, , url = "", keyFile = "", headsFolder = ""] = process.argv;
+const [, , url = "", keyFile = "", headsTo = ""] = process.argv;
 const key = parseSigningKey(readFileSync(keyFile, "utf8"));
 process.send?.("sealing");
 await runSealer(
   openDatabase({ url }),
-  { key: () => key, headsFolder, clock: systemClock },
+  { key: () => key, headsTo, clock: systemClock },
   new AbortController().signal,
 );

@@ -27,7 +27,7 @@ stands under a batch signed by a key in FOLDER (DATA_DIR/heads unless told). JWK
 Exit codes: 0 it is genuine, 1 it is not, 2 wrong use.`,
   async run({ args, settings }) {
     const wanted = parseArgs(args, join(settings.dataDir, "heads"));
-    const keys = keysFrom(wanted.keys, wanted.heads);
+    const keys = await keysFrom(wanted.keys, wanted.heads);
     const read = await verifyReceipt(readText(wanted.receipt), keys);
     if (read.kind === "failure") return say(`Not genuine: ${read.error}.`, 1);
     const receipt = read.value;
@@ -70,13 +70,13 @@ function readText(path: string): string {
 }
 
 /** Our keys from the JWKS; the log's from the folder of heads, by fingerprint. */
-function keysFrom(path: string, heads: string): ReceiptKeys {
+async function keysFrom(path: string, heads: string): Promise<ReceiptKeys> {
   const parsed = jwks.safeParse(JSON.parse(readText(path)));
   if (!parsed.success)
     throw new WrongUse(
       `${path} is no JWKS with Ed25519 keys; save /.well-known/jwks.json there.`,
     );
-  const { keys: logKeys } = readHeads(heads);
+  const { keys: logKeys } = await readHeads(heads);
   const own = parsed.data.keys.map(verifyingKey);
   return {
     findKey: (keyId) => own.find((key) => key.keyId === keyId),

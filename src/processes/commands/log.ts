@@ -1,21 +1,23 @@
-import { join } from "node:path";
 import type { LogReport } from "#log";
-import { readHeads, verifyLog } from "#log";
+import { readDeclared, readHeads, verifyLog } from "#log";
+import { readMigrations } from "#postgres";
 import type { Command } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import { withDatabase } from "../with-database.ts";
 
 export const command: Command = {
   usage: `
-Usage: joinery log verify [--json] [--heads FOLDER]
-Recomputes every hash of the sealed log, checks chain, signatures and published heads, and says where it breaks.
-FOLDER holds the heads and public keys published outside the database; DATA_DIR/heads unless told.
+Usage: joinery log verify [--json] [--heads FOLDER|URL]
+Recomputes every hash of the sealed log, checks chain, signatures and published heads, then the rows of every table that the log attests
+against their digests, and says where it breaks. Reads only: whoever may read as the application can run it.
+FOLDER or URL holds the heads published outside the database; HEADS_TO unless told. Check the copy that the database's keepers cannot write.
 Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
   async run({ args, settings }) {
     const { json, heads } = parseArgs(args);
-    const published = readHeads(heads ?? join(settings.dataDir, "heads"));
+    const published = await readHeads(heads ?? settings.headsTo);
+    const declared = readDeclared(await readMigrations());
     const report = await withDatabase(settings, (db) =>
-      verifyLog(db, published),
+      verifyLog(db, { ...published, declared }),
     );
     process.stdout.write(
       json ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report),
@@ -28,7 +30,9 @@ type Wanted = { readonly json: boolean; readonly heads?: string };
 
 function parseArgs([verb, ...options]: readonly string[]): Wanted {
   if (verb !== "verify")
-    throw new WrongUse("Write: joinery log verify [--json] [--heads FOLDER]");
+    throw new WrongUse(
+      "Write: joinery log verify [--json] [--heads FOLDER|URL]",
+    );
   let wanted: Wanted = { json: false };
   for (let at = 0; at < options.length; at += 1) {
     const option = options[at];
@@ -46,8 +50,8 @@ function parseArgs([verb, ...options]: readonly string[]): Wanted {
 }
 
 function inWords(report: LogReport): string {
-  const { entries, batches, heads, unsealed, breaks } = report;
-  const counted = `${entries} sealed entries in ${batches} batches, ${heads} published heads, ${unsealed} entries not sealed yet.`;
+  const { entries, batches, heads, unsealed, rows, forgotten, breaks } = report;
+  const counted = `${entries} sealed entries in ${batches} batches, ${heads} published heads, ${unsealed} entries not sealed yet; ${rows} rows checked, ${forgotten} digests forgotten.`;
   const places = breaks.map(({ batch, position, message }) => {
     const place = [
       batch !== undefined && `batch ${batch}`,

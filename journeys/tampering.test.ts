@@ -1,0 +1,297 @@
+/** An auditor's test: somebody with all rights over the database changes what a person relies on, and `log verify` says what and where. */
+import assert from "node:assert/strict";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import pg from "pg";
+import { recordMandate } from "#access";
+import { caseworkFollower } from "#casework";
+import { contactsFollower } from "#contacts";
+import { receiveReceipt, registerEndpoints, registerFlows } from "#delivery";
+import { generateSigningKey, publicJwk } from "#delivery";
+import { newId, systemClock } from "#kernel";
+import {
+  catchUp,
+  parseSigningKey,
+  readDeclared,
+  readHeads,
+  runSealer,
+  verifyLog,
+} from "#log";
+import { confirm } from "#notices";
+import { recordFacts, recordLook } from "#people";
+import { readMigrations, testDatabase } from "#postgres";
+import type { TestDatabase } from "#postgres";
+import { openCatalogue, tellingOfDeath } from "./kill/told-death.ts";
+
+const key = parseSigningKey(
+  generateKeyPairSync("ed25519")
+    .privateKey.export({ format: "pem", type: "pkcs8" })
+    .toString(),
+);
+const headsTo = mkdtempSync(join(tmpdir(), "joinery-heads-"));
+const process = { kind: "process", name: "test" } as const;
+const subject = newId();
+const helper = newId();
+const at = new Date();
+let database: TestDatabase;
+let owner: pg.Client;
+
+const seal = () =>
+  runSealer(
+    database.db,
+    { key: () => key, headsTo, clock: systemClock },
+    AbortSignal.abort(),
+  );
+const verify = async () => {
+  const published = await readHeads(headsTo);
+  const declared = readDeclared(await readMigrations());
+  return verifyLog(database.db, { ...published, declared });
+};
+const messages = async () =>
+  (await verify()).breaks.map(({ message }) => message);
+
+before(async () => {
+  database = await testDatabase();
+  const catalogue = await openCatalogue();
+  await database.db.transaction(process, async (tx) => {
+    await registerFlows(tx, catalogue.flows.values());
+    await registerEndpoints(tx, [
+      {
+        organisation: "dwp",
+        url: "https://dwp.example/events",
+        key: publicJwk(generateSigningKey("dwp")),
+      },
+    ]);
+    for (const [customer, name] of [
+      [subject, "JP-ONE"],
+      [helper, "JP-TWO"],
+    ])
+      await tx.query(
+        "insert into people.customer (id, reference) values ($1, $2)",
+        [customer, name],
+      );
+    await recordFacts(tx, {
+      customer: subject,
+      facts: [{ concept: "person.name", value: "Arthur Hill" }],
+      source: { kind: "customer" } as never,
+      reach: new Map(),
+      at,
+      today: "2026-11-24",
+    });
+    await recordLook(tx, {
+      customer: subject,
+      by: { kind: "helper", account: newId(), capacity: "executor" },
+      purpose: "bereavement",
+      concepts: ["person.name"],
+      request: randomUUID(),
+      at,
+    });
+    await recordMandate(tx, {
+      capacity: "attorney",
+      events: ["bereavement"],
+      from: "2026-01-01",
+      evidence: { kind: "registered" },
+      giver: { id: subject, name: "Arthur Hill" },
+      holder: { id: helper, name: "Ann Hill" },
+      madeBy: "staff",
+      at,
+    });
+    await tx.query(
+      `insert into people.bank_account_change (customer_id, concept, account, state, code_hash, requested_at, expires_at)
+       values ($1, 'person.bankAccount', '{"sortCode": "000000"}', 'waiting', '', now(), now())`,
+      [subject],
+    );
+  });
+  const told = await database.db.transaction(
+    { kind: "customer", account: "a", customers: [subject] },
+    (tx) => confirm(tx, tellingOfDeath(catalogue, subject, "2026-11-17")),
+  );
+  assert.equal(told.kind, "ok");
+  await seal();
+  await database.db.transaction(process, async (tx) => {
+    const [one] = await tx.query<{ id: string }>(
+      "select id from delivery.delivery where organisation = 'dwp' order by number limit 1",
+    );
+    assert(one);
+    for (const status of ["accepted", "acted"] as const)
+      await receiveReceipt(
+        tx,
+        { id: `r-${status}`, delivery: one.id, status },
+        "later",
+      );
+  });
+  await seal();
+  for (const follower of [contactsFollower, caseworkFollower])
+    await catchUp(database.db, follower);
+  await seal();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class where relforcerowsecurity`,
+  );
+  for (const { name } of rows)
+    await owner.query(`alter table ${name} no force row level security`);
+  const { rows: keys } = await owner.query<{ by: string }>(
+    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as by from pg_constraint where contype = 'f'`,
+  );
+  for (const { by } of keys) await owner.query(by);
+});
+after(async () => {
+  await owner.end();
+  await database.drop();
+  rmSync(headsTo, { recursive: true });
+});
+
+test("what the application wrote verifies: every row of every declared table has its digest", async () => {
+  const { breaks, rows } = await verify();
+  assert.deepEqual(breaks, []);
+  assert(rows > 40);
+});
+
+test("a row whose entry is not sealed yet is no fault", async () => {
+  await database.db.transaction(process, async (tx) => {
+    const [one] = await tx.query<{ id: string }>(
+      "select id from delivery.delivery where state = 'waiting' limit 1",
+    );
+    assert(one);
+    await receiveReceipt(
+      tx,
+      { id: "r-fresh", delivery: one.id, status: "accepted" },
+      "later",
+    );
+  });
+  const { breaks, unsealed } = await verify();
+  assert.deepEqual(breaks, []);
+  assert(unsealed > 0);
+  await seal();
+  await catchUp(database.db, caseworkFollower);
+  await seal();
+  assert.deepEqual((await verify()).breaks, []);
+});
+
+const set = (table: string, change: string, where = "true") => ({
+  table,
+  by: `update ${table} set ${change} where ${where}`,
+  says: new RegExp(`^${table}(:state)?/.* was changed`),
+});
+const remove = (table: string) => ({
+  table,
+  by: `delete from ${table}`,
+  says: new RegExp(`^${table}/.* was removed: entry \\d+ attests it`),
+});
+const slipIn = (table: string, values: string) => ({
+  table,
+  by: `insert into ${table} ${values}`,
+  says: new RegExp(`^${table}/.* was slipped in`),
+});
+
+const attacks: readonly {
+  readonly table: string;
+  readonly by: string;
+  readonly says: RegExp;
+}[] = [
+  {
+    table: "notices.notice",
+    by: `update notices.notice set facts = facts || '{"deceased.dateOfDeath": "2020-01-01"}'`,
+    says: /^notices\.notice\.facts was changed: it is not what entry \d+ digests/,
+  },
+  set("notices.notice", `subject = '${helper}'`),
+  set("notices.notice", "teller = null, capacity = 'informant'"),
+  set("notices.notice", "state = 'withdrawn'"),
+  set("notices.notice", "confirmed_at = confirmed_at - interval '1 day'"),
+  set("notices.notice", "reason = 'made up'"),
+  set("notices.consequence", "discharges = not discharges"),
+  set("notices.consequence", "delivery = null", "delivery is not null"),
+  remove("notices.consequence"),
+  set("delivery.delivery", `fields = '{}'`),
+  set("delivery.delivery", "organisation = 'thief'", "number = 1"),
+  set("delivery.delivery", "state = 'acted'", "state = 'waiting'"),
+  set("delivery.delivery", "answered_at = now()", "answered_at is not null"),
+  set("delivery.receipt", `body = body || '{"status": "refused"}'`),
+  set("delivery.receipt", "received_at = received_at - interval '9 days'"),
+  remove("delivery.receipt"),
+  set("delivery.endpoint", "url = 'https://thief.example'"),
+  set("delivery.signed_flow", "fields = fields || '{person.bankAccount}'"),
+  set("people.fact", `value = '"Somebody Else"'`),
+  remove("people.look"),
+  set("people.look", "purpose = 'nothing'"),
+  slipIn(
+    "people.look",
+    `(customer_id, at, by_kind, purpose, request) values ('${subject}', now(), 'staff', 'x', 'x')`,
+  ),
+  set("people.bank_account_change", `account = '{"sortCode": "999999"}'`),
+  set("access.mandate", "events = '{}'"),
+  set("access.mandate", "valid_to = '2099-01-01'"),
+  slipIn(
+    "access.role_grant",
+    "(account_id, organisation, role, granted_by) select gen_random_uuid(), 'dwp', 'auditor', 'nobody'",
+  ),
+  set("contacts.contact", "channel = 'post'"),
+];
+
+for (const { table, by, says } of attacks) {
+  test(`it shows: ${by.slice(0, 110)}`, async () => {
+    await owner.query(`create table public.aside as select * from ${table}`);
+    await owner.query(by);
+    const found = await messages();
+    assert(
+      found.some((message) => says.test(message)),
+      found.join("\n"),
+    );
+    await owner.query(
+      `delete from ${table}; insert into ${table} select * from public.aside; drop table public.aside`,
+    );
+    assert.deepEqual(await messages(), []);
+  });
+}
+
+test("a follower that was moved past what it had to do shows", async () => {
+  await owner.query(
+    `create table public.aside as select * from contacts.contact; delete from contacts.contact`,
+  );
+  const found = await messages();
+  assert(
+    found.some((message) =>
+      /contacts has passed entry \d+ without its row in contacts\.contact/.test(
+        message,
+      ),
+    ),
+    found.join("\n"),
+  );
+  await owner.query(
+    `insert into contacts.contact select * from public.aside; drop table public.aside`,
+  );
+});
+
+test("a notice that was forged and logged as new once more shows", async () => {
+  await database.db.transaction(process, (tx) =>
+    tx.query(
+      "select log.append('notice.told', subject, null, jsonb_build_object('notice', id)) from notices.notice",
+    ),
+  );
+  await seal();
+  const found = await messages();
+  assert(
+    found.some((message) => /was attested as new 2 times/.test(message)),
+    found.join("\n"),
+  );
+});
+
+test("forgetting a person takes the salts with an entry that says so; the rest still verifies", async () => {
+  const before = await verify();
+  const count = await database.db.transaction(process, async (tx) => {
+    const [row] = await tx.query<{ count: number }>(
+      "select log.forget($1, now() + interval '1 hour') as count",
+      [subject],
+    );
+    return row?.count ?? 0;
+  });
+  await seal();
+  const after = await verify();
+  assert(count > 0);
+  assert.equal(after.forgotten, count);
+  assert.equal(after.breaks.length, before.breaks.length);
+});
