@@ -14,12 +14,12 @@ export {
   happeningsOf,
   isOpen,
 } from "./queries/find-notices.ts";
-export type { Notice } from "./queries/find-notices.ts";
+export type { Notice, RecordedConsequence } from "./queries/find-notices.ts";
 export { appealOf } from "./appeal.ts";
 export type { Appeal } from "./appeal.ts";
 export { isDecided, isSettled } from "./body-state.ts";
 export type { BodyState } from "./body-state.ts";
-export { countBodies, trackNotice } from "./track.ts";
+export { countBodies, trackedBody, trackNotice } from "./track.ts";
 export type { NoticeTrack, TrackedBody } from "./track.ts";
 export { signedReceipt, verifyReceipt } from "./signed-receipt.ts";
 export type {

@@ -112,7 +112,7 @@ export const trackWords = {
   more: { en: "More about this", cy: "Mwy am hyn" },
   history: { en: "All its answers", cy: "Ei holl atebion" },
   fields: { en: "It was told", cy: "Cafodd wybod" },
-  toldOn: { en: "Told on", cy: "Dywedwyd ar" },
+  toldOn: { en: "First told on", cy: "Dywedwyd gyntaf ar" },
   correct: { en: "Correct something in this", cy: "Cywiro rhywbeth yn hyn" },
   withdraw: { en: "Take this back", cy: "Tynnu hyn yn ôl" },
   withdrawDeath: {
@@ -120,10 +120,6 @@ export const trackWords = {
     cy: "Mae’r person hwn yn fyw: tynnu hyn yn ôl",
   },
   receipt: { en: "Signed receipt", cy: "Derbynneb wedi’i llofnodi" },
-  joined: {
-    en: "We had been told of this before. What a body had been told was not sent to it again.",
-    cy: "Roeddem wedi cael gwybod am hyn o’r blaen. Ni anfonwyd at gorff eto yr hyn a ddywedwyd wrtho eisoes.",
-  },
   corrected: {
     en: "This was corrected. See",
     cy: "Cafodd hyn ei gywiro. Gweler",
@@ -137,15 +133,6 @@ export const trackWords = {
     cy: "Gofynnir i bob corff a gafodd wybod wrthdroi’r hyn a wnaeth. Mae’r hyn y mae pob un yn ei ateb isod.",
   },
   corrects: { en: "This corrects", cy: "Mae hyn yn cywiro" },
-  claims: {
-    en: "What you may be able to claim now",
-    cy: "Beth y gallech ei hawlio nawr",
-  },
-  claimsWhy: {
-    en: "This is our estimate for you. The body decides. Your answers are carried over, and you are asked only what is still missing.",
-    cy: "Dyma ein hamcangyfrif i chi. Y corff sy’n penderfynu. Caiff eich atebion eu cario drosodd, a gofynnir i chi yn unig am yr hyn sydd ar goll.",
-  },
-  claimNow: { en: "Go on to these claims", cy: "Ymlaen at yr hawliadau hyn" },
 } as const satisfies Record<string, Words>;
 
 export const perWords = {
