@@ -31,7 +31,7 @@ export type {
   MandateRefusal,
   MandateTerms,
 } from "./mandates.ts";
-export { mayDo, reachesLevel } from "./permissions.ts";
+export { isNarrow, mayDo, reachesEvent, reachesLevel } from "./permissions.ts";
 export type { Action } from "./permissions.ts";
 export {
   findOldProviderKeys,

@@ -32,6 +32,15 @@ const acting: CustomerVisitor = {
   },
 };
 
+const narrow: CustomerVisitor = {
+  ...acting,
+  actingFor: {
+    ...acting.actingFor!,
+    capacity: "agent",
+    events: ["bereavement"],
+  },
+};
+
 for (const [who, visitor, action, may] of [
   ["an adviser", staff("adviser"), "serve-customer", true],
   ["an adviser", staff("adviser"), "see-worklist", false],
@@ -43,6 +52,13 @@ for (const [who, visitor, action, may] of [
   ["a customer", customer, "see-worklist", false],
   ["a helper acting for another", acting, "tell", true],
   ["a helper acting for another", acting, "give-mandate", false],
+  ["a helper for one event", narrow, "tell", true],
+  ["a helper for one event", narrow, "see-own-facts", false],
+  ["a helper for one event", narrow, "correct-own-facts", false],
+  ["a helper for one event", narrow, "see-looks", false],
+  ["a helper for one event", narrow, "change-reach", false],
+  ["a helper for one event", narrow, "change-identity", false],
+  ["a helper for one event", narrow, "give-mandate", false],
 ] as const) {
   test(`${who} ${may ? "may" : "may not"} ${action}`, () => {
     assert.equal(mayDo(visitor, action), may);

@@ -1,4 +1,5 @@
 import { isFresh } from "./fresh-sign-in.ts";
+import { coversEvent } from "./mandates.ts";
 import type { Level, Role, Visitor } from "./visitor.ts";
 import { levels } from "./visitor.ts";
 
@@ -50,6 +51,22 @@ export const mustSignInAgain = (
   wantsFreshSignIn.has(action) &&
   !isFresh(visitor, now);
 
+/** Whoever acts under a mandate for some events only tells those: nothing else of the giver is theirs to read or change. */
+export const isNarrow = (visitor: Visitor): boolean =>
+  visitor.kind === "customer" && (visitor.actingFor?.events.length ?? 0) > 0;
+
+/** A new bank account may be part of an event they were let tell; its owner confirms it. */
+const forNarrowHelpers: ReadonlySet<Action> = new Set([
+  "tell",
+  "change-bank-account",
+]);
+
+/** Whether an event is within what a visitor may see in the name they act in. */
+export const reachesEvent = (visitor: Visitor, event: string): boolean =>
+  visitor.kind !== "customer" ||
+  visitor.actingFor === undefined ||
+  coversEvent(visitor.actingFor.events, event);
+
 const isStaffAction = (action: Action): action is StaffAction =>
   action in staffActions;
 
@@ -65,6 +82,7 @@ export function mayDo(visitor: Visitor, action: Action): boolean {
     case "customer":
       return (
         !isStaffAction(action) &&
+        (!isNarrow(visitor) || forNarrowHelpers.has(action)) &&
         !(visitor.actingFor !== undefined && notForHelpers.has(action))
       );
     case "referenced":

@@ -1,4 +1,4 @@
-import { mandateInForce } from "#access";
+import { isNarrow, mandateInForce } from "#access";
 import type { Visitor } from "#access";
 import type { LifeEvent } from "#catalogue";
 import type { LocalDate } from "#kernel";
@@ -28,4 +28,4 @@ export async function coversEvent(
 export const mayClaim = (visitor: Visitor): boolean =>
   visitor.kind !== "customer" ||
   !visitor.actingFor ||
-  claimTellers.includes(visitor.actingFor.capacity);
+  (!isNarrow(visitor) && claimTellers.includes(visitor.actingFor.capacity));

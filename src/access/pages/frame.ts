@@ -1,6 +1,7 @@
 import type { Words } from "#kernel";
 import type { Html, NavigationLink, PageRequest, Site } from "#web";
 import { button, html } from "#web";
+import { isNarrow } from "../permissions.ts";
 import type { StaffVisitor, Visitor } from "../visitor.ts";
 import { capacityWords } from "./capacity-words.ts";
 import { csrfField } from "./csrf-field.ts";
@@ -49,8 +50,9 @@ function navigationOf(visitor: Visitor): readonly NavigationLink[] {
       return [link("/sign-in", words.signIn)];
     case "customer":
       return [
-        link("/facts", words.facts),
-        link("/who-looked", words.looks),
+        ...(isNarrow(visitor)
+          ? []
+          : [link("/facts", words.facts), link("/who-looked", words.looks)]),
         link("/helpers", words.helpers),
         link("/sign-out", words.signOut),
       ];

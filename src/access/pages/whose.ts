@@ -1,6 +1,7 @@
 import type { PageRequest, Reply, Route, Whose } from "#web";
 import { problem } from "#web";
 import type { AccessDeps } from "../identify.ts";
+import { isNarrow } from "../permissions.ts";
 import type { Visitor } from "../visitor.ts";
 
 const all = ["anonymous", "unlinked", "customer", "referenced", "staff"];
@@ -18,11 +19,15 @@ const visitorsOf: Readonly<Record<Whose, readonly string[]>> = {
   everybody: all,
 };
 
+/** A mandate for some events opens what is told under it, and nothing else about the giver. */
+const forNarrowHelpers: readonly Whose[] = ["nobody", "visitor", "owner"];
+
 /** Whether a visitor of this kind may reach a route; whoever is not signed in, or has no record yet, is led on by the route's own guard. */
-export const mayReach = ({ kind }: Visitor, whose: Whose): boolean =>
-  kind === "anonymous" ||
-  kind === "unlinked" ||
-  visitorsOf[whose].includes(kind);
+export const mayReach = (visitor: Visitor, whose: Whose): boolean =>
+  visitor.kind === "anonymous" ||
+  visitor.kind === "unlinked" ||
+  (visitorsOf[whose].includes(visitor.kind) &&
+    (!isNarrow(visitor) || forNarrowHelpers.includes(whose)));
 
 /** Asked once for every request, before its form is looked at: whether these rows are open to this visitor at all. */
 export async function refuseOutOfBounds(

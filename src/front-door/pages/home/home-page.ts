@@ -1,4 +1,5 @@
 import type { CustomerVisitor } from "#access";
+import { isNarrow } from "#access";
 import { frame } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { LocalDate, Locale } from "#kernel";
@@ -53,7 +54,8 @@ export function homePage(home: Home): Reply {
         href: tellingPaths.events,
         isStartButton: true,
       })}
-      ${happening(home)} ${days(home)} ${!hasDied && living(home)}`,
+      ${happening(home)} ${days(home)}
+      ${!hasDied && !isNarrow(visitor) && living(home)}`,
   });
 }
 

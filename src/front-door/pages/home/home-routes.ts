@@ -1,5 +1,5 @@
 import type { AccessDeps, CustomerVisitor, Visitor } from "#access";
-import { contextOf, subjectOf } from "#access";
+import { contextOf, isNarrow, reachesEvent, subjectOf } from "#access";
 import type { Notice, NoticeTrack } from "#notices";
 import { findNotices, happeningsOf } from "#notices";
 import type { Id, LocalDate } from "#kernel";
@@ -57,9 +57,15 @@ async function home(
   const { book, journeys, notices } = await database.transaction(
     contextOf(visitor),
     async (tx) => ({
-      book: await findSeen(tx, request, { customer, at: clock.now(), asOf }),
-      journeys: await findOpenJourneys(tx, customer),
-      notices: await findNotices(tx, customer),
+      book: isNarrow(visitor)
+        ? new Map()
+        : await findSeen(tx, request, { customer, at: clock.now(), asOf }),
+      journeys: (await findOpenJourneys(tx, customer)).filter(({ event }) =>
+        reachesEvent(visitor, event),
+      ),
+      notices: (await findNotices(tx, customer)).filter(({ lifeEvent }) =>
+        reachesEvent(visitor, lifeEvent),
+      ),
     }),
   );
   const tracks = await database.transaction(contextOf(visitor), (tx) =>

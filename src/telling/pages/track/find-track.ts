@@ -1,4 +1,4 @@
-import { contextOf } from "#access";
+import { contextOf, reachesEvent } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Notice, NoticeTrack, TrackedBody } from "#notices";
@@ -31,6 +31,7 @@ export async function findTrack(
   }));
   if (!found.track) return undefined;
   const { track: told, sight } = found;
+  if (!reachesEvent(request.visitor, told.notice.lifeEvent)) return undefined;
   const catalogue = await deps.catalogues.load(told.notice.catalogue);
   const isTellers = isToldBy(told.notice, context);
   const track = isTellers ? told : { ...told, bodies: told.bodies.map(bare) };
