@@ -1,4 +1,5 @@
 import type { Context } from "#postgres";
+import { isNarrow } from "./permissions.ts";
 import type { Visitor } from "./visitor.ts";
 import { ownerOf } from "./visitor.ts";
 
@@ -15,6 +16,7 @@ export function contextOf(visitor: Visitor): Context {
           ...(visitor.actingFor ? [visitor.actingFor.customer] : []),
           visitor.customer,
         ],
+        ...(isNarrow(visitor) ? { events: visitor.actingFor?.events } : {}),
       };
     case "referenced":
       return {

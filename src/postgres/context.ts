@@ -13,6 +13,8 @@ export type Context =
       readonly account: string;
       readonly customers: readonly string[];
       readonly owner?: string | undefined;
+      /** The life events that a mandate is for; absent when nothing bounds it. */
+      readonly events?: readonly string[] | undefined;
     }
   | {
       readonly kind: "staff";
@@ -36,6 +38,9 @@ function settingsOf(
         ["account", context.account],
         ["customers", arrayLiteral(context.customers)],
         ...ownerIn(context),
+        ...(context.events
+          ? [["events", arrayLiteral(context.events)] as const]
+          : []),
       ];
     case "staff":
       return [
