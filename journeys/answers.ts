@@ -97,6 +97,7 @@ export const goingIntoCare: Answers = {
 
 export const caring: Answers = {
   ...everyday,
+  "person.councilServices": ["council-tax-reduction"],
   "carer.role": "gives-care",
   "carer.startDate": "2026-09-07",
   "caredFor.details": { name: "Morag MacLeod", dateOfBirth: "1934-05-17" },

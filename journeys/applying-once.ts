@@ -15,7 +15,7 @@ import type { World } from "./world.ts";
 export function applyingOnce(world: World): void {
   test("two claims go to their bodies with the same answers, and what was answered is known from then on", () =>
     world.visit({}, async (page) => {
-      await signIn(page, world.at(""), "Anne Mason");
+      await signIn(page, world.at(""), "Peter Grant");
       await page.goto(world.at("/apply"));
       await world.look(page);
       for (const service of wanted)

@@ -6,6 +6,7 @@ import { afterDeath, everyday, moving } from "./answers.ts";
 import { everyDeath } from "./deaths.ts";
 import {
   answerAll,
+  askForAll,
   begin,
   bodiesOn,
   confirm,
@@ -63,6 +64,7 @@ function deadLetter(world: World): void {
       await signIn(page, world.at(""), "Susan Clarke");
       await begin(page, world.at(""), "moving-house");
       await answerAll(page, { ...everyday, ...moving });
+      await askForAll(page);
       const reference = await confirm(page);
       await untilShown(page, /Delayed/);
       await as(world, page, caseworker);

@@ -6,12 +6,23 @@ import type { Server } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
+
+/** An event in a department's own inbox. */
+export type Received = {
+  readonly organisation: string;
+  readonly flow: string;
+  /** The whole of it, as text. */
+  readonly body: string;
+};
 
 /** Joinery with its departments, running. */
 export type System = {
   /** Without a slash at the end. */
   readonly url: string;
+  /** What each department really received, as it came, oldest first. */
+  received(): readonly Received[];
   /** Stops everything and removes what it kept. */
   stop(): Promise<void>;
 };
@@ -47,7 +58,25 @@ export async function startSystem(): Promise<System> {
     await stop();
     throw error;
   }
-  return { url: `http://localhost:${port}`, stop };
+  const inbox = join(folder, "data", "departments", "inbox.sqlite");
+  return {
+    url: `http://localhost:${port}`,
+    received: () => receivedIn(inbox),
+    stop,
+  };
+}
+
+function receivedIn(inbox: string): readonly Received[] {
+  const database = new DatabaseSync(inbox, { readOnly: true });
+  const rows = database
+    .prepare("select organisation, flow, body from inbox order by received_at")
+    .all();
+  database.close();
+  return rows.map(({ organisation, flow, body }) => ({
+    organisation: String(organisation),
+    flow: String(flow),
+    body: String(body),
+  }));
 }
 
 function environment(port: number, dataDir: string): NodeJS.ProcessEnv {

@@ -162,6 +162,12 @@ export async function confirm(page: Page): Promise<string> {
   return referenceOf(page);
 }
 
+/** Ticks every body that is told only when the person asks for it. */
+export async function askForAll(page: Page): Promise<void> {
+  for (const box of await page.locator("input[name=optIn]").all())
+    await box.check();
+}
+
 export function referenceOf(page: Page): string {
   const reference = /\/told\/([\w-]+)$/.exec(new URL(page.url()).pathname)?.[1];
   assert(
@@ -177,15 +183,19 @@ const settled =
   /^(decided|acted|being looked at|refused|needs you|wedi’i benderfynu|wedi gweithredu|yn cael ei ystyried|gwrthodwyd|eich angen chi)(:|$)/i;
 const answeredWithinMs = 30_000;
 
+const notTold = /^(not told|heb gael gwybod)/i;
+
+/** The bodies that were told; those left out by choice are no part of it. */
 export async function bodiesOn(page: Page): Promise<readonly Told[]> {
   const titles = await page.locator(".joinery-timeline__title").all();
-  return Promise.all(
+  const bodies = await Promise.all(
     titles.map(async (title) => {
       const state = (await title.locator(".govuk-tag").innerText()).trim();
       const text = (await title.innerText()).trim();
       return { body: text.slice(0, -state.length).trim(), state };
     }),
   );
+  return bodies.filter(({ state }) => !notTold.test(state));
 }
 
 /** Loads the page again until every body that was told has acted, refused or asked for something. */

@@ -7,13 +7,15 @@ import {
   newPage,
   takeScreenshot,
 } from "#web/testing";
-import type { System } from "./system.ts";
+import type { Received, System } from "./system.ts";
 import { startSystem } from "./system.ts";
 
 /** The running system and a browser, shared by all journeys of one process. */
 export type World = {
   /** The address of a path. */
   at(path: string): string;
+  /** What each department really received. */
+  received(): readonly Received[];
   /** Runs the steps in a page with cookies of its own, and closes it. */
   visit(
     settings: PageSettings,
@@ -36,6 +38,7 @@ export function useWorld(): World {
   });
   return {
     at: (path) => `${system.url}${path}`,
+    received: () => system.received(),
     async visit(settings, steps) {
       const page = await newPage(browser, settings);
       page.setDefaultTimeout(30_000);

@@ -112,7 +112,7 @@ const event = (fields: NoticeEvent["data"]["fields"]): NoticeEvent => ({
   datacontenttype: "application/json",
   lanenumber: 1,
   flow: "bereavement--dwp--benefits",
-  flowversion: 1,
+  flowversion: 2,
   data: {
     reference: "JN-TEST-TEST",
     lifeevent: "bereavement",
@@ -122,7 +122,7 @@ const event = (fields: NoticeEvent["data"]["fields"]): NoticeEvent => ({
 });
 
 test("a payment stops on the day of death; what was paid after it is overpaid, what was not paid before it is due, never both", () => {
-  const flow = flows.get("bereavement--dwp--benefits@1") as BodyFlow;
+  const flow = flows.get("bereavement--dwp--benefits@2") as BodyFlow;
   for (const death of ["2026-09-01", "2026-11-23"]) {
     const decision = decide(
       event({ "deceased.dateOfDeath": death }),

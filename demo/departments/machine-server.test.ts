@@ -58,7 +58,7 @@ const conforms = async (path: string) => {
     key,
     clock: systemClock,
     flow: "bereavement--dwp--benefits",
-    flowVersion: 1,
+    flowVersion: 2,
     fields: { "deceased.name": "Arthur Hill" },
   });
   return {

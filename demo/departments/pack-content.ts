@@ -14,7 +14,7 @@ const flowFile = z.object({
       organisation: z.unknown(),
       service: words,
       fields: z.array(z.string()),
-      gateway: z.string(),
+      gateway: z.looseObject({ law: z.string() }),
       controller: z.string(),
       effect: z.object({
         kind: z.enum([

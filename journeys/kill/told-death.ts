@@ -60,6 +60,7 @@ export function tellingOfDeath(
     facts,
     asOf: "2026-11-24",
     optOuts: new Set(),
+    addressHidden: false,
   });
   return {
     token: newId(),

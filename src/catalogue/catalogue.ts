@@ -125,6 +125,10 @@ export type InformationConcept = {
   readonly sensitivity: Sensitivity;
   /** Which way to reach the person this fact is, or what it says about the ways. */
   readonly reach?: ReachKind;
+  /** True when it says, or lets one work out, where somebody lives: what a hidden address keeps back. */
+  readonly revealsAddress: boolean;
+  /** True of the one fact that says that an address is hidden. */
+  readonly marksHiddenAddress: boolean;
   /** False when it is never put to a person. */
   readonly asked: boolean;
   readonly question?: Words;
@@ -175,6 +179,29 @@ export type Effect = {
   readonly words: Words;
 };
 
+/** The provision that lets a flow be sent: how far it was read, and whether it supports the flow. */
+export type Gateway = {
+  readonly supports: "yes" | "partly" | "no" | "unknown";
+  readonly read: "text" | "excerpt" | "secondary" | "memory" | "not read";
+  readonly source?: { readonly title: string; readonly address: string };
+  readonly note?: string;
+};
+
+/** What a flow leaves out so as to keep to its gateway: facts, people, nations, or whoever does not choose it. */
+export type Narrowing = {
+  readonly leavesOut: readonly string[];
+  /** Whom it is about; the flow's condition sees to it. */
+  readonly people?: string;
+  readonly nations?: readonly Nation[];
+  /** It is told only when the person asks for it. */
+  readonly choice: boolean;
+};
+
+/** What a flow does with a hidden address: keep it back, send it marked, send it to a protected unit only, or leave it to a phone call. */
+export type HiddenAddress =
+  | { readonly kind: "withhold" | "mark" | "phone" }
+  | { readonly kind: "unit"; readonly unit: Words };
+
 /** A body × event × fields × gateway, versioned and signed by a named officer of the body. */
 export type Flow = {
   readonly id: string;
@@ -189,10 +216,21 @@ export type Flow = {
   /** The only fields delivery may carry. */
   readonly fields: readonly string[];
   readonly gateway: string;
-  readonly gatewayStatus: "source" | "memory";
+  /** How far the gateway was read and whether it supports the flow; for officials. */
+  readonly basis: Gateway;
+  /** How the flow keeps to the part of it that its gateway supports. */
+  readonly narrowed?: Narrowing;
+  /** Derived from the two: a flow that is not sent is listed as not joined yet. */
+  readonly isSent: boolean;
+  /** Why it cannot be joined yet, where it is not sent. */
+  readonly notJoined?: Words;
+  readonly hiddenAddress: HiddenAddress;
+  /** What whoever hides their address can do about it at this body. */
+  readonly hiddenAdvice?: Words;
   readonly controller: string;
   readonly retention: Words;
-  readonly duty: "duty" | "choice";
+  /** `by-law`: the law has the state tell it, whatever the person says. */
+  readonly duty: "duty" | "choice" | "by-law";
   readonly discharges: boolean;
   readonly dischargesBecause?: string;
   /** A compiled yes/no decision's name (`flow.<id>`); absent means always. */

@@ -58,7 +58,7 @@ refusesEach([
     file: "flows/loss.yaml",
     find: /    gateway: .*\n/,
     put: "",
-    says: /gateway` is missing/,
+    says: /gateway` is written in none of the ways/,
     line: 3,
   },
   {

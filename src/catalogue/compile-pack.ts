@@ -3,6 +3,7 @@ import { planOf } from "#decisions";
 import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
 import type { Catalogue, InformationConcept } from "./catalogue.ts";
+import { checkGateways } from "./checks/check-gateways.ts";
 import { checkPack } from "./checks/check-pack.ts";
 import { compileRules } from "./compile-rules.ts";
 import { feelPartsOf } from "./feel-parts.ts";
@@ -22,10 +23,14 @@ import { sortFiles } from "./source/sort-files.ts";
 
 type Contents = Omit<Catalogue, "hash" | "publishedAt" | "model" | "plan">;
 
-/** Compiles a pack's files to a catalogue, or says everything that is wrong with them. Pure. */
+/**
+ * Compiles a pack's files to a catalogue, or says everything that is wrong with them. Pure.
+ * @param age a version that was kept is not held to what is asked of a new one: that each flow shows its gateway
+ */
 export function compilePack(
   files: readonly PackFile[],
   publishedAt: string,
+  age: "new" | "kept" = "new",
 ): Result<Catalogue, readonly PackError[]> {
   const { sources, errors: shapeErrors } = sortFiles(files);
   const contents = contentsOf(sources);
@@ -40,6 +45,7 @@ export function compilePack(
             contents,
             rules.errors.length === 0 ? rules.model : undefined,
           ),
+          ...(age === "new" ? checkGateways(sources, contents) : []),
         ],
   );
   if (errors.length > 0) return fail(errors);

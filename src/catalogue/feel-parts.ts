@@ -7,6 +7,7 @@ import {
   mustHold,
   setsDecision,
 } from "./feel-names.ts";
+import { lawOf } from "./shapes/flows.ts";
 import type { ConceptContent } from "./shapes/concepts.ts";
 import type { LifeEventContent } from "./shapes/life-events.ts";
 import type { PackFile, Site } from "./source/pack-file.ts";
@@ -44,14 +45,14 @@ export function feelPartsOf(sources: PackSources): readonly FeelPart[] {
 
 const flowParts = (sources: PackSources): readonly FeelPart[] =>
   sources.flows.flatMap((parsed) =>
-    parsed.content.flows.flatMap(({ id, when, gateway }, index) =>
-      when === undefined
+    parsed.content.flows.flatMap((flow, index) =>
+      flow.when === undefined
         ? []
         : [
             {
-              decision: flowCondition(id),
-              feel: when,
-              source: gateway,
+              decision: flowCondition(flow.id),
+              feel: flow.when,
+              source: lawOf(flow),
               site: parsed.siteOf(["flows", index, "when"]),
               type: yesNo,
             },

@@ -13,6 +13,8 @@ export type {
   Effect,
   EventFact,
   Flow,
+  Gateway,
+  HiddenAddress,
   InformationConcept,
   LifeEvent,
   Nation,
@@ -22,7 +24,7 @@ export type {
   Sensitivity,
   SetsFact,
 } from "./catalogue.ts";
-export { claimFlowOf } from "./claims.ts";
+export { claimFlowOf, claimOf } from "./claims.ts";
 export { appealRouteOf, stepsToSay } from "./appeal-route.ts";
 export { compilePack } from "./compile-pack.ts";
 export {

@@ -72,14 +72,12 @@ function warningsOf(catalogue: Catalogue): readonly string[] {
     ({ contactsToday }) => contactsToday,
   );
   const services = [...catalogue.services.values()];
-  const memory = flows.filter(
-    ({ gatewayStatus }) => gatewayStatus === "memory",
-  );
+  const unsent = flows.filter(({ isSent }) => !isSent);
   const unsourced = contacts.filter(
     ({ source }) => source === generalKnowledge,
   );
   return [
-    `${memory.length} of ${flows.length} flows rest on a gateway from general knowledge, to be checked before use.`,
+    `${unsent.length} of ${flows.length} flows are not sent: no gateway that was read supports them.`,
     `${unsourced.length} of ${contacts.length} contacts of today are still to be sourced.`,
     ...services
       .filter(({ apply }) => apply.by === "claim")

@@ -14,14 +14,15 @@ export class FlowChanged extends Error {
 }
 
 /**
- * Keeps the signed flows of a catalogue version; those already kept stay as they are.
+ * Keeps the signed flows of a catalogue version; those already kept stay as they are. What its gateway does not let be sent is not kept,
+ * so that no delivery of it can be written.
  * @throws FlowChanged when a kept version would change: an officer's signature covers exactly what was signed.
  */
 export async function registerFlows(
   tx: Tx,
   flows: Iterable<Flow>,
 ): Promise<void> {
-  const all = [...flows];
+  const all = [...flows].filter(({ isSent }) => isSent);
   await tx.query(
     `insert into delivery.signed_flow (flow, version, fields, gateway, controller, officer, signed_on)
     select flow, version, array(select jsonb_array_elements_text(fields)), gateway, controller, officer, signed_on

@@ -4,7 +4,7 @@ import type { Facts } from "#decisions";
 import { fail, newId, newReference, ok } from "#kernel";
 import type { Id, Result } from "#kernel";
 import type { Tx } from "#postgres";
-import type { Consequence } from "./consequences.ts";
+import type { Consequence, NotTold } from "./consequences.ts";
 import { recordNotice } from "./queries/record-notice.ts";
 import type { ConsequenceRow, Recorded } from "./queries/record-notice.ts";
 
@@ -25,6 +25,8 @@ export type Confirmation = {
   readonly channel: string;
   readonly facts: Facts;
   readonly consequences: readonly Consequence[];
+  /** Bodies that are not told because it would give a hidden address away: what they were told before is not withdrawn. */
+  readonly byPhone?: readonly NotTold[];
   /** Our estimates by flow, kept to be compared with what the body decides. */
   readonly estimates?: ReadonlyMap<string, unknown>;
 };

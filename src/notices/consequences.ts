@@ -2,8 +2,10 @@ import { councilsOfAddress, organisationFor } from "#catalogue";
 import type {
   Catalogue,
   Flow,
+  HiddenAddress,
   Jurisdiction,
   LifeEvent,
+  Nation,
   PublicOrganisation,
 } from "#catalogue";
 import { decisionsFor } from "#decisions";
@@ -16,8 +18,16 @@ export type Consequence = {
   readonly organisation: PublicOrganisation;
   /** The exact values that are sent, by concept, in the flow's order; what is not known or is none is left out. */
   readonly fields: Readonly<Record<string, FactValue>>;
-  /** The person does not want this body told, and the law lets them choose. */
+  /** The person does not want this body told, or was to ask for it and did not; the law lets them choose. */
   readonly optedOut: boolean;
+  /** What happens to a hidden address here; absent when none is hidden. `nothing` of what is sent says where anybody lives. */
+  readonly hidden?: HiddenAddress | { readonly kind: "nothing" };
+};
+
+/** A body that a flow would tell, and does not. */
+export type NotTold = {
+  readonly flow: Flow;
+  readonly organisation: PublicOrganisation;
 };
 
 /** Everything that follows from an event, or is known not to follow from it here. */
@@ -28,6 +38,10 @@ export type Consequences = {
     readonly flow: Flow;
     readonly missing: readonly string[];
   }[];
+  /** What concerns a body and cannot be sent to it yet: no gateway that was read lets it. */
+  readonly notJoined: readonly NotTold[];
+  /** What is not sent because it would give a hidden address away: the person tells it by phone. */
+  readonly byPhone: readonly NotTold[];
   /** Flows that no body answers for in the nation of the address. */
   readonly uncovered: readonly Flow[];
   /** What must still be done elsewhere in that nation: named body, how, and why it is not joined up. */
@@ -39,6 +53,10 @@ export type ConsequenceQuestion = {
   readonly asOf: LocalDate;
   /** Flows the person opted out of; one that does not allow it is told all the same. */
   readonly optOuts: ReadonlySet<string>;
+  /** Flows the person asked for, of those that are told only then. */
+  readonly optIns?: ReadonlySet<string>;
+  /** Somebody it is about, or who tells it, has a hidden address. */
+  readonly addressHidden: boolean;
 };
 
 /** Works out what follows from a life event. Pure: the same arguments always give the same consequences. */
@@ -59,6 +77,12 @@ export function consequencesOf(
   )?.nation;
   return {
     bodies: standings.flatMap((one) => (one.kind === "told" ? [one.body] : [])),
+    notJoined: standings.flatMap((one) =>
+      one.kind === "not-joined" ? [one.body] : [],
+    ),
+    byPhone: standings.flatMap((one) =>
+      one.kind === "by-phone" ? [one.body] : [],
+    ),
     undecided: standings.flatMap((one) =>
       one.kind === "undecided"
         ? [{ flow: one.flow, missing: one.missing }]
@@ -75,6 +99,7 @@ export function consequencesOf(
 
 type Standing =
   | { readonly kind: "told"; readonly body: Consequence }
+  | { readonly kind: "not-joined" | "by-phone"; readonly body: NotTold }
   | {
       readonly kind: "undecided";
       readonly flow: Flow;
@@ -90,7 +115,6 @@ export function standingOf(
   question: ConsequenceQuestion,
   outcomeOf = decisionsFor(catalogue.plan, question),
 ): Standing {
-  const { facts, optOuts } = question;
   if (flow.when !== undefined) {
     const outcome = outcomeOf(flow.when);
     if (outcome.kind === "needs-input")
@@ -98,7 +122,7 @@ export function standingOf(
     if (outcome.kind === "not-applicable" || outcome.value.datum !== true)
       return { kind: "does-not-apply" };
   }
-  const jurisdiction = jurisdictionOf(catalogue, flow.address, facts);
+  const jurisdiction = jurisdictionOf(catalogue, flow.address, question.facts);
   if (jurisdiction === undefined)
     return { kind: "undecided", flow, missing: [flow.address] };
   const organisation = organisationFor(
@@ -107,23 +131,57 @@ export function standingOf(
     jurisdiction,
   );
   if (organisation === undefined) return { kind: "uncovered", flow };
-  const optedOut = flow.optOut && optOuts.has(flow.id);
+  const { nation } = jurisdiction;
+  if (!flow.isSent || flow.narrowed?.nations?.includes(nation) === false)
+    return { kind: "not-joined", body: { flow, organisation } };
+  if (question.addressHidden && isByPhone(flow, nation))
+    return { kind: "by-phone", body: { flow, organisation } };
   return {
     kind: "told",
-    body: { flow, organisation, fields: fieldsOf(flow, facts), optedOut },
+    body: bodyOf(catalogue, { flow, organisation }, question),
   };
 }
 
-function fieldsOf(
-  flow: Flow,
-  facts: Facts,
-): Readonly<Record<string, FactValue>> {
-  return Object.fromEntries(
-    flow.fields.flatMap((concept) => {
-      const fact = facts.get(concept);
-      return fact?.kind === "known" ? [[concept, fact.value]] : [];
-    }),
-  );
+/** A council that an address chose knows by being told in whose area the person lives: what keeps the address back is not sent to it. */
+const isByPhone = (
+  { hiddenAddress, organisation }: Flow,
+  nation: Nation,
+): boolean =>
+  hiddenAddress.kind === "phone" ||
+  (hiddenAddress.kind === "withhold" &&
+    (organisation[nation] ?? "").startsWith("council."));
+
+function bodyOf(
+  catalogue: Catalogue,
+  { flow, organisation }: NotTold,
+  { facts, optOuts, optIns, addressHidden }: ConsequenceQuestion,
+): Consequence {
+  const { hiddenAddress, fields } = flow;
+  const reveals = (name: string): boolean =>
+    catalogue.concepts.get(name)?.revealsAddress === true;
+  const hidden = fields.some(reveals)
+    ? hiddenAddress
+    : ({ kind: "nothing" } as const);
+  const withheld = addressHidden && hidden.kind === "withhold";
+  const sent = fields.filter((name) => !(withheld && reveals(name)));
+  // A claim is ticked by itself.
+  const isAsked = flow.narrowed?.choice === true && flow.event !== "claim";
+  return {
+    flow,
+    organisation,
+    fields: Object.fromEntries(
+      sent.flatMap((name) => {
+        if (catalogue.concepts.get(name)?.marksHiddenAddress)
+          return addressHidden ? [[name, true]] : [];
+        const fact = facts.get(name);
+        return fact?.kind === "known" ? [[name, fact.value]] : [];
+      }),
+    ),
+    optedOut: isAsked
+      ? optIns?.has(flow.id) !== true
+      : flow.optOut && optOuts.has(flow.id),
+    ...(addressHidden ? { hidden } : {}),
+  };
 }
 
 /** Nation and councils of the address held in a concept. */

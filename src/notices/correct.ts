@@ -28,13 +28,18 @@ export type Correction =
       readonly body: Consequence;
       readonly before: Earlier;
     }
+  /** By phone: it holds an address that is hidden since; what it was told stands, and nothing is sent. */
+  | { readonly kind: "by-phone"; readonly before: Earlier }
   | { readonly kind: "withdrawn"; readonly before: Earlier };
 
 /** Works out who hears of a correction, and of what; nothing is sent. */
 export async function correctionsOf(
   tx: Tx,
   notice: Notice,
-  consequences: readonly Consequence[],
+  {
+    consequences,
+    byPhone = [],
+  }: Pick<Confirmation, "consequences" | "byPhone">,
 ): Promise<readonly Correction[]> {
   const earlier = await findEarlier(tx, notice);
   const still = new Set(
@@ -45,9 +50,16 @@ export async function correctionsOf(
   const gone = earlier.filter(
     ({ flow, organisation }) => !still.has(keyOf(flow, organisation)),
   );
+  const left = new Set(
+    byPhone.map(({ flow, organisation }) => keyOf(flow.id, organisation.id)),
+  );
   return [
     ...consequences.map((one) => correctionOf(one, earlier)),
-    ...gone.map((before) => ({ kind: "withdrawn", before }) as const),
+    ...gone.map((before): Correction =>
+      left.has(keyOf(before.flow, before.organisation))
+        ? { kind: "by-phone", before }
+        : { kind: "withdrawn", before },
+    ),
   ];
 }
 
@@ -84,7 +96,7 @@ export async function correctNotice(
   told: Confirmation,
 ): Promise<Result<Confirmed, NotConfirmed>> {
   await lockHappening(tx, notice);
-  const corrections = await correctionsOf(tx, notice, told.consequences);
+  const corrections = await correctionsOf(tx, notice, told);
   const shared = await findShared(tx, notice);
   return resultOf(
     await recordNotice(tx, {
@@ -213,6 +225,7 @@ function correctedRow(
   shared: Shared,
 ): ConsequenceRow {
   if (one.kind === "withdrawn") return withdrawnRow(one.before, shared);
+  if (one.kind === "by-phone") return standingRow(one.before);
   const row = rowOf(told, one.body);
   if (one.kind === "opted-out") return { ...row, kind: one.kind };
   const others = shared.get(keyOf(row.flow, row.organisation));
@@ -224,6 +237,28 @@ function correctedRow(
   return isDeepStrictEqual(held, row.fields)
     ? { ...row, kind: "unchanged", delivery: id }
     : { ...row, kind: "corrected", delivery: newId(), undoes: id };
+}
+
+/** What a body was told before stands as it is. */
+function standingRow({
+  id,
+  organisation,
+  flow,
+  flowVersion,
+  effect,
+  discharges,
+  isJoined,
+}: Earlier): ConsequenceRow {
+  return {
+    organisation,
+    flow,
+    flowVersion,
+    effect,
+    discharges,
+    kind: isJoined ? "joined" : "unchanged",
+    delivery: id,
+    fields: {},
+  };
 }
 
 function withdrawnRow(before: Earlier, shared: Shared): ConsequenceRow {

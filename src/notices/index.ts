@@ -3,6 +3,7 @@ export type {
   Consequence,
   ConsequenceQuestion,
   Consequences,
+  NotTold,
 } from "./consequences.ts";
 export { confirm } from "./confirm.ts";
 export type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";

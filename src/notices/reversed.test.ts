@@ -95,6 +95,7 @@ class Couple {
           facts: known,
           asOf,
           optOuts: new Set(),
+          addressHidden: false,
         }).bodies,
       };
       const result = await (corrects

@@ -69,6 +69,7 @@ before(async () => {
         facts,
         asOf: "2026-11-24",
         optOuts: new Set(),
+        addressHidden: false,
       }).bodies,
     }),
   );

@@ -45,6 +45,7 @@ const follow = (
     facts: known(facts),
     asOf: "2026-11-24",
     optOuts: new Set(optOuts),
+    addressHidden: false,
   });
 const told = (
   subject: string,

@@ -31,6 +31,23 @@ export async function findCustomer(
   return rows[0];
 }
 
+/**
+ * Whether any of these customers hides their address, as far as this context may see them.
+ * @param until when told `confirmed`, the rows stay as they are until the transaction ends: no address is hidden while it is being told
+ */
+export async function hidesAddress(
+  tx: Tx,
+  customers: readonly Id[],
+  until: "now" | "confirmed" = "now",
+): Promise<boolean> {
+  const rows = await tx.query<{ readonly hidden: boolean }>(
+    `select address_hidden as hidden from people.customer where id = any($1)
+     ${until === "confirmed" ? "order by id for share" : ""}`,
+    [customers],
+  );
+  return rows.some(({ hidden }) => hidden);
+}
+
 /** What the case desk asks for: a National Insurance number, a reference, or a date of birth with part of the name. */
 export type CustomerSearch = {
   readonly nationalInsuranceNumber?: string;

@@ -10,6 +10,7 @@ export type { BankAccountChange, CodeRefusal } from "./bank-account-change.ts";
 export {
   findCustomer,
   findCustomers,
+  hidesAddress,
   makeCustomer,
   recordIdentifier,
 } from "./customers.ts";

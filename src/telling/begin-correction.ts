@@ -96,11 +96,12 @@ const factsIn = (
 
 /** Whom the person did not want told, and what they claimed. */
 function choicesMade(catalogue: Catalogue, bodies: NoticeTrack["bodies"]) {
-  const claimed = bodies
+  const told = bodies
     .filter(({ kind }) => kind !== "opted-out" && kind !== "withdrawn")
-    .flatMap(({ flow }) => catalogue.flows.get(flow) ?? [])
-    .filter(({ event }) => event === "claim");
+    .flatMap(({ flow }) => catalogue.flows.get(flow) ?? []);
+  const claimed = told.filter(({ event }) => event === "claim");
   return {
+    optIns: told.filter(({ narrowed }) => narrowed?.choice).map(({ id }) => id),
     optOuts: bodies
       .filter(({ kind }) => kind === "opted-out")
       .map(({ flow }) => flow),

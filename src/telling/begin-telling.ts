@@ -4,7 +4,13 @@ import { parseFacts } from "#decisions";
 import type { Fact } from "#decisions";
 import type { Id, LocalDate } from "#kernel";
 import type { CallRegister, DeathRecord, FitsFact, LookUpDeps } from "#people";
-import { findDeathRecord, findFacts, lookUp, makeCustomer } from "#people";
+import {
+  findDeathRecord,
+  findFacts,
+  hidesAddress,
+  lookUp,
+  makeCustomer,
+} from "#people";
 import type { Context, Database } from "#postgres";
 import type { Journey, JourneyChannel } from "./journey.ts";
 import { startJourney } from "./queries/start-journey.ts";
@@ -52,7 +58,14 @@ export async function confirmDeath(
     { ...claimed, gateway },
   );
   if (answer.kind !== "found") return answer.kind;
-  const subject = await keepSubject(deps.database, claimed, answer.record);
+  const { subject, isHidden } = await keepSubject(
+    deps.database,
+    claimed,
+    answer.record,
+  );
+  const mark = [...catalogue.concepts.values()].find(
+    ({ marksHiddenAddress }) => marksHiddenAddress,
+  );
   const reference = { kind: "known", value: claimed.reference } as const;
   return {
     subject,
@@ -61,6 +74,9 @@ export async function confirmDeath(
         ([concept, value]) => [concept, { kind: "known", value }] as const,
       ),
       ["deathRecord.reference", reference],
+      ...(isHidden && mark
+        ? [[mark.name, { kind: "known", value: true }] as const]
+        : []),
     ]),
   };
 }
@@ -69,7 +85,7 @@ const keepSubject = (
   database: Database,
   { organisation, reference }: ClaimedDeath,
   { subject: known }: DeathRecord,
-): Promise<Id> =>
+): Promise<{ readonly subject: Id; readonly isHidden: boolean }> =>
   database.transaction(process, async (tx) => {
     const subject = await subjectOfRecord(tx, {
       organisation,
@@ -77,7 +93,7 @@ const keepSubject = (
       known,
     });
     await makeCustomer(tx, { id: subject });
-    return subject;
+    return { subject, isHidden: await hidesAddress(tx, [subject]) };
   });
 
 export type Beginning = {
@@ -120,8 +136,19 @@ export async function askRegisters(
   },
 ): Promise<void> {
   const { catalogue, event, owner, context, agreed, request } = asked;
-  const book = await deps.database.transaction(context, (tx) =>
-    findFacts(tx, owner, deps.clock.today()),
+  const { book, isHidden } = await deps.database.transaction(
+    context,
+    async (tx) => ({
+      book: await findFacts(tx, owner, deps.clock.today()),
+      isHidden: await hidesAddress(tx, [owner]),
+    }),
+  );
+  // A register is asked about a person; where somebody lives who hides it is no part of the question.
+  const asking = new Map(
+    [...book].filter(
+      ([concept]) =>
+        !isHidden || catalogue.concepts.get(concept)?.revealsAddress !== true,
+    ),
   );
   const concepts = event.facts
     .map(({ concept }) => concept)
@@ -134,7 +161,7 @@ export async function askRegisters(
     purpose: event.id,
     request,
     wishes,
-    book,
+    book: asking,
     fits: fitsFactOf(catalogue),
     agreed,
   });

@@ -5,7 +5,7 @@ import { plainValue } from "#decisions";
 import type { Id } from "#kernel";
 import { correctNotice, confirm, findNotice } from "#notices";
 import type { Confirmation, Confirmed, NotConfirmed } from "#notices";
-import { bankAccountConcepts, recordFacts } from "#people";
+import { bankAccountConcepts, hidesAddress, recordFacts } from "#people";
 import type { NewFact } from "#people";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
@@ -15,6 +15,7 @@ import { fail, ok } from "#kernel";
 import { coversEvent } from "./covers-event.ts";
 import { factsAfter } from "./facts.ts";
 import { isClaim } from "./claiming.ts";
+import { concernedIn } from "./journey.ts";
 import type { Journey } from "./journey.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
@@ -33,6 +34,8 @@ export type Confirming = {
 export type Refusal =
   | NotConfirmed
   | { readonly kind: "unanswered"; readonly concept: string }
+  /** An address was hidden since the telling was opened. */
+  | { readonly kind: "hiding-changed" }
   | { readonly kind: "not-allowed" };
 
 /**
@@ -48,6 +51,11 @@ export async function confirmTelling(
   );
   if (open) return fail({ kind: "unanswered", concept: open.concept });
   if (!(await mayTell(confirming))) return fail({ kind: "not-allowed" });
+  if (
+    !telling.addressHidden &&
+    (await hidesAddress(tx, concernedIn(telling.journey), "confirmed"))
+  )
+    return fail({ kind: "hiding-changed" });
   const preview = previewFor(telling, confirming.visitor);
   const confirmation = confirmationOf(confirming, preview);
   const result = await sendConfirmed(tx, telling, confirmation);
@@ -97,6 +105,7 @@ function confirmationOf(
     channel: journey.channel,
     facts,
     consequences: [...consequences.bodies, ...chosen.map(({ claim }) => claim)],
+    byPhone: consequences.byPhone,
     estimates: estimatesOf(changes, [
       ...consequences.bodies,
       ...chosen.map(({ claim }) => claim),

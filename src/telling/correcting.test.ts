@@ -123,7 +123,7 @@ async function correction(): Promise<{ customer: Id; journey: Id }> {
     "move.withOthers": undefined,
   });
   await as(customer, (tx) =>
-    saveChoices(tx, id, { optOuts: [], claims: ["lone"] }),
+    saveChoices(tx, id, { optOuts: [], optIns: [], claims: ["lone"] }),
   );
   const reference = await confirmed(customer, id);
   const track = await as(customer, (tx) => trackNotice(tx, reference));
@@ -156,7 +156,7 @@ async function correcting(customer: Id, journey: Id) {
     changed: found.changed.map(({ concept }) => concept),
     bodies: Object.fromEntries(
       found.bodies.map((one) => [
-        one.kind === "withdrawn" ? one.before.flow : one.body.flow.id,
+        "body" in one ? one.body.flow.id : one.before.flow,
         one.kind,
       ]),
     ),

@@ -37,10 +37,13 @@ export async function correctingOf(
     reference: notice.reference,
     changed: changedIn(telling, notice.facts),
     bodies: await inContext(tx, tellingContext, () =>
-      correctionsOf(tx, notice, [
-        ...consequences.bodies,
-        ...chosen.map(({ claim }) => claim),
-      ]),
+      correctionsOf(tx, notice, {
+        consequences: [
+          ...consequences.bodies,
+          ...chosen.map(({ claim }) => claim),
+        ],
+        byPhone: consequences.byPhone,
+      }),
     ),
   };
 }

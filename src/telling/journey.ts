@@ -30,6 +30,8 @@ export type Journey = {
   /** Facts from a register or a registrar's record, by concept. */
   readonly found: ReadonlyMap<string, Fact>;
   readonly optOuts: readonly string[];
+  /** Bodies that are told only because the person asked for it, by flow. */
+  readonly optIns: readonly string[];
   readonly claims: readonly string[];
   readonly startedAt: Date;
   /** The reference of the notice this corrects; absent when it is told for the first time. */
@@ -37,3 +39,10 @@ export type Journey = {
   /** The notice's reference, once confirmed. */
   readonly reference: string | undefined;
 };
+
+/** The customers whose address a telling could give away: the one in whose name it is told, and the one it happened to. */
+export const concernedIn = ({
+  customer,
+  subject,
+}: Pick<Journey, "customer" | "subject">): readonly Id[] =>
+  customer === undefined ? [subject] : [customer, subject];

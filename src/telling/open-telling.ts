@@ -1,11 +1,12 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Facts } from "#decisions";
 import type { Clock, Id, LocalDate } from "#kernel";
-import { factsOf, findFacts } from "#people";
+import { factsOf, findFacts, hidesAddress } from "#people";
 import type { Tx } from "#postgres";
 import type { Agreed } from "./claiming.ts";
 import { claimQuestions, findEvent, isClaim } from "./claiming.ts";
 import { factsTold } from "./facts.ts";
+import { concernedIn } from "./journey.ts";
 import type { Journey } from "./journey.ts";
 import { findJourney } from "./queries/find-journey.ts";
 import type { Question } from "./questions.ts";
@@ -32,6 +33,8 @@ export type Telling = {
   /** What was held, found and answered. */
   readonly facts: Facts;
   readonly questions: readonly Question[];
+  /** Whoever it is about, or whoever tells it, has a hidden address. */
+  readonly addressHidden: boolean;
   /** When applying: what is so whatever is left unanswered. */
   readonly agreed: Agreed;
 };
@@ -63,9 +66,24 @@ async function tellingOf(
     journey.customer === undefined
       ? new Map()
       : factsOf(await findFacts(tx, journey.customer, asOf));
-  const known = { journey, catalogue, event, asOf, held };
+  const addressHidden =
+    isMarkedHidden(catalogue, journey.found) ||
+    (await hidesAddress(tx, concernedIn(journey)));
+  const known = { journey, catalogue, event, asOf, held, addressHidden };
   return { ...known, ...askedIn(known) };
 }
+
+/** Whether what was found when the journey began says that an address is hidden: another person's record may be out of sight since. */
+const isMarkedHidden = (
+  catalogue: Catalogue,
+  found: Journey["found"],
+): boolean =>
+  [...found].some(
+    ([name, fact]) =>
+      catalogue.concepts.get(name)?.marksHiddenAddress === true &&
+      fact.kind === "known" &&
+      fact.value === true,
+  );
 
 type Asked = Pick<Telling, "facts" | "questions" | "agreed">;
 

@@ -139,6 +139,7 @@ function telling(
     asOf: today,
     held: known(held),
     facts: known({ ...held, ...answers }),
+    addressHidden: false,
     questions: [],
     agreed: new Map(),
     journey: {
@@ -154,6 +155,7 @@ function telling(
       answers: known(answers),
       found: new Map(),
       optOuts: [],
+      optIns: [],
       claims: [],
       startedAt: new Date("2026-11-24T10:00:00Z"),
       corrects: undefined,

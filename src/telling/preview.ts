@@ -1,7 +1,7 @@
 import type { Visitor } from "#access";
-import { claimFlowOf } from "#catalogue";
+import { claimOf } from "#catalogue";
 import type { Facts } from "#decisions";
-import type { Consequence, Consequences } from "#notices";
+import type { Consequence, ConsequenceQuestion, Consequences } from "#notices";
 import { consequencesOf, standingOf } from "#notices";
 import { isClaim } from "./claiming.ts";
 import { mayClaim } from "./covers-event.ts";
@@ -34,14 +34,18 @@ export type Preview = {
 export function previewOf(telling: Telling): Preview {
   const { catalogue, event, facts, asOf, journey } = telling;
   const after = factsAfter(catalogue, event, facts, asOf);
-  const optOuts = new Set(journey.optOuts);
+  const choices = {
+    asOf,
+    optOuts: new Set(journey.optOuts),
+    optIns: new Set(journey.optIns),
+    addressHidden: telling.addressHidden,
+  };
   const entitlements = entitlementsAfter(telling, after);
   const changes = changesFor(telling, entitlements);
   // Bodies are told of the old and the new; claims are made as things are then.
   const consequences = consequencesOf(catalogue, event, {
     facts,
-    asOf,
-    optOuts,
+    ...choices,
   });
   /** What telling itself claims is not offered a second time. */
   const isStarted = (service: string): boolean =>
@@ -49,14 +53,19 @@ export function previewOf(telling: Telling): Preview {
       ({ flow: { effect }, optedOut }) =>
         !optedOut && effect.kind === "starts" && effect.service === service,
     );
+  const offered = claimsFor(
+    telling,
+    changes.filter(({ after: { service } }) => !isStarted(service.id)),
+    { facts: after, ...choices },
+  );
   return {
-    consequences,
+    consequences: {
+      ...consequences,
+      notJoined: [...consequences.notJoined, ...offered.notJoined],
+      byPhone: [...consequences.byPhone, ...offered.byPhone],
+    },
     changes,
-    claims: claimsFor(
-      telling,
-      changes.filter(({ after: { service } }) => !isStarted(service.id)),
-      { facts: after, asOf, optOuts },
-    ),
+    claims: offered.claims,
     // What the event itself says how to get is not named twice.
     others: runByOthers(catalogue, after, event.services).filter(
       ({ name }) =>
@@ -108,20 +117,31 @@ function changesFor(
   );
 }
 
+/** The claims that can be made now, and those that apply and cannot be sent. */
 function claimsFor(
   { catalogue, journey }: Telling,
   changes: readonly EntitlementChange[],
-  question: Parameters<typeof standingOf>[2],
-): readonly ClaimOffer[] {
-  return changes.flatMap((change) => {
-    const { service } = change.after;
-    const flow = claimFlowOf(catalogue, service.id);
-    if (flow === undefined || !isClaimable(change)) return [];
-    const standing = standingOf(catalogue, flow, question);
-    if (standing.kind !== "told") return [];
-    const chosen = journey.claims.includes(service.id);
-    return [{ change, claim: standing.body, chosen }];
+  question: ConsequenceQuestion,
+) {
+  const standings = changes.filter(isClaimable).flatMap((change) => {
+    const flow = claimOf(catalogue, change.after.service.id);
+    return flow
+      ? [{ change, standing: standingOf(catalogue, flow, question) }]
+      : [];
   });
+  const unsent = (kind: "not-joined" | "by-phone") =>
+    standings.flatMap(({ standing }) =>
+      standing.kind === kind ? [standing.body] : [],
+    );
+  return {
+    claims: standings.flatMap(({ change, standing }): ClaimOffer[] => {
+      if (standing.kind !== "told") return [];
+      const chosen = journey.claims.includes(change.after.service.id);
+      return [{ change, claim: standing.body, chosen }];
+    }),
+    notJoined: unsent("not-joined"),
+    byPhone: unsent("by-phone"),
+  };
 }
 
 const isClaimable = ({ change, after }: EntitlementChange): boolean =>

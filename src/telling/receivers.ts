@@ -19,7 +19,7 @@ export function receiversOf(
 ): readonly Receiver[] {
   const flows = event.flows
     .flatMap((id) => catalogue.flows.get(id) ?? [])
-    .filter((flow) => flow.fields.includes(concept))
+    .filter((flow) => flow.isSent && flow.fields.includes(concept))
     .map((flow): Receiver => ({
       kind: "flow",
       organisation: Object.values(flow.organisation)[0] ?? "",

@@ -125,9 +125,11 @@ const flowsOf = (
   services: readonly PublicService[],
 ): readonly Flow[] =>
   [...catalogue.flows.values()].filter(
-    ({ event, effect }) =>
-      events.some(({ id }) => id === event) ||
-      (event === "claim" && services.some(({ id }) => id === effect.service)),
+    ({ event, effect, isSent }) =>
+      isSent &&
+      (events.some(({ id }) => id === event) ||
+        (event === "claim" &&
+          services.some(({ id }) => id === effect.service))),
   );
 
 function usesByFlow(catalogue: Catalogue, flow: Flow): readonly Use[] {
@@ -139,7 +141,7 @@ function usesByFlow(catalogue: Catalogue, flow: Flow): readonly Use[] {
       organisation: bodyOf(catalogue, flow.organisation),
       service: flow.service,
       basis: flow.gateway,
-      isSourced: flow.gatewayStatus === "source",
+      isSourced: ["text", "excerpt"].includes(flow.basis.read),
       ...(event ? { event } : {}),
     },
   ]);

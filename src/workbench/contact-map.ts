@@ -1,5 +1,5 @@
-import type { Catalogue, ContactToday, LifeEvent } from "#catalogue";
-import { unsourced } from "#catalogue";
+import type { Catalogue, ContactToday, Flow, LifeEvent } from "#catalogue";
+import { nations, unsourced } from "#catalogue";
 import type { Words } from "#kernel";
 import { bodyOf, sameInBoth } from "./bodies.ts";
 
@@ -18,6 +18,8 @@ export type MapContact = {
   /** The titles of its sources; empty when all is still to be sourced. */
   readonly sources: readonly string[];
   readonly joinedBy?: string;
+  /** What would replace it and cannot be sent: no gateway that was read lets it. */
+  readonly unsent: readonly Flow[];
 };
 
 /** What must still be done elsewhere after telling once. */
@@ -47,7 +49,33 @@ export function contactMap(
       item,
     })),
   );
-  return { events, today, remaining };
+  return {
+    events,
+    today,
+    remaining: [...remaining, ...today.flatMap(unsentOf)],
+  };
+}
+
+/** What remains of a contact of today because it cannot be sent: as many things as it stands for, and still one contact. */
+function unsentOf({
+  event,
+  organisation,
+  unsent,
+}: MapContact): readonly Remaining[] {
+  if (unsent.length === 0) return [];
+  const joined = (each: readonly Words[]): Words => ({
+    en: [...new Set(each.map(({ en }) => en))].join("; "),
+    cy: [...new Set(each.map(({ cy }) => cy))].join("; "),
+  });
+  const item = {
+    organisation,
+    what: joined(unsent.map(({ service }) => service)),
+    how: { en: "Tell them yourself", cy: "Dywedwch wrthynt eich hun" },
+    whyNotJoined: joined(unsent.flatMap(({ notJoined }) => notJoined ?? [])),
+    nations,
+    source: unsent[0]?.gateway ?? "",
+  };
+  return [{ event, organisation, item }];
 }
 
 /** The events a customer group answers for. */
@@ -95,12 +123,25 @@ function contactsOf(
         : organisationOf(catalogue, joinedBy),
     reason: reasonOf(rows),
     rows,
+    unsent: unsentFlows(catalogue, rows),
     isSourced: rows.every(({ source }) => source !== unsourced),
     sources: [...new Set(rows.map(({ source }) => source))]
       .filter((source) => source !== unsourced)
       .map((source) => catalogue.sources.get(source) ?? source),
     ...(typeof joinedBy === "string" ? { joinedBy } : {}),
   }));
+}
+
+/** England's flows when those of the nations differ, as everywhere on the map. */
+function unsentFlows(
+  catalogue: Catalogue,
+  rows: readonly ContactToday[],
+): readonly Flow[] {
+  const flows = [...new Set(rows.flatMap(({ becomes }) => becomes))].flatMap(
+    (id) => catalogue.flows.get(id) ?? [],
+  );
+  const english = flows.filter(({ organisation }) => organisation.england);
+  return (english.length > 0 ? english : flows).filter(({ isSent }) => !isSent);
 }
 
 const isElsewhere = (becomes: string): boolean => becomes === "elsewhere";

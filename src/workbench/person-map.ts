@@ -69,12 +69,13 @@ function judgeOf(
   event: LifeEvent,
   { facts, asOf }: Omit<PersonQuestion, "events">,
 ): StandingOf {
-  const { bodies, undecided } = consequencesOf(catalogue, event, {
+  const { bodies, notJoined, undecided } = consequencesOf(catalogue, event, {
     facts: withAddress(facts, event),
     asOf,
     optOuts: new Set(),
+    addressHidden: false,
   });
-  const told = new Set(bodies.map(({ flow }) => flow.id));
+  const told = new Set([...bodies, ...notJoined].map(({ flow }) => flow.id));
   const open = new Set(undecided.map(({ flow }) => flow.id));
   const claims = new Map(
     entitlementsOf(catalogue, {

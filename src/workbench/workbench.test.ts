@@ -157,6 +157,7 @@ for (const { width, lang, language } of [
       `/workbench/map?event=moving-house&person=${ann.id}`,
       "/workbench/asked-twice?",
       "/workbench/asked-twice?fact=person.nhsNumber",
+      "/workbench/gateways?",
       "/workbench/contacts?",
     ]) {
       await page.goto(`${url}${path}&lang=${lang}`);
@@ -195,7 +196,7 @@ test("the map's file has a line for each contact and says which are still to be 
   );
   const text = await answer.text();
   const lines = text.trimEnd().split("\r\n");
-  assert.equal(lines.length, 1 + 1 + 12 + 5);
+  assert.equal(lines.length, 1 + 1 + 12 + 8);
   assert.match(text, /To be sourced/);
   assert.match(text, /Tell Us Once/);
   await page.context().close();

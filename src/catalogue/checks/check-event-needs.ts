@@ -1,5 +1,6 @@
 import type { Model } from "#decisions";
 import { namesUsed } from "#decisions";
+import type { Flow } from "../catalogue.ts";
 import { factCondition, flowCondition, setsDecision } from "../feel-names.ts";
 import type { LifeEventContent } from "../shapes/life-events.ts";
 import type { PackError } from "../source/pack-file.ts";
@@ -10,9 +11,13 @@ import { faultAt } from "./check.ts";
 export const checkEventNeeds = (
   sources: PackSources,
   model: Model,
+  sent: ReadonlyMap<string, Flow>,
 ): readonly PackError[] =>
   sources.lifeEvents.flatMap((parsed) => {
-    const needed = factsNeededBy(parsed.content, sources, model);
+    const needed = factsNeededBy(parsed.content, sources, {
+      model,
+      sent,
+    });
     return parsed.content.facts.flatMap(({ concept }, index) =>
       needed.has(concept)
         ? []
@@ -30,7 +35,10 @@ export const checkEventNeeds = (
 function factsNeededBy(
   event: LifeEventContent,
   sources: PackSources,
-  model: Model,
+  {
+    model,
+    sent,
+  }: { readonly model: Model; readonly sent: ReadonlyMap<string, Flow> },
 ): ReadonlySet<string> {
   const flows = sources.flows
     .flatMap(({ content }) => content.flows)
@@ -50,7 +58,11 @@ function factsNeededBy(
   ];
   return new Set([
     event.address,
-    ...flows.flatMap(({ fields, address }) => [...fields, address ?? ""]),
+    // What nobody may be sent needs no answer; whom it would be about decides what is listed.
+    ...flows.flatMap(({ id, fields, address }) => [
+      ...(sent.get(id)?.isSent === false ? [] : fields),
+      address ?? "",
+    ]),
     ...(event.sets ?? []).flatMap(({ to, from }) => [to, from ?? ""]),
     ...allNamesUsed(decisions, model),
   ]);

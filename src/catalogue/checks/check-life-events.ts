@@ -133,8 +133,8 @@ function checkStraightOn(
   { services, flows }: Names,
 ): readonly PackError[] {
   const claimed = new Set(
-    [...flows.values()].map(({ event, effect }) =>
-      event === "claim" ? effect.service : undefined,
+    [...flows.values()].map(({ event, effect, isSent }) =>
+      event === "claim" && isSent ? effect.service : undefined,
     ),
   );
   return (parsed.content["straight-on"] ?? []).flatMap((id, index) => {

@@ -41,7 +41,7 @@ export function checkPack(
     ...checkConcepts(sources, names),
     ...checkFlows(sources, names),
     ...checkLifeEvents(sources, names),
-    ...(model ? checkEventNeeds(sources, model) : []),
+    ...(model ? checkEventNeeds(sources, model, contents.flows) : []),
     ...checkServices(sources, names),
     ...checkCouncils(sources, names),
     ...checkAppeals(sources, names),

@@ -10,8 +10,10 @@ export const neededFacts = (
   new Set([
     ...[...model.decisions.values()].flatMap(namesUsed),
     ...sources.flows.flatMap(({ content }) =>
-      content.flows.flatMap(({ fields, address }) => [
+      content.flows.flatMap(({ fields, address, narrowed }) => [
         ...fields,
+        // What a narrowed flow says that it leaves out stays described, though nobody is asked for it.
+        ...(narrowed?.["leaves-out"] ?? []),
         ...(address ? [address] : []),
       ]),
     ),

@@ -66,6 +66,8 @@ const conceptShape = z.strictObject({
   ]),
   reach: z.enum(reachKinds).optional(),
   asked: yesNoShape.optional(),
+  reveals: z.literal("address").optional(),
+  marks: z.literal("hidden-address").optional(),
   register: z
     .strictObject({
       organisation: z.string(),
@@ -104,6 +106,9 @@ export const toConcept = (
     type: toType(content),
     sensitivity: content.sensitivity,
     reach: content.reach ?? reachOfOlderPacks.get(name),
+    // A type that holds a place reveals it whatever the pack says.
+    revealsAddress: content.reveals !== undefined || isPlace(toType(content)),
+    marksHiddenAddress: content.marks !== undefined,
     asked: content.asked ?? content.question !== undefined,
     question: content.question,
     hint: content.hint,
@@ -114,6 +119,20 @@ export const toConcept = (
       otherwise: content.must.else,
     },
   });
+
+/** Whether a type holds a postcode or a council: it says where somebody lives. */
+function isPlace(type: ConceptType): boolean {
+  switch (type.kind) {
+    case "text":
+      return type.format === "postcode" || type.format === "council";
+    case "list":
+      return isPlace(type.of);
+    case "record":
+      return [...type.fields.values()].some((part) => isPlace(part.type));
+    default:
+      return false;
+  }
+}
 
 function toType(content: TypeContent): ConceptType {
   const item = /^list of (.+)$/.exec(content.type)?.[1];

@@ -103,8 +103,8 @@ flows:
     organisation: council.billing
     service: { en: Council Tax, cy: Treth Gyngor }
     fields: [person.name, person.address]
-    gateway: Tax Act 1992 s.1
-    gateway-status: memory
+    gateway: { law: Tax Act 1992 s.1, supports: yes, read: text }
+    hidden-address: withhold
     controller: The council
     retention: { en: 6 years, cy: 6 blynedd }
     duty: duty

@@ -36,6 +36,7 @@ export async function loadVersion(
   const compiled = compilePack(
     files,
     published?.publishedAt.toISOString() ?? "",
+    "kept",
   );
   if (isOk(compiled)) return compiled.value;
   const first = compiled.error[0];

@@ -31,6 +31,8 @@ const fields = [
   "none-counts-as",
   "asked",
   "must",
+  "reveals",
+  "marks",
   "source",
 ];
 const sensitivities = [
@@ -68,9 +70,13 @@ export function readConcept(
       at: tree.at,
     }),
     type,
-    isSupplied: ["question", "register", "asked", "assumed-when-silent"].some(
-      (field) => fieldOf(tree, field) !== undefined,
-    ),
+    isSupplied: [
+      "question",
+      "register",
+      "asked",
+      "marks",
+      "assumed-when-silent",
+    ].some((field) => fieldOf(tree, field) !== undefined),
     ...(range ? { range: readRange(range) } : {}),
     ...(assumed ? { assumedWhenSilent: readAssumed(reader, assumed) } : {}),
     ...(noneCountsAs

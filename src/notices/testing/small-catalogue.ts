@@ -1,6 +1,7 @@
 import type {
   Catalogue,
   Flow,
+  InformationConcept,
   LifeEvent,
   PublicOrganisation,
 } from "#catalogue";
@@ -42,7 +43,9 @@ const flow = (
   service: words("a service"),
   fields: ["deceased.name", "deceased.dateOfDeath"],
   gateway: "a gateway",
-  gatewayStatus: "source",
+  basis: { supports: "yes", read: "text" },
+  isSent: true,
+  hiddenAddress: { kind: "withhold" },
   controller: "the body",
   retention: words("a year"),
   duty: "duty",
@@ -126,6 +129,16 @@ const council = (gss: string, nation: "england" | "northern-ireland") => ({
   madeUpPostcodes: [],
 });
 
+const concept = (name: string): InformationConcept => ({
+  name,
+  label: words(name),
+  type: { kind: "yes-no" },
+  sensitivity: "personal",
+  revealsAddress: name === "deceased.address",
+  marksHiddenAddress: name === "address.isHidden",
+  asked: false,
+});
+
 /** A catalogue of one event and four flows, for tests of what follows from telling. */
 export function smallCatalogue(): {
   readonly catalogue: Catalogue;
@@ -145,7 +158,12 @@ export function smallCatalogue(): {
     ],
     channels: new Map(),
     sources: new Map(),
-    concepts: new Map(),
+    concepts: new Map(
+      [concept("deceased.address"), concept("address.isHidden")].map((one) => [
+        one.name,
+        one,
+      ]),
+    ),
     services: new Map(),
     lifeEvents: byId([bereavement]),
     flows: byId(flows),

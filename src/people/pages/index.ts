@@ -5,4 +5,3 @@ export type { Answers, PeoplePagesDeps } from "./people-pages-deps.ts";
 export { bodyName, isHidden, isHiddenBody, sightOf } from "./sight.ts";
 export type { Sight } from "./sight.ts";
 export { peopleRoutes } from "./people-routes.ts";
-export { tellsWhere } from "./tells-where.ts";

@@ -5,7 +5,6 @@ import type { Words } from "#kernel";
 import type { Tx } from "#postgres";
 import { findCustomer } from "../customers.ts";
 import { lookerOf } from "./looker-of-visitor.ts";
-import { tellsWhere } from "./tells-where.ts";
 
 /** What a visitor may see of the person whose page it is. */
 export type Sight = {
@@ -27,7 +26,7 @@ export async function sightOf(
 export const isHidden = (
   { hidesAddresses }: Sight,
   concept: InformationConcept,
-): boolean => hidesAddresses && tellsWhere(concept);
+): boolean => hidesAddresses && concept.revealsAddress;
 
 const someCouncil: Words = { en: "The council", cy: "Y cyngor" };
 

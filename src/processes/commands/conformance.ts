@@ -61,7 +61,7 @@ function readArgs(args: readonly string[]) {
   const [address] = positionals;
   if (address === undefined || !URL.canParse(address) || flow === null)
     throw new WrongUse(
-      "Write: joinery conformance http://… --flow FLOW@VERSION, for example --flow bereavement--dwp--benefits@1",
+      "Write: joinery conformance http://… --flow FLOW@VERSION, for example --flow bereavement--dwp--benefits@2",
     );
   return {
     url: new URL(address),

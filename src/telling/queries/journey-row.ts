@@ -15,6 +15,7 @@ export type JourneyRow = {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly found: Readonly<Record<string, Fact>>;
   readonly opt_outs: readonly string[];
+  readonly opt_ins: readonly string[];
   readonly claims: readonly string[];
   readonly started_at: Date;
   readonly corrects: string | null;
@@ -22,7 +23,7 @@ export type JourneyRow = {
 };
 
 export const journeyColumns =
-  "id, event, owner, customer, subject, catalogue, channel, token, version, answers, found, opt_outs, claims, started_at, corrects, reference";
+  "id, event, owner, customer, subject, catalogue, channel, token, version, answers, found, opt_outs, opt_ins, claims, started_at, corrects, reference";
 
 export const journeyOf = (row: JourneyRow): Journey => ({
   id: row.id,
@@ -37,6 +38,7 @@ export const journeyOf = (row: JourneyRow): Journey => ({
   answers: new Map(Object.entries(row.answers)),
   found: new Map(Object.entries(row.found)),
   optOuts: row.opt_outs,
+  optIns: row.opt_ins,
   claims: row.claims,
   startedAt: row.started_at,
   corrects: row.corrects ?? undefined,

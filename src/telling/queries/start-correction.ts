@@ -18,15 +18,16 @@ export async function startCorrection(
     readonly answers: Answers;
     readonly found: Facts;
     readonly optOuts: readonly string[];
+    readonly optIns: readonly string[];
     readonly claims: readonly string[];
   },
 ): Promise<Id> {
   const rows = await tx.query<{ id: Id }>(
     `with begun as (
-       select id from telling.journey where (owner = $2 or customer = $12) and corrects = $6 and reference is null limit 1
+       select id from telling.journey where (owner = $2 or customer = $13) and corrects = $6 and reference is null limit 1
      ), started as (
-       insert into telling.journey (id, owner, customer, event, subject, catalogue, channel, token, corrects, answers, found, opt_outs, claims)
-       select $1, $2, $12, $3, $4, $5, 'digital', $7, $6, $8, $9, $10, $11 where not exists (select from begun)
+       insert into telling.journey (id, owner, customer, event, subject, catalogue, channel, token, corrects, answers, found, opt_outs, opt_ins, claims)
+       select $1, $2, $13, $3, $4, $5, 'digital', $7, $6, $8, $9, $10, $11, $12 where not exists (select from begun)
        returning id
      )
      select id from begun union all select id from started`,
@@ -41,6 +42,7 @@ export async function startCorrection(
       JSON.stringify(Object.fromEntries(start.answers)),
       JSON.stringify(Object.fromEntries(start.found)),
       start.optOuts,
+      start.optIns,
       start.claims,
       start.customer ?? null,
     ],

@@ -39,6 +39,8 @@ const flow = (one: {
   readonly fields: string;
   readonly address?: string;
   readonly effect?: string;
+  /** Further lines of its own. */
+  readonly more?: string;
 }): string => `  - id: ${one.id}
     version: 1
     event: ${one.event}
@@ -46,8 +48,8 @@ const flow = (one: {
     ${one.address ? `address: ${one.address}` : "# the event’s own address"}
     service: { en: Payments, cy: Taliadau }
     fields: [${one.fields}]
-    gateway: An Act 1992 s.1
-    gateway-status: memory
+    gateway: { law: An Act 1992 s.1, supports: yes, read: text }
+${one.more ?? "    # nothing said of a hidden address: it is withheld"}
     controller: The body
     retention: { en: 6 years, cy: 6 blynedd }
     duty: duty

@@ -25,6 +25,7 @@ export const paths = {
   mapCsv: "/workbench/map.csv",
   askedTwice: "/workbench/asked-twice",
   askedTwiceCsv: "/workbench/asked-twice.csv",
+  gateways: "/workbench/gateways",
   contacts: "/workbench/contacts",
   contactsCsv: "/workbench/contacts.csv",
 } as const;
@@ -64,6 +65,7 @@ export function workbenchPage(
       { href: paths.start, text: words.workbench },
       { href: paths.map, text: words.map },
       { href: paths.askedTwice, text: words.askedTwice },
+      { href: paths.gateways, text: words.gateways },
       { href: paths.contacts, text: words.contacts },
       ...framed.visitorNavigation,
     ],

@@ -3,6 +3,7 @@ import type { Reply } from "#web";
 import { askedTwiceCsv } from "./asked-twice/asked-twice-csv.ts";
 import { askedTwicePage } from "./asked-twice/asked-twice-page.ts";
 import { contactsCsv, contactsPage } from "./contacts/contacts-page.ts";
+import { gatewaysPage } from "./gateways/gateways-page.ts";
 import { mapCsv } from "./map/map-csv.ts";
 import { mapPage } from "./map/map-page.ts";
 import { startPage } from "./start/start-page.ts";
@@ -35,6 +36,7 @@ export function workbenchRoutes(
     get(paths.mapCsv, mapCsv),
     get(paths.askedTwice, askedTwicePage),
     get(paths.askedTwiceCsv, askedTwiceCsv),
+    get(paths.gateways, gatewaysPage),
     get(paths.contacts, contactsPage),
     get(paths.contactsCsv, contactsCsv),
   ];

@@ -6,6 +6,7 @@ export const workbenchWords = {
   workbench: { en: "Workbench", cy: "Mainc waith" },
   map: { en: "Map of contacts", cy: "Map o gysylltiadau" },
   askedTwice: { en: "Asked twice", cy: "Gofyn ddwywaith" },
+  gateways: { en: "Gateways", cy: "Pyrth" },
   contacts: { en: "Contacts we had", cy: "Cysylltiadau a gawsom" },
   madeUp: {
     en: "Made-up people: no figure here is about anybody real",

@@ -10,7 +10,6 @@ import type { Id } from "#kernel";
 import type { Notice } from "#notices";
 import { findNotice, findNotices, trackNotice } from "#notices";
 import { findCustomer, findFacts, knownText } from "#people";
-import { tellsWhere } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { PageRequest } from "#web";
 import type { CaseDeskDeps } from "../case-desk-deps.ts";
@@ -212,7 +211,7 @@ export const isOfTeller = (
 /** Whether a fact says where somebody lives; one that the catalogue no longer knows may. */
 export function isAddress(catalogue: Catalogue, name: string): boolean {
   const concept = catalogue.concepts.get(name);
-  return concept === undefined || tellsWhere(concept);
+  return concept === undefined || concept.revealsAddress;
 }
 
 /** The body a dead letter may be sent to as things stand in this transaction. */

@@ -50,7 +50,9 @@ export function beginPage(shown: Shown): Reply {
 }
 
 function whoIsTold({ catalogue, event, request: { locale } }: Shown): Html {
-  const flows = event.flows.flatMap((id) => catalogue.flows.get(id) ?? []);
+  const flows = event.flows
+    .flatMap((id) => catalogue.flows.get(id) ?? [])
+    .filter(({ isSent }) => isSent);
   const byBody = Map.groupBy(flows, (flow) =>
     bodyName(catalogue, Object.values(flow.organisation)[0] ?? "", locale),
   );

@@ -7,7 +7,7 @@ import type { ChangedAnswer, Correcting } from "../../correcting.ts";
 import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
 import { bodyName, isHidden } from "#people/pages";
-import { bodyRowsOf, optOutChoices } from "./bodies-told.ts";
+import { bodyRowsOf, optInChoices, optOutChoices } from "./bodies-told.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
@@ -31,7 +31,8 @@ export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
     }
     ${another} ${hears(shown, "corrected", bodies)}
     ${hears(shown, "told", bodies)} ${named(shown, "withdrawn", bodies)}
-    ${named(shown, "unchanged", bodies)} ${optOutChoices(shown)}`;
+    ${named(shown, "unchanged", bodies)} ${optOutChoices(shown)}
+    ${optInChoices(shown)}`;
 }
 
 function changedRow(

@@ -10,8 +10,11 @@ import { previewWords as words } from "./preview-words.ts";
 
 /** Each body with what happens there; the exact fields it gets and the law that allows it are one tap away. */
 export function bodiesTold(shown: Shown): Html {
-  const { bodies } = shown.preview.consequences;
   const { locale } = shown.request;
+  const [asked = [], bodies = []] = split(
+    shown.preview.consequences.bodies,
+    isAskedFor,
+  );
   return html`<h2 class="govuk-heading-m">
       ${words.told[locale]}
       (${countBodies(bodies.filter(({ optedOut }) => !optedOut))})
@@ -22,8 +25,27 @@ export function bodiesTold(shown: Shown): Html {
         : html`<p class="govuk-body">${words.openEach[locale]}</p>
             ${bodyRowsOf(shown, bodies)}`
     }
-    ${optOutChoices(shown)}`;
+    ${optOutChoices(shown)}
+    ${
+      asked.length > 0 &&
+      html`<h2 class="govuk-heading-m">${words.askedFor[locale]}</h2>
+        <p class="govuk-body">${words.askedForWhy[locale]}</p>
+        ${bodyRowsOf(shown, asked)}`
+    }
+    ${optInChoices(shown)}`;
 }
+
+/** Told only when the person asks for it. */
+const isAskedFor = ({ flow }: Consequence): boolean =>
+  flow.narrowed?.choice === true && flow.event !== "claim";
+
+const split = <T>(
+  items: readonly T[],
+  isFirst: (item: T) => boolean,
+): readonly (readonly T[])[] => [
+  items.filter(isFirst),
+  items.filter((item) => !isFirst(item)),
+];
 
 /** A row for each thing that a body is told, under the body's name. */
 export const bodyRowsOf = (
@@ -59,9 +81,15 @@ function bodyRow(shown: Shown, body: Consequence): Html {
     })}
     <p class="govuk-body">
       ${flow.effect.words[locale]}.
-      ${body.optedOut && html`<strong>${words.optedOut[locale]}</strong>`}
+      ${
+        body.optedOut &&
+        html`<strong
+          >${words[isAskedFor(body) ? "notAsked" : "optedOut"][locale]}</strong
+        >`
+      }
       ${mustTellToo(flow) && html`<strong>${words.tellToo[locale]}</strong>`}
     </p>
+    ${body.hidden && html`<p class="govuk-body">${hiddenText(body.hidden, locale)}</p>`}
   </li>`;
 }
 
@@ -75,23 +103,48 @@ const nameOf = (
 const mustTellToo = ({ duty, discharges }: Consequence["flow"]): boolean =>
   duty === "duty" && !discharges;
 
+/** What happens to a hidden address at a body that is told. */
+function hiddenText(
+  hidden: NonNullable<Consequence["hidden"]>,
+  locale: Locale,
+): string {
+  switch (hidden.kind) {
+    case "nothing":
+      return words.hiddenNothing[locale];
+    case "mark":
+      return words.hiddenMark[locale];
+    case "unit":
+      return `${words.hiddenUnit[locale]} ${hidden.unit[locale]}.`;
+    case "withhold":
+    case "phone":
+      return words.hiddenWithhold[locale];
+  }
+}
+
 /** Bodies that the law lets the person leave out. */
-export function optOutChoices(shown: Shown): Html | false {
+export const optOutChoices = (shown: Shown): Html | false =>
+  choices(shown, "optOut");
+
+/** Bodies that are told only when the person ticks them. */
+export const optInChoices = (shown: Shown): Html | false =>
+  choices(shown, "optIn");
+
+function choices(shown: Shown, name: "optOut" | "optIn"): Html | false {
   const { preview, request } = shown;
   const { locale } = request;
   const optional = preview.consequences.bodies.filter(
-    ({ flow }) => flow.optOut,
+    (body) => body.flow.optOut && isAskedFor(body) === (name === "optIn"),
   );
   return (
     optional.length > 0 &&
     checkboxes({
-      name: "optOut",
+      name,
       values: optional
-        .filter(({ optedOut }) => optedOut)
+        .filter(({ optedOut }) => optedOut === (name === "optOut"))
         .map(({ flow }) => flow.id),
       fieldset: {
         legend: {
-          text: words.optOut[locale],
+          text: words[name][locale],
           classes: "govuk-fieldset__legend--s",
         },
       },
@@ -124,7 +177,7 @@ function bodyRows(
         </ul>`,
       },
     },
-    { key: { text: words.law[locale] }, value: { text: lawOf(flow, locale) } },
+    { key: { text: words.law[locale] }, value: { text: flow.gateway } },
     {
       key: { text: words.must[locale] },
       value: { text: dutyOf(flow, locale) },
@@ -136,19 +189,20 @@ function bodyRows(
   ];
 }
 
-const lawOf = (
-  { gateway, gatewayStatus }: Consequence["flow"],
-  locale: Locale,
-): string =>
-  gatewayStatus === "memory"
-    ? `${gateway} (${words.toCheck[locale]})`
-    : gateway;
-
 const dutyOf = (
   { duty, discharges }: Consequence["flow"],
   locale: Locale,
 ): string =>
   [
-    words[duty === "duty" ? "isDuty" : "isChoice"][locale],
-    words[discharges ? "discharges" : "notDischarged"][locale],
-  ].join(" ");
+    words[dutyWords[duty]][locale],
+    duty !== "by-law" &&
+      words[discharges ? "discharges" : "notDischarged"][locale],
+  ]
+    .filter(Boolean)
+    .join(" ");
+
+const dutyWords = {
+  duty: "isDuty",
+  choice: "isChoice",
+  "by-law": "isByLaw",
+} as const;

@@ -12,6 +12,7 @@ import type { Correcting } from "../../correcting.ts";
 import { answersGiven } from "./answers-given.ts";
 import { bodiesCorrected } from "./bodies-corrected.ts";
 import { bodiesTold } from "./bodies-told.ts";
+import { notTold } from "./not-told.ts";
 import { changesForYou, claimChoices } from "./changes-for-you.ts";
 import { previewWords as words } from "./preview-words.ts";
 
@@ -45,7 +46,8 @@ export function previewPage(shown: Shown): Reply {
       <form method="post" novalidate>
         ${csrfField(visitor)} ${whoHears(shown)} ${changesForYou(shown)}
         ${(correcting || !isClaim(telling)) && claimChoices(shown)}
-        ${toDoElsewhere(shown)} ${!correcting && yourAnswers(shown)}
+        ${notTold(shown)} ${toDoElsewhere(shown)}
+        ${!correcting && yourAnswers(shown)}
         ${!hasNothing && html`<p class="govuk-body">${words.confirmed[locale]}</p>`}
         ${buttons(shown, hasNothing)}
       </form>`,
@@ -152,7 +154,9 @@ function toDoElsewhere({ preview, request: { locale } }: Shown): Html {
   ${listOf(words.others[locale], others)}
   ${listOf(
     words.undecided[locale],
-    undecided.map(({ flow }) => flow.service[locale]),
+    undecided.flatMap(({ flow }) =>
+      flow.isSent ? [flow.service[locale]] : [],
+    ),
   )}
   ${listOf(
     words.uncovered[locale],

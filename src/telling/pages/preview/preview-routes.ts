@@ -103,6 +103,7 @@ export async function openToShow(
 
 const choicesOf = ({ form }: SubjectRequest) => ({
   optOuts: allOf(form, "optOut"),
+  optIns: allOf(form, "optIn"),
   claims: allOf(form, "claim"),
 });
 
@@ -196,6 +197,10 @@ function refused(
       return show(deps, request, [{ field: "do", message: words.notCovered }]);
     case "token-reused":
       return redirect(paths.track(refusal.reference));
+    case "hiding-changed":
+      return show(deps, request, [
+        { field: "do", message: words.hidingChanged },
+      ]);
     case "not-standing":
       return show(deps, request, [
         { field: "do", message: words.changedMeanwhile },

@@ -96,7 +96,60 @@ export const previewWords = {
     cy: "Yn union beth maent yn ei gael, a’r gyfraith",
   },
   law: { en: "The law that allows it", cy: "Y gyfraith sy’n caniatáu hyn" },
-  toCheck: { en: "to be checked", cy: "i’w gwirio" },
+  isByLaw: {
+    en: "The law has them told, whatever you choose.",
+    cy: "Mae’r gyfraith yn peri iddynt gael gwybod, beth bynnag a ddewiswch.",
+  },
+  askedFor: {
+    en: "You can also tell these",
+    cy: "Gallwch ddweud wrth y rhain hefyd",
+  },
+  askedForWhy: {
+    en: "They are told only if you choose it.",
+    cy: "Dim ond os dewiswch hynny y byddant yn cael gwybod.",
+  },
+  optIn: { en: "Tell these too", cy: "Dywedwch wrth y rhain hefyd" },
+  notAsked: {
+    en: "Not told, unless you choose it.",
+    cy: "Heb gael gwybod, oni bai i chi ddewis hynny.",
+  },
+  notJoined: {
+    en: "What cannot be joined yet: tell these yourself",
+    cy: "Yr hyn na ellir ei gysylltu eto: dywedwch wrth y rhain eich hun",
+  },
+  because: {
+    en: "It cannot be joined yet, because",
+    cy: "Ni ellir ei gysylltu eto, oherwydd",
+  },
+  byPhone: {
+    en: "Tell these by phone, because your address is hidden",
+    cy: "Dywedwch wrth y rhain dros y ffôn, oherwydd bod eich cyfeiriad yn gudd",
+  },
+  byPhoneWhy: {
+    en: "We send them nothing: it would give away where you live.",
+    cy: "Nid ydym yn anfon dim atynt: byddai’n datgelu ble rydych yn byw.",
+  },
+  phone: { en: "Phone", cy: "Ffoniwch" },
+  hiddenWithhold: {
+    en: "Your address is hidden: they do not get it.",
+    cy: "Mae eich cyfeiriad yn gudd: nid ydynt yn ei gael.",
+  },
+  hiddenMark: {
+    en: "Your address is hidden: they get it with a mark that says so, and must keep it hidden.",
+    cy: "Mae eich cyfeiriad yn gudd: maent yn ei gael gyda marc sy’n dweud hynny, a rhaid iddynt ei gadw’n gudd.",
+  },
+  hiddenUnit: {
+    en: "Your address is hidden: it goes, marked, to this protected unit only:",
+    cy: "Mae eich cyfeiriad yn gudd: mae’n mynd, wedi’i farcio, i’r uned warchodedig hon yn unig:",
+  },
+  hiddenNothing: {
+    en: "Nothing they get says where you live.",
+    cy: "Nid oes dim maent yn ei gael yn dweud ble rydych yn byw.",
+  },
+  hidingChanged: {
+    en: "Your address was hidden meanwhile. Nothing was sent. Check again who gets what",
+    cy: "Cafodd eich cyfeiriad ei guddio yn y cyfamser. Nid oes dim wedi’i anfon. Gwiriwch eto pwy sy’n cael beth",
+  },
   isDuty: {
     en: "The law says you must tell them.",
     cy: "Mae’r gyfraith yn dweud bod rhaid i chi ddweud wrthynt.",

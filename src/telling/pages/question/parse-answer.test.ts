@@ -18,6 +18,8 @@ const concept = (type: ConceptType): InformationConcept => ({
   type,
   sensitivity: "personal",
   asked: true,
+  revealsAddress: false,
+  marksHiddenAddress: false,
 });
 const parsed = (type: ConceptType, form: Fields) =>
   parseAnswer(concept(type), form, reading);

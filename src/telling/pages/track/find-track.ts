@@ -1,7 +1,11 @@
 import { contextOf, reachesEvent } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue } from "#catalogue";
-import type { Notice, NoticeTrack, TrackedBody } from "#notices";
+import type { Facts, FactValue } from "#decisions";
+import { consequencesOf } from "#notices";
+import type { Notice, NoticeTrack, NotTold, TrackedBody } from "#notices";
+import { hidesAddress } from "#people";
+import { findEvent } from "../../claiming.ts";
 import type { Context } from "#postgres";
 import { trackOf } from "../../track-of.ts";
 import type { Sight } from "#people/pages";
@@ -16,6 +20,9 @@ export type FoundTrack = {
   readonly context: Context;
   /** False for the person it is about, who may take it back and reads nobody's answers. */
   readonly isTellers: boolean;
+  /** What concerned bodies that could not be told, as far as what was told says. */
+  readonly notJoined: readonly NotTold[];
+  readonly addressHidden: boolean;
 };
 
 /** A notice that whoever told it, or the person it is about, may see, with every body's answer. */
@@ -25,17 +32,41 @@ export async function findTrack(
 ): Promise<FoundTrack | undefined> {
   const reference = request.params["reference"] ?? "";
   const context = contextOf(request.visitor);
-  const found = await deps.database.transaction(context, async (tx) => ({
-    track: await trackOf(tx, reference),
-    sight: await sightOf(tx, request),
-  }));
-  if (!found.track) return undefined;
-  const { track: told, sight } = found;
+  const found = await deps.database.transaction(context, async (tx) => {
+    const track = await trackOf(tx, reference);
+    return (
+      track && {
+        told: track,
+        sight: await sightOf(tx, request),
+        addressHidden: await hidesAddress(tx, [track.notice.subject]),
+      }
+    );
+  });
+  if (!found) return undefined;
+  const { told, sight, addressHidden } = found;
   if (!reachesEvent(request.visitor, told.notice.lifeEvent)) return undefined;
   const catalogue = await deps.catalogues.load(told.notice.catalogue);
   const isTellers = isToldBy(told.notice, context);
   const track = isTellers ? told : { ...told, bodies: told.bodies.map(bare) };
-  return { track, catalogue, sight, context, isTellers };
+  const event = findEvent(catalogue, told.notice.lifeEvent);
+  const { notJoined = [] } =
+    event && isTellers
+      ? consequencesOf(catalogue, event, {
+          facts: factsIn(told.notice),
+          asOf: deps.clock.today(),
+          optOuts: new Set(),
+          addressHidden,
+        })
+      : {};
+  return {
+    track,
+    catalogue,
+    sight,
+    context,
+    isTellers,
+    notJoined,
+    addressHidden,
+  };
 }
 
 /** Who was told and how it stands, without what a body answered to whoever told. */
@@ -52,6 +83,14 @@ const isToldBy = ({ owner, customer }: Notice, context: Context): boolean =>
   "customers" in context &&
   ((owner !== null && owner === context.owner) ||
     (customer !== null && context.customers.includes(customer)));
+
+const factsIn = ({ facts }: Notice): Facts =>
+  new Map(
+    Object.entries(facts).map(([concept, value]) => [
+      concept,
+      { kind: "known", value: value as FactValue },
+    ]),
+  );
 
 /** Records that a helper or staff saw a notice; the live part of its page is the same look. */
 export const recordTrackLook = (

@@ -4,11 +4,12 @@ import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import { countBodies, isOpen, isSettled } from "#notices";
-import type { BodyState, Notice, NoticeTrack } from "#notices";
+import type { BodyState, Notice, NoticeTrack, NotTold } from "#notices";
 import type { Html, Reply, Site } from "#web";
 import { formatMoment, html, insetText, page, panel } from "#web";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
+import { listNotJoined } from "../preview/not-told.ts";
 import { bodyItem } from "./body-item.ts";
 import { stateWords } from "../../state-words.ts";
 import { trackWords as words } from "./track-words.ts";
@@ -20,6 +21,8 @@ export type Shown = {
   readonly sight: Sight;
   readonly track: NoticeTrack;
   readonly isTellers: boolean;
+  readonly notJoined: readonly NotTold[];
+  readonly addressHidden: boolean;
 };
 
 /** One notice with every body's answer, kept up to date while it is open. */
@@ -54,6 +57,7 @@ export function trackPage(shown: Shown): Reply {
         ${bodiesNow(shown)}
       </div>
       ${!track.bodies.every(({ state }) => isSettled(state)) && html`<p class="govuk-hint joinery-no-print">${words.live[locale]}</p>`}
+      ${notice.kind !== "withdrawn" && listNotJoined(shown.notJoined, { catalogue, sight: shown.sight, locale }, shown.addressHidden)}
       ${whatNext(shown, event?.subject === "deceased", locale)}`,
   });
 }

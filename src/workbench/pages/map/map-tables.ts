@@ -13,9 +13,13 @@ export const english = (text: string): Html =>
 /** What becomes of a contact of today. */
 export function fateOf({
   rows,
+  unsent,
 }: MapContact): "toldOnce" | "remains" | "partly" {
+  const isUnsent = new Set(unsent.map(({ id }) => id));
   const becomes = rows.flatMap((row) => row.becomes);
-  const left = becomes.filter((id) => id === "elsewhere").length;
+  const left = becomes.filter(
+    (id) => id === "elsewhere" || isUnsent.has(id),
+  ).length;
   if (left === 0) return "toldOnce";
   return left === becomes.length ? "remains" : "partly";
 }

@@ -1,0 +1,117 @@
+import type { Catalogue, Flow } from "#catalogue";
+import type { Locale, Words } from "#kernel";
+import type { Html, Reply, TableCell } from "#web";
+import { html, scrolling, table, tag } from "#web";
+import { bodyOf } from "../../bodies.ts";
+import { english } from "../map/map-tables.ts";
+import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
+import { groupInView, workbenchPage } from "../workbench-deps.ts";
+import { workbenchWords as shared } from "../workbench-words.ts";
+import {
+  gatewayWords as words,
+  hidingWords,
+  nationWords,
+  readWords,
+  supportWords,
+} from "./gateway-words.ts";
+
+/** Every flow with its gateway: how far it was read, whether it supports the flow, and what follows from that. */
+export function gatewaysPage(
+  deps: WorkbenchDeps,
+  request: WorkbenchRequest,
+): Reply {
+  const { locale } = request;
+  const { catalogue, events } = groupInView(deps);
+  const flows = [...catalogue.flows.values()];
+  const groups = [
+    ...events.map(({ id, name }) => ({ id, name })),
+    { id: "claim", name: words.claims },
+  ];
+  return workbenchPage(deps, request, {
+    title: shared.gateways[locale],
+    content: html`<p class="govuk-body">${words.intro[locale]}</p>
+      ${groups.map(({ id, name }) =>
+        gatewaysTable(
+          catalogue,
+          name,
+          flows.filter(({ event }) => event === id),
+          locale,
+        ),
+      )}`,
+  });
+}
+
+function gatewaysTable(
+  catalogue: Catalogue,
+  name: Words,
+  flows: readonly Flow[],
+  locale: Locale,
+): Html {
+  const sent = flows.filter(({ isSent }) => isSent).length;
+  const caption = `${name[locale]}: ${sent} ${words.ofSent[locale]} ${flows.length}`;
+  const head = [
+    shared.organisation,
+    shared.service,
+    words.law,
+    words.supports,
+    words.read,
+    words.follows,
+    words.hiding,
+  ];
+  return scrolling(
+    caption,
+    table({
+      caption,
+      captionClasses: "govuk-table__caption--m",
+      firstCellIsHeader: true,
+      head: head.map((one) => ({ text: one[locale] })),
+      rows: flows.map((flow) => cells(catalogue, flow, locale)),
+    }),
+  );
+}
+
+function cells(
+  catalogue: Catalogue,
+  flow: Flow,
+  locale: Locale,
+): readonly TableCell[] {
+  const { supports, read, source, note } = flow.basis;
+  return [
+    { text: bodyOf(catalogue, flow.organisation)[locale] },
+    { text: flow.service[locale] },
+    { text: english(flow.gateway) },
+    {
+      text: tag({
+        text: supportWords[supports][locale],
+        classes: `govuk-tag--${flow.isSent ? "green" : "yellow"}`,
+      }),
+    },
+    {
+      text: html`${readWords[read][locale]}
+      ${source && html`<br /><a class="govuk-link" href="${source.address}" lang="en">${source.title}</a>`}
+      ${note && html`<br />${english(note)}`}`,
+    },
+    { text: followsOf(catalogue, flow, locale) },
+    { text: hidingWords[flow.hiddenAddress.kind][locale] },
+  ];
+}
+
+/** Whether the flow is sent, and how it was narrowed to what its gateway supports; else why it is not joined. */
+function followsOf(
+  { concepts }: Catalogue,
+  { isSent, narrowed, notJoined }: Flow,
+  locale: Locale,
+): Html {
+  const { leavesOut = [], people, nations, choice } = narrowed ?? {};
+  const labels = leavesOut.map(
+    (name) => concepts.get(name)?.label[locale] ?? name,
+  );
+  const line = (name: Words, text: string | false | undefined) =>
+    text && html`<br />${name[locale]}: ${text}`;
+  return html`${words[isSent ? "sent" : "notSent"][locale]}
+  ${line(words.leavesOut, labels.join("; "))}
+  ${people && html`<br />${words.people[locale]}: ${english(people)}`}
+  ${line(words.nations, nations?.map((one) => nationWords[one][locale]).join(", "))}
+  ${choice === true && html`<br />${words.choice[locale]}`}
+  ${line(words.because, notJoined?.[locale])}`;
+}
