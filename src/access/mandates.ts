@@ -124,6 +124,9 @@ export async function acceptMandate(
   },
 ): Promise<Result<Mandate, CodeRefusal>> {
   const { account, holder, at } = acceptance;
+  await tx.query("select from access.account where id = $1 for update", [
+    account,
+  ]); // one try after another, however many are sent at once
   const tries = await tx.query<{ count: number }>(
     `select count(*)::int as count from access.code_try where account_id = $1 and at > $2::timestamptz - interval '1 hour'`,
     [account, at],

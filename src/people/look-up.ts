@@ -260,6 +260,9 @@ export async function findDeathRecord(
   const parsed = answerShape.safeParse(answer.json);
   if (!parsed.success) return { kind: "unavailable" };
   if (parsed.data.outcome !== "match") return { kind: "no-match" };
+  const recorded = parsed.data.facts["deceased.name"]?.value;
+  if (typeof recorded === "string" && !sameName(recorded, claimed.name))
+    return { kind: "no-match" }; // before anything else that the record says could be told apart
   const named = subjectShape.safeParse(answer.json);
   const facts = new Map(
     Object.entries(parsed.data.facts)
@@ -268,8 +271,6 @@ export async function findDeathRecord(
   );
   if (!named.success || !neededOfDeath.every((name) => facts.has(name)))
     return { kind: "unavailable" };
-  if (!sameName(facts.get("deceased.name"), claimed.name))
-    return { kind: "no-match" };
   const { subject } = named.data;
   return { kind: "found", record: { facts, ...(subject ? { subject } : {}) } };
 }
@@ -283,8 +284,7 @@ const plainName = (name: string): string =>
     .trim();
 
 /** The same first and last name; people leave out middle names. */
-function sameName(recorded: FactValue | undefined, typed: string): boolean {
-  if (typeof recorded !== "string") return false;
+function sameName(recorded: string, typed: string): boolean {
   const [left, right] = [
     plainName(recorded).split(" "),
     plainName(typed).split(" "),

@@ -44,6 +44,7 @@ export function readRequest(request: FastifyRequest): BareRequest {
       headers["accept-language"],
     ),
     isSecure: request.protocol === "https",
+    address: request.ip,
     signal: request.signal,
   };
 }

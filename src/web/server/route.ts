@@ -25,6 +25,8 @@ export type BareRequest = {
   >;
   readonly locale: Locale;
   readonly isSecure: boolean;
+  /** Where it comes from, as the proxies that are trusted say. Never kept as it is. */
+  readonly address: string;
   /** Ends when the person goes away or the time for an answer is over. */
   readonly signal: AbortSignal;
 };

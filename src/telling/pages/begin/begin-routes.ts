@@ -1,5 +1,6 @@
 import {
   contextOf,
+  countGuess,
   keepBrowser,
   ownerOf,
   sessionCookieName,
@@ -189,6 +190,12 @@ async function beginFromRecord(
   if (!(await isCovered(deps, request, begun)))
     return refuse(deps, request, begun);
   const claimed = parsed.value;
+  const { reference } = claimed;
+  const { address } = request;
+  if (!(await countGuess(deps, { of: "death", reference, address })))
+    return show(deps, request, [
+      { field: "reference", message: words.tooManyTries },
+    ]);
   const death = await confirmDeath(deps, claimed, {
     catalogue: begun.catalogue,
     gateway: gatewayOf(begun, claimed),

@@ -92,6 +92,10 @@ export const beginWords = {
     en: "The person you act for has not let you tell this, or has ended it. Ask them to change what you may do, or stop acting for them",
     cy: "Nid yw’r person rydych yn gweithredu drosto wedi gadael i chi ddweud hyn, neu mae wedi dod â hynny i ben. Gofynnwch iddo newid yr hyn y cewch ei wneud, neu peidiwch â gweithredu drosto",
   },
+  tooManyTries: {
+    en: "This reference, or your connection, was used too often. Try again in an hour",
+    cy: "Defnyddiwyd y cyfeirnod hwn, neu eich cysylltiad, yn rhy aml. Rhowch gynnig arall arni ymhen awr",
+  },
   noMatch: {
     en: "We cannot find a record with this reference, name and date. Check each one against the letter. If they are right, phone the registrar’s office",
     cy: "Ni allwn ddod o hyd i gofnod gyda’r cyfeirnod, enw a dyddiad hwn. Gwiriwch bob un yn erbyn y llythyr. Os ydynt yn gywir, ffoniwch swyddfa’r cofrestrydd",
