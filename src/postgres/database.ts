@@ -1,9 +1,14 @@
+import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Context } from "./context.ts";
 import { beginWith } from "./context.ts";
+import type { Demand } from "./demand.ts";
+import { demandNow } from "./demand.ts";
 import { DatabaseFault, isConnectionLost } from "./fault.ts";
+import type { Share } from "./gate.ts";
+import { abandoned, openGate } from "./gate.ts";
 import { listenOn } from "./listen.ts";
 import { valueTypes } from "./values.ts";
 
@@ -31,6 +36,8 @@ export type DatabaseOptions = {
   /** Connections at most; 10 unless told. */
   readonly max?: number;
   readonly applicationName?: string;
+  /** Of the connections, for work done on a demand; work on nobody's demand uses what is left of `max`, without a bound on who waits. */
+  readonly shares?: Readonly<Record<string, Share>>;
 };
 
 /** The role every statement of the application runs as: neither owner nor superuser. */
@@ -43,19 +50,43 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool(poolConfig(options));
   pool.on("error", () => {}); // an idle connection broke; the pool has dropped it and the next BEGIN opens another
   pool.on("connect", (client) => client.on("error", () => {})); // a busy one broke: its statement fails, which is enough
+  const enter = gatesOf(options);
   return {
-    transaction: (context, work) => runTransaction(pool, context, work),
+    async transaction(context, work) {
+      const leave = await enter(demandNow());
+      try {
+        return await runTransaction(pool, context, work);
+      } finally {
+        leave();
+      }
+    },
     listen: (channel, handler) =>
       listenOn(poolConfig(options), channel, handler),
     close: () => pool.end(),
   };
 }
 
+const connectionsUsually = 10;
+
+function gatesOf({
+  max = connectionsUsually,
+  shares = {},
+}: DatabaseOptions): (demand: Demand | undefined) => Promise<() => void> {
+  const gates = new Map(
+    Object.entries(shares).map(([name, share]) => [name, openGate(share)]),
+  );
+  const taken = Object.values(shares).reduce((sum, one) => sum + one.atOnce, 0);
+  assert(taken < max, "The shares leave no connection for our own work.");
+  const own = openGate({ atOnce: max - taken, waiting: Infinity });
+  return (demand) =>
+    ((demand && gates.get(demand.share)) ?? own).enter(demand?.signal);
+}
+
 function poolConfig(options: DatabaseOptions): pg.PoolConfig {
   return {
     connectionString: options.url,
     application_name: options.applicationName ?? "joinery",
-    max: options.max ?? 10,
+    max: options.max ?? connectionsUsually,
     options: `-c role=${appRole} -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s`,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
@@ -81,10 +112,11 @@ async function runTransaction<T>(
   context: Context,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const client = await begin(pool, beginWith(context));
+  const demand = demandNow();
+  const client = await begin(pool, beginWith(context), demand);
   let outcome: T;
   try {
-    outcome = await work(txOver(client));
+    outcome = await work(txOver(client, demand?.signal));
   } catch (error) {
     await rollBack(client);
     throw error;
@@ -93,32 +125,52 @@ async function runTransaction<T>(
   return outcome;
 }
 
-/** Nothing has happened before BEGIN, so a broken connection here is simply replaced: a restart of the server goes unnoticed. */
-async function begin(pool: pg.Pool, text: string): Promise<pg.PoolClient> {
+/**
+ * Nothing has happened before BEGIN, so a broken connection here is simply replaced: a restart of the server goes unnoticed.
+ * On a demand only connections that broke while they lay idle are replaced; that there is no other to be had is said at once.
+ */
+async function begin(
+  pool: pg.Pool,
+  text: string,
+  demand: Demand | undefined,
+): Promise<pg.PoolClient> {
   const giveUpAt = Date.now() + beginPatienceMs;
   for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 2, 500)) {
-    try {
-      return await beginOnce(pool, text);
-    } catch (error) {
-      if (!isConnectionLost(error)) throw error;
-      if (Date.now() > giveUpAt)
-        throw new DatabaseFault(
-          "database-unavailable",
-          "The database does not answer. Nothing was changed; try again when it runs.",
-          error,
-        );
-      await sleep(pauseMs);
-    }
+    const client = await connect(
+      pool,
+      demand !== undefined || Date.now() > giveUpAt,
+    );
+    if (client === undefined) await sleep(pauseMs);
+    else if (await hasBegun(client, text)) return client;
   }
 }
 
-async function beginOnce(pool: pg.Pool, text: string): Promise<pg.PoolClient> {
-  const client = await pool.connect();
+/** Undefined when there is none and we are to be patient. */
+async function connect(
+  pool: pg.Pool,
+  isLast: boolean,
+): Promise<pg.PoolClient | undefined> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error;
+    if (!isLast) return undefined;
+    throw new DatabaseFault(
+      "database-unavailable",
+      "The database does not answer. Nothing was changed; try again when it runs.",
+      error,
+    );
+  }
+}
+
+/** False when the connection had broken; the pool has then lost it. */
+async function hasBegun(client: pg.PoolClient, text: string): Promise<boolean> {
   try {
     await client.query(text);
-    return client;
+    return true;
   } catch (error) {
     client.release(true);
+    if (isConnectionLost(error)) return false;
     throw error;
   }
 }
@@ -147,8 +199,9 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
   }
 }
 
-const txOver = (client: pg.PoolClient): Tx => ({
+const txOver = (client: pg.PoolClient, signal?: AbortSignal): Tx => ({
   async query<Row>(text: string, values?: readonly unknown[]) {
+    if (signal?.aborted) throw abandoned();
     const name = values === undefined ? undefined : statementName(text);
     const result = await client.query(
       name === undefined

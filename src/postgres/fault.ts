@@ -3,6 +3,8 @@ import pg from "pg";
 /**
  * A fault outside: the database is away, misconfigured, or refuses. `code` is stable:
  * - `database-unavailable`: it did not answer in time; nothing was changed; try again.
+ * - `database-busy`: too many waited for it, or it took too long; nothing was changed; try again in a few seconds.
+ * - `abandoned`: nobody waits for the work any longer, so it was left; nothing was changed.
  * - `commit-unknown`: the connection broke during COMMIT; ask before you repeat.
  * - `unsafe-role`: we are connected as a role that row-level security does not bind.
  * - `migration-changed`, `migration-failed`, `migration-missing`, `migration-forbidden`: see the message.

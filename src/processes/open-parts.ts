@@ -2,6 +2,7 @@ import { systemClock } from "#kernel";
 import { openLogger } from "./logger.ts";
 import { openKeys } from "./open-keys.ts";
 import type { Settings } from "./settings.ts";
+import { sharesOf } from "./shares.ts";
 import { getServer, openMigrated } from "./with-database.ts";
 import type { Parts } from "./wiring.ts";
 
@@ -11,7 +12,11 @@ export async function openParts(
   name: string,
 ): Promise<Parts & { close(): Promise<void> }> {
   const { appUrl } = getServer(settings);
-  const database = await openMigrated(appUrl, `joinery ${name}`);
+  const { connectionsMax: max } = settings;
+  const database = await openMigrated(appUrl, `joinery ${name}`, {
+    max,
+    ...(name === "serve" && { shares: sharesOf(max) }),
+  });
   const logger = openLogger(settings, name);
   const common = { settings, database, clock: systemClock, logger };
   const keys = await openKeys(common);

@@ -1,6 +1,7 @@
 import { createServer as createTcpServer } from "node:net";
 import { describeOutlets } from "#log";
 import type { Database } from "#postgres";
+import { onDemand } from "#postgres";
 import type { Health, Server } from "#web";
 import { createServer } from "#web";
 import { openCatalogues } from "./open-catalogues.ts";
@@ -8,6 +9,7 @@ import type { Addresses, Parts } from "./wiring.ts";
 import { wirePages } from "./wiring.ts";
 import { WrongUse } from "./command.ts";
 import type { Settings } from "./settings.ts";
+import { loadOptions } from "./shares.ts";
 
 /** The web server of every product, listening. */
 export async function serve(
@@ -18,11 +20,17 @@ export async function serve(
   const addresses = addressesOf(settings, port);
   const catalogues = await openCatalogues(parts);
   const options = wirePages(parts, addresses, catalogues);
+  const load = loadOptions(settings.connectionsMax);
   const server: Server = await createServer({
     ...options,
+    atOnceMax: load.atOnceMax,
     trustedProxies: settings.trustedProxies,
     requestsPerMinuteMax: settings.requestsPerMinuteMax,
-    hooks: { health: () => healthOf(parts.database), ...options.hooks },
+    hooks: {
+      health: () => healthOf(parts.database),
+      ...load.hooks,
+      ...options.hooks,
+    },
   });
   await server.listen({ port, host: settings.host });
   return {
@@ -70,9 +78,9 @@ const healthPatienceMs = 2_000;
 async function healthOf(database: Database): Promise<Health> {
   const late = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => late.resolve(undefined), healthPatienceMs);
-  const asked = database
-    .transaction({ kind: "process", name: "health" }, describeOutlets)
-    .catch(() => undefined);
+  const asked = onDemand({ share: "own" }, () =>
+    database.transaction({ kind: "process", name: "health" }, describeOutlets),
+  ).catch(() => undefined);
   const heads = await Promise.race([asked, late.promise]);
   clearTimeout(timer);
   return heads === undefined

@@ -17,6 +17,8 @@ export type Settings = {
   readonly requestsPerMinuteMax: number;
   /** The operator's PostgreSQL; the embedded one when absent. */
   readonly databaseUrl?: string;
+  /** Connections to it that a process may have. */
+  readonly connectionsMax: number;
   /** Absolute. */
   readonly dataDir: string;
   readonly logLevel: (typeof logLevels)[number];
@@ -92,6 +94,13 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .optional()
     .describe("postgresql://user:password@host:5432/database"),
+  DATABASE_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(4)
+    .max(100)
+    .default(10)
+    .describe("how many connections a process may have, from 4 to 100"),
   DATA_DIR: z.string().default("./data").describe("a folder that we may write"),
   LOG_LEVEL: z
     .enum(logLevels)
@@ -152,6 +161,7 @@ export function readSettings(from: Environment): Settings {
       publicUrl: rest.PUBLIC_URL.replace(/\/$/, ""),
     }),
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
+    connectionsMax: rest.DATABASE_CONNECTIONS,
     dataDir: resolve(rest.DATA_DIR),
     headsTo: rest.HEADS_TO ?? join(resolve(rest.DATA_DIR), "heads"),
     logLevel: rest.LOG_LEVEL,

@@ -1,4 +1,4 @@
-import type { Database, ServerUrls } from "#postgres";
+import type { Database, DatabaseOptions, ServerUrls } from "#postgres";
 import {
   findMissingMigrations,
   findRunningEmbedded,
@@ -58,8 +58,9 @@ export const withDatabase = <T>(
 export async function openMigrated(
   url: string,
   applicationName: string,
+  connections: Pick<DatabaseOptions, "max" | "shares"> = {},
 ): Promise<Database> {
-  const db = openDatabase({ url, applicationName });
+  const db = openDatabase({ url, applicationName, ...connections });
   try {
     const missing = await findMissingMigrations(db);
     if (missing.length === 0) return db;

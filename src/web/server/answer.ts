@@ -10,9 +10,11 @@ import { problems } from "./problem.ts";
 import { problem } from "./reply.ts";
 import type { Reply } from "./reply.ts";
 import { readRequest } from "./request.ts";
-import type { PageRequest, Route } from "./route.ts";
+import type { BareRequest, PageRequest, Route } from "./route.ts";
 import { send } from "./send.ts";
 import type { ServerOptions } from "./server.ts";
+import type { Slots } from "./slots.ts";
+import { goneSignal } from "./slots.ts";
 
 /** A form sent from another site is refused whatever its token says; browsers tell where a request comes from. */
 const isForged = ({ method, headers }: PageRequest): boolean =>
@@ -21,9 +23,8 @@ const isForged = ({ method, headers }: PageRequest): boolean =>
 async function decide<Visitor>(
   options: ServerOptions<Visitor>,
   route: Route<Visitor>,
-  request: FastifyRequest,
+  bare: BareRequest,
 ) {
-  const bare = readRequest(request);
   if (bare.hasUnstorable) return problem("unreadable");
   const visitor = await options.hooks.identify(bare);
   const full: PageRequest<Visitor> = { ...bare, visitor };
@@ -44,6 +45,9 @@ function problemOf({ code, statusCode }: FastifyError): Problem {
     : "failed";
 }
 
+const routeOf = ({ routeOptions }: FastifyRequest): string =>
+  routeOptions.url ?? "no route";
+
 const wantsJson = (request: FastifyRequest): boolean =>
   !request.headers.accept?.includes("text/html") &&
   /json|\*\/\*/.test(request.headers.accept ?? "json");
@@ -52,7 +56,9 @@ const wantsJson = (request: FastifyRequest): boolean =>
 export function addAnswers<Visitor>(
   app: FastifyInstance,
   options: ServerOptions<Visitor>,
+  slots: Slots,
 ): void {
+  const within = options.hooks.within ?? ((_for, work) => work());
   const streams: OpenStreams = new Set();
   app.addHook("preClose", async () =>
     streams.forEach((stream) => stream.abort()),
@@ -78,9 +84,18 @@ export function addAnswers<Visitor>(
     reply(request, to, problem("not-found"), wantsJson(request)),
   );
   app.setErrorHandler<FastifyError>((error, request, to) => {
-    const kind = problemOf(error);
-    if (problems[kind].status >= 500)
-      request.log.error({ err: error }, "request failed");
+    const kind = options.hooks.problemOf?.(error) ?? problemOf(error);
+    if (problems[kind].status === 503)
+      request.log.warn(
+        { route: routeOf(request), code: error.code },
+        "put off",
+      );
+    else if (problems[kind].status >= 500)
+      request.log.error(
+        { err: error, route: routeOf(request) },
+        "request failed",
+      );
+    if (to.sent) return to;
     return reply(request, to, problem(kind), wantsJson(request));
   });
   for (const route of options.routes) {
@@ -92,13 +107,49 @@ export function addAnswers<Visitor>(
       config: route.requestsPerMinuteMax
         ? { rateLimit: { max: route.requestsPerMinuteMax } }
         : {},
-      handler: async (request, to) =>
-        reply(
-          request,
-          to,
-          await decide(options, route, request),
-          route.audience === "machine",
-        ),
+      handler: answerBy({ options, slots, within, reply }, route),
     });
   }
 }
+
+type Answering<Visitor> = {
+  readonly options: ServerOptions<Visitor>;
+  readonly slots: Slots;
+  readonly within: NonNullable<ServerOptions<Visitor>["hooks"]["within"]>;
+  reply(
+    request: FastifyRequest,
+    to: FastifyReply,
+    answer: Reply,
+    isMachine: boolean,
+  ): Promise<unknown>;
+};
+
+/** Answers a route's requests while there is room and somebody waits. */
+const answerBy =
+  <Visitor>(
+    { options, slots, within, reply }: Answering<Visitor>,
+    route: Route<Visitor>,
+  ) =>
+  async (request: FastifyRequest, to: FastifyReply): Promise<unknown> => {
+    const audience = route.audience ?? "person";
+    const isMachine = audience === "machine";
+    const leave = slots.take(audience);
+    if (leave === undefined)
+      return reply(request, to, problem("busy"), isMachine);
+    const signal = goneSignal(to.raw, request.signal);
+    signal.addEventListener("abort", leave);
+    const bare = { ...readRequest(request), signal };
+    try {
+      const answer = await within({ audience, signal }, () =>
+        decide(options, route, bare),
+      ).finally(leave); // a stream of events would keep its place for hours
+      // Told already that it took too long, or nobody is there: a late answer would only be logged, with its address.
+      if (to.sent || to.raw.destroyed) return to;
+      return await within({ audience }, () =>
+        reply(request, to, answer, isMachine),
+      );
+    } catch (error) {
+      if (to.sent || to.raw.destroyed) return to;
+      throw error;
+    }
+  };

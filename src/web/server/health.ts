@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { Slots } from "./slots.ts";
 
 /** Whether a process can do its work, and each part it needs, by name. */
 export type Health = {
@@ -10,6 +11,7 @@ export type Health = {
 export function addHealth(
   app: FastifyInstance,
   health: (() => Promise<Health>) | undefined,
+  slots: Slots,
 ): void {
   app.get(
     "/health",
@@ -19,7 +21,7 @@ export function addHealth(
       return reply
         .header("cache-control", "no-store")
         .code(state.isHealthy ? 200 : 503)
-        .send(state);
+        .send({ ...state, parts: { ...state.parts, ...slots.describe() } });
     },
   );
 }

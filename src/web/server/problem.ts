@@ -5,6 +5,7 @@ import type { Html } from "../html/html.ts";
 /** What can go wrong before or instead of a page. */
 export type Problem =
   | "bad-request"
+  | "busy"
   | "expired"
   | "failed"
   | "forbidden"
@@ -51,6 +52,21 @@ export const problems: Readonly<Record<Problem, ProblemText>> = {
     toDo: {
       en: "Go back, type your answers again instead of pasting them, and send the form.",
       cy: "Ewch yn ôl, teipiwch eich atebion eto yn lle eu gludo, ac anfonwch y ffurflen.",
+    },
+  },
+  busy: {
+    status: 503,
+    title: {
+      en: "Many people are using the service",
+      cy: "Mae llawer o bobl yn defnyddio’r gwasanaeth",
+    },
+    happened: {
+      en: "We cannot answer everybody at this moment, so we did not start on what you asked for. Nothing was changed.",
+      cy: "Ni allwn ateb pawb ar hyn o bryd, felly ni wnaethom ddechrau ar yr hyn a ofynnoch amdano. Ni newidiwyd dim.",
+    },
+    toDo: {
+      en: "Wait a few seconds, then reload this page. If you were sending answers, your browser still has them and asks whether to send them again: you can. Nothing is told twice.",
+      cy: "Arhoswch ychydig eiliadau, yna ail-lwythwch y dudalen hon. Os oeddech yn anfon atebion, maent gan eich porwr o hyd a bydd yn gofyn a ddylid eu hanfon eto: gallwch wneud hynny. Ni ddywedir dim ddwywaith.",
     },
   },
   expired: {
@@ -144,12 +160,12 @@ export const problems: Readonly<Record<Problem, ProblemText>> = {
       cy: "Mae’n ddrwg gennym, nid yw’r gwasanaeth ar gael",
     },
     happened: {
-      en: "The service did not answer in time.",
-      cy: "Ni wnaeth y gwasanaeth ateb mewn pryd.",
+      en: "A part of the service that we need did not answer.",
+      cy: "Ni wnaeth rhan o’r gwasanaeth sydd ei hangen arnom ateb.",
     },
     toDo: {
-      en: "Try again in a few minutes. What you told us before this page is kept.",
-      cy: "Rhowch gynnig arall arni ymhen ychydig funudau. Mae’r hyn a ddywedoch wrthym cyn y dudalen hon wedi’i gadw.",
+      en: "Try again in a few minutes. What you told us before this page is kept. If you were sending answers, reload this page then: your browser still has them.",
+      cy: "Rhowch gynnig arall arni ymhen ychydig funudau. Mae’r hyn a ddywedoch wrthym cyn y dudalen hon wedi’i gadw. Os oeddech yn anfon atebion, ail-lwythwch y dudalen hon bryd hynny: maent gan eich porwr o hyd.",
     },
   },
 };

@@ -8,6 +8,7 @@ import type { Problem } from "./problem.ts";
 import { problemContent, problemJson, problems } from "./problem.ts";
 import type { Cookie, Reply } from "./reply.ts";
 import type { BareRequest } from "./route.ts";
+import { retryAfterSeconds } from "./slots.ts";
 
 type Sending = {
   readonly site: Site;
@@ -55,6 +56,7 @@ function sendProblem(
 ) {
   const { locale, requestId, url } = request;
   const { status, title } = problems[kind];
+  if (status === 503) reply.header("retry-after", String(retryAfterSeconds));
   if (isMachine)
     return reply
       .code(status)

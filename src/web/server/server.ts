@@ -12,9 +12,12 @@ import type { Health } from "./health.ts";
 import type { Mount } from "./mounts.ts";
 import { addMounts } from "./mounts.ts";
 import { logRequests } from "./request-log.ts";
+import type { Problem } from "./problem.ts";
 import type { Reply } from "./reply.ts";
 import type { BareRequest, PageRequest, Route } from "./route.ts";
 import { securityHeaders } from "./security-headers.ts";
+import type { AtOnceMax, Audience } from "./slots.ts";
+import { openSlots } from "./slots.ts";
 
 /** What other rooms put into every request. */
 export type Hooks<Visitor> = {
@@ -26,6 +29,13 @@ export type Hooks<Visitor> = {
     request: PageRequest<Visitor>,
     route: Route<Visitor>,
   ): Promise<Reply | undefined>;
+  /** Runs the work for a request, so that whatever it asks for knows for whom that is and when nobody waits any longer. */
+  within<T>(
+    demand: { readonly audience: Audience; readonly signal?: AbortSignal },
+    work: () => Promise<T>,
+  ): Promise<T>;
+  /** Which page tells of a fault that other rooms know; undefined: this one does not. */
+  problemOf(error: Error & { readonly code?: string }): Problem | undefined;
   /** What `GET /health` says; without it the process is healthy when it answers. */
   health(): Promise<Health>;
 }>;
@@ -46,6 +56,8 @@ export type ServerOptions<Visitor> = {
   requestsPerMinuteMax: number;
   bodyBytesMax: number;
   answerMsMax: number;
+  /** Requests that are worked on at once; the others are answered 503 with `Retry-After`. */
+  atOnceMax: AtOnceMax;
 }>;
 
 export type Server = {
@@ -98,9 +110,10 @@ export async function createServer<Visitor>(
   });
   logRequests(app);
   addAssets(app);
-  addHealth(app, options.hooks.health);
-  addMounts(app, options.mounts ?? []);
-  addAnswers(app, options);
+  const slots = openSlots(options.atOnceMax);
+  addHealth(app, options.hooks.health, slots);
+  addMounts(app, options, slots);
+  addAnswers(app, options, slots);
   return serverOf(app);
 }
 

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { request as askOver } from "node:http";
+import { PassThrough } from "node:stream";
+import { test } from "node:test";
+import { pino } from "pino";
+import { json } from "./reply.ts";
+import type { PageRequest, Route } from "./route.ts";
+import type { ServerOptions } from "./server.ts";
+import { createServer } from "./server.ts";
+
+const site = { name: { en: "Joinery", cy: "Joinery" } };
+
+/** A server with room for one of each, whose pages are answered when they are told to be. */
+async function smallServer(options: Partial<ServerOptions<unknown>> = {}) {
+  const arrivals: PageRequest[] = [];
+  const waiting = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const lines: string[] = [];
+  const stream = new PassThrough();
+  stream.on("data", (line: Buffer) => lines.push(line.toString()));
+  const hold = async (request: PageRequest) => {
+    arrivals.push(request);
+    waiting.resolve();
+    await held.promise;
+    return json("late");
+  };
+  const routes: readonly Route[] = [
+    { method: "GET", path: "/told/:reference", whose: "nobody", handle: hold },
+    { method: "POST", path: "/told/:reference", whose: "nobody", handle: hold },
+    {
+      method: "POST",
+      path: "/receipts",
+      audience: "machine",
+      whose: "nobody",
+      handle: () => json("taken"),
+    },
+  ];
+  const server = await createServer({
+    site,
+    routes,
+    hooks: { identify: async () => ({}) },
+    atOnceMax: { person: 1, machine: 1 },
+    logger: pino(stream),
+    ...options,
+  });
+  return {
+    server,
+    arrivals,
+    waiting: waiting.promise,
+    answer: held.resolve,
+    log: () => lines.join(""),
+  };
+}
+
+for (const { language, says } of [
+  { language: "en", says: /your browser still has them/ },
+  { language: "cy", says: /maent gan eich porwr o hyd/ },
+])
+  test(`who comes beyond what is worked on is told at once when to come again, and that answers are not lost (${language})`, async () => {
+    const { server, waiting, answer } = await smallServer();
+    const first = server.inject("/told/JN-7K2M-Q4TX");
+    await waiting;
+    const { statusCode, headers, payload } = await server.inject({
+      method: "POST",
+      url: `/told/JN-7K2M-Q4TX?lang=${language}`,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: "answer=yes",
+    });
+    assert.deepEqual([statusCode, headers["retry-after"]], [503, "5"]);
+    assert.match(payload, says);
+    const health = JSON.parse((await server.inject("/health")).payload);
+    assert.equal(health.parts.pages, "1 of 1 at once");
+    const receipt = await server.inject({ method: "POST", url: "/receipts" });
+    assert.equal(
+      receipt.statusCode,
+      200,
+      "departments' calls have places of their own",
+    );
+    answer();
+    assert.equal((await first).statusCode, 200);
+    await server.close();
+  });
+
+test("a machine is told in problem+json", async () => {
+  const { server } = await smallServer({
+    atOnceMax: { person: 1, machine: 0 },
+  });
+  const { statusCode, headers } = await server.inject({
+    method: "POST",
+    url: "/receipts",
+  });
+  assert.deepEqual(
+    [statusCode, headers["content-type"], headers["retry-after"]],
+    [503, "application/problem+json; charset=utf-8", "5"],
+  );
+  await server.close();
+});
+
+test("the signal ends when the person goes away, also after their form was read, and not before", async () => {
+  const { server, arrivals, waiting, answer } = await smallServer();
+  const { port } = await server.listen({ port: 0 });
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const asking = askOver({
+    port,
+    path: "/told/JN-7K2M-Q4TX",
+    method: "POST",
+    headers: form,
+  });
+  asking.on("error", () => {});
+  asking.end("answer=yes");
+  await waiting;
+  const signal = arrivals[0]?.signal;
+  assert.equal(signal?.aborted, false);
+  asking.destroy();
+  await once(signal as AbortSignal, "abort");
+  answer();
+  await server.close();
+});
+
+test("what took too long is told so once; what comes of it later is neither sent nor logged with its address", async () => {
+  const { server, arrivals, answer, log } = await smallServer({
+    answerMsMax: 20,
+  });
+  const { statusCode } = await server.inject(
+    "/told/JN-7K2M-Q4TX?born=1948-03-27",
+  );
+  assert.equal(statusCode, 503);
+  assert.equal(arrivals[0]?.signal.aborted, true);
+  answer();
+  await new Promise(setImmediate);
+  await server.close();
+  assert.match(log(), /\/told\/:reference/);
+  assert.doesNotMatch(log(), /JN-7K2M|1948/);
+});
