@@ -78,7 +78,10 @@ async function ask(
   return {
     status: answer.status,
     path: answer.headers.get("location") ?? undefined,
-    cookie: answer.headers.get("set-cookie")?.split(";")[0],
+    cookie: answer.headers
+      .getSetCookie()
+      .map((set) => set.split(";")[0])
+      .join("; "),
     text: await answer.text(),
   };
 }
@@ -135,7 +138,7 @@ async function openSession(
   const begun = await insist(
     "The record of a death",
     () => ask(begin, guest, form),
-    (answer) => leadsOn(answer) && answer.cookie !== undefined,
+    (answer) => leadsOn(answer) && (answer.cookie ?? "") !== "",
   );
   const cookie = begun.cookie ?? "";
   const path = begun.path ?? "";
@@ -194,6 +197,12 @@ async function answerAll(
   return path;
 }
 
+/** What the page to check says it showed; nothing else is confirmed. */
+const seenIn = (page: string): [string, string][] =>
+  [...page.matchAll(/name="(version|seen)" value="([^"]*)"/g)].map(
+    ([, name = "", value = ""]) => [name, value],
+  );
+
 /** When a confirmation is under way, at most so long after it was sent, the server is killed. */
 const killWithinMs = 120;
 
@@ -219,10 +228,16 @@ export async function tellByPages(
 ): Promise<ToldByPages> {
   const { session, path } = await openSession(url, reference);
   const preview = await answerAll(session, catalogue, path);
-  const form = new URLSearchParams({
-    do: "confirm",
-    "form-token": session.token,
-  });
+  const checked = await insist(
+    "The page to check",
+    () => ask(url + preview, session.cookie),
+    isPage,
+  );
+  const form = new URLSearchParams([
+    ["do", "confirm"],
+    ["form-token", session.token],
+    ...seenIn(checked.text),
+  ]);
   let sendings = 0;
   const send = () => {
     sendings += 1;

@@ -2,10 +2,12 @@ import type { SubjectRequest } from "#access/pages";
 import { csrfField, frame } from "#access/pages";
 import type { Words } from "#kernel";
 import type { FieldError, Html, Reply, Site } from "#web";
-import { button, details, html, page } from "#web";
+import { button, capitalised, details, html, insetText, page } from "#web";
 import { isClaim } from "../../claiming.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Preview } from "../../preview.ts";
+import { previewedOf } from "../../previewed.ts";
+import type { ChangedSince } from "../../previewed.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import type { Correcting } from "../../correcting.ts";
@@ -25,6 +27,8 @@ export type Shown = {
   /** What is put right, when the journey corrects what was told. */
   readonly correcting?: Correcting;
   readonly errors?: readonly FieldError[];
+  /** What is not as it was when they last looked. */
+  readonly changed?: readonly ChangedSince[];
 };
 
 /** Who gets what and what changes, before anything is sent. */
@@ -43,8 +47,10 @@ export function previewPage(shown: Shown): Reply {
       >
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body-l">${words.intro[locale]}</p>
+      ${whatChanged(shown)}
       <form method="post" novalidate>
-        ${csrfField(visitor)} ${whoHears(shown)} ${changesForYou(shown)}
+        ${csrfField(visitor)} ${asSeen(shown)} ${whoHears(shown)}
+        ${changesForYou(shown)}
         ${(correcting || !isClaim(telling)) && claimChoices(shown)}
         ${notTold(shown)} ${toDoElsewhere(shown)}
         ${!correcting && yourAnswers(shown)}
@@ -52,6 +58,31 @@ export function previewPage(shown: Shown): Reply {
         ${buttons(shown, hasNothing)}
       </form>`,
   });
+}
+
+/** Names everything that changed since the person looked, before they are asked again. */
+function whatChanged({ changed = [], request: { locale } }: Shown) {
+  if (changed.length === 0) return false;
+  return insetText({
+    text: html`<h2 class="govuk-heading-m">${words.whatChanged[locale]}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        ${changed.map(
+          ({ kind, name }) =>
+            html`<li>
+              <strong>${capitalised(name[locale])}</strong>
+              (${words.changedKind[kind][locale]})
+            </li>`,
+        )}
+      </ul>`,
+  });
+}
+
+/** What this page shows, so that nothing else is confirmed with it. */
+function asSeen({ telling, preview }: Shown): Html {
+  const { version, marks } = previewedOf(telling, preview);
+  const hidden = (name: string, value: string | number) =>
+    html`<input type="hidden" name="${name}" value="${value}" />`;
+  return html`${hidden("version", version)}${marks.map((mark) => hidden("seen", mark))}`;
 }
 
 const titleOf = (shown: Shown): Words =>

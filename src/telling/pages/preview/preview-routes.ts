@@ -1,6 +1,7 @@
 import { contextOf } from "#access";
 import { askToSignInAgain, guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
+import type { Words } from "#kernel";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import type { FieldError, Reply } from "#web";
@@ -13,8 +14,11 @@ import { correctingOf } from "../../correcting.ts";
 import type { Telling } from "../../open-telling.ts";
 import { holdNewAccount } from "../../new-account.ts";
 import { openTelling } from "../../open-telling.ts";
+import { changedSince, previewedOf } from "../../previewed.ts";
+import type { ChangedSince, Previewed } from "../../previewed.ts";
 import { previewFor } from "../../preview.ts";
 import { findJourney } from "../../queries/find-journey.ts";
+import { keepPreviewed, lockJourney } from "../../queries/lock-journey.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
 import { tellingContext } from "../../telling-context.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
@@ -22,7 +26,6 @@ import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import { actionOn, isHidden, sightOf } from "#people/pages";
 import { recordTellingLook } from "../telling-look.ts";
-import { nextPath } from "../question/question-routes.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import { previewPage } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
@@ -53,6 +56,7 @@ async function show(
   deps: TellingDeps,
   request: SubjectRequest,
   errors: readonly FieldError[] = [],
+  changed: readonly ChangedSince[] = [],
 ): Promise<Reply> {
   const context = contextOf(request.visitor);
   const opened = await deps.database.transaction(context, (tx) =>
@@ -76,6 +80,7 @@ async function show(
     sight,
     preview,
     errors,
+    changed,
     ...(correcting ? { correcting } : {}),
   });
 }
@@ -107,29 +112,44 @@ const choicesOf = ({ form }: SubjectRequest) => ({
   claims: allOf(form, "claim"),
 });
 
-/** Keeps the choices ticked on the page; then confirms when that was asked for. */
+/** Keeps the choices ticked on the page; or confirms exactly what the page showed, with them. */
 async function saveThen(
   deps: TellingDeps,
   request: SubjectRequest,
 ): Promise<Reply> {
-  const journey = await deps.database.transaction(
+  if (firstOf(request.form, "do") === "confirm")
+    return confirmOnce(deps, request, {
+      seen: previewedIn(request),
+      choices: choicesOf(request),
+    });
+  const found = await deps.database.transaction(
     contextOf(request.visitor),
     async (tx) => {
-      const found = await findJourney(tx, journeyOf(request));
-      if (found) await saveChoices(tx, found.id, choicesOf(request));
-      return found;
+      const journey = await findJourney(tx, journeyOf(request));
+      if (journey) await saveChoices(tx, journey.id, choicesOf(request));
+      return journey;
     },
   );
-  if (journey === undefined) return problem("not-found");
-  return firstOf(request.form, "do") === "confirm"
-    ? confirmOnce(deps, request)
-    : redirect(paths.preview(journeyOf(request)));
+  if (found === undefined) return problem("not-found");
+  return redirect(paths.preview(found.id));
 }
+
+const previewedIn = ({ form }: SubjectRequest): Previewed => ({
+  version: Number(firstOf(form, "version")),
+  marks: allOf(form, "seen"),
+});
+
+/** What the person saw and chose; without it, what they saw before they waited for a code. */
+type Agreed = {
+  readonly seen: Previewed;
+  readonly choices: ReturnType<typeof choicesOf>;
+};
 
 /** Confirms a journey, or goes on to the page where it stands. */
 export async function confirmOnce(
   deps: TellingDeps,
   request: SubjectRequest,
+  agreed?: Agreed,
 ): Promise<Reply> {
   const context = contextOf(request.visitor);
   const opened = await deps.database.transaction(context, (tx) =>
@@ -138,36 +158,70 @@ export async function confirmOnce(
   if (!opened) return problem("not-found");
   if (opened.journey.reference !== undefined)
     return redirect(paths.track(opened.journey.reference));
-  const { corrects, claims } = opened.journey;
-  if (isClaim(opened) && corrects === undefined && claims.length === 0)
-    return show(deps, request, [{ field: "claim", message: words.enterClaim }]);
   const again = await askAgainFor(deps, request, opened);
   if (again) return again;
-  const held = await deps.database.transaction(context, (tx) =>
-    holdNewAccount(tx, opened, deps.clock.now()),
+  const outcome = await deps.database.transaction(context, (tx) =>
+    confirmSeen(tx, deps, request, agreed),
   );
-  if (held.kind === "failure")
-    return show(deps, request, [
-      { field: "do", message: accountCodeWords.unreachable },
-    ]);
-  if (held.value === "waits")
-    return redirect(paths.accountCode(opened.journey.id));
-  const outcome = await deps.database.transaction(context, async (tx) => {
-    const confirmed = await confirmTelling({
-      tx,
-      telling: opened,
-      visitor: request.visitor,
-      at: deps.clock.now(),
-    });
-    if (confirmed.kind === "ok" && confirmed.value.kind !== "repeated")
-      await inContext(tx, tellingContext, () =>
-        alertAbout(tx, opened, deps.clock.now()),
-      );
-    return confirmed;
-  });
-  return outcome.kind === "ok"
-    ? redirect(paths.track(outcome.value.reference))
-    : refused(deps, request, opened, outcome.error);
+  return outcome.kind === "confirmed"
+    ? redirect(paths.track(outcome.reference))
+    : refused(deps, request, outcome);
+}
+
+type Unconfirmed =
+  | Refusal
+  | { readonly kind: "gone" | "no-claim" | "unreachable" | "waits" }
+  | {
+      readonly kind: "changed";
+      readonly changed: readonly ChangedSince[];
+    };
+
+/** Confirms what was seen and nothing else: under the row's lock no answer of another tab comes between. */
+async function confirmSeen(
+  tx: Tx,
+  deps: TellingDeps,
+  request: SubjectRequest,
+  agreed: Agreed | undefined,
+): Promise<
+  Unconfirmed | { readonly kind: "confirmed"; readonly reference: string }
+> {
+  const id = journeyOf(request);
+  const locked = await lockJourney(tx, id);
+  const opened = locked && (await openTelling(deps, tx, id));
+  if (!opened) return { kind: "gone" };
+  const { reference } = opened.journey;
+  if (reference !== undefined) return { kind: "confirmed", reference };
+  const seen = agreed?.seen ?? locked.previewed ?? undefined;
+  const preview = previewFor(opened, request.visitor);
+  const changed = changedSince(opened, preview, seen);
+  if (agreed) await saveChoices(tx, id, agreed.choices);
+  if (changed) return { kind: "changed", changed };
+  const telling = agreed ? await openTelling(deps, tx, id) : opened;
+  return telling ? confirmOpened(tx, deps, request, telling) : { kind: "gone" };
+}
+
+async function confirmOpened(
+  tx: Tx,
+  deps: TellingDeps,
+  { visitor }: SubjectRequest,
+  telling: Telling,
+): ReturnType<typeof confirmSeen> {
+  const { id, corrects, claims } = telling.journey;
+  const at = deps.clock.now();
+  if (isClaim(telling) && corrects === undefined && claims.length === 0)
+    return { kind: "no-claim" };
+  const held = await holdNewAccount(tx, telling, at);
+  if (held.kind === "failure") return { kind: "unreachable" };
+  if (held.value === "waits") {
+    const previewed = previewedOf(telling, previewFor(telling, visitor));
+    await keepPreviewed(tx, id, previewed);
+    return { kind: "waits" };
+  }
+  const confirmed = await confirmTelling({ tx, telling, visitor, at });
+  if (confirmed.kind === "failure") return confirmed.error;
+  if (confirmed.value.kind !== "repeated")
+    await inContext(tx, tellingContext, () => alertAbout(tx, telling, at));
+  return { kind: "confirmed", reference: confirmed.value.reference };
 }
 
 /** Telling what changes money, identity or a way to be reached asks for a fresh sign-in, like changing the fact itself. */
@@ -184,17 +238,33 @@ async function askAgainFor(
   return undefined;
 }
 
-function refused(
+async function refused(
   deps: TellingDeps,
   request: SubjectRequest,
-  telling: Telling,
-  refusal: Refusal,
-): Promise<Reply> | Reply {
+  refusal: Unconfirmed,
+): Promise<Reply> {
+  const say = (field: string, message: Words) =>
+    show(deps, request, [{ field, message }]);
   switch (refusal.kind) {
+    case "gone":
+      return problem("not-found");
+    case "changed":
+      return show(
+        deps,
+        request,
+        [{ field: "do", message: words.changedSince }],
+        refusal.changed,
+      );
+    case "waits":
+      return redirect(paths.accountCode(journeyOf(request)));
+    case "no-claim":
+      return say("claim", words.enterClaim);
+    case "unreachable":
+      return say("do", accountCodeWords.unreachable);
     case "unanswered":
-      return redirect(nextPath(telling));
+      return redirect(paths.journey(journeyOf(request)));
     case "not-allowed":
-      return show(deps, request, [{ field: "do", message: words.notCovered }]);
+      return say("do", words.notCovered);
     case "token-reused":
       return redirect(paths.track(refusal.reference));
     case "hiding-changed":
@@ -202,8 +272,6 @@ function refused(
         { field: "do", message: words.hidingChanged },
       ]);
     case "not-standing":
-      return show(deps, request, [
-        { field: "do", message: words.changedMeanwhile },
-      ]);
+      return say("do", words.changedMeanwhile);
   }
 }

@@ -243,6 +243,21 @@ export const previewWords = {
     en: "Your choices are saved.",
     cy: "Mae eich dewisiadau wedi’u cadw.",
   },
+  changedSince: {
+    en: "Something changed after you looked, perhaps in another tab. Nothing was sent. Check again, then confirm",
+    cy: "Newidiodd rhywbeth ar ôl i chi edrych, efallai mewn tab arall. Nid oes dim wedi’i anfon. Gwiriwch eto, yna cadarnhewch",
+  },
+  whatChanged: {
+    en: "What changed since you looked",
+    cy: "Beth sydd wedi newid ers i chi edrych",
+  },
+  changedKind: {
+    answer: { en: "your answer", cy: "eich ateb" },
+    body: {
+      en: "whether they are told, or what they get",
+      cy: "a ddywedir wrthynt, neu’r hyn a gânt",
+    },
+  },
   changedMeanwhile: {
     en: "This notice was changed or withdrawn meanwhile. Nothing was sent. See what stands now",
     cy: "Cafodd yr hysbysiad hwn ei newid neu ei dynnu’n ôl yn y cyfamser. Nid oes dim wedi’i anfon. Gweler beth sy’n sefyll nawr",

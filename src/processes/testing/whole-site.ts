@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import type { Visitor } from "#access";
+import type { Catalogue, ConceptType } from "#catalogue";
+import { fixedClock } from "#kernel";
+import { testDatabase } from "#postgres";
+import type { Tx } from "#postgres";
+import type { Catalogues } from "#telling";
+import { fieldsOfValue } from "#telling/pages";
+import type { Route } from "#web";
+import { createServer } from "#web";
+import { openCatalogues } from "../open-catalogues.ts";
+import { openKeys } from "../open-keys.ts";
+import { readSettings } from "../settings.ts";
+import { wirePages } from "../wiring.ts";
+
+/** Every page of every room over one database, with a register of deaths that knows whoever is asked about. Tests only. */
+export type WholeSite = {
+  readonly url: string;
+  readonly routes: readonly Route<Visitor>[];
+  readonly catalogues: Catalogues;
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  stop(): Promise<void>;
+};
+
+const died = {
+  by: "registrar",
+  reference: "D-7K2M-Q4TX",
+  organisation: "council:E06000023",
+  name: "Arthur Hill",
+  "dateOfDeath-day": "17",
+  "dateOfDeath-month": "11",
+  "dateOfDeath-year": "2026",
+};
+
+/** What an informant answers; nobody else is left behind. */
+export const answers = {
+  "person.name": "Olive Firstword",
+  "person.relationshipToDeceased": "child",
+  "person.benefits": [],
+  "person.documents": [],
+  "person.councilServices": [],
+  "person.pensions": [],
+  "deceased.documents": ["driving-licence"],
+  "deceased.councilServices": ["library"],
+  "deceased.pensions": [],
+  "deceased.lastHomeOccupants": "nobody",
+  "deceased.homeTenure": "owned",
+  "deceased.inHospitalOrCareOver28Days": false,
+  "deceased.childBenefit": false,
+  "survivor.exists": false,
+  "estate.handledBy": "teller",
+};
+
+export async function openWholeSite(deceased: string): Promise<WholeSite> {
+  const folder = mkdtempSync(join(tmpdir(), "joinery-site-"));
+  const store = await testDatabase();
+  const opened = {
+    settings: readSettings({
+      SEALING_KEY: Buffer.alloc(32, 1).toString("base64"),
+      DATA_DIR: folder,
+    }),
+    database: store.db,
+    clock: fixedClock("2026-11-30T10:00:00Z"),
+    logger: pino({ level: "silent" }),
+  };
+  const run: WholeSite["run"] = (work) =>
+    store.db.transaction({ kind: "process", name: "test" }, work);
+  const register = await openRegister(deceased, run);
+  const keys = await openKeys(opened);
+  const catalogues = await openCatalogues(opened);
+  const at = "http://127.0.0.1:1";
+  const options = wirePages(
+    { ...opened, keys },
+    { publicUrl: at, internalUrl: at },
+    catalogues,
+  );
+  const server = await createServer({ ...options, requestsPerMinuteMax: 0 });
+  const { url } = await server.listen({ port: 0 });
+  return {
+    url,
+    routes: options.routes,
+    catalogues,
+    run,
+    async stop() {
+      await server.close();
+      await catalogues.stop();
+      keys.stop();
+      register.close();
+      await store.drop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Confirms the one death that it is asked about. */
+async function openRegister(deceased: string, run: WholeSite["run"]) {
+  const values = {
+    "deceased.name": died.name,
+    "deceased.dateOfDeath": "2026-11-17",
+    "deceased.dateOfBirth": "1944-03-01",
+    "deceased.address": {
+      line1: "1 Made-up Road",
+      town: "Bristol",
+      postcode: "QA10 1AA",
+      council: "E06000023",
+    },
+  };
+  const facts = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { value }]),
+  );
+  const answer = JSON.stringify({ outcome: "match", subject: deceased, facts });
+  const server = createHttpServer((_, reply) => {
+    reply.setHeader("content-type", "application/json").end(answer);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const { publicKey } = generateKeyPairSync("ed25519");
+  await run((tx) =>
+    tx.query(
+      "insert into delivery.endpoint (organisation, url, key_id, public_key) values ('council:*', $1, 'made-up', $2)",
+      [
+        `http://127.0.0.1:${port}/events`,
+        JSON.stringify({
+          ...publicKey.export({ format: "jwk" }),
+          kid: "made-up",
+        }),
+      ],
+    ),
+  );
+  return server;
+}
+
+/** One person's browser: keeps cookies, and sends a page's form with its hidden fields. */
+export class Person {
+  readonly cookies = new Map<string, string>();
+  readonly #site: WholeSite;
+  constructor(site: WholeSite) {
+    this.#site = site;
+  }
+
+  async ask(
+    method: string,
+    path: string,
+    form?: readonly (readonly [string, string])[],
+  ) {
+    const answer = await fetch(this.#site.url + path, {
+      method,
+      redirect: "manual",
+      headers: {
+        accept: "text/html",
+        cookie: [...this.cookies].map((one) => one.join("=")).join("; "),
+      },
+      ...(form
+        ? {
+            body: new URLSearchParams(
+              form.map(([n, v]): [string, string] => [n, v]),
+            ),
+          }
+        : {}),
+    });
+    for (const set of answer.headers.getSetCookie()) {
+      const [name = "", value = ""] = set.split(";")[0]?.split(/=(.*)/s) ?? [];
+      if (value === "") this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    const to = answer.headers.get("location");
+    return { status: answer.status, to, text: await answer.text(), path };
+  }
+
+  /** Opens a page, led on from one to the next. */
+  async open(path: string): Promise<{
+    readonly path: string;
+    readonly text: string;
+    readonly status: number;
+  }> {
+    const answer = await this.ask("GET", path);
+    return answer.to === null ? answer : this.open(answer.to);
+  }
+
+  /** Sends a page's own form, with what is typed; ends at the page that it leads to. */
+  async send(
+    page: { readonly path: string; readonly text: string },
+    typed: Readonly<Record<string, string | readonly string[]>>,
+  ) {
+    const hidden = [
+      ...page.text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g),
+    ].map(([, n = "", v = ""]) => [n, v] as const);
+    const answer = await this.ask("POST", page.path, [
+      ...hidden,
+      ...Object.entries(typed).flatMap(([n, v]) =>
+        [v].flat().map((one) => [n, one] as const),
+      ),
+    ]);
+    return answer.to === null ? answer : this.open(answer.to);
+  }
+
+  /** Gives the death's reference, and answers as given; what has no answer is skipped. Ends at the page to check. */
+  async tellDeath(answers: Readonly<Record<string, unknown>>) {
+    let page = await this.send(await this.open("/tell/bereavement"), died);
+    for (
+      let concept = questionIn(page.path);
+      concept;
+      concept = questionIn(page.path)
+    ) {
+      page = await this.send(page, this.#answerTo(concept, answers[concept]));
+      assert.notEqual(
+        questionIn(page.path),
+        concept,
+        `${concept} was refused: ${page.text.match(/error-summary[\s\S]{0,600}/)?.[0] ?? page.status}`,
+      );
+    }
+    assert.match(page.path, /preview$/, `stopped at ${page.path}`);
+    return page;
+  }
+
+  async confirm(page: { readonly path: string; readonly text: string }) {
+    return this.send(page, { do: "confirm" });
+  }
+
+  #answerTo(
+    concept: string,
+    value: unknown,
+  ): Record<string, string | readonly string[]> {
+    const type = this.#catalogue().concepts.get(concept)?.type as ConceptType;
+    if (value === undefined) return { skip: "yes" };
+    return {
+      ...fieldsOfValue(type, value as Parameters<typeof fieldsOfValue>[1]),
+    };
+  }
+  #catalogue = (): Catalogue => this.#site.catalogues.inForce();
+}
+
+const questionIn = (path: string): string | undefined =>
+  /\/question\/([\w.]+)$/.exec(path)?.[1];
