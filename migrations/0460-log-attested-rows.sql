@@ -42,7 +42,7 @@ create function log.keep(items log.kept[]) returns void language sql as $$
   ), digested as (
     select entry.id, entry.subject, entry.salt, item.is_new, item.name || '/' || item.key as row,
       encode(sha256(entry.salt || convert_to(item.text, 'UTF8')), 'hex') as digest
-    from item join entry on entry.part = item.part and entry.subject is not distinct from item.subject
+    from item join entry on entry.part = item.part and coalesce(entry.subject, '00000000-0000-0000-0000-000000000000') = coalesce(item.subject, '00000000-0000-0000-0000-000000000000')
   )
   insert into log.entry (id, kind, subject, dimensions, digest)
   select id, 'log.rows', subject, jsonb_strip_nulls(jsonb_build_object('new', jsonb_object_agg(row, digest) filter (where is_new)))
