@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { todayInLondon } from "#kernel";
 import type { LocalDate, Words } from "#kernel";
 import { findDeliveries } from "#delivery";
@@ -51,6 +52,9 @@ export async function trackNotice(
   const notice = await findNotice(tx, reference);
   if (notice === undefined) return undefined;
   const consequences = await findConsequences(tx, notice.id);
+  const before =
+    notice.about === null ? undefined : await findNotice(tx, notice.about);
+  const saidBefore = before ? await findConsequences(tx, before.id) : [];
   const deliveries = await findWithRedirected(
     tx,
     consequences.flatMap(({ delivery }) => delivery ?? []),
@@ -59,7 +63,11 @@ export async function trackNotice(
     notice,
     bodies: consequences.map((one) =>
       one.kind === "joined" || one.kind === "released"
-        ? sharedBody(one, deliveries.get(one.delivery ?? "")?.at(-1), notice)
+        ? sharedBody(one, {
+            delivery: deliveries.get(one.delivery ?? "")?.at(-1),
+            notice,
+            before: saidBefore.find(isFlowOf(one)),
+          })
         : trackedBody(one, deliveries.get(one.delivery ?? "") ?? []),
     ),
   };
@@ -103,19 +111,40 @@ const sentAt = ({ toldAt, createdAt }: TrackedDelivery, place: number): Date =>
  */
 const sharedBody = (
   { delivery: _delivery, said, ...own }: RecordedConsequence,
-  delivery: TrackedDelivery | undefined,
-  { confirmedAt }: Notice,
+  {
+    delivery,
+    notice: { confirmedAt },
+    before,
+  }: {
+    readonly delivery: TrackedDelivery | undefined;
+    readonly notice: Notice;
+    readonly before: RecordedConsequence | undefined;
+  },
 ): TrackedBody => ({
   ...own,
   ...(own.kind === "released"
     ? { kind: "withdrawn", state: "acted" }
-    : { kind: "told", state: sharedState(delivery?.state) }),
+    : { kind: saidAs(said, before), state: sharedState(delivery?.state) }),
   fields: Object.keys(said ?? {}),
   toldAt: confirmedAt,
   toldOn: todayInLondon(confirmedAt),
   earlier: [],
   history: [],
 });
+
+const isFlowOf =
+  ({ flow, organisation }: RecordedConsequence) =>
+  (other: RecordedConsequence): boolean =>
+    other.flow === flow && other.organisation === organisation;
+
+/** How a correction stands to what the same teller said before. */
+function saidAs(
+  said: RecordedConsequence["said"],
+  before: RecordedConsequence | undefined,
+): "told" | "corrected" | "unchanged" {
+  if (!before || before.said === null) return "told";
+  return isDeepStrictEqual(said, before.said) ? "unchanged" : "corrected";
+}
 
 function sharedState(
   state: TrackedDelivery["state"] | undefined,
