@@ -102,6 +102,7 @@ const allSettings = [
   "organisation",
   "roles",
   "customers",
+  "events",
   "process",
 ] as const;
 

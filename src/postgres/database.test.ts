@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
+import { inContext } from "./context.ts";
 import type { TestDatabase } from "./testing/test-database.ts";
 import { testDatabase } from "./testing/test-database.ts";
 
@@ -91,4 +92,32 @@ test("work that throws leaves nothing behind", async () => {
     tx.query("select from postgres.migration where name = '9999-x.sql'"),
   );
   assert.equal(rows.length, 0);
+});
+
+test("a part of a transaction runs as another, and everything is as before when it ends", async () => {
+  const everything = `select context.kind() as kind, context.owner() as owner, context.customers() as customers,
+    context.events() as events, context.process() as process`;
+  const helper = {
+    kind: "customer",
+    account: "a",
+    owner: "mandate:1",
+    customers: ["11111111-1111-4111-8111-111111111111"],
+    events: ["moving-house"],
+  } as const;
+  await database.db.transaction(helper, async (tx) => {
+    const before = await tx.query(everything);
+    const within = await inContext(tx, { kind: "process", name: "p" }, () =>
+      tx.query(everything),
+    );
+    assert.deepEqual(within, [
+      {
+        kind: "process",
+        owner: null,
+        customers: null,
+        events: null,
+        process: "p",
+      },
+    ]);
+    assert.deepEqual(await tx.query(everything), before);
+  });
 });
