@@ -116,13 +116,14 @@ export function goingWrong(world: World): void {
           `/told/${reference}/receipt`,
           "/telling/no-such",
           "/telling/no-such/question/name.new",
-          "/told/%00",
           "/nothing-here",
         ]) {
           const reply = await stranger.request.get(world.at(path));
           const isHidden = reply.status() === 404 || reply.status() === 204;
           assert(isHidden, `${path} answers ${reply.status()}`);
         }
+        const odd = await stranger.request.get(world.at("/told/%00"));
+        assert.equal(odd.status(), 422);
         await begin(stranger, world.at(""), event);
         const form = await formOf(stranger);
         for (const path of [`${journey}/preview`, "/telling/no-such/preview"]) {

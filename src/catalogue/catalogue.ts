@@ -292,6 +292,12 @@ export type ContactToday = {
   readonly asks: readonly string[];
   /** A source's key, or `gk`: general knowledge, to be sourced. */
   readonly source: string;
+  /** How far the source bears the row out; `partly` is still to be sourced better. */
+  readonly supports?: "yes" | "partly";
+  /** How people do it today. */
+  readonly channel?: string;
+  /** What officials should know of the row. */
+  readonly note?: string;
   readonly alreadyJoined?: string;
   /** What replaces it: flows by id, or `elsewhere`. */
   readonly becomes: readonly string[];

@@ -74,7 +74,8 @@ function warningsOf(catalogue: Catalogue): readonly string[] {
   const services = [...catalogue.services.values()];
   const unsent = flows.filter(({ isSent }) => !isSent);
   const unsourced = contacts.filter(
-    ({ source }) => source === generalKnowledge,
+    ({ source, supports }) =>
+      source === generalKnowledge || supports === "partly",
   );
   return [
     `${unsent.length} of ${flows.length} flows are not sent: no gateway that was read supports them.`,

@@ -7,23 +7,23 @@ import { ukPack } from "./testing/uk-pack.ts";
 const events = eventsOfGroup(ukPack, "older-people");
 const whole = contactMap(ukPack, events);
 
-test("today older people meet the state 96 times over eight events", () => {
+test("today older people meet the state 105 times over eight events", () => {
   const { today, tellings, withJoinery } = figuresOf(whole);
   assert.deepEqual(
     { today, tellings, withJoinery },
-    { today: 96, tellings: 8, withJoinery: 72 },
+    { today: 105, tellings: 8, withJoinery: 77 },
   );
 });
 
 for (const { event, contacts, left } of [
   { event: "bereavement", contacts: 12, left: 9 },
-  { event: "moving-house", contacts: 16, left: 11 },
-  { event: "reaching-state-pension-age", contacts: 9, left: 8 },
-  { event: "hospital-or-care", contacts: 13, left: 9 },
-  { event: "becoming-or-needing-a-carer", contacts: 9, left: 6 },
-  { event: "going-abroad", contacts: 13, left: 8 },
-  { event: "change-of-bank-account", contacts: 11, left: 9 },
-  { event: "change-of-name", contacts: 13, left: 12 },
+  { event: "moving-house", contacts: 20, left: 14 },
+  { event: "reaching-state-pension-age", contacts: 8, left: 7 },
+  { event: "hospital-or-care", contacts: 15, left: 10 },
+  { event: "becoming-or-needing-a-carer", contacts: 11, left: 7 },
+  { event: "going-abroad", contacts: 14, left: 9 },
+  { event: "change-of-bank-account", contacts: 10, left: 8 },
+  { event: "change-of-name", contacts: 15, left: 13 },
 ])
   test(`${event} takes ${contacts} contacts today and ${left} with what cannot be joined yet`, () => {
     const one = events.filter(({ id }) => id === event);
@@ -40,11 +40,13 @@ test("what Tell Us Once passes on counts as one contact, and it has a source", (
   assert.equal(joined[0]?.rows.length, 19);
 });
 
-test("a contact from general knowledge keeps its mark", () => {
+test("a contact from general knowledge, or sourced in part, keeps its mark", () => {
   const rows = events.flatMap(({ contactsToday }) => contactsToday);
   assert.equal(
     figuresOf(whole).unsourced,
-    rows.filter(({ source }) => source === "gk").length,
+    rows.filter(
+      ({ source, supports }) => source === "gk" || supports === "partly",
+    ).length,
   );
 });
 

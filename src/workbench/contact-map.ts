@@ -124,7 +124,9 @@ function contactsOf(
     reason: reasonOf(rows),
     rows,
     unsent: unsentFlows(catalogue, rows),
-    isSourced: rows.every(({ source }) => source !== unsourced),
+    isSourced: rows.every(
+      ({ source, supports }) => source !== unsourced && supports !== "partly",
+    ),
     sources: [...new Set(rows.map(({ source }) => source))]
       .filter((source) => source !== unsourced)
       .map((source) => catalogue.sources.get(source) ?? source),

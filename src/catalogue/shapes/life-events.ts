@@ -31,6 +31,9 @@ const contactShape = z.strictObject({
   service: z.string(),
   asks: z.array(z.string()),
   source: z.string(),
+  supports: z.enum(["yes", "partly"]).optional(),
+  channel: z.string().optional(),
+  note: z.string().optional(),
   "already-joined": z.string().optional(),
   becomes: z.union([z.string(), z.array(z.string()).min(1)]),
 });

@@ -6,6 +6,10 @@ export const unsourced = "gk";
 export const sourcesShape = z.strictObject({
   sources: z.record(
     z.string(),
-    z.strictObject({ title: z.string().min(1), licence: z.string().min(1) }),
+    z.strictObject({
+      title: z.string().min(1),
+      address: z.string().min(1).optional(),
+      licence: z.string().min(1),
+    }),
   ),
 });

@@ -15,6 +15,7 @@ export const workbenchWords = {
   today: { en: "Today", cy: "Heddiw" },
   withJoinery: { en: "With Joinery", cy: "Gyda Joinery" },
   toBeSourced: { en: "To be sourced", cy: "Ffynhonnell i’w chanfod" },
+  sourcedInPart: { en: "Sourced in part", cy: "Ffynhonnell yn rhannol" },
   sourced: { en: "Sourced", cy: "Â ffynhonnell" },
   organisation: { en: "Organisation", cy: "Sefydliad" },
   service: { en: "Service", cy: "Gwasanaeth" },

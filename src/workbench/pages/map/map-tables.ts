@@ -30,10 +30,14 @@ export const servicesOf = ({ rows }: MapContact): string =>
 export const sourcesOf = ({ sources }: MapContact): string =>
   sources.join("; ");
 
-const sourceCell = (contact: MapContact, locale: Locale) =>
-  contact.isSourced
-    ? english(sourcesOf(contact))
-    : tag({ text: shared.toBeSourced[locale], classes: "govuk-tag--yellow" });
+/** The sources, how it is done today and what officials should know; what is not or only in part borne out is marked. */
+function sourceCell(contact: MapContact, locale: Locale): Html {
+  const { isSourced, sources, rows } = contact;
+  const mark = sources.length > 0 ? shared.sourcedInPart : shared.toBeSourced;
+  const more = rows.flatMap(({ channel, note }) => [channel, note]);
+  return html`${!isSourced && tag({ text: mark[locale], classes: "govuk-tag--yellow" })}
+  ${english([...sources, ...more].filter(Boolean).join("; "))}`;
+}
 
 type Standings = ReadonlyMap<MapContact, PersonStanding>;
 
