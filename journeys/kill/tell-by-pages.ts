@@ -264,7 +264,10 @@ export async function tellByPages(
   );
   return {
     reference: told,
-    deliveries: consequences.length,
+    // What a person must ask for is not ticked on these pages, so it is not sent.
+    deliveries: consequences.filter(
+      ({ flow }) => flow.narrowed?.choice !== true,
+    ).length,
     wasCutOff: sendings > sent.length,
   };
 }

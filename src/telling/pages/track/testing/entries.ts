@@ -145,6 +145,8 @@ function shownOf(entries: Entries): Shown {
     catalogue,
     isTellers: entries.isTeller,
     sight: { hidesAddresses: false },
+    notJoined: [],
+    addressHidden: false,
     track: {
       notice: entries.notice,
       bodies: consequences.map((one) =>
