@@ -61,6 +61,8 @@ type Answered = {
   readonly path: string | undefined;
   readonly cookie: string | undefined;
   readonly text: string;
+  /** How long we were asked to wait. */
+  readonly waitMs: number | undefined;
 };
 
 /** One request as a browser makes it. */
@@ -83,13 +85,16 @@ async function ask(
       .map((set) => set.split(";")[0])
       .join("; "),
     text: await answer.text(),
+    waitMs: answer.headers.has("retry-after")
+      ? Number(answer.headers.get("retry-after")) * 1_000
+      : undefined,
   };
 }
 
 const retryMs = 100;
 const triesMax = 600;
 
-/** A person who meets a fault, or a page that sends them nowhere, does the same again. */
+/** A person who meets a fault, or a page that sends them nowhere, does the same again, when the page says that they may. */
 async function insist(
   what: string,
   work: () => Promise<Answered>,
@@ -99,7 +104,7 @@ async function insist(
   for (let tries = 0; tries < triesMax; tries++) {
     last = await work().catch(() => undefined);
     if (last && isDone(last)) return last;
-    await sleep(retryMs);
+    await sleep(last?.waitMs ?? retryMs);
   }
   throw new Error(
     `${what} did not go through: ${last?.status} ${last?.text.replace(/<[^>]*>/g, " ").slice(0, 500)}`,
