@@ -28,7 +28,7 @@ import {
 import type { Victim } from "./processes.ts";
 import { recordDeaths, tellByPages } from "./tell-by-pages.ts";
 import type { RecordedDeath, ToldByPages } from "./tell-by-pages.ts";
-import { tellingOfDeath } from "./told-death.ts";
+import { sentBy, tellingOfDeath } from "./told-death.ts";
 
 export type RoundOptions = {
   readonly catalogue: Catalogue;
@@ -186,7 +186,7 @@ async function tellAll(
       const subject = newId();
       const told = tellingOfDeath(catalogue, subject, "2026-11-17");
       const { reference } = await insist(() => confirmOnce(db, told));
-      confirmed.set(reference, told.consequences.length);
+      confirmed.set(reference, sentBy(told).length);
       if (number % 3 === 0) {
         const form = tellingOfDeath(catalogue, subject, "2026-11-16");
         const correction = await insist(() => correctOnce(db, reference, form));
@@ -228,8 +228,8 @@ async function tellAllByPages(
 }
 
 /** Bodies that are sent the corrected day: those whose flow has the field. */
-const correctedCount = ({ consequences }: Confirmation): number =>
-  consequences.filter(({ fields }) => "deceased.dateOfDeath" in fields).length;
+const correctedCount = (told: Confirmation): number =>
+  sentBy(told).filter(({ fields }) => "deceased.dateOfDeath" in fields).length;
 
 const contextOf = (subject: string) =>
   ({ kind: "customer", account: "kill", customers: [subject] }) as const;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Catalogue } from "#catalogue";
 import { newId } from "#kernel";
 import { fieldsOfValue } from "#telling/pages";
-import { death, tellingOfDeath } from "./told-death.ts";
+import { death, sentBy, tellingOfDeath } from "./told-death.ts";
 import type { Victim } from "./processes.ts";
 
 /** A death as the registrar's letter says it; nobody needs an account to tell of it. */
@@ -262,17 +262,14 @@ export async function tellByPages(
     throw new Error(
       `One confirmation led to ${answers.map(({ path: to }) => to).join(" and ")}.`,
     );
-  const { consequences } = tellingOfDeath(
+  const asConfirmed = tellingOfDeath(
     catalogue,
     subject,
     String(death["deceased.dateOfDeath"]),
   );
   return {
     reference: told,
-    // What a person must ask for is not ticked on these pages, so it is not sent.
-    deliveries: consequences.filter(
-      ({ flow }) => flow.narrowed?.choice !== true,
-    ).length,
+    deliveries: sentBy(asConfirmed).length,
     wasCutOff: sendings > sent.length,
   };
 }

@@ -73,3 +73,7 @@ export function tellingOfDeath(
     consequences: bodies,
   };
 }
+
+/** Bodies that are sent something: those that are told only when a person asks for it are not asked for here. */
+export const sentBy = ({ consequences }: Confirmation) =>
+  consequences.filter(({ optedOut }) => !optedOut);

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import { fixedClock } from "#kernel";
 import { testDatabase } from "#postgres";
 import type { TestDatabase } from "#postgres";
-import { countGuess } from "./guesses.ts";
+import { countGuess, giveGuessBack } from "./guesses.ts";
 
 let store: TestDatabase;
 before(async () => {
@@ -11,14 +11,12 @@ before(async () => {
 });
 after(() => store.drop());
 
+const deps = (hour = 10) => ({
+  database: store.db,
+  clock: fixedClock(`2026-11-24T${hour}:00:00Z`),
+});
 const guess = (reference: string, address: string, hour = 10) =>
-  countGuess(
-    {
-      database: store.db,
-      clock: fixedClock(`2026-11-24T${hour}:00:00Z`),
-    },
-    { of: "death", reference, address },
-  );
+  countGuess(deps(hour), { of: "death", reference, address });
 const many = (count: number, of: (index: number) => Promise<boolean>) =>
   Promise.all(Array.from({ length: count }, (_, index) => of(index))).then(
     (all) => all.filter(Boolean).length,
@@ -35,6 +33,20 @@ test("of many tries at one reference ten go on, wherever they come from and howe
     await many(30, (index) => guess(typed(index), `198.51.100.${index}`)),
     10,
   );
+});
+
+test("an office that holds the papers tells of any number of deaths, and each wrong try of its address still counts", async () => {
+  const address = "192.0.2.40";
+  const right = (index: number) => ({
+    of: "death",
+    reference: `R-${index}`,
+    address,
+  });
+  for (let index = 0; index < 30; index += 1) {
+    assert(await guess(`R-${index}`, address));
+    await giveGuessBack(deps(), right(index));
+  }
+  assert.equal(await many(30, (index) => guess(`W-${index}`, address)), 20);
 });
 
 test("after an hour tries go on again", async () => {

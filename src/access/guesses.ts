@@ -7,25 +7,28 @@ const hourMs = 60 * 60_000;
 const perAddressMax = 20;
 const perReferenceMax = 10;
 
+type Guess = {
+  readonly of: string;
+  readonly reference: string;
+  readonly address: string;
+};
+
+/** What a try counts against: where it comes from, and what is tried however it is typed. */
+const limitsOf = ({ of, reference, address }: Guess) =>
+  [
+    { key: `${of} from ${address}`, max: perAddressMax },
+    { key: `${of} ${normaliseCode(reference)}`, max: perReferenceMax },
+  ].map(({ key, max }) => ({ key: hashToken(key), max }));
+
 /**
  * Counts a try at something that could be guessed, and says whether it may go on. It counts in the database, so for all processes together and
- * whatever limit of requests is set, both by where it comes from and by what is tried; right and wrong ones alike.
+ * whatever limit of requests is set. A try counts before it is judged; one that proves right, or could not be judged, is given back.
  */
 export async function countGuess(
   { database, clock }: AccessDeps,
-  guess: {
-    readonly of: string;
-    readonly reference: string;
-    readonly address: string;
-  },
+  guess: Guess,
 ): Promise<boolean> {
-  const limits = [
-    { key: `${guess.of} from ${guess.address}`, max: perAddressMax },
-    {
-      key: `${guess.of} ${normaliseCode(guess.reference)}`,
-      max: perReferenceMax,
-    },
-  ].map(({ key, max }) => ({ key: hashToken(key), max }));
+  const limits = limitsOf(guess);
   const now = clock.now();
   const over = new Date(now.getTime() - hourMs);
   const tries = await database.transaction(accessContext, async (tx) => {
@@ -42,4 +45,18 @@ export async function countGuess(
     return counted;
   });
   return limits.every(({ max }, index) => (tries[index] ?? 0) <= max);
+}
+
+/** Gives back a try that was no guess: an office behind one address may tell of any number of deaths whose papers it holds. */
+export async function giveGuessBack(
+  { database }: AccessDeps,
+  guess: Guess,
+): Promise<void> {
+  const keys = limitsOf(guess).map(({ key }) => key);
+  await database.transaction(accessContext, (tx) =>
+    tx.query(
+      "update access.guess set tries = tries - 1 where key = any($1) and tries > 0",
+      [keys],
+    ),
+  );
 }

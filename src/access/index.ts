@@ -12,7 +12,7 @@ export { browserOf, forgetBrowser, keepBrowser } from "./browser-secret.ts";
 export type { KeptBrowser, Owner } from "./browser-secret.ts";
 export { contextOf } from "./context-of.ts";
 export { takeHeldAnswers } from "./held-form.ts";
-export { countGuess } from "./guesses.ts";
+export { countGuess, giveGuessBack } from "./guesses.ts";
 export { identify, sessionCookieName } from "./identify.ts";
 export type { AccessDeps } from "./identify.ts";
 export { identitySettings } from "./oidc/identity-settings.ts";

@@ -57,6 +57,7 @@ before(async () => {
   await owner.connect();
   for (let batch = 0; batch < 3; batch += 1) {
     for (let entry = 0; entry < 4; entry += 1) await append(entry);
+    await sealAll(database.db, { key, clock }); // waits for what another database has open in the same server
     await publish();
   }
   for (const table of "entry salt sealed batch cursor follower outlet".split(

@@ -1,6 +1,7 @@
 import {
   contextOf,
   countGuess,
+  giveGuessBack,
   keepBrowser,
   ownerOf,
   sessionCookieName,
@@ -192,7 +193,8 @@ async function beginFromRecord(
   const claimed = parsed.value;
   const { reference } = claimed;
   const { address } = request;
-  if (!(await countGuess(deps, { of: "death", reference, address })))
+  const guess = { of: "death", reference, address };
+  if (!(await countGuess(deps, guess)))
     return show(deps, request, [
       { field: "reference", message: words.tooManyTries },
     ]);
@@ -200,6 +202,7 @@ async function beginFromRecord(
     catalogue: begun.catalogue,
     gateway: gatewayOf(begun, claimed),
   });
+  if (death !== "no-match") await giveGuessBack(deps, guess);
   if (typeof death === "string")
     return show(deps, request, [
       {
