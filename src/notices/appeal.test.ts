@@ -28,6 +28,7 @@ const sent = (
   part: Partial<TrackedDelivery> = {},
 ): TrackedDelivery => ({
   id: "d",
+  notice: "n",
   organisation: "dwp",
   flow: "bereavement--dwp--benefits",
   flowVersion: 1,

@@ -12,6 +12,8 @@ export type { Correction } from "./correct.ts";
 export {
   findNotice,
   findNotices,
+  findNoticesById,
+  findTellings,
   happeningsOf,
   isOpen,
 } from "./queries/find-notices.ts";

@@ -41,7 +41,9 @@ export type {
 } from "./look-up.ts";
 export { findLooks, recordLook } from "./looks.ts";
 export type { Look, Looker, LookUpOutcome } from "./looks.ts";
-export { alertCustomer } from "./messages.ts";
+export { alertCustomer, firstTime, sendMessage } from "./messages.ts";
+export { findWays, waysGiven } from "./reach.ts";
+export type { Ways } from "./reach.ts";
 export type { NewMessage } from "./messages.ts";
 export { notifySender } from "./notify-sender.ts";
 export type { NotifySettings } from "./notify-sender.ts";

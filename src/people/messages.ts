@@ -7,7 +7,9 @@ import type { Address, MessageChannel } from "./reach.ts";
 export type { MessageChannel } from "./reach.ts";
 
 export type NewMessage = {
-  readonly customer: Id;
+  /** The customer it is for, or the owner of a telling without an account. */
+  readonly customer?: Id;
+  readonly owner?: string;
   readonly kind: string;
   readonly subject: Words;
   readonly body: Words;
@@ -37,10 +39,11 @@ export async function sendMessage(
   locale: Locale,
 ): Promise<void> {
   await tx.query(
-    `insert into people.message (customer_id, channel, sent_to, kind, locale, subject, body, secret, written_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into people.message (customer_id, owner, channel, sent_to, kind, locale, subject, body, secret, written_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
-      message.customer,
+      message.customer ?? null,
+      message.owner ?? null,
       to.channel,
       to.to,
       message.kind,
@@ -59,7 +62,7 @@ export async function sendMessage(
  */
 export async function alertCustomer(
   tx: Tx,
-  message: NewMessage,
+  message: NewMessage & { readonly customer: Id },
   reach: WaysToReach,
 ): Promise<readonly MessageChannel[]> {
   const { customer, at } = message;
@@ -67,6 +70,18 @@ export async function alertCustomer(
   for (const address of addresses)
     await sendMessage(tx, message, address, locale);
   return addresses.map(({ channel }) => channel);
+}
+
+/** The causes of a message that none was written for yet; from now on one was. */
+export async function firstTime(
+  tx: Tx,
+  causes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ cause: string }>(
+    "insert into people.message_cause (cause) select distinct unnest($1::text[]) on conflict do nothing returning cause",
+    [causes],
+  );
+  return new Set(rows.map(({ cause }) => cause));
 }
 
 const columns = `id, channel, sent_to as "to", locale, subject, written_at as at, secret, failed_at is not null as "isRefused"`;

@@ -37,12 +37,34 @@ export async function findWays(
   at: Date,
 ): Promise<Ways> {
   const rows = await findStanding(tx, customer, [...reach.keys()], at);
+  return waysOf(kindsOf(rows, reach));
+}
+
+/** The ways that somebody without an account gave in one telling. */
+export const waysGiven = (
+  facts: Readonly<Record<string, unknown>>,
+  reach: WaysToReach,
+): Ways =>
+  waysOf(
+    kindsOf(
+      Object.entries(facts).map(([concept, value]) => ({
+        concept,
+        value: value as FactValue | null,
+      })),
+      reach,
+    ),
+  );
+
+function kindsOf(
+  rows: readonly Held[],
+  reach: WaysToReach,
+): ReadonlyMap<ReachKind, FactValue> {
   const byKind = new Map<ReachKind, FactValue>();
   for (const { concept, value } of rows) {
     const kind = reach.get(concept);
     if (kind && value !== null) byKind.set(kind, value);
   }
-  return waysOf(byKind);
+  return byKind;
 }
 
 /** The versions of some facts that stand at a moment. */

@@ -14,7 +14,7 @@ import {
 } from "#access/pages";
 import { caseDeskRoutes } from "#case-desk/pages";
 import { caseworkFollower } from "#casework";
-import { councilsToChoose } from "#catalogue";
+import { councilsToChoose, loadVersion } from "#catalogue";
 import type { Catalogue } from "#catalogue";
 import { contactsFollower } from "#contacts";
 import { registerClient, runDelivery, runReconciliation } from "#delivery";
@@ -27,6 +27,7 @@ import { notifySender, runMessages } from "#people";
 import type { MessageFault } from "#people";
 import { peopleRoutes } from "#people/pages";
 import type { Database } from "#postgres";
+import { tellingFollower } from "#telling";
 import type { Catalogues } from "#telling";
 import {
   answerControl,
@@ -176,12 +177,24 @@ export function wireLoops(parts: Parts): readonly Loop[] {
     sealerLoop(parts),
     deliveryLoop(parts),
     reconciliationLoop(parts),
-    ...[contactsFollower, caseworkFollower].map((follower) =>
+    ...[contactsFollower, caseworkFollower, tellersOf(parts)].map((follower) =>
       followLog(parts.database, follower),
     ),
     ...messageLoops(parts),
     ...directoryLoops(parts),
   ];
+}
+
+/** Writes to people in the words of the version that they told by; each version is compiled once. */
+function tellersOf({ database, clock }: Parts) {
+  const versions = new Map<string, ReturnType<typeof loadVersion>>();
+  const load = (hash: string) => {
+    const known = versions.get(hash) ?? loadVersion(database, hash);
+    versions.set(hash, known);
+    known.catch(() => versions.delete(hash));
+    return known;
+  };
+  return tellingFollower({ catalogues: { load }, clock });
 }
 
 function sealerLoop({ settings, database, clock, logger, keys }: Parts): Loop {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CustomerVisitor, ReferencedVisitor, StaffVisitor } from "#access";
 import { waysToReach } from "#catalogue";
 import { plainValue } from "#decisions";
-import type { Id } from "#kernel";
+import type { Id, Locale } from "#kernel";
 import { correctNotice, confirm, findNotice } from "#notices";
 import type { Confirmation, Confirmed, NotConfirmed } from "#notices";
 import { bankAccountConcepts, hidesAddress, recordFacts } from "#people";
@@ -28,6 +28,7 @@ export type Confirming = {
   readonly telling: Telling;
   readonly visitor: Teller;
   readonly at: Date;
+  readonly locale?: Locale;
 };
 
 /** Why a telling was not confirmed; `missing` names questions that are still open. */
@@ -61,7 +62,12 @@ export async function confirmTelling(
   const result = await sendConfirmed(tx, telling, confirmation);
   if (result.kind === "failure") return result;
   await recordWhatChanged(confirming, result.value);
-  await closeJourney(tx, telling.journey.id, result.value.reference);
+  await closeJourney(
+    tx,
+    telling.journey.id,
+    result.value.reference,
+    confirming.locale ?? "en",
+  );
   return ok(result.value);
 }
 

@@ -14,6 +14,8 @@ export type TrackedReceipt = Receipt & {
 /** A delivery with every answer to it, oldest first. */
 export type TrackedDelivery = {
   readonly id: string;
+  /** The notice that it was first sent for. */
+  readonly notice: string;
   readonly organisation: string;
   readonly flow: string;
   readonly flowVersion: number;
@@ -38,7 +40,7 @@ export const findDeliveries = (
   ids: readonly string[],
 ): Promise<readonly TrackedDelivery[]> =>
   tx.query<TrackedDelivery>(
-    `select d.id, d.organisation, d.flow, d.flow_version as "flowVersion", d.kind, d.state, d.attempts, d.fields,
+    `select d.id, d.notice, d.organisation, d.flow, d.flow_version as "flowVersion", d.kind, d.state, d.attempts, d.fields,
       d.created_at as "createdAt", d.told_at as "toldAt",
       (with recursive earlier as (
         select d.undoes, d.told_at union all select e.undoes, e.told_at from delivery.delivery e join earlier on e.id = earlier.undoes

@@ -52,6 +52,24 @@ export async function findNotice(
   return found;
 }
 
+/** Notices by id. */
+export const findNoticesById = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly Notice[]> =>
+  tx.query<Notice>(`${selected} where n.id = any ($1)`, [ids]);
+
+/** Every telling of the happenings that notices are about, and every withdrawal, that is not closed. */
+export const findTellings = (
+  tx: Tx,
+  notices: readonly string[],
+): Promise<readonly Notice[]> =>
+  tx.query<Notice>(
+    `${selected} where n.state in ('standing', 'joined', 'undoing') and (n.subject, n.life_event, n.occurrence) in
+      (select one.subject, one.life_event, one.occurrence from notices.notice one where one.id = any ($1))`,
+    [notices],
+  );
+
 /** The notices about a customer or told by them, newest first. */
 export const findNotices = (
   tx: Tx,

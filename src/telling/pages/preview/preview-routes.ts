@@ -2,11 +2,9 @@ import { contextOf } from "#access";
 import { askToSignInAgain, guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Words } from "#kernel";
-import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import type { FieldError, Reply } from "#web";
 import { allOf, firstOf, problem, redirect } from "#web";
-import { alertAbout } from "../../alert-about.ts";
 import { isClaim } from "../../claiming.ts";
 import { conceptsChanged, confirmTelling } from "../../confirm-telling.ts";
 import type { Refusal } from "../../confirm-telling.ts";
@@ -20,7 +18,6 @@ import { previewFor } from "../../preview.ts";
 import { findJourney } from "../../queries/find-journey.ts";
 import { keepPreviewed, lockJourney } from "../../queries/lock-journey.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
-import { tellingContext } from "../../telling-context.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
@@ -203,7 +200,7 @@ async function confirmSeen(
 async function confirmOpened(
   tx: Tx,
   deps: TellingDeps,
-  { visitor }: SubjectRequest,
+  { visitor, locale }: SubjectRequest,
   telling: Telling,
 ): ReturnType<typeof confirmSeen> {
   const { id, corrects, claims } = telling.journey;
@@ -217,10 +214,8 @@ async function confirmOpened(
     await keepPreviewed(tx, id, previewed);
     return { kind: "waits" };
   }
-  const confirmed = await confirmTelling({ tx, telling, visitor, at });
+  const confirmed = await confirmTelling({ tx, telling, visitor, at, locale });
   if (confirmed.kind === "failure") return confirmed.error;
-  if (confirmed.value.kind !== "repeated")
-    await inContext(tx, tellingContext, () => alertAbout(tx, telling, at));
   return { kind: "confirmed", reference: confirmed.value.reference };
 }
 

@@ -19,6 +19,7 @@ import {
   withFlow,
   withNotice,
 } from "./testing/entries.ts";
+import { previewWords } from "../preview/preview-words.ts";
 import { perWords, trackWords } from "./track-words.ts";
 
 /*
@@ -251,6 +252,21 @@ for (const [name, given] of Object.entries(bases)) {
     assert.ok(!standsIn(without, sentence), without);
   });
 }
+
+test("what cannot be joined stands by the pack's flow that is not sent, and goes with it", () => {
+  const flow = [...pack.flows.values()].find(({ isSent }) => !isSent);
+  const organisation = pack.organisations.get("hmrc");
+  assert.ok(flow && organisation);
+  const text = textOf({ ...base, notJoined: [{ flow, organisation }] });
+  for (const { en } of [
+    previewWords.notJoined,
+    previewWords.because,
+    flow.service,
+  ]) {
+    assert.ok(text.includes(en), en);
+    assert.ok(!textOf(base).includes(en), en);
+  }
+});
 
 test("each state is shown by its name when a body is in it, and not otherwise", () => {
   const shown: Readonly<Record<keyof typeof stateWords, Entries>> = {

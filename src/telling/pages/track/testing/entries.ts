@@ -22,6 +22,8 @@ export type Entries = {
   readonly consequences: readonly RecordedConsequence[];
   readonly deliveries: readonly TrackedDelivery[];
   readonly catalogue: Catalogue;
+  /** Flows of the pack that cannot be joined and would concern bodies. */
+  readonly notJoined?: Shown["notJoined"];
 };
 const [bristol] = ["E06000023"];
 const teller = "5b3c0c3e-0000-4000-8000-00000000000a";
@@ -59,6 +61,7 @@ export const consequence = {
 } as RecordedConsequence;
 export const delivery = {
   id: "d",
+  notice: "n",
   organisation: "dwp",
   flow: consequence.flow,
   flowVersion: 1,
@@ -144,6 +147,8 @@ function shownOf(entries: Entries): Shown {
     },
     catalogue,
     isTellers: entries.isTeller,
+    notJoined: entries.notJoined ?? [],
+    addressHidden: false,
     sight: { hidesAddresses: false },
     notJoined: [],
     addressHidden: false,

@@ -1,0 +1,139 @@
+import type { Words } from "#kernel";
+
+/** What people are written, each to whom it concerns. `event` is what was told, `reference` and `answers` are filled in. */
+type Filled = {
+  readonly event: Words;
+  readonly reference: string;
+};
+export type Letter = { readonly subject: Words; readonly body: Words };
+type Write = (filled: Filled) => Letter;
+
+const asked = {
+  en: "Each body that had been told is asked to undo what it did.",
+  cy: "Gofynnir i bob corff a gafodd wybod ddadwneud yr hyn a wnaeth.",
+};
+const notYou = {
+  en: "If this was not you, sign in and take it back, or phone us.",
+  cy: "Os nad chi oedd hyn, mewngofnodwch a’i dynnu’n ôl, neu ffoniwch ni.",
+};
+const answersCome = {
+  en: "We will tell you this way what each body answers.",
+  cy: "Byddwn yn dweud wrthych fel hyn beth mae pob corff yn ei ateb.",
+};
+
+const letter = (
+  subject: Words,
+  ...sentences: readonly (Words | false)[]
+): Letter => {
+  const said = sentences.filter((one) => one !== false);
+  return {
+    subject,
+    body: {
+      en: said.map(({ en }) => en).join(" "),
+      cy: said.map(({ cy }) => cy).join(" "),
+    },
+  };
+};
+
+const referenceIs = (reference: string): Words => ({
+  en: `The reference is ${reference}.`,
+  cy: `Y cyfeirnod yw ${reference}.`,
+});
+const quoted = (before: Words, event: Words): Words => ({
+  en: `${before.en}: “${event.en}”.`,
+  cy: `${before.cy}: “${event.cy}”.`,
+});
+
+const titles = {
+  told: { en: "You told us", cy: "Dywedoch wrthym" },
+  corrected: {
+    en: "You put right what you told us",
+    cy: "Rydych wedi cywiro’r hyn a ddywedoch wrthym",
+  },
+  withdrawn: {
+    en: "You took back what you told us",
+    cy: "Rydych wedi tynnu’n ôl yr hyn a ddywedoch wrthym",
+  },
+} as const satisfies Record<string, Words>;
+export type NoticeKind = keyof typeof titles;
+
+/** To whoever told, put right or took back. `tellsBodies`: some body hears of it; `isSelf`: it is about the teller. */
+export const toTeller = (
+  kind: NoticeKind,
+  filled: Filled,
+  {
+    tellsBodies,
+    isSelf,
+  }: { readonly tellsBodies: boolean; readonly isSelf: boolean },
+): Letter =>
+  letter(
+    titles[kind],
+    quoted(titles[kind], filled.event),
+    referenceIs(filled.reference),
+    tellsBodies && kind === "withdrawn" && asked,
+    tellsBodies && answersCome,
+    isSelf && notYou,
+  );
+
+const byHelper = {
+  told: {
+    en: "Somebody who acts for you told us in your name",
+    cy: "Dywedodd rhywun sy’n gweithredu drosoch wrthym yn eich enw",
+  },
+  corrected: {
+    en: "Somebody who acts for you put right what was told in your name",
+    cy: "Mae rhywun sy’n gweithredu drosoch wedi cywiro’r hyn a ddywedwyd yn eich enw",
+  },
+  withdrawn: {
+    en: "Somebody who acts for you took back what was told in your name",
+    cy: "Mae rhywun sy’n gweithredu drosoch wedi tynnu’n ôl yr hyn a ddywedwyd yn eich enw",
+  },
+} as const satisfies Record<NoticeKind, Words>;
+
+/** To the person it is about, when somebody else told. */
+export const toSubject = (kind: NoticeKind, filled: Filled): Letter =>
+  letter(
+    byHelper[kind],
+    quoted(byHelper[kind], filled.event),
+    referenceIs(filled.reference),
+    {
+      en: "If this is not right, sign in and take it back, or phone us.",
+      cy: "Os nad yw hyn yn gywir, mewngofnodwch a’i dynnu’n ôl, neu ffoniwch ni.",
+    },
+  );
+
+/** To somebody alive of whom we had been told that they had died. */
+export const toTheLiving: Write = ({ reference }) =>
+  letter(
+    {
+      en: "We had been told that you had died",
+      cy: "Roeddem wedi cael gwybod eich bod wedi marw",
+    },
+    {
+      en: "We had been told that you had died. That has been taken back.",
+      cy: "Roeddem wedi cael gwybod eich bod wedi marw. Mae hynny wedi’i dynnu’n ôl.",
+    },
+    asked,
+    {
+      en: "If a payment does not come or a letter is wrong, phone the body that sent it, or phone us.",
+      cy: "Os na ddaw taliad neu os yw llythyr yn anghywir, ffoniwch y corff a’i hanfonodd, neu ffoniwch ni.",
+    },
+    referenceIs(reference),
+  );
+
+/** To whoever told: what bodies answered. */
+export const toldAnswers = (
+  filled: Filled,
+  answers: readonly Words[],
+): Letter =>
+  letter(
+    {
+      en: "An answer to what you told us",
+      cy: "Ateb i’r hyn a ddywedoch wrthym",
+    },
+    quoted(titles.told, filled.event),
+    referenceIs(filled.reference),
+    ...answers,
+  );
+
+export const aCouncil: Words = { en: "The council", cy: "Y cyngor" };

@@ -1,0 +1,164 @@
+import { findOrganisation } from "#catalogue";
+import type { Catalogue } from "#catalogue";
+import { findDeliveries } from "#delivery";
+import type { Clock, Words } from "#kernel";
+import type { Follower, SealedEntry } from "#log";
+import {
+  findNoticesById,
+  findTellings,
+  isSettled,
+  trackNotice,
+} from "#notices";
+import type { Notice, TrackedBody } from "#notices";
+import { firstTime } from "#people";
+import type { Tx } from "#postgres";
+import { findEvent } from "../claiming.ts";
+import { standsAs } from "../state-words.ts";
+import {
+  aCouncil,
+  toldAnswers,
+  toSubject,
+  toTeller,
+  toTheLiving,
+} from "./message-words.ts";
+import { writeToSubject, writeToTeller } from "./write-to.ts";
+
+type Deps = {
+  readonly catalogues: {
+    load(hash: string): Promise<Catalogue>;
+  };
+  readonly clock: Clock;
+};
+type Writing = Deps & { readonly tx: Tx };
+
+/**
+ * Follows the sealed log and writes to people: to whoever told, that it was told and what each body answers; to the person it is about,
+ * when that is somebody else, in words about them. Nobody who is recorded dead is written to (`people.keep_from_the_dead`). Each message
+ * is written once, whatever is replayed.
+ */
+export const tellingFollower = (deps: Deps): Follower => ({
+  name: "telling",
+  async handle(tx, entries) {
+    const writing = { ...deps, tx };
+    for (const { kind, dimensions } of entries)
+      if (kind.startsWith("notice."))
+        await confirmTo(writing, String(dimensions["notice"]));
+    await answersTo(writing, entries.filter(isAnswer));
+  },
+});
+
+const isAnswer = ({ kind }: SealedEntry): boolean =>
+  /^delivery\.(accepted|acted|refused)$/.test(kind);
+
+async function confirmTo(writing: Writing, id: string): Promise<void> {
+  const { tx } = writing;
+  const [notice] = await findNoticesById(tx, [id]);
+  if (!notice) return;
+  if ((await firstTime(tx, [`told:${id}`])).size === 0) return;
+  const { filled, isDeath, catalogue } = await knownOf(writing, notice);
+  const isSelf = !isDeath && notice.teller === notice.subject;
+  const track = await trackNotice(tx, notice.reference);
+  const tellsBodies =
+    track?.bodies.some(
+      ({ state, kind }) => state !== "not-told" && kind !== "unchanged",
+    ) ?? false;
+  const wasDead = isDeath && notice.kind === "withdrawn";
+  if (notice.teller !== notice.subject || isSelf)
+    await writeToTeller(writing, catalogue, notice, {
+      ...toTeller(notice.kind, filled, { tellsBodies, isSelf }),
+      everyWay: isSelf,
+    });
+  if (wasDead || (!isDeath && !isSelf))
+    await writeToSubject(
+      writing,
+      catalogue,
+      notice,
+      wasDead ? toTheLiving(filled) : toSubject(notice.kind, filled),
+    );
+}
+
+async function knownOf(
+  { catalogues }: Writing,
+  { catalogue: hash, lifeEvent, reference }: Notice,
+) {
+  const catalogue = await catalogues.load(hash);
+  const event = findEvent(catalogue, lifeEvent);
+  const name = event?.name ?? { en: lifeEvent, cy: lifeEvent };
+  return {
+    catalogue,
+    filled: { event: name, reference },
+    isDeath: event?.subject === "deceased",
+  };
+}
+
+/** One message for each telling that new answers concern. */
+async function answersTo(
+  writing: Writing,
+  entries: readonly SealedEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const { tx } = writing;
+  const deliveries = await findDeliveries(
+    tx,
+    entries.map(({ dimensions }) => String(dimensions["delivery"])),
+  );
+  const notices = new Set(deliveries.map(({ notice }) => notice));
+  for (const notice of await findTellings(tx, [...notices]))
+    await answersToOne(writing, notice, entries);
+}
+
+async function answersToOne(
+  writing: Writing,
+  notice: Notice,
+  entries: readonly SealedEntry[],
+): Promise<void> {
+  const { tx } = writing;
+  const track = await trackNotice(tx, notice.reference);
+  const answered = track?.bodies ?? [];
+  const causes = entries.flatMap(({ id, dimensions }) =>
+    answered
+      .filter(({ delivery }) => delivery === dimensions["delivery"])
+      .map((body) => ({ cause: `answer:${notice.id}:${id}`, body })),
+  );
+  const fresh = await firstTime(
+    tx,
+    causes.map(({ cause }) => cause),
+  );
+  const bodies = new Set(
+    causes
+      .filter(({ cause, body }) => fresh.has(cause) && isWorthWriting(body))
+      .map(({ body }) => body),
+  );
+  if (bodies.size === 0) return;
+  const { catalogue, filled } = await knownOf(writing, notice);
+  await writeToTeller(writing, catalogue, notice, {
+    ...toldAnswers(
+      filled,
+      [...bodies].map((body) => answerOf(catalogue, notice, body)),
+    ),
+    everyWay: false,
+  });
+}
+
+/** That a body has it and will say more is no answer yet. */
+const isWorthWriting = ({ state }: TrackedBody): boolean =>
+  isSettled(state) || state === "needs-you";
+
+/** A council gives away where somebody lives: it is named to the person alone. */
+function answerOf(
+  catalogue: Catalogue,
+  { teller, subject }: Notice,
+  body: TrackedBody,
+): Words {
+  const named = findOrganisation(catalogue, body.organisation);
+  const name =
+    named && (named.kind !== "council" || teller === subject)
+      ? named.name
+      : aCouncil;
+  const service = catalogue.flows.get(body.flow)?.service;
+  const stands = standsAs(body);
+  return {
+    en: `${name.en}, ${service?.en ?? body.flow}: ${stands.en}.`,
+    cy: `${name.cy}, ${service?.cy ?? body.flow}: ${stands.cy}.`,
+  };
+}
