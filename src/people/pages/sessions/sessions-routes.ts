@@ -8,15 +8,7 @@ import { askToSignIn, csrfField, frame } from "#access/pages";
 import { waysToReach } from "#catalogue";
 import type { Words } from "#kernel";
 import type { PageRequest, Reply } from "#web";
-import {
-  button,
-  formatMoment,
-  html,
-  page,
-  problem,
-  redirect,
-  table,
-} from "#web";
+import { button, formatMoment, html, page, problem, redirect } from "#web";
 import { alertCustomer } from "../../messages.ts";
 import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
 
@@ -50,22 +42,23 @@ async function show(deps: PeoplePagesDeps, request: Request): Promise<Reply> {
     findOpenSessions(tx, visitor.account, deps.clock.now()),
   );
   const rows = open.map(({ id, startedAt, seenAt }) => {
-    const since = formatMoment(startedAt, locale);
-    const text =
-      id === visitor.session ? `${since} (${words.here[locale]})` : since;
-    return [{ text }, { text: formatMoment(seenAt, locale) }];
+    const [since, seen] = [startedAt, seenAt].map((at) =>
+      formatMoment(at, locale),
+    );
+    const here = id === visitor.session ? ` (${words.here[locale]})` : "";
+    return html`<li>
+      ${words.since[locale]}: ${since}${here}<br />${words.seen[locale]}:
+      ${seen}
+    </li>`;
   });
   return page({
     ...frame(deps.site, request),
     title: words.title[locale],
     content: html`<h1 class="govuk-heading-l">${words.title[locale]}</h1>
       <p class="govuk-body">${words.intro[locale]}</p>
-      ${table({
-        caption: words.title[locale],
-        captionClasses: "govuk-visually-hidden",
-        head: [{ text: words.since[locale] }, { text: words.seen[locale] }],
-        rows,
-      })}
+      <ul class="govuk-list govuk-list--spaced">
+        ${rows}
+      </ul>
       <form method="post" action="/sessions" novalidate>
         ${csrfField(visitor)}${button({ text: words.everywhere[locale], preventDoubleClick: true })}
       </form>`,

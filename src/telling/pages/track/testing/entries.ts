@@ -150,8 +150,6 @@ function shownOf(entries: Entries): Shown {
     notJoined: entries.notJoined ?? [],
     addressHidden: false,
     sight: { hidesAddresses: false },
-    notJoined: [],
-    addressHidden: false,
     track: {
       notice: entries.notice,
       bodies: consequences.map((one) =>
