@@ -16,7 +16,12 @@ export function contextOf(visitor: Visitor): Context {
           ...(visitor.actingFor ? [visitor.actingFor.customer] : []),
           visitor.customer,
         ],
-        ...(isNarrow(visitor) ? { events: visitor.actingFor?.events } : {}),
+        ...(isNarrow(visitor) && visitor.actingFor
+          ? {
+              events: visitor.actingFor.events,
+              concepts: visitor.actingFor.concepts,
+            }
+          : {}),
       };
     case "referenced":
       return {

@@ -14,6 +14,8 @@ export type Asker = {
 };
 
 export type AccessDeps = { readonly database: Database; readonly clock: Clock };
+/** The facts that life events need: which of them a mandate for these opens. */
+export type ConceptsOf = (events: readonly string[]) => readonly string[];
 
 export const accessContext = { kind: "process", name: "access" } as const;
 const touchEveryMs = 60_000;
@@ -28,16 +30,18 @@ export const newGuestToken = (): string => guestMark + newToken();
 
 /** Finds out who makes a request. Costs one statement when there is a cookie and none when there is not. */
 export async function identify(
-  deps: AccessDeps,
+  deps: AccessDeps & { readonly conceptsOf?: ConceptsOf },
   request: Asker,
 ): Promise<Visitor> {
   const token = request.cookies[sessionCookieName(request.isSecure)];
   if (token === undefined) return anonymous("", false);
   if (token.startsWith(guestMark)) return anonymous(token, false);
   const row = await liveSession(deps, token);
+  if (row === undefined) return anonymous(token, true);
+  const csrf = csrfTokenFor(token, subjectKey(row));
+  const { conceptsOf } = deps;
   return (
-    (row && visitorOf(row, csrfTokenFor(token, subjectKey(row)), request)) ??
-    anonymous(token, true)
+    visitorOf(row, csrf, { ...request, conceptsOf }) ?? anonymous(token, true)
   );
 }
 
@@ -69,7 +73,7 @@ const subjectKey = ({ mandate, serving }: SessionRow): string =>
 function visitorOf(
   row: SessionRow,
   csrf: string,
-  asker: Asker,
+  asker: Asker & { readonly conceptsOf: ConceptsOf | undefined },
 ): Visitor | undefined {
   const inSession = { session: row.id, csrf };
   if (row.record) {
@@ -99,7 +103,7 @@ function visitorOf(
   if (row.customer === null)
     return { kind: "unlinked", ...person, level: row.level };
   const acting = row.mandate
-    ? { actingFor: actingOf(row.mandate) }
+    ? { actingFor: actingOf(row.mandate, asker.conceptsOf) }
     : row.lostGiver && { actingEnded: row.lostGiver };
   return {
     kind: "customer",
@@ -116,7 +120,10 @@ const servingOf = (serving: NonNullable<SessionRow["serving"]>): Serving => ({
   since: new Date(serving.since),
 });
 
-function actingOf(mandate: NonNullable<SessionRow["mandate"]>): ActingFor {
+function actingOf(
+  mandate: NonNullable<SessionRow["mandate"]>,
+  conceptsOf?: ConceptsOf,
+): ActingFor {
   const { id, customer, name, capacity, events, to } = mandate;
   return {
     mandate: id,
@@ -124,6 +131,9 @@ function actingOf(mandate: NonNullable<SessionRow["mandate"]>): ActingFor {
     name,
     capacity,
     events,
+    ...(conceptsOf && events.length > 0
+      ? { concepts: conceptsOf(events) }
+      : {}),
     ...(to ? { to } : {}),
   };
 }

@@ -43,6 +43,8 @@ export type ActingFor = {
   readonly capacity: Exclude<Capacity, "self">;
   /** Life events the mandate covers; empty means all. */
   readonly events: readonly string[];
+  /** The facts that these events need. */
+  readonly concepts?: readonly string[];
   readonly to?: LocalDate;
 };
 

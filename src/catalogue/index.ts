@@ -27,6 +27,7 @@ export type {
 export { claimFlowOf, claimOf } from "./claims.ts";
 export { appealRouteOf, stepsToSay } from "./appeal-route.ts";
 export { compilePack } from "./compile-pack.ts";
+export { conceptsOfEvents } from "./concepts-of-events.ts";
 export {
   bodyForUncovered,
   bodiesOfFlow,

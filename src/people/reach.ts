@@ -2,6 +2,7 @@ import type { ReachKind, WaysToReach } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { Id, LocalDate, Locale } from "#kernel";
 import { todayInLondon } from "#kernel";
+import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import type { FactSource } from "./fact-book.ts";
 
@@ -36,7 +37,10 @@ export async function findWays(
   reach: WaysToReach,
   at: Date,
 ): Promise<Ways> {
-  const rows = await findStanding(tx, customer, [...reach.keys()], at);
+  // Where a message goes is for nobody to read whose act has it sent.
+  const rows = await inContext(tx, { kind: "process", name: "reach" }, () =>
+    findStanding(tx, customer, [...reach.keys()], at),
+  );
   return waysOf(kindsOf(rows, reach));
 }
 

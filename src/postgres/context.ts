@@ -15,6 +15,8 @@ export type Context =
       readonly owner?: string | undefined;
       /** The life events that a mandate is for; absent when nothing bounds it. */
       readonly events?: readonly string[] | undefined;
+      /** The facts that those events need. */
+      readonly concepts?: readonly string[] | undefined;
     }
   | {
       readonly kind: "staff";
@@ -38,9 +40,7 @@ function settingsOf(
         ["account", context.account],
         ["customers", arrayLiteral(context.customers)],
         ...ownerIn(context),
-        ...(context.events
-          ? [["events", arrayLiteral(context.events)] as const]
-          : []),
+        ...boundsIn(context),
       ];
     case "staff":
       return [
@@ -66,6 +66,21 @@ function settingsOf(
 
 const ownerIn = ({ owner }: { readonly owner?: string | undefined }) =>
   owner === undefined ? [] : ([["owner", owner]] as const);
+
+/** A mandate that says no facts lets none be seen. */
+const boundsIn = ({
+  events,
+  concepts = [],
+}: {
+  readonly events?: readonly string[] | undefined;
+  readonly concepts?: readonly string[] | undefined;
+}) =>
+  events === undefined
+    ? []
+    : ([
+        ["events", arrayLiteral(events)],
+        ["concepts", arrayLiteral(concepts)],
+      ] as const);
 
 const arrayLiteral = (values: readonly string[]): string =>
   `{${values.map((value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;
@@ -103,6 +118,7 @@ const allSettings = [
   "roles",
   "customers",
   "events",
+  "concepts",
   "process",
 ] as const;
 

@@ -14,7 +14,7 @@ import {
 } from "#access/pages";
 import { caseDeskRoutes } from "#case-desk/pages";
 import { caseworkFollower } from "#casework";
-import { councilsToChoose, loadVersion } from "#catalogue";
+import { conceptsOfEvents, councilsToChoose, loadVersion } from "#catalogue";
 import type { Catalogue } from "#catalogue";
 import { contactsFollower } from "#contacts";
 import { registerClient, runDelivery, runReconciliation } from "#delivery";
@@ -98,7 +98,15 @@ export function wirePages(
       ...productRoutes(parts, addresses, catalogues),
     ],
     hooks: {
-      identify: (request) => identify(deps, request),
+      identify: (request) =>
+        identify(
+          {
+            ...deps,
+            conceptsOf: (events) =>
+              conceptsOfEvents(catalogues.inForce(), events),
+          },
+          request,
+        ),
       guard: async (request, route) =>
         (await refuseOutOfBounds(deps, request, route)) ??
         refuseForged(request, route),

@@ -1,3 +1,4 @@
+import { isNarrow } from "#access";
 import type { Visitor } from "#access";
 import { claimOf } from "#catalogue";
 import type { Facts } from "#decisions";
@@ -80,9 +81,14 @@ export function previewOf(telling: Telling): Preview {
   };
 }
 
-/** The preview as one visitor may use it: without claims for whoever may not claim. */
+/**
+ * The preview as one visitor may use it: without claims for whoever may not claim. What the giver of a mandate for some events gets,
+ * now and then, is none of them.
+ */
 export function previewFor(telling: Telling, visitor: Visitor): Preview {
   const preview = previewOf(telling);
+  if (isNarrow(visitor))
+    return { ...preview, changes: [], claims: [], others: [], ruledOut: [] };
   return mayClaim(visitor) ? preview : { ...preview, claims: [] };
 }
 

@@ -69,7 +69,7 @@ function factsNeededBy(
 }
 
 /** Every name that decisions use, those of the decisions they use included. */
-function allNamesUsed(
+export function allNamesUsed(
   decisions: readonly string[],
   model: Model,
 ): ReadonlySet<string> {

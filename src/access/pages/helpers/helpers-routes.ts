@@ -1,9 +1,8 @@
 import { isId } from "#kernel";
 import type { Id } from "#kernel";
-import type { Tx } from "#postgres";
+import type { Context, Tx } from "#postgres";
 import type { PageRequest, Reply, Route } from "#web";
 import { firstOf, problem, redirect } from "#web";
-import { contextOf } from "../../context-of.ts";
 import { takeHeldAnswers } from "../../held-form.ts";
 import { accessContext } from "../../identify.ts";
 import type { CodeRefusal, Mandate } from "../../mandates.ts";
@@ -26,11 +25,18 @@ import { helpersWords as words } from "./helpers-words.ts";
 
 type Request = PageRequest<CustomerVisitor>;
 
+/** Whom they let act and for whom they may: their own affair, whomever they act for just now. */
+const ownContext = ({ account, customer }: CustomerVisitor): Context => ({
+  kind: "customer",
+  account,
+  customers: [customer],
+});
+
 const ownMandates = (
   deps: HelpersDeps,
   { visitor }: Request,
 ): Promise<readonly Mandate[]> =>
-  deps.database.transaction(contextOf(visitor), (tx) =>
+  deps.database.transaction(ownContext(visitor), (tx) =>
     findMandates(tx, visitor.customer),
   );
 
@@ -127,7 +133,7 @@ async function findOwn(
 
 async function askEnd(deps: HelpersDeps, request: Request): Promise<Reply> {
   const mandate = await deps.database.transaction(
-    contextOf(request.visitor),
+    ownContext(request.visitor),
     (tx) => findOwn(tx, request.visitor, request.params["id"] ?? ""),
   );
   return mandate ? endPage(deps, request, mandate) : problem("not-found");

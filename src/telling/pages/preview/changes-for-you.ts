@@ -1,3 +1,4 @@
+import { isNarrow } from "#access";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
 import { checkboxes, html } from "#web";
@@ -22,7 +23,10 @@ const changeWords = {
 
 /** What the rules say changes for the teller alone, each with the sum shown. */
 export function changesForYou({ preview, request }: Shown): Html {
-  const { locale } = request;
+  const { locale, visitor } = request;
+  if (isNarrow(visitor))
+    return html`<h2 class="govuk-heading-m">${words.changes[locale]}</h2>
+      <p class="govuk-body">${words.changesAreTheirs[locale]}</p>`;
   const sure = preview.changes.filter(
     ({ change }) => change !== "may-apply" && change !== "stays",
   );

@@ -191,6 +191,10 @@ export const previewWords = {
     en: "We know of no payment of yours that changes.",
     cy: "Ni wyddom am unrhyw daliad i chi sy’n newid.",
   },
+  changesAreTheirs: {
+    en: "What they get, and what changes of it, is for them alone to see. They find it when they sign in.",
+    cy: "Eu lle nhw yn unig yw gweld yr hyn y maent yn ei gael, a’r hyn sy’n newid. Byddant yn ei weld wrth fewngofnodi.",
+  },
   ruledOut: {
     en: "From your answers you cannot get this now.",
     cy: "Yn ôl eich atebion ni allwch gael hyn nawr.",
