@@ -68,7 +68,11 @@ const inHospital = {
 };
 const asDaughter = { "person.relationshipToDeceased": "child" };
 
-async function actFor(world: World, page: Page, name: string): Promise<void> {
+export async function actFor(
+  world: World,
+  page: Page,
+  name: string,
+): Promise<void> {
   await page.goto(world.at("/helpers"));
   await world.look(page);
   const act = page.getByRole("button", {

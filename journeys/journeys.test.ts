@@ -3,6 +3,7 @@ import { actingForOthers } from "./acting-for-others.ts";
 import { applyingOnce } from "./applying-once.ts";
 import { answersComingIn, eightEvents } from "./eight-events.ts";
 import { goingWrong } from "./going-wrong.ts";
+import { narrowAndStolen } from "./narrow-and-stolen.ts";
 import { servedByStaff } from "./served-by-staff.ts";
 import { takingBack } from "./taking-back.ts";
 import { twoInformants } from "./two-informants.ts";
@@ -16,6 +17,7 @@ describe("the whole system", { concurrency }, () => {
   eightEvents(world);
   answersComingIn(world);
   actingForOthers(world);
+  narrowAndStolen(world);
   applyingOnce(world);
   takingBack(world);
   goingWrong(world);
