@@ -41,19 +41,6 @@ await owner.query(`
   select context.protect('sample.own', 'account account read change, process remove');
 `);
 
-test("a table protected anew keeps what bounds everybody who may see it", async () => {
-  await owner.query(`
-    create table sample.bounded (owner text);
-    select context.protect('sample.bounded', 'process');
-    create policy bound on sample.bounded as restrictive using (false);
-    select context.protect_anew('sample.bounded', 'owner owner read')`);
-  const { rows } = await owner.query<{ bound: boolean }>(
-    "select not polpermissive as bound from pg_policy where polrelid = 'sample.bounded'::regclass order by 1",
-  );
-  assert.deepEqual(rows, [{ bound: false }, { bound: true }]);
-  await owner.query("drop table sample.bounded");
-});
-
 const actors = {
   customers: [randomUUID(), randomUUID()],
   organisations: ["org-one", "org-two"],
@@ -332,3 +319,16 @@ test("no view or function reads with its owner's rights", () =>
     [],
     "make a view with (security_invoker = true), a function without security definer",
   ));
+
+test("a table protected anew keeps what bounds everybody who may see it", async () => {
+  await owner.query(`
+    create table sample.bounded (owner text);
+    select context.protect('sample.bounded', 'process');
+    create policy bound on sample.bounded as restrictive using (false);
+    select context.protect_anew('sample.bounded', 'owner owner read')`);
+  const { rows } = await owner.query<{ bound: boolean }>(
+    "select not polpermissive as bound from pg_policy where polrelid = 'sample.bounded'::regclass order by 1",
+  );
+  assert.deepEqual(rows, [{ bound: false }, { bound: true }]);
+  await owner.query("drop table sample.bounded");
+});
