@@ -12,6 +12,7 @@ const visitorsOf: Readonly<Record<Whose, readonly string[]>> = {
   visitor: all,
   owner: ["customer", "referenced", "staff"],
   subject: ["customer", "staff"],
+  found: ["staff"],
   served: ["staff"],
   organisation: ["staff"],
   counts: ["staff"],

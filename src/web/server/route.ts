@@ -40,14 +40,16 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
  * Whose rows a route reads or changes. `nobody`: no row about a person. `visitor`: by who asks, their own. `owner`: what the visitor, or whom
- * they act for, told. `subject`: the affairs of the one customer they see. `served`: customers whom staff find and serve. `organisation`: of the
- * staff's own. `counts`: sums that nobody can be told from. `machine`: of the body that signed. `everybody`: all, of made-up people only.
+ * they act for, told. `subject`: the affairs of the one customer they see. `found`: customers for whom staff look before they serve anybody: no
+ * more than tells one from another, each look recorded. `served`: the customer whom staff serve. `organisation`: of the staff's own. `counts`:
+ * sums that nobody can be told from. `machine`: of the body that signed. `everybody`: all, of made-up people only.
  */
 export type Whose =
   | "nobody"
   | "visitor"
   | "owner"
   | "subject"
+  | "found"
   | "served"
   | "organisation"
   | "counts"

@@ -21,7 +21,7 @@ export function findRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
     {
       method: "GET",
       path: deskPaths.find(),
-      whose: "served",
+      whose: "found",
       handle: staff("find-customer", (request) =>
         findPage(findingOf(deps, request)),
       ),
@@ -29,7 +29,7 @@ export function findRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
     {
       method: "POST",
       path: deskPaths.find(),
-      whose: "served",
+      whose: "found",
       requestsPerMinuteMax: 30,
       handle: staff("find-customer", (request) => search(deps, request)),
     },

@@ -34,7 +34,7 @@ export function serveRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
     {
       method: "GET",
       path,
-      whose: "served",
+      whose: "found",
       handle: staff("serve-customer", async (request) => {
         const shown = await findShown(deps, request);
         return isReply(shown) ? shown : servePage(shown);
@@ -43,7 +43,7 @@ export function serveRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
     {
       method: "POST",
       path,
-      whose: "served",
+      whose: "found",
       handle: staff("serve-customer", (request) => start(deps, request)),
     },
   ];
