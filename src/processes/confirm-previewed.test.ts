@@ -26,6 +26,14 @@ test("an answer saved in another tab after the preview is not confirmed unseen: 
     again.text,
     /What changed since you looked[\s\S]*Your name|name/i,
   );
+  const inPlace = [
+    ...again.text.matchAll(
+      /([^<>]*)<strong class="govuk-tag[^"]*yellow[^>]*>/g,
+    ),
+  ].map(([, before = ""]) => before.trim());
+  assert.ok(inPlace.includes("Olive Otherword"), "the answer is marked");
+  assert.ok(inPlace.length > 1, "and each body that gets it");
+  assert.doesNotMatch(preview.text, /govuk-tag--yellow/);
   const done = await person.confirm({ ...again, path: preview.path });
   assert.match(done.path, /^\/told\//);
   assert.deepEqual(await told(), [{ name: "Olive Otherword" }]);

@@ -13,7 +13,11 @@ export type Previewed = {
 };
 
 /** What differs from what was seen: an answer, what a body gets or who hears of it, or a choice. */
-export type ChangedSince = { readonly kind: "answer" | "body"; name: Words };
+export type ChangedSince = {
+  readonly id: string;
+  readonly kind: "answer" | "body";
+  readonly name: Words;
+};
 
 /** Marks tell apart without saying what: they stand in the page's form. */
 export const previewedOf = (telling: Telling, preview: Preview): Previewed => ({
@@ -37,10 +41,14 @@ export function changedSince(
   });
   const isSame = changed.length + gone.length === 0;
   if (isSame && seen?.version === telling.journey.version) return undefined;
-  return [...changed, ...gone].map(({ kind, name }) => ({ kind, name }));
+  return [...changed, ...gone].map(({ id, kind, name }) => ({
+    id,
+    kind,
+    name,
+  }));
 }
 
-type Part = ChangedSince & { readonly id: string; readonly mark: string };
+type Part = ChangedSince & { readonly mark: string };
 
 function partsOf(telling: Telling, preview: Preview): readonly Part[] {
   const { journey, catalogue, facts, questions } = telling;
@@ -57,15 +65,16 @@ function partsOf(telling: Telling, preview: Preview): readonly Part[] {
   ];
   return [
     ...questions.flatMap(({ concept }) =>
-      part(`answer ${concept}`, facts.get(concept) ?? null),
+      part(answerId(concept), facts.get(concept) ?? null),
     ),
     ...bodies.flatMap((body) =>
-      part(idOf(body), [body.fields, choiceOf(telling, body)]),
+      part(bodyId(body), [body.fields, choiceOf(telling, body)]),
     ),
   ];
 }
 
-const idOf = ({ flow, organisation }: Consequence): string =>
+export const answerId = (concept: string): string => `answer ${concept}`;
+export const bodyId = ({ flow, organisation }: Consequence): string =>
   `body ${flow.id} ${organisation.id}`;
 
 /** Whether it goes out as the person has chosen so far. */

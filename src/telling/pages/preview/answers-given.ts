@@ -5,10 +5,12 @@ import type { Question } from "../../questions.ts";
 import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
 import { isHidden } from "#people/pages";
+import { answerId } from "../../previewed.ts";
+import { changedMark } from "./preview-page.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
-type Given = Pick<Shown, "telling" | "sight" | "request">;
+type Given = Pick<Shown, "telling" | "sight" | "request" | "changed">;
 
 /** What the person answered, each with a way to change it; what was known before is folded away. */
 export function answersGiven(given: Given): Html {
@@ -43,9 +45,11 @@ const isTheirs = (
   !journey.found.has(name);
 
 function answerRow(
-  { telling, sight, request: { locale } }: Given,
+  given: Given,
   question: Question,
 ): SummaryListRow | undefined {
+  const { telling, sight, request } = given;
+  const { locale } = request;
   const { catalogue, facts, journey } = telling;
   const concept = catalogue.concepts.get(question.concept);
   if (!concept) return undefined;
@@ -65,7 +69,9 @@ function answerRow(
   const canChange = concept.asked && !journey.found.has(concept.name);
   return {
     key: { text: capitalised(label) },
-    value: { text },
+    value: {
+      text: html`${text} ${changedMark(given, answerId(concept.name))}`,
+    },
     ...(canChange ? { actions: { items: [change] } } : {}),
   };
 }

@@ -8,6 +8,8 @@ import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
 import { bodyName, isHidden } from "#people/pages";
 import { bodyRowsOf, optInChoices, optOutChoices } from "./bodies-told.ts";
+import { answerId } from "../../previewed.ts";
+import { changedMark } from "./preview-page.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
@@ -53,7 +55,9 @@ function changedRow(
     key: { text: capitalised(concept.label[locale]) },
     value: {
       text: html`${words.before[locale]}: ${textOf(before)}<br />
-        ${words.now[locale]}: <strong>${textOf(after)}</strong>`,
+        ${words.now[locale]}:
+        <strong>${textOf(after)}</strong>
+        ${changedMark(shown, answerId(name))}`,
     },
   };
 }

@@ -5,6 +5,8 @@ import type { Html, SummaryListRow } from "#web";
 import { checkboxes, details, html, summaryList } from "#web";
 import { answerText } from "../answer-text.ts";
 import { bodyName, isHidden } from "#people/pages";
+import { bodyId } from "../../previewed.ts";
+import { changedMark } from "./preview-page.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
@@ -80,7 +82,7 @@ function bodyRow(shown: Shown, body: Consequence): Html {
       }),
     })}
     <p class="govuk-body">
-      ${flow.effect.words[locale]}.
+      ${flow.effect.words[locale]}. ${changedMark(shown, bodyId(body))}
       ${
         body.optedOut &&
         html`<strong

@@ -2,7 +2,7 @@ import type { SubjectRequest } from "#access/pages";
 import { csrfField, frame } from "#access/pages";
 import type { Words } from "#kernel";
 import type { FieldError, Html, Reply, Site } from "#web";
-import { button, capitalised, details, html, insetText, page } from "#web";
+import { button, capitalised, details, html, insetText, page, tag } from "#web";
 import { isClaim } from "../../claiming.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Preview } from "../../preview.ts";
@@ -76,6 +76,14 @@ function whatChanged({ changed = [], request: { locale } }: Shown) {
       </ul>`,
   });
 }
+
+/** Beside what changed since the person looked. */
+export const changedMark = (
+  { changed = [], request }: Pick<Shown, "changed" | "request">,
+  id: string,
+): Html | false =>
+  changed.some((one) => one.id === id) &&
+  tag({ text: words.changedTag[request.locale], classes: "govuk-tag--yellow" });
 
 /** What this page shows, so that nothing else is confirmed with it. */
 function asSeen({ telling, preview }: Shown): Html {

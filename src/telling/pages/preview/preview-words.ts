@@ -255,6 +255,7 @@ export const previewWords = {
     en: "What changed since you looked",
     cy: "Beth sydd wedi newid ers i chi edrych",
   },
+  changedTag: { en: "Changed", cy: "Wedi newid" },
   changedKind: {
     answer: { en: "your answer", cy: "eich ateb" },
     body: {
