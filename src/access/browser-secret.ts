@@ -42,10 +42,3 @@ export function keepBrowser(asker: Asker): KeptBrowser {
     cookies: [{ name, value, maxAgeSeconds: lastsSeconds }],
   };
 }
-
-/** Takes a browser's secret away, e.g. when somebody leaves a computer that others use. */
-export const forgetBrowser = (isSecure: boolean) => ({
-  name: browserCookieName(isSecure),
-  value: "",
-  maxAgeSeconds: 0,
-});

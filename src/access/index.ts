@@ -8,7 +8,7 @@ export {
   linkAccount,
   revokeLink,
 } from "./accounts.ts";
-export { browserOf, forgetBrowser, keepBrowser } from "./browser-secret.ts";
+export { browserOf, keepBrowser } from "./browser-secret.ts";
 export type { KeptBrowser, Owner } from "./browser-secret.ts";
 export { contextOf } from "./context-of.ts";
 export { takeHeldAnswers } from "./held-form.ts";

@@ -6,11 +6,10 @@ export {
   compareDates,
   daysBetween,
   isLocalDate,
-  parseLocalDate,
   todayInLondon,
 } from "./local-date.ts";
 export type { LocalDate } from "./local-date.ts";
-export { addPence, formatPence, parsePence } from "./money.ts";
+export { formatPence, parsePence } from "./money.ts";
 export type { Pence } from "./money.ts";
 export { fail, isOk, ok } from "./result.ts";
 export type { Failure, Ok, Result } from "./result.ts";

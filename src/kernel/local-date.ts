@@ -1,6 +1,3 @@
-import type { Result } from "./result.ts";
-import { fail, ok } from "./result.ts";
-
 /** A calendar day, `YYYY-MM-DD`; compares as text. Only moments are `Date`. */
 export type LocalDate = string;
 
@@ -51,10 +48,6 @@ export function isLocalDate(text: string): boolean {
   );
 }
 
-export const parseLocalDate = (
-  text: string,
-): Result<LocalDate, "not-a-date"> =>
-  isLocalDate(text) ? ok(text) : fail("not-a-date");
 export const compareDates = (left: LocalDate, right: LocalDate): number =>
   left < right ? -1 : left > right ? 1 : 0;
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>

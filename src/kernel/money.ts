@@ -4,9 +4,6 @@ import { fail, ok } from "./result.ts";
 /** Whole pence. Safe to 90 trillion pounds. */
 export type Pence = number;
 
-export const addPence = (...amounts: readonly Pence[]): Pence =>
-  amounts.reduce((total, amount) => total + amount, 0);
-
 /** `123456` → `£1,234.56`; whole pounds drop the pence unless asked for. */
 export function formatPence(
   amount: Pence,

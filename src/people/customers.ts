@@ -114,25 +114,3 @@ export async function findCustomers(
 }
 
 const likePattern = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
-
-/** Keeps a body's own number for a customer. */
-export async function recordIdentifier(
-  tx: Tx,
-  identifier: {
-    readonly customer: Id;
-    readonly organisation: string;
-    readonly name: string;
-    readonly value: string;
-  },
-): Promise<void> {
-  await tx.query(
-    `insert into people.identifier (customer_id, organisation, name, value) values ($1, $2, $3, $4)
-     on conflict (customer_id, organisation, name) do update set value = excluded.value, recorded_at = now()`,
-    [
-      identifier.customer,
-      identifier.organisation,
-      identifier.name,
-      identifier.value,
-    ],
-  );
-}

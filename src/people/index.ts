@@ -12,7 +12,6 @@ export {
   findCustomers,
   hidesAddress,
   makeCustomer,
-  recordIdentifier,
 } from "./customers.ts";
 export type {
   Customer,

@@ -44,15 +44,6 @@ export function isConnectionLost(error: unknown): boolean {
   );
 }
 
-/** True when a row broke a unique constraint; name the constraint when it matters which. */
-export const isUniqueViolation = (
-  error: unknown,
-  constraint?: string,
-): boolean =>
-  error instanceof pg.DatabaseError &&
-  error.code === "23505" &&
-  (constraint === undefined || error.constraint === constraint);
-
 /** True when row-level security refused a row that was to be written. */
 export const isRowRefused = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === "42501";

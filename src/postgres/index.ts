@@ -8,12 +8,7 @@ export type { ServerUrls } from "./embedded/running.ts";
 export { findRunningEmbedded } from "./embedded/running.ts";
 export type { EmbeddedOptions, EmbeddedServer } from "./embedded/server.ts";
 export { startEmbedded } from "./embedded/server.ts";
-export {
-  DatabaseFault,
-  isConnectionLost,
-  isRowRefused,
-  isUniqueViolation,
-} from "./fault.ts";
+export { DatabaseFault, isConnectionLost, isRowRefused } from "./fault.ts";
 export type { Share } from "./gate.ts";
 export type { Migration } from "./migrate.ts";
 export { findMissingMigrations, migrate, readMigrations } from "./migrate.ts";

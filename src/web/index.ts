@@ -2,18 +2,14 @@ export { escapeHtml, html, Html, join, nothing, raw } from "./html/html.ts";
 export type { Content, Slot } from "./html/html.ts";
 export { attr, attrs } from "./html/attributes.ts";
 export type { Attributes } from "./html/attributes.ts";
-export { accordion } from "./components/accordion.ts";
 export { backLink } from "./components/back-link.ts";
-export { breadcrumbs } from "./components/breadcrumbs.ts";
 export { button } from "./components/button.ts";
-export { characterCount } from "./components/character-count.ts";
 export { checkboxes } from "./components/checkboxes.ts";
 export { dateInput } from "./components/date-input.ts";
 export { details } from "./components/details.ts";
 export { errorMessage } from "./components/error-message.ts";
 export { errorSummary } from "./components/error-summary.ts";
 export { fieldset } from "./components/fieldset.ts";
-export { fileUpload } from "./components/file-upload.ts";
 export { footer } from "./components/footer.ts";
 export { genericHeader } from "./components/generic-header.ts";
 export { hint } from "./components/hint.ts";
@@ -24,7 +20,6 @@ export { languageNavigation } from "./components/language-navigation.ts";
 export { notificationBanner } from "./components/notification-banner.ts";
 export { pagination } from "./components/pagination.ts";
 export { panel } from "./components/panel.ts";
-export { passwordInput } from "./components/password-input.ts";
 export { phaseBanner } from "./components/phase-banner.ts";
 export { radios } from "./components/radios.ts";
 export { select } from "./components/select.ts";
@@ -32,23 +27,15 @@ export { serviceNavigation } from "./components/service-navigation.ts";
 export { skipLink } from "./components/skip-link.ts";
 export { summaryList } from "./components/summary-list.ts";
 export { table } from "./components/table.ts";
-export { tabs } from "./components/tabs.ts";
 export { tag } from "./components/tag.ts";
-export { taskList } from "./components/task-list.ts";
 export { textarea } from "./components/textarea.ts";
 export { warningText } from "./components/warning-text.ts";
 export type { SummaryListRow } from "./components/summary-list.ts";
 export type { TableCell } from "./components/table.ts";
-export type { TaskListItem } from "./components/task-list.ts";
 export type { Choice, ChoiceItem } from "./components/choice-item.ts";
-export {
-  allParsed,
-  errorFor,
-  refuse,
-  refuseAsked,
-} from "./forms/field-error.ts";
+export { allParsed, refuse, refuseAsked } from "./forms/field-error.ts";
 export type { Asked, FieldError, Parsed } from "./forms/field-error.ts";
-export { fieldsOf, formControls, yesNoItems } from "./forms/form-controls.ts";
+export { fieldsOf, formControls } from "./forms/form-controls.ts";
 export { parseChoice, parseChoices, parseYesNo } from "./forms/parse-choice.ts";
 export { parseDate } from "./forms/parse-date.ts";
 export type { DateLimits } from "./forms/parse-date.ts";
@@ -91,7 +78,6 @@ export type {
 export { allOf, firstOf, parseFields } from "./server/fields.ts";
 export type { Fields } from "./server/fields.ts";
 export {
-  eventStream,
   file,
   fragment,
   json,
@@ -102,16 +88,14 @@ export {
   redirectAway,
   text,
 } from "./server/reply.ts";
-export type { Cookie, Reply, ServerEvent } from "./server/reply.ts";
+export type { Cookie, Reply } from "./server/reply.ts";
 export type { Problem } from "./server/problem.ts";
 export { barChart } from "./charts/bar-chart.ts";
-export { csvOf, palette } from "./charts/chart.ts";
 export type { ChartData, Series } from "./charts/chart.ts";
-export { csvFile, csvText } from "./charts/csv.ts";
+export { csvFile } from "./charts/csv.ts";
 export type { CsvRow } from "./charts/csv.ts";
-export { flowMap, flowMapCsv } from "./charts/flow-map.ts";
+export { flowMap } from "./charts/flow-map.ts";
 export type { FlowMap } from "./charts/flow-map.ts";
-export { lineChart } from "./charts/line-chart.ts";
 export { reachMap } from "./charts/reach-map.ts";
 export { stackedBarChart } from "./charts/stacked-bar-chart.ts";
 export { qrSvg } from "./qr/qr-svg.ts";

@@ -8,7 +8,6 @@ import { attr } from "../html/attributes.ts";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import { scrolling } from "../layout/scrolling.ts";
-import type { CsvRow } from "./csv.ts";
 
 /** One measure over all categories, in the order of the categories. */
 export type Series = {
@@ -32,7 +31,7 @@ export type ChartData = {
 } & Optional<{
   /** Where the figures come from and what they leave out. */
   note: string;
-  /** A route that answers with `csvOf`. */
+  /** A route that answers with `csvFile`. */
   csvHref: string;
 }>;
 
@@ -186,16 +185,3 @@ export function linesOf(label: string, lengthMax: number): readonly string[] {
   }
   return lines;
 }
-
-/** The figures of a chart as rows, for `csvFile`. */
-export const csvOf = ({
-  categoryName,
-  categories,
-  series,
-}: ChartData): readonly CsvRow[] => [
-  [categoryName, ...series.map(({ name }) => name)],
-  ...categories.map((category, row) => [
-    category,
-    ...series.map(({ values }) => values[row] ?? 0),
-  ]),
-];

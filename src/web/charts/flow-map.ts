@@ -2,11 +2,9 @@ import { scaleSqrt } from "d3-scale";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { ChartData } from "./chart.ts";
-import type { CsvRow } from "./csv.ts";
 import {
   chartFigure,
   chartText,
-  csvOf,
   drawing,
   linesOf,
   percent,
@@ -130,7 +128,3 @@ export function flowMap(map: FlowMap): Html {
   });
   return chartFigure(data, drawing(data, top, html`${heads.content}${rows}`));
 }
-
-/** The figures of a map as rows, for `csvFile`: one line for each organisation and channel. */
-export const flowMapCsv = (map: FlowMap): readonly CsvRow[] =>
-  csvOf(figuresOf(map));

@@ -1,4 +1,4 @@
-import type { Locale, Result, Words } from "#kernel";
+import type { Result, Words } from "#kernel";
 import { fail, ok } from "#kernel";
 
 /** What is wrong with one answer, in both languages. */
@@ -45,14 +45,6 @@ export const refuseAsked = (
     },
     control,
   );
-
-/** The words of what is wrong with one answer, if anything is. */
-export const errorFor = (
-  errors: readonly FieldError[],
-  field: string,
-  locale: Locale,
-): string | undefined =>
-  errors.find((error) => error.field === field)?.message[locale];
 
 type Values<T> = {
   readonly [K in keyof T]: T[K] extends Parsed<infer V> ? V : never;

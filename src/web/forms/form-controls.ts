@@ -1,6 +1,4 @@
 import type { Locale } from "#kernel";
-import type { CharacterCountOptions } from "../components/character-count.ts";
-import { characterCount } from "../components/character-count.ts";
 import type { CheckboxesOptions } from "../components/checkboxes.ts";
 import { checkboxes } from "../components/checkboxes.ts";
 import type { DateInputOptions } from "../components/date-input.ts";
@@ -76,17 +74,11 @@ export function formControls({ locale, values, errors = [] }: FormState) {
     value: value(name),
     errorMessage: errorOf(name),
   });
-  const description =
-    locale === "cy"
-      ? { textareaDescriptionText: "Gallwch roi hyd at %{count} nod" }
-      : {};
   return {
     input: (options: InputOptions): Html =>
       input({ ...simple(options.name), ...options }),
     textarea: (options: TextareaOptions): Html =>
       textarea({ ...simple(options.name), ...options }),
-    characterCount: (options: CharacterCountOptions): Html =>
-      characterCount({ ...simple(options.name), ...description, ...options }),
     select: (options: SelectOptions): Html =>
       select({ ...simple(options.name), ...options }),
     radios: (options: RadiosOptions): Html =>
@@ -110,12 +102,3 @@ export function formControls({ locale, values, errors = [] }: FormState) {
       html`<input type="hidden" name="${name}" value="${content}" />`,
   };
 }
-
-/** Items of a yes or no question, as `parseYesNo` reads them. Welsh answers with the verb, so pages may give their own. */
-export const yesNoItems = (
-  locale: Locale,
-  own: { readonly yes?: string; readonly no?: string } = {},
-) => [
-  { value: "yes", text: own.yes ?? { en: "Yes", cy: "Ie" }[locale] },
-  { value: "no", text: own.no ?? { en: "No", cy: "Na" }[locale] },
-];

@@ -4,7 +4,6 @@ import type {
   FastifyReply,
   FastifyRequest,
 } from "fastify";
-import type { OpenStreams } from "./event-stream.ts";
 import type { Problem } from "./problem.ts";
 import { problems } from "./problem.ts";
 import { problem } from "./reply.ts";
@@ -59,10 +58,6 @@ export function addAnswers<Visitor>(
   slots: Slots,
 ): void {
   const within = options.hooks.within ?? ((_for, work) => work());
-  const streams: OpenStreams = new Set();
-  app.addHook("preClose", async () =>
-    streams.forEach((stream) => stream.abort()),
-  );
   const reply = (
     request: FastifyRequest,
     to: FastifyReply,
@@ -73,7 +68,6 @@ export function addAnswers<Visitor>(
       site: options.site,
       request: readRequest(request),
       isMachine,
-      streams,
     });
 
   app.removeAllContentTypeParsers();
@@ -142,7 +136,7 @@ const answerBy =
     try {
       const answer = await within({ audience, signal }, () =>
         decide(options, route, bare),
-      ).finally(leave); // a stream of events would keep its place for hours
+      ).finally(leave);
       // Told already that it took too long, or nobody is there: a late answer would only be logged, with its address.
       if (to.sent || to.raw.destroyed) return to;
       return await within({ audience }, () =>

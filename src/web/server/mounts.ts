@@ -35,7 +35,6 @@ export function addMounts<Visitor>(
             site,
             request: readRequest(request),
             isMachine: false,
-            streams: new Set(),
           });
         reply.hijack();
         reply.raw.once("close", leave);

@@ -21,17 +21,6 @@ type Extras = Optional<{
   cookies: readonly Cookie[];
 }>;
 
-export type ServerEvent = { readonly data: string } & Optional<{
-  event: string;
-  id: string;
-}>;
-
-/** Sends events until the promise settles or the signal ends. */
-export type FollowEvents = (
-  send: (event: ServerEvent) => void,
-  signal: AbortSignal,
-) => Promise<void>;
-
 export type Reply = Extras &
   (
     | { readonly kind: "page"; readonly markup: string }
@@ -43,7 +32,6 @@ export type Reply = Extras &
         readonly contentType: string;
         readonly filename?: string | undefined;
       }
-    | { readonly kind: "events"; readonly follow: FollowEvents }
     | { readonly kind: "nothing" }
     | { readonly kind: "problem"; readonly problem: Problem }
   );
@@ -101,12 +89,6 @@ export const file = (
   },
   extras: Extras = {},
 ): Reply => ({ kind: "file", ...content, ...extras });
-
-/** A stream of server-sent events, e.g. to say that a live part has changed. */
-export const eventStream = (follow: FollowEvents): Reply => ({
-  kind: "events",
-  follow,
-});
 
 /** 204: there is nothing (more) to show. */
 export const nothingMore: Reply = { kind: "nothing" };

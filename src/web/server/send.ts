@@ -1,8 +1,6 @@
 import type { FastifyReply } from "fastify";
 import type { Site } from "../layout/page.ts";
 import { renderPage } from "../layout/page.ts";
-import type { OpenStreams } from "./event-stream.ts";
-import { sendEvents } from "./event-stream.ts";
 import { firstOf } from "./fields.ts";
 import type { Problem } from "./problem.ts";
 import { problemContent, problemJson, problems } from "./problem.ts";
@@ -14,7 +12,6 @@ type Sending = {
   readonly site: Site;
   readonly request: BareRequest;
   readonly isMachine: boolean;
-  readonly streams: OpenStreams;
 };
 
 const yearSeconds = 31_536_000;
@@ -108,7 +105,5 @@ export async function send(
       return reply.code(answer.status ?? 204).send();
     case "problem":
       return sendProblem(reply, answer.problem, sending);
-    case "events":
-      return sendEvents(reply, answer.follow, sending.streams);
   }
 }

@@ -6,15 +6,7 @@ import { assets } from "../assets/assets.ts";
 import { html } from "../html/html.ts";
 import type { Site } from "../layout/page.ts";
 import { allOf } from "./fields.ts";
-import {
-  eventStream,
-  file,
-  json,
-  nothingMore,
-  page,
-  problem,
-  redirect,
-} from "./reply.ts";
+import { file, json, nothingMore, page, problem, redirect } from "./reply.ts";
 import type { PageRequest, Route } from "./route.ts";
 import type { Server } from "./server.ts";
 import { createServer } from "./server.ts";
@@ -78,17 +70,6 @@ const paths: readonly Omit<Route<Visitor>, "whose">[] = [
     path: "/machine",
     audience: "machine",
     handle: ({ bytes }) => json(JSON.parse(bytes.toString()), { status: 202 }),
-  },
-  {
-    method: "GET",
-    path: "/events",
-    handle: () =>
-      eventStream(async (send, signal) => {
-        send({ event: "changed", data: "one\ntwo" });
-        await new Promise((resolve) =>
-          signal.addEventListener("abort", resolve),
-        );
-      }),
   },
 ];
 
@@ -339,28 +320,6 @@ test("logs name the route, never the address asked for", async () => {
   assert.doesNotMatch(written, /JN-7K2M|1948/);
 });
 
-test(
-  "closing the server ends the event streams that are open",
-  { timeout: 5000 },
-  async () => {
-    const own = await createServer<Visitor>({
-      site,
-      routes,
-      hooks: { identify: async () => ({ name: "" }) },
-    });
-    const { url } = await own.listen({ port: 0 });
-    const response = await fetch(`${url}/events`);
-    const reader = response.body?.getReader();
-    const first = await reader?.read();
-    assert.equal(
-      new TextDecoder().decode(first?.value),
-      "event: changed\ndata: one\ndata: two\n\n",
-    );
-    await own.close();
-    assert.equal((await reader?.read())?.done, true);
-  },
-);
-
 for (const { path, accept = "text/html" } of [
   { path: "/hello/1?lang=cy" },
   { path: "/named/1" },
@@ -389,12 +348,3 @@ for (const { path, accept = "text/html" } of [
     assert.deepEqual(head.told, whole.told);
     assert.equal(head.payload, "");
   });
-
-test("HEAD of a stream of events is answered and ends", async () => {
-  const { port } = await server.listen({ port: 0 });
-  const answer = await fetch(`http://127.0.0.1:${port}/events`, {
-    method: "HEAD",
-  });
-  assert.equal(answer.headers.get("content-type"), "text/event-stream");
-  assert.equal(await answer.text(), "");
-});

@@ -8,7 +8,6 @@ import type {
   Site,
 } from "../index.ts";
 import {
-  accordion,
   barChart,
   button,
   details,
@@ -18,7 +17,6 @@ import {
   fragment,
   html,
   insetText,
-  lineChart,
   notificationBanner,
   page,
   pagination,
@@ -27,11 +25,8 @@ import {
   stackedBarChart,
   summaryList,
   table,
-  tabs,
   tag,
-  taskList,
   warningText,
-  yesNoItems,
 } from "../index.ts";
 
 export const showcaseSite: Site = {
@@ -146,51 +141,6 @@ const contentPage = (request: PageRequest): Reply =>
       ${insetText({ text: "We estimate. The body decides." })}
       ${warningText({ text: "You must tell the council within 21 days." })}
       ${details({ summaryText: "Why we ask", text: "The council needs it to work out your bill." })}
-      ${taskList({
-        items: [
-          {
-            title: "About the person",
-            href: "#",
-            status: { text: "Completed" },
-          },
-          {
-            title: "Their home",
-            status: {
-              tag: { text: "Not started", classes: "govuk-tag--blue" },
-            },
-          },
-        ],
-      })}
-      ${accordion({
-        id: "law",
-        items: [
-          {
-            heading: "The law",
-            content:
-              "Social Security (Notification of Deaths) Regulations 2012",
-          },
-          {
-            heading: "Who looked",
-            content: html`<p class="govuk-body">Nobody but you.</p>`,
-          },
-        ],
-      })}
-      ${tabs({
-        idPrefix: "tab",
-        title: "What follows",
-        items: [
-          {
-            label: "Stops",
-            panel: html`<h2 class="govuk-heading-m">Stops</h2>
-              <p class="govuk-body">State Pension</p>`,
-          },
-          {
-            label: "Starts",
-            panel: html`<h2 class="govuk-heading-m">Starts</h2>
-              <p class="govuk-body">Bereavement Support Payment</p>`,
-          },
-        ],
-      })}
       ${table({ caption: "Payments", captionClasses: "govuk-table__caption--m", firstCellIsHeader: true, head: [{ text: "Payment" }, { text: "Amount", format: "numeric" }], rows: [[{ text: "State Pension" }, { text: "£230.25", format: "numeric" }]] })}
       ${qrSvg("https://example.org/receipt/JN-7K2M-Q4TX", "QR code of the receipt JN-7K2M-Q4TX")}
       ${pagination({ previous: { href: "#" }, next: { href: "#" }, items: [{ number: 1, href: "#" }, { number: 2, href: "#", current: true }, { ellipsis: true }, { number: 9, href: "#" }] })}`,
@@ -263,7 +213,15 @@ function formPage(request: PageRequest, wrong: readonly FieldError[]): Reply {
         { value: "sign", text: "British Sign Language" },
       ],
     })}
-    ${controls.radios({ name: "sure", classes: "govuk-radios--inline", fieldset: legend("Are you sure?"), items: yesNoItems(request.locale) })}
+    ${controls.radios({
+      name: "sure",
+      classes: "govuk-radios--inline",
+      fieldset: legend("Are you sure?"),
+      items: [
+        { value: "yes", text: "Yes" },
+        { value: "no", text: "No" },
+      ],
+    })}
     ${controls.select({
       name: "council",
       label: "Council",
@@ -272,7 +230,6 @@ function formPage(request: PageRequest, wrong: readonly FieldError[]): Reply {
         { value: "w", text: "Wealden" },
       ],
     })}
-    ${controls.characterCount({ name: "more", label: "Anything else", maxlength: 200 })}
     <div class="govuk-button-group">
       ${button({ text: "Continue" })}${button({ text: "Save and come back later", classes: "govuk-button--secondary" })}
     </div>
@@ -315,18 +272,6 @@ const chartsOf = (locale: Locale): Html =>
       { name: "Counter", values: [0, 900, 1800, 0] },
     ],
     format: (pence) => formatMoney(pence),
-    locale,
-  })}
-  ${lineChart({
-    id: "months",
-    title: "Notices by month",
-    categoryName: "Month",
-    categories: ["Jan", "Feb", "Mar", "Apr", "May", "Jun"],
-    series: [
-      { name: "Deaths", values: [120, 132, 101, 134, 90, 230] },
-      { name: "Moves", values: [220, 182, 191, 234, 290, 330] },
-    ],
-    format: count,
     locale,
   })}
   ${flowMap({
