@@ -9,6 +9,3 @@ create policy "events of the mandate" on people.identifier as restrictive
 create policy "events of the mandate" on people.look as restrictive
   using ((select context.events()) is null or account_id::text = (select context.account())
     or purpose = any ((select context.events())::text[]));
--- Once more: another rule for the table took it away.
-create policy "events of the mandate" on people.message as restrictive for select
-  using ((select context.events()) is null);
