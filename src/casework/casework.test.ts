@@ -20,6 +20,7 @@ import {
   follow,
   helen,
   owen,
+  posted,
   process,
   stateOf,
   store,
@@ -55,6 +56,34 @@ test("a dead letter becomes a task; tried again it is delivered, and the task te
       ["taken", "Helen Walsh", null],
       ["retried", "Helen Walsh", "They mended their system."],
     ],
+  );
+});
+
+test("an event keeps the day on which the person told it, through an outage, a second try and a refusal", async () => {
+  const delivery = await tellDwp({ status: 503 });
+  await store.db.transaction(process, (tx) =>
+    tx.query(
+      "update delivery.delivery set told_at = '2026-10-05T09:00:00Z' where id = $1",
+      [delivery],
+    ),
+  );
+  const again = async () => {
+    const task = await takenBy(helen, delivery);
+    await store.db.transaction(process, (tx) =>
+      decideDeadLetter(tx, task, helen, { kind: "retry", reason: "Again." }),
+    );
+  };
+  await again();
+  assert.equal(await deliver(delivery), "dead");
+  answerWith({ status: 200, receipt: "refused" });
+  await again();
+  assert.equal(await deliver(delivery), "refused");
+  assert.deepEqual(
+    posted
+      .filter(({ id }) => id === delivery)
+      .map(({ time }) => time.slice(0, 10))
+      .slice(1),
+    ["2026-10-05", "2026-10-05"],
   );
 });
 

@@ -10,6 +10,7 @@ export type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
 export { correctionsOf, correctNotice, withdrawNotice } from "./correct.ts";
 export type { Correction } from "./correct.ts";
 export {
+  findFlowsTold,
   findNotice,
   findNotices,
   findNoticesById,

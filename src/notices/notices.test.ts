@@ -275,25 +275,28 @@ test("nobody else sees a notice", async () => {
   );
 });
 
-test("a claim that is put right keeps the day on which it was first told", async () => {
-  const subject = newId();
-  const first = await confirmed(told(subject));
-  await store.db.transaction(process, (tx) =>
-    tx.query(
-      "update delivery.delivery set told_at = '2026-10-05T23:30:00Z' where subject = $1",
-      [subject],
-    ),
-  );
-  const notice = await as(subject, (tx) => findNotice(tx, first.reference));
-  assert.ok(notice);
-  const right = told(subject, { ...death, "deceased.name": "Arthur Hall" });
-  const corrected = await as(subject, (tx) => correctNotice(tx, notice, right));
-  assert.equal(corrected.kind, "ok");
-  const track = await as(subject, (tx) =>
-    trackNotice(tx, corrected.value.reference),
-  );
-  assert.deepEqual(
-    new Set(track?.bodies.map(({ kind, toldOn }) => `${kind} ${toldOn}`)),
-    new Set(["corrected 2026-10-06"]), // the day in London
-  );
-});
+for (const state of ["waiting", "accepted", "refused", "dead"])
+  test(`a claim that is put right keeps the day on which it was first told, when it was ${state}`, async () => {
+    const subject = newId();
+    const first = await confirmed(told(subject));
+    await store.db.transaction(process, (tx) =>
+      tx.query(
+        "update delivery.delivery set told_at = '2026-10-05T23:30:00Z', state = $2 where subject = $1",
+        [subject, state],
+      ),
+    );
+    const notice = await as(subject, (tx) => findNotice(tx, first.reference));
+    assert.ok(notice);
+    const right = told(subject, { ...death, "deceased.name": "Arthur Hall" });
+    const corrected = await as(subject, (tx) =>
+      correctNotice(tx, notice, right),
+    );
+    assert.equal(corrected.kind, "ok");
+    const track = await as(subject, (tx) =>
+      trackNotice(tx, corrected.value.reference),
+    );
+    assert.deepEqual(
+      new Set(track?.bodies.map(({ kind, toldOn }) => `${kind} ${toldOn}`)),
+      new Set(["corrected 2026-10-06"]), // the day in London
+    );
+  });

@@ -163,6 +163,25 @@ test("a receipt only grows: when a body's delivery is sent on to another, the fi
   assert.ok((now.at(-1)?.toldAt ?? "") > (before[0]?.toldAt ?? "~"));
 });
 
+for (const state of ["refused", "dead", "accepted", "acted"])
+  test(`the receipt proves the day on which it was told, when a body ${state === "dead" ? "could not be reached" : `has it as ${state}`} weeks later`, () =>
+    store.db.transaction({ kind: "process", name: "test" }, async (tx) => {
+      await tx.query(
+        "update delivery.delivery set told_at = '2026-10-05T09:00:00Z', state = case when sent_to is null then $1 else state end",
+        [state],
+      );
+      const track = await trackNotice(tx, reference);
+      assert.ok(track);
+      const { full } = await signedReceipt(tx, track, { key, now: new Date() });
+      const verified = await verifyReceipt(full, keys);
+      assert.ok(verified.kind === "ok");
+      assert.ok(verified.value.format === "joinery-receipt/1");
+      assert.deepEqual(
+        new Set(verified.value.told.map(({ toldOn }) => toldOn)),
+        new Set(["2026-10-05"]),
+      );
+    }));
+
 test("the short receipt fits a QR code and verifies too", async () => {
   assert.ok(receipt.short.length < 1_000);
   assert.equal((await verifyReceipt(receipt.short, keys)).kind, "ok");

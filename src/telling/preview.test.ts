@@ -302,3 +302,49 @@ test("somebody let in by a record alone is shown nobody’s benefits", () => {
   );
   assert.deepEqual(previewOf(guest).claims, []);
 });
+
+const paid: Values = { ...held, ...alone(90), "person.benefits": ["lone"] };
+const stayingAlone: Values = { ...moved, "move.withOthers": false };
+for (const { when, is, before, answers, flows } of [
+  { when: "all that is paid stays", is: true, before: paid },
+  {
+    when: "nothing is paid, and nothing could be",
+    is: true,
+    before: { ...held, "person.benefits": [] },
+    answers: { ...moved, "move.withOthers": true },
+  },
+  {
+    when: "what is paid changes",
+    is: false,
+    before: paid,
+    answers: { ...stayingAlone, "move.rent": 80 },
+  },
+  {
+    when: "a body pays what our rules do not give",
+    is: false,
+    before: { ...held, "person.benefits": ["lone"] },
+    answers: { ...moved, "move.withOthers": true },
+  },
+  {
+    when: "nobody knows what is paid",
+    is: false,
+    before: { ...held, ...alone(90) },
+  },
+  {
+    when: "more must be known",
+    is: false,
+    before: paid,
+    answers: { "move.newAddress": newHome, "move.rents": true },
+  },
+  {
+    when: "a body is told to change something",
+    is: false,
+    before: paid,
+    flows: moving.flows,
+  },
+])
+  test(`that no payment changes is ${is ? "" : "not "}said when ${when}`, () => {
+    const told = telling("moving", before, answers ?? stayingAlone);
+    const event = { ...told.event, flows: flows ?? [] };
+    assert.equal(previewOf({ ...told, event }).isUnchanged, is);
+  });

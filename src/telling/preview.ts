@@ -2,6 +2,7 @@ import { isNarrow } from "#access";
 import type { Visitor } from "#access";
 import { claimOf } from "#catalogue";
 import type { Facts } from "#decisions";
+import { decisionsFor } from "#decisions";
 import type { Consequence, ConsequenceQuestion, Consequences } from "#notices";
 import { consequencesOf, standingOf } from "#notices";
 import { isClaim } from "./claiming.ts";
@@ -12,6 +13,8 @@ import { factsAfter } from "./facts.ts";
 import type { Telling } from "./open-telling.ts";
 import type { RunByOther } from "./run-by-others.ts";
 import { runByOthers } from "./run-by-others.ts";
+import type { StraightOn } from "./straight-on.ts";
+import { straightOnOf } from "./straight-on.ts";
 
 /** A claim that can be made now with the same answers. */
 export type ClaimOffer = {
@@ -29,6 +32,10 @@ export type Preview = {
   readonly others: readonly RunByOther[];
   /** What was to be claimed and does not apply. */
   readonly ruledOut: readonly Entitlement[];
+  /** What can be claimed straight on from here, once it is told. */
+  readonly straightOn: readonly StraightOn[];
+  /** All that the teller gets was worked out, and no body is told to pay otherwise: a page may say that nothing changes. */
+  readonly isUnchanged: boolean;
 };
 
 /** Works out what telling this does: who is told what, what changes for the teller, what they could claim with it. */
@@ -60,6 +67,14 @@ export function previewOf(telling: Telling): Preview {
     { facts: after, ...choices },
   );
   return {
+    isUnchanged: isUnchanged(telling, consequences, changes),
+    straightOn: straightOnOf(catalogue, event, {
+      facts: after,
+      ...choices,
+      claimed: new Set(
+        offered.claims.map(({ change }) => change.after.service.id),
+      ),
+    }),
     consequences: {
       ...consequences,
       notJoined: [...consequences.notJoined, ...offered.notJoined],
@@ -87,9 +102,11 @@ export function previewOf(telling: Telling): Preview {
  */
 export function previewFor(telling: Telling, visitor: Visitor): Preview {
   const preview = previewOf(telling);
-  if (isNarrow(visitor))
-    return { ...preview, changes: [], claims: [], others: [], ruledOut: [] };
-  return mayClaim(visitor) ? preview : { ...preview, claims: [] };
+  if (mayClaim(visitor)) return preview;
+  const noClaims = { ...preview, claims: [], straightOn: [] };
+  return isNarrow(visitor)
+    ? { ...noClaims, changes: [], others: [], ruledOut: [] }
+    : noClaims;
 }
 
 const servicesOf = ({ catalogue }: Telling): readonly string[] =>
@@ -120,6 +137,45 @@ function changesFor(
   return changesOf(before, after).filter(
     ({ change, after: { service } }) =>
       change !== "may-apply" || wanted.includes(service.id),
+  );
+}
+
+/**
+ * Whether it is worked out that no payment of the teller's changes: each thing they get is one that our rules decide and it stays as it was,
+ * nothing waits for more answers, and no flow starts, stops or changes a payment. After a death what stops is not the teller's.
+ */
+function isUnchanged(
+  { catalogue, event, facts, asOf }: Telling,
+  { bodies, undecided, notJoined, byPhone }: Consequences,
+  changes: readonly EntitlementChange[],
+): boolean {
+  const stays = changes.filter(
+    ({ change, after }) =>
+      change === "stays" && after.amount?.kind !== "needs-input",
+  );
+  const paid = facts.get("person.benefits");
+  const isPaidAsBefore =
+    paid?.kind === "known" &&
+    Array.isArray(paid.value) &&
+    paid.value.every((benefit) =>
+      stays.some(({ after }) => after.service.benefit === benefit),
+    );
+  const outcomeOf = decisionsFor(catalogue.plan, { facts, asOf });
+  const isOpen = event.sets.some(
+    ({ decision }) => decision && outcomeOf(decision).kind === "needs-input",
+  );
+  const kinds = ["starts", "changes"];
+  if (event.subject !== "deceased") kinds.push("stops");
+  return (
+    isPaidAsBefore &&
+    !isOpen &&
+    stays.length === changes.length &&
+    ![
+      ...bodies.filter(({ optedOut }) => !optedOut),
+      ...undecided,
+      ...notJoined,
+      ...byPhone,
+    ].some(({ flow }) => kinds.includes(flow.effect.kind))
   );
 }
 

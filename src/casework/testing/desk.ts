@@ -46,6 +46,9 @@ const sealingKey = parseSigningKey(
 const deliveryKey = generateSigningKey("test");
 export let store: TestDatabase;
 let body: Server;
+type Posted = { readonly id: string; readonly time: string };
+/** Every event as the body got it, whatever it answered. */
+export const posted: Posted[] = [];
 /** How the body answers just now. */
 let answer: { readonly status: number; readonly receipt?: string } = {
   status: 422,
@@ -63,7 +66,10 @@ before(async () => {
     ),
   );
   body = createServer((request, response) => {
-    request.resume().on("end", () => {
+    let text = "";
+    request.setEncoding("utf8").on("data", (part: string) => (text += part));
+    request.on("end", () => {
+      posted.push(JSON.parse(text) as Posted);
       response.writeHead(answer.status, { "content-type": "application/json" });
       response.end(
         JSON.stringify({

@@ -80,6 +80,20 @@ export const findNotices = (
     [customer],
   );
 
+/** Flows by which a customer's tellings that stand told somebody, from a moment on. */
+export async function findFlowsTold(
+  tx: Tx,
+  customer: string,
+  since: Date,
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ flow: string }>(
+    `select distinct c.flow from notices.consequence c join notices.notice n on n.id = c.notice
+     where n.customer = $1 and n.confirmed_at >= $2 and n.state in ('standing', 'joined') and c.delivery is not null`,
+    [customer, since],
+  );
+  return rows.map(({ flow }) => flow);
+}
+
 /**
  * One notice for each happening, the newest: what corrects, takes back or joins another is about the same as that one.
  * The order is kept; `notices` come newest first.

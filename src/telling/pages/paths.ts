@@ -14,6 +14,7 @@ export const paths = {
   accountCode: (journey: Id): string => `/telling/${journey}/account-code`,
   track: (reference: string): string => `/told/${reference}`,
   withdraw: (reference: string): string => `/told/${reference}/withdraw`,
+  straightOn: (reference: string): string => `/told/${reference}/claim`,
   correct: (reference: string): string => `/told/${reference}/correct`,
   receipt: (reference: string): string => `/told/${reference}/receipt`,
 } as const;

@@ -124,7 +124,8 @@ function couldGet(home: Home): Html {
             <ul class="joinery-cards">
               ${found.map((one) => card(catalogue, one, locale))}
             </ul>`
-        : html`<p class="govuk-body">${words.couldNothing[locale]}</p>`
+        : mayGet.length === 0 &&
+          html`<p class="govuk-body">${words.couldNothing[locale]}</p>`
     }
     ${
       mayGet.length > 0 &&

@@ -50,8 +50,8 @@ export const homeWords = {
   decides: { en: "Who decides", cy: "Pwy sy’n penderfynu" },
   aWeek: { en: "a week", cy: "yr wythnos" },
   automatic: {
-    en: "You do not need to claim it.",
-    cy: "Nid oes angen i chi wneud cais amdano.",
+    en: "Most people get it without a claim.",
+    cy: "Mae’r rhan fwyaf o bobl yn ei gael heb gais.",
   },
   apply: {
     en: "Apply once for what you find here",

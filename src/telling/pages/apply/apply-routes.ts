@@ -3,10 +3,19 @@ import { csrfField, frame, guards } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import { claimFlowOf } from "#catalogue";
+import type { Fact } from "#decisions";
 import type { Locale } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { FieldError, Reply } from "#web";
-import { button, formControls, html, page, parseChoices, redirect } from "#web";
+import {
+  button,
+  formControls,
+  html,
+  page,
+  parseChoices,
+  problem,
+  redirect,
+} from "#web";
 import { claimEvent, claimEventId } from "../../claiming.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { entitlementsOf } from "../../entitlements.ts";
@@ -15,6 +24,8 @@ import { amountText } from "../entitlement/entitlement-view.ts";
 import { paths } from "../paths.ts";
 import { recordTellingLook } from "../telling-look.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
+import { findTrack, recordTrackLook } from "../track/find-track.ts";
+import { findStraightOn } from "../track/straight-on-part.ts";
 
 const words = {
   choose: {
@@ -34,30 +45,66 @@ const words = {
     cy: "Mae angen i ni ofyn ychydig o gwestiynau yn gyntaf",
   },
   none: {
-    en: "From what we know there is nothing more you could claim just now.",
-    cy: "O’r hyn a wyddom nid oes dim mwy y gallech ei hawlio ar hyn o bryd.",
+    en: "From what we know there is nothing more you could claim through us just now.",
+    cy: "O’r hyn a wyddom nid oes dim mwy y gallech ei hawlio drwom ni ar hyn o bryd.",
   },
   enter: { en: "Choose at least one", cy: "Dewiswch o leiaf un" },
   start: { en: "Continue", cy: "Parhau" },
 } as const;
 
-/** Apply once: choose, answer each question once, claim all with the same answers. */
+/** What can be claimed here, and what was told already that goes into it. */
+type Offer = {
+  readonly offered: readonly Entitlement[];
+  readonly found?: ReadonlyMap<string, Fact>;
+  readonly backHref: string;
+};
+type FindOffer = (request: SubjectRequest) => Promise<Offer | undefined>;
+
+/** Apply once: choose, answer each question once, claim all with the same answers; with nothing told before, or straight on from what was. */
 export function applyRoutes(deps: TellingDeps): readonly TellingRoute[] {
   const tell = guards(deps).subject;
-  return [
+  const routes = (
+    path: string,
+    whose: "subject" | "owner",
+    find: FindOffer,
+  ): readonly TellingRoute[] => [
     {
       method: "GET",
-      path: paths.apply,
-      whose: "subject",
-      handle: tell({ action: "tell" }, (request) => show(deps, request)),
+      path,
+      whose,
+      handle: tell({ action: "tell" }, (request) => show(deps, request, find)),
     },
     {
       method: "POST",
-      path: paths.apply,
-      whose: "subject",
-      handle: tell({ action: "tell" }, (request) => begin(deps, request)),
+      path,
+      whose,
+      handle: tell({ action: "tell" }, (request) => begin(deps, request, find)),
     },
   ];
+  return [
+    ...routes(paths.apply, "subject", async (request) => ({
+      offered: await claimable(deps, request, deps.catalogues.inForce()),
+      backHref: "/",
+    })),
+    ...routes(paths.straightOn(":reference"), "owner", (request) =>
+      straightOn(deps, request),
+    ),
+  ];
+}
+
+/** What goes straight on from what was told; undefined for whoever did not tell it, or has no account to claim with. */
+async function straightOn(
+  deps: TellingDeps,
+  request: SubjectRequest,
+): Promise<Offer | undefined> {
+  const track = await findTrack(deps, request);
+  if (!track || request.visitor.kind === "referenced") return undefined;
+  const { reference } = track.track.notice;
+  const { straightOn: open = [], found = new Map() } =
+    (await findStraightOn(deps, request, track)) ?? {};
+  await recordTrackLook(deps, request, track);
+  const offered = open.filter(({ isSent }) => isSent);
+  return { offered, found, backHref: paths.track(reference) };
 }
 
 /** Services that can be claimed where the person lives, that the rules do not exclude and that the person has not got. */
@@ -92,17 +139,19 @@ async function claimable(
 async function show(
   deps: TellingDeps,
   request: SubjectRequest,
+  find: FindOffer,
   errors: readonly FieldError[] = [],
 ): Promise<Reply> {
   const { locale } = request;
-  const catalogue = deps.catalogues.inForce();
-  const found = await claimable(deps, request, catalogue);
-  const event = claimEvent(catalogue);
+  const offer = await find(request);
+  if (!offer) return problem("not-found");
+  const { offered: found, backHref } = offer;
+  const event = claimEvent(deps.catalogues.inForce());
   return page({
     ...frame(deps.site, request),
     title: event.name[locale],
     errors,
-    backHref: "/",
+    backHref,
     content: html`<h1 class="govuk-heading-l">${event.name[locale]}</h1>
       <p class="govuk-body-l">${event.summary[locale]}</p>
       ${
@@ -155,15 +204,18 @@ const hintOf = (
 async function begin(
   deps: TellingDeps,
   request: SubjectRequest,
+  find: FindOffer,
 ): Promise<Reply> {
   const catalogue = deps.catalogues.inForce();
-  const offered = await claimable(deps, request, catalogue);
+  const offer = await find(request);
+  if (!offer) return problem("not-found");
+  const { offered, found } = offer;
   const chosen = parseChoices(
     request.form,
     { field: "service", enter: words.enter },
     { choices: offered.map(({ service }) => service.id), countMin: 1 },
   );
-  if (chosen.kind === "failure") return show(deps, request, chosen.error);
+  if (chosen.kind === "failure") return show(deps, request, find, chosen.error);
   const { visitor } = request;
   const channel =
     visitor.kind === "staff" && visitor.serving
@@ -176,6 +228,7 @@ async function begin(
       catalogue: catalogue.hash,
       channel,
       services: chosen.value,
+      ...(found ? { found } : {}),
     }),
   );
   return redirect(paths.journey(journey));

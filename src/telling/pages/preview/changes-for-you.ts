@@ -11,6 +11,7 @@ import type {
 import { amountText, whyDetails } from "../entitlement/entitlement-view.ts";
 import { bodyRowsOf } from "./bodies-told.ts";
 import type { Shown } from "./preview-page.ts";
+import { straightOnWords } from "../straight-on-words.ts";
 import { previewWords as words } from "./preview-words.ts";
 
 const changeWords = {
@@ -30,10 +31,13 @@ export function changesForYou({ preview, request }: Shown): Html {
   const sure = preview.changes.filter(
     ({ change }) => change !== "may-apply" && change !== "stays",
   );
-  const open = preview.changes.filter(({ change }) => change === "may-apply");
+  const later = new Set(preview.straightOn.map(({ service }) => service));
+  const open = preview.changes.filter(
+    ({ change, after }) => change === "may-apply" && !later.has(after.service),
+  );
   return html`<h2 class="govuk-heading-m">${words.changes[locale]}</h2>
     ${preview.ruledOut.map((one) => ruledOutCard(one, locale))}
-    ${sure.length + preview.ruledOut.length === 0 && html`<p class="govuk-body">${words.noChanges[locale]}</p>`}
+    ${sure.length + preview.ruledOut.length === 0 && html`<p class="govuk-body">${words[preview.isUnchanged ? "noChanges" : "unknownChanges"][locale]}</p>`}
     ${sure.map((change) => changeCard(change, locale))}
     ${
       open.length > 0 &&
@@ -83,6 +87,21 @@ const ruledOutCard = (one: Entitlement, locale: Locale): Html =>
 function errorOf({ errors, request }: Shown) {
   const error = errors?.find(({ field }) => field === "claim");
   return error && { errorMessage: { text: error.message[request.locale] } };
+}
+
+/** What can be claimed once this is told, with what was told: the page that follows leads there. */
+export function straightOnFrom({
+  preview: { straightOn },
+  request: { locale },
+}: Shown): Html | false {
+  return (
+    straightOn.length > 0 &&
+    html`<h2 class="govuk-heading-m">${straightOnWords.heading[locale]}</h2>
+      <p class="govuk-body">${straightOnWords.afterwards[locale]}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        ${straightOn.map(({ service }) => html`<li>${service.name[locale]}</li>`)}
+      </ul>`
+  );
 }
 
 /** Claims that can go with the same answers; the person ticks what they want. */

@@ -15,7 +15,11 @@ import { answersGiven } from "./answers-given.ts";
 import { bodiesCorrected } from "./bodies-corrected.ts";
 import { bodiesTold } from "./bodies-told.ts";
 import { notTold } from "./not-told.ts";
-import { changesForYou, claimChoices } from "./changes-for-you.ts";
+import {
+  changesForYou,
+  claimChoices,
+  straightOnFrom,
+} from "./changes-for-you.ts";
 import { previewWords as words } from "./preview-words.ts";
 
 export type Shown = {
@@ -52,8 +56,8 @@ export function previewPage(shown: Shown): Reply {
         ${csrfField(visitor)} ${asSeen(shown)} ${whoHears(shown)}
         ${changesForYou(shown)}
         ${(correcting || !isClaim(telling)) && claimChoices(shown)}
-        ${notTold(shown)} ${toDoElsewhere(shown)}
-        ${!correcting && yourAnswers(shown)}
+        ${!correcting && straightOnFrom(shown)} ${notTold(shown)}
+        ${toDoElsewhere(shown)} ${!correcting && yourAnswers(shown)}
         ${!hasNothing && html`<p class="govuk-body">${words.confirmed[locale]}</p>`}
         ${buttons(shown, hasNothing)}
       </form>`,

@@ -195,6 +195,10 @@ export const previewWords = {
     en: "What they get, and what changes of it, is for them alone to see. They find it when they sign in.",
     cy: "Eu lle nhw yn unig yw gweld yr hyn y maent yn ei gael, a’r hyn sy’n newid. Byddant yn ei weld wrth fewngofnodi.",
   },
+  unknownChanges: {
+    en: "We cannot work out yet whether a payment of yours changes.",
+    cy: "Ni allwn gyfrifo eto a oes taliad i chi yn newid.",
+  },
   ruledOut: {
     en: "From your answers you cannot get this now.",
     cy: "Yn ôl eich atebion ni allwch gael hyn nawr.",

@@ -10,8 +10,10 @@ import { formatMoment, html, insetText, page, panel } from "#web";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import { listNotJoined } from "../preview/not-told.ts";
+import type { StraightOn } from "../../straight-on.ts";
 import { bodyItem } from "./body-item.ts";
 import { stateWords } from "../../state-words.ts";
+import { straightOnPart } from "./straight-on-part.ts";
 import { trackWords as words } from "./track-words.ts";
 
 export type Shown = {
@@ -23,6 +25,7 @@ export type Shown = {
   readonly isTellers: boolean;
   readonly notJoined: readonly NotTold[];
   readonly addressHidden: boolean;
+  readonly straightOn?: readonly StraightOn[];
 };
 
 /** One notice with every body's answer, kept up to date while it is open. */
@@ -57,6 +60,7 @@ export function trackPage(shown: Shown): Reply {
         ${bodiesNow(shown)}
       </div>
       ${!track.bodies.every(({ state }) => isSettled(state)) && html`<p class="govuk-hint joinery-no-print">${words.live[locale]}</p>`}
+      ${straightOnPart(shown)}
       ${notice.kind !== "withdrawn" && listNotJoined(shown.notJoined, { catalogue, sight: shown.sight, locale }, shown.addressHidden)}
       ${whatNext(shown, event?.subject === "deceased", locale)}`,
   });

@@ -7,6 +7,7 @@ import { fragment, nothingMore, problem } from "#web";
 import { paths } from "../paths.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import { findTrack, recordTrackLook } from "./find-track.ts";
+import { findStraightOn } from "./straight-on-part.ts";
 import { bodiesNow, trackPage } from "./track-page.ts";
 
 /** A notice and its live part. */
@@ -21,7 +22,8 @@ export function trackRoutes(deps: TellingDeps): readonly TellingRoute[] {
         const found = await findTrack(deps, request);
         if (!found) return problem("not-found");
         await recordTrackLook(deps, request, found);
-        return trackPage({ site: deps.site, request, ...found });
+        const further = await findStraightOn(deps, request, found);
+        return trackPage({ site: deps.site, request, ...found, ...further });
       }),
     },
     {

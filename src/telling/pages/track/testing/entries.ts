@@ -24,6 +24,8 @@ export type Entries = {
   readonly catalogue: Catalogue;
   /** Flows of the pack that cannot be joined and would concern bodies. */
   readonly notJoined?: Shown["notJoined"];
+  /** What the rules leave open to claim straight on. */
+  readonly straightOn?: Shown["straightOn"];
 };
 const [bristol] = ["E06000023"];
 const teller = "5b3c0c3e-0000-4000-8000-00000000000a";
@@ -148,6 +150,7 @@ function shownOf(entries: Entries): Shown {
     catalogue,
     isTellers: entries.isTeller,
     notJoined: entries.notJoined ?? [],
+    straightOn: entries.straightOn,
     addressHidden: false,
     sight: { hidesAddresses: false },
     track: {

@@ -1,0 +1,100 @@
+import { subjectOf } from "#access";
+import type { SubjectRequest } from "#access/pages";
+import type { Fact } from "#decisions";
+import { findFlowsTold, isOpen } from "#notices";
+import { factsOf, findFacts } from "#people";
+import type { Html } from "#web";
+import { button, html } from "#web";
+import { mayClaim } from "../../covers-event.ts";
+import type { StraightOn } from "../../straight-on.ts";
+import { carriedFrom, straightOnOf } from "../../straight-on.ts";
+import { paths } from "../paths.ts";
+import { straightOnWords as words } from "../straight-on-words.ts";
+import type { TellingDeps } from "../telling-deps.ts";
+import type { FoundTrack } from "./find-track.ts";
+import type { Shown } from "./track-page.ts";
+
+/** What whoever told can claim straight on from it today; nothing for anybody else, and nothing once it was taken back. */
+export async function findStraightOn(
+  deps: TellingDeps,
+  { visitor }: SubjectRequest,
+  { track: { notice, bodies }, isTellers, context, addressHidden }: FoundTrack,
+): Promise<
+  | {
+      readonly straightOn: readonly StraightOn[];
+      readonly found: ReadonlyMap<string, Fact>;
+    }
+  | undefined
+> {
+  const catalogue = deps.catalogues.inForce();
+  const event = catalogue.lifeEvents.get(notice.lifeEvent);
+  const { customer } = notice;
+  const isTheirs =
+    isTellers &&
+    mayClaim(visitor) &&
+    (visitor.kind === "referenced" || subjectOf(visitor) === customer);
+  if (!event || !isTheirs || !isOpen(notice)) return undefined;
+  const asOf = deps.clock.today();
+  const { held, told } = await deps.database.transaction(
+    context,
+    async (tx) => ({
+      held: customer === null ? undefined : await findFacts(tx, customer, asOf),
+      told:
+        customer === null
+          ? []
+          : await findFlowsTold(tx, customer, notice.confirmedAt),
+    }),
+  );
+  const known = held ? factsOf(held) : new Map<string, Fact>();
+  const found = carriedFrom(event, notice, known);
+  const sent = bodies.filter(({ state }) => state !== "not-told");
+  const flows = [...told, ...sent.map(({ flow }) => flow)];
+  return {
+    found,
+    straightOn: straightOnOf(catalogue, event, {
+      facts: new Map([...known, ...found]),
+      asOf,
+      optOuts: new Set(),
+      addressHidden,
+      claimed: new Set(
+        flows.flatMap((id) => catalogue.flows.get(id)?.effect.service ?? []),
+      ),
+    }),
+  };
+}
+
+/** The claims that go straight on, with the way there. */
+export function straightOnPart({
+  straightOn = [],
+  request: { locale, visitor },
+  track: { notice },
+}: Shown): Html | false {
+  return (
+    straightOn.length > 0 &&
+    html`<h2 class="govuk-heading-m">${words.heading[locale]}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        ${straightOn.map(({ service: { name, apply }, isSent }) =>
+          isSent
+            ? html`<li>${name[locale]}</li>`
+            : html`<li>
+                <a class="govuk-link" href="${apply.page ?? paths.apply}"
+                  >${name[locale]}</a
+                >. ${words.yourself[locale]}
+              </li>`,
+        )}
+      </ul>
+      ${
+        straightOn.some(({ isSent }) => isSent) &&
+        (visitor.kind === "referenced"
+          ? html`<p class="govuk-body">
+              <a class="govuk-link" href="/sign-in?return=%2Fapply"
+                >${words.signIn[locale]}</a
+              >
+            </p>`
+          : button({
+              text: words.start[locale],
+              href: paths.straightOn(notice.reference),
+            }))
+      }`
+  );
+}

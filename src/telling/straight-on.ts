@@ -1,0 +1,48 @@
+import type { Catalogue, LifeEvent } from "#catalogue";
+import { claimOf } from "#catalogue";
+import type { Fact, Facts, FactValue } from "#decisions";
+import type { ConsequenceQuestion, Notice } from "#notices";
+import { standingOf } from "#notices";
+import type { Entitlement } from "./entitlements.ts";
+import { entitlementsOf } from "./entitlements.ts";
+
+/** A claim that whoever told goes straight on to; where we cannot send it they make it themselves. */
+export type StraightOn = Entitlement & { readonly isSent: boolean };
+
+/** What the rules do not exclude, nobody gets already and is not claimed already, of the claims that go straight on from an event. */
+export const straightOnOf = (
+  catalogue: Catalogue,
+  event: LifeEvent,
+  question: ConsequenceQuestion & { readonly claimed: ReadonlySet<string> },
+): readonly StraightOn[] =>
+  entitlementsOf(catalogue, {
+    ...question,
+    services: event.straightOn.filter((id) => !question.claimed.has(id)),
+  })
+    .filter(({ standing, isHeld }) => standing !== "does-not-apply" && !isHeld)
+    .map((one) => {
+      const flow = claimOf(catalogue, one.service.id);
+      const kind = flow && standingOf(catalogue, flow, question).kind;
+      return { ...one, isSent: kind === "told" || kind === "undecided" };
+    });
+
+/** What was told and a claim that goes on from it need not ask again; what telling changed is known as it is now. */
+export const carriedFrom = (
+  { facts, sets }: LifeEvent,
+  notice: Pick<Notice, "facts">,
+  held: Facts,
+): ReadonlyMap<string, Fact> =>
+  new Map(
+    facts
+      .map(({ concept }) => concept)
+      .filter(
+        (name) =>
+          name in notice.facts &&
+          !held.has(name) &&
+          !sets.some(({ concept }) => concept === name),
+      )
+      .map((name) => [
+        name,
+        { kind: "known", value: notice.facts[name] as FactValue },
+      ]),
+  );
