@@ -27,11 +27,17 @@ type CustomerAction =
   | "see-looks"
   | "change-bank-account"
   | "change-reach"
-  | "change-identity";
+  | "change-identity"
+  | "hide-address";
 export type Action = StaffAction | CustomerAction;
 
-/** What a person who acts for another under a mandate may not do in their name. */
-const notForHelpers: ReadonlySet<Action> = new Set(["give-mandate"]);
+/** What only the person themselves does. */
+const forOneself: ReadonlySet<Action> = new Set(["give-mandate"]);
+/** What a person who acts for another under a mandate may not do in their name: they may be whom an address is hidden from. */
+const notForHelpers: ReadonlySet<Action> = new Set([
+  ...forOneself,
+  "hide-address",
+]);
 
 /** Money, identity and ways to be reached: whoever stole a session must not get at them with it alone. */
 const wantsFreshSignIn: ReadonlySet<Action> = new Set([
@@ -39,6 +45,7 @@ const wantsFreshSignIn: ReadonlySet<Action> = new Set([
   "change-reach",
   "change-identity",
   "give-mandate",
+  "hide-address",
 ]);
 
 /** Whether a visitor must show anew who they are before they do this. Staff made sure of the customer whom they serve. */
@@ -78,7 +85,7 @@ export function mayDo(visitor: Visitor, action: Action): boolean {
         ? visitor.roles.some((role) =>
             (staffActions[action] as readonly Role[]).includes(role),
           )
-        : visitor.serving !== undefined && !notForHelpers.has(action);
+        : visitor.serving !== undefined && !forOneself.has(action);
     case "customer":
       return (
         !isStaffAction(action) &&

@@ -38,6 +38,7 @@ export type {
   RegisterQuestion,
   RegisterWish,
 } from "./look-up.ts";
+export { setAddressHidden } from "./hide-address.ts";
 export { findLooks, recordLook } from "./looks.ts";
 export type { Look, Looker, LookUpOutcome } from "./looks.ts";
 export { alertCustomer, firstTime, sendMessage } from "./messages.ts";

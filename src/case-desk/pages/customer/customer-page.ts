@@ -195,6 +195,7 @@ function recordLinks(locale: Locale): Html {
   return html`<h2 class="govuk-heading-l">${words.record[locale]}</h2>
     <ul class="govuk-list">
       ${link("/facts", words.facts)} ${link("/needs", words.needsLink)}
+      ${link("/how-we-reach-you", words.reach)}
       ${link("/who-looked", words.looks)}
     </ul>`;
 }

@@ -32,6 +32,10 @@ export const customerWords = {
   record: { en: "Their record", cy: "Eu cofnod" },
   facts: { en: "What we know about them", cy: "Yr hyn a wyddom amdanynt" },
   needsLink: { en: "How to contact them", cy: "Sut i gysylltu â nhw" },
+  reach: {
+    en: "How we reach them, and keeping their address private",
+    cy: "Sut rydym yn cysylltu â nhw, a chadw eu cyfeiriad yn breifat",
+  },
   apply: {
     en: "Apply once for what they could get",
     cy: "Gwneud cais unwaith am yr hyn y gallent ei gael",

@@ -6,7 +6,7 @@ import { waysToReach } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { Locale, Words } from "#kernel";
 import { todayInLondon } from "#kernel";
-import type { Html, Reply, SummaryListRow } from "#web";
+import type { FieldError, Html, Reply, SummaryListRow } from "#web";
 import {
   button,
   capitalised,
@@ -18,6 +18,7 @@ import {
   redirect,
   summaryList,
 } from "#web";
+import { hidesAddress } from "../../customers.ts";
 import { findStanding, findWaitingWays, reachPauseDays } from "../../reach.ts";
 import { undoNewWays } from "../../undo-new-ways.ts";
 import { filled } from "../catalogue-words.ts";
@@ -25,6 +26,7 @@ import { recordVisitorLook, tellerOf } from "../looker-of-visitor.ts";
 import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
 import type { Sight } from "../sight.ts";
 import { isHidden, sightOf } from "../sight.ts";
+import { changePrivacy, privateAddress } from "./private-address.ts";
 
 const words = {
   title: { en: "How we reach you", cy: "Sut rydym yn cysylltu â chi" },
@@ -125,11 +127,15 @@ const waitingList = (
     ${summaryList({ rows: ways.map((way) => row(shown, way, from(way.standsAt), false)) })}
     <p class="govuk-body">${words.undoText[locale]}</p>
     <form method="post" action="/how-we-reach-you" novalidate>
-      ${csrfField(request.visitor)}${button({ text: words.undo[locale], classes: "govuk-button--warning", preventDoubleClick: true })}
+      ${csrfField(request.visitor)}${button({ text: words.undo[locale], name: "do", value: "undo", classes: "govuk-button--warning", preventDoubleClick: true })}
     </form>`;
 };
 
-const show = (deps: PeoplePagesDeps, request: SubjectRequest): Promise<Reply> =>
+const show = (
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+  errors: readonly FieldError[] = [],
+): Promise<Reply> =>
   deps.database.transaction(contextOf(request.visitor), async (tx) => {
     const { locale, subject, query } = request;
     const reach = waysToReach(deps.catalogue());
@@ -143,6 +149,7 @@ const show = (deps: PeoplePagesDeps, request: SubjectRequest): Promise<Reply> =>
       ...frame(deps.site, request),
       url: "/how-we-reach-you",
       title: words.title[locale],
+      errors,
       content: html`${firstOf(query, "done") === "undone" && notificationBanner({ type: "success", titleText: words.success[locale], text: words.undone[locale] })}
         <h1 class="govuk-heading-l">${words.title[locale]}</h1>
         <p class="govuk-body">${words.intro[locale]}</p>
@@ -150,14 +157,19 @@ const show = (deps: PeoplePagesDeps, request: SubjectRequest): Promise<Reply> =>
           shown,
           standing.filter(({ value }) => value !== null),
         )}
-        ${waitingList(shown, request, waiting)}`,
+        ${waitingList(shown, request, waiting)}
+        ${privateAddress(request, await hidesAddress(tx, [subject]), errors)}`,
     });
   });
 
-async function undo(
+async function change(
   deps: PeoplePagesDeps,
   request: SubjectRequest,
 ): Promise<Reply> {
+  if (["hide", "show"].includes(firstOf(request.form, "do"))) {
+    const done = await changePrivacy(deps, request);
+    return done instanceof Array ? show(deps, request, done) : done;
+  }
   await deps.database.transaction(contextOf(request.visitor), (tx) =>
     undoNewWays(tx, {
       customer: request.subject,
@@ -169,7 +181,7 @@ async function undo(
   return redirect("/how-we-reach-you?done=undone");
 }
 
-/** The ways that stand, those that wait, and undoing a change that somebody else made. */
+/** The ways that stand, those that wait, undoing a change that somebody else made, and keeping the address private. */
 export function reachRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
   const { subject } = guards(deps);
   return [
@@ -186,7 +198,7 @@ export function reachRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
       path: "/how-we-reach-you",
       whose: "subject",
       handle: subject({ action: "see-own-facts" }, (request) =>
-        undo(deps, request),
+        change(deps, request),
       ),
     },
   ];

@@ -1,0 +1,92 @@
+import { contextOf, mayDo } from "#access";
+import { askToSignInAgain, csrfField } from "#access/pages";
+import type { SubjectRequest } from "#access/pages";
+import { waysToReach } from "#catalogue";
+import type { Words } from "#kernel";
+import type { FieldError, Html, Reply } from "#web";
+import { button, firstOf, formControls, html, problem, redirect } from "#web";
+import { setAddressHidden } from "../../hide-address.ts";
+import type { PeoplePagesDeps } from "../people-pages-deps.ts";
+
+const words = {
+  title: {
+    en: "Keep your address private",
+    cy: "Cadw eich cyfeiriad yn breifat",
+  },
+  hidden: {
+    en: "Your address is kept private. Helpers and staff do not see it, and before you tell anything each body says what happens to it: kept back, marked, or only by phone.",
+    cy: "Mae eich cyfeiriad yn cael ei gadw’n breifat. Nid yw cynorthwywyr na staff yn ei weld, a chyn i chi ddweud dim mae pob corff yn dweud beth sy’n digwydd iddo: ei ddal yn ôl, ei farcio, neu dros y ffôn yn unig.",
+  },
+  shown: {
+    en: "If somebody must not find you, we keep your address from whoever does not need it, also in what waits to be sent. What was sent before we cannot take back.",
+    cy: "Os oes rhywun na ddylai ddod o hyd i chi, byddwn yn cadw eich cyfeiriad rhag pwy bynnag nad oes ei angen arnynt, hefyd yn yr hyn sy’n aros i’w anfon. Ni allwn dynnu’n ôl yr hyn a anfonwyd o’r blaen.",
+  },
+  register: {
+    en: "The electoral register is separate: you can apply to be registered anonymously. Phone your electoral registration office.",
+    cy: "Mae’r gofrestr etholiadol ar wahân: gallwch wneud cais i gofrestru’n ddienw. Ffoniwch eich swyddfa cofrestru etholiadol.",
+  },
+  hide: { en: "Keep my address private", cy: "Cadw fy nghyfeiriad yn breifat" },
+  show: {
+    en: "Stop keeping my address private",
+    cy: "Peidio â chadw fy nghyfeiriad yn breifat",
+  },
+  reason: {
+    en: "Why the customer asks for it",
+    cy: "Pam mae’r cwsmer yn gofyn am hyn",
+  },
+  enterReason: {
+    en: "Enter why the customer asks for it",
+    cy: "Rhowch pam mae’r cwsmer yn gofyn am hyn",
+  },
+} as const satisfies Record<string, Words>;
+
+/** Hiding an address and showing it again; nothing for whoever may not. */
+export function privateAddress(
+  request: SubjectRequest,
+  isHidden: boolean,
+  errors: readonly FieldError[],
+): Html | false {
+  const { locale, visitor, form } = request;
+  if (!mayDo(visitor, "hide-address")) return false;
+  const controls = formControls({ locale, values: form, errors });
+  return html`<h2 class="govuk-heading-m">${words.title[locale]}</h2>
+    <p class="govuk-body">${words[isHidden ? "hidden" : "shown"][locale]}</p>
+    <p class="govuk-body">${words.register[locale]}</p>
+    <form method="post" action="/how-we-reach-you" novalidate>
+      ${csrfField(visitor)}
+      ${visitor.kind === "staff" && controls.input({ name: "reason", label: words.reason[locale] })}
+      ${button({
+        text: words[isHidden ? "show" : "hide"][locale],
+        name: "do",
+        value: isHidden ? "show" : "hide",
+        classes: "govuk-button--secondary",
+        preventDoubleClick: true,
+      })}
+    </form>`;
+}
+
+/** Hides the address or shows it; staff say why. Gives what is wrong with the form, or where it leads. */
+export async function changePrivacy(
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+): Promise<Reply | readonly FieldError[]> {
+  const { visitor, form, subject } = request;
+  if (!mayDo(visitor, "hide-address")) return problem("forbidden");
+  const again = await askToSignInAgain(deps, request, "hide-address");
+  if (again) return again;
+  const reason = firstOf(form, "reason").trim().slice(0, 500);
+  const isStaff = visitor.kind === "staff";
+  if (isStaff && reason === "")
+    return [{ field: "reason", message: words.enterReason }];
+  await deps.database.transaction(contextOf(visitor), (tx) =>
+    setAddressHidden(tx, {
+      customer: subject,
+      hidden: firstOf(form, "do") === "hide",
+      by: isStaff ? "staff" : "self",
+      ...(isStaff ? { reason } : {}),
+      reach: waysToReach(deps.catalogue()),
+      at: deps.clock.now(),
+    }),
+  );
+  return redirect("/how-we-reach-you");
+}
