@@ -54,22 +54,21 @@ async function home(
   const customer = subjectOf(visitor) ?? visitor.customer;
   const catalogue = catalogues.inForce();
   const asOf = clock.today();
-  const { book, journeys, notices } = await database.transaction(
+  const { book, journeys, notices, tracks } = await database.transaction(
     contextOf(visitor),
-    async (tx) => ({
-      book: isNarrow(visitor)
+    async (tx) => {
+      const book = isNarrow(visitor)
         ? new Map()
-        : await findSeen(tx, request, { customer, at: clock.now(), asOf }),
-      journeys: (await findOpenJourneys(tx, customer)).filter(({ event }) =>
-        reachesEvent(visitor, event),
-      ),
-      notices: (await findNotices(tx, customer)).filter(({ lifeEvent }) =>
-        reachesEvent(visitor, lifeEvent),
-      ),
-    }),
-  );
-  const tracks = await database.transaction(contextOf(visitor), (tx) =>
-    findTracks(tx, notices),
+        : await findSeen(tx, request, { customer, at: clock.now(), asOf });
+      const journeys = (await findOpenJourneys(tx, customer)).filter(
+        ({ event }) => reachesEvent(visitor, event),
+      );
+      const notices = (await findNotices(tx, customer)).filter(
+        ({ lifeEvent }) => reachesEvent(visitor, lifeEvent),
+      );
+      const tracks = await findTracks(tx, notices);
+      return { book, journeys, notices, tracks };
+    },
   );
   return homePage({
     site,

@@ -12,7 +12,7 @@ import type { Question } from "../../questions.ts";
 import { nextQuestion, whyRefused } from "../../questions.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
-import { isHidden, sightOf } from "#people/pages";
+import { isHidden, lookerOf, sightOf } from "#people/pages";
 import { recordTellingLook } from "../telling-look.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import { answerField, parseAnswer } from "./parse-answer.ts";
@@ -96,6 +96,7 @@ async function recordPrefilled(
   request: SubjectRequest,
   { telling, sight, concept }: Asked,
 ): Promise<void> {
+  if (lookerOf(request.visitor) === undefined) return;
   if (telling.facts.get(concept.name)?.kind !== "known") return;
   if (isHidden(sight, concept)) return;
   const seen = { event: telling.event.id, concepts: [concept.name] };
