@@ -3,6 +3,7 @@ import type { KeyObject } from "node:crypto";
 import { importPKCS8 } from "jose";
 import type { JWK } from "jose";
 import * as client from "openid-client";
+import { isStorableText, storableText } from "#kernel";
 import type { Level } from "../visitor.ts";
 import { coreIdentityClaim, levelOfCoreIdentity } from "./core-identity.ts";
 import type { ProviderSettings } from "./identity-settings.ts";
@@ -89,7 +90,7 @@ function relyingParty(dialect: Dialect): RelyingParty {
           idTokenExpected: true,
         },
       );
-      return dialect.read(configuration, tokens);
+      return storable(await dialect.read(configuration, tokens));
     },
     async signOutUrl(idToken, afterwards) {
       const configuration = await dialect.configuration();
@@ -101,6 +102,13 @@ function relyingParty(dialect: Dialect): RelyingParty {
       });
     },
   };
+}
+
+/** A name is kept as far as a store takes it. Whoever somebody is must be exact. @throws when no store takes the subject. */
+export function storable(signedIn: SignedIn): SignedIn {
+  if (isStorableText(signedIn.subject))
+    return { ...signedIn, name: storableText(signedIn.name) };
+  throw new Error("The provider's subject holds text that no store takes.");
 }
 
 const textOf = (value: unknown, otherwise: string): string =>
