@@ -158,6 +158,26 @@ for (const { channel, path, to } of [
     assert.deepEqual(faults, []);
   });
 
+test("a message that cannot even be asked for, or whose answer no store takes, is counted and stops no other", async () => {
+  const [thrown, nul, good] = [await write(), await write(), await write()];
+  const each: SendMessage = async ({ id }) => {
+    if (id === thrown.id) throw new TypeError("a bug of ours");
+    return id === nul.id
+      ? { kind: "hopeless", fault: "status-400", detail: "a\0b\uD800" }
+      : { kind: "sent" };
+  };
+  assert.equal(await sendDue(deps({ send: each })), 3);
+  const rows = await run((tx) =>
+    tx.query<{ id: Id; sent: boolean; fault: string | null }>(
+      "select id, sent_at is not null as sent, fault from people.message",
+    ),
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  assert.equal(found.get(good.id)?.sent, true);
+  assert.equal(found.get(thrown.id)?.fault, "not-sent TypeError");
+  assert.equal(found.get(nul.id)?.fault, "status-400: a\uFFFDb\uFFFD");
+});
+
 test("two workers at once send each message once", async () => {
   const written: Id[] = [];
   for (let i = 0; i < 40; i += 1) written.push((await write()).id);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { storableText } from "#kernel";
 import type { Clock, Id } from "#kernel";
 import type { Database } from "#postgres";
 import type { MessageChannel } from "./messages.ts";
@@ -67,7 +68,7 @@ export async function runMessages(
   }
 }
 
-/** Takes one batch, sends it, and gives its size. Messages of a batch go side by side, so that the lease outlasts all. */
+/** Takes one batch, sends it, and gives its size. Messages of a batch go side by side, so that the lease outlasts all and a bad one stops no other. */
 export async function sendDue(deps: MessagesDeps): Promise<number> {
   const at = deps.clock.now();
   const claimed = await deps.database.transaction(context, (tx) =>
@@ -81,7 +82,10 @@ async function sendOne(
   deps: MessagesDeps,
   message: ClaimedMessage,
 ): Promise<void> {
-  const outcome = await deps.send(message);
+  const outcome = await deps.send(message).catch((fault: unknown) => {
+    const name = fault instanceof Error ? fault.name : "unknown";
+    return { kind: "again", fault: `not-sent ${name}` } as const;
+  });
   const settled = settle(outcome, message.tries, deps.clock.now());
   await deps.database.transaction(context, (tx) =>
     settleMessage(tx, message, settled),
@@ -99,7 +103,8 @@ async function sendOne(
 function settle(outcome: SendOutcome, tries: number, at: Date): Settled {
   if (outcome.kind === "sent") return { kind: "sent", at };
   const { fault, detail } = outcome;
-  const reason = detail === undefined ? fault : `${fault}: ${detail}`;
+  const reason =
+    detail === undefined ? fault : `${fault}: ${storableText(detail)}`;
   return outcome.kind === "again"
     ? { kind: "again", dueAt: after(at, retryPauseMs(tries)), reason }
     : { kind: "failed", at, reason };
