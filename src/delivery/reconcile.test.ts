@@ -34,15 +34,16 @@ before(async () => {
   store = await testDatabase();
   await new Promise<void>((done) => body.listen(0, "127.0.0.1", done));
   const { port } = body.address() as { port: number };
-  await signTestFlows(store.db, ["dwp"]);
+  await signTestFlows(store.db, ["dwp", "aaa"]);
   await store.db.transaction(process, (tx) =>
-    registerEndpoints(tx, [
-      {
-        organisation: "dwp",
-        url: `http://127.0.0.1:${port}/dwp/events`,
-        key: publicJwk(generateSigningKey("dwp")),
-      },
-    ]),
+    registerEndpoints(
+      tx,
+      ["dwp", "aaa"].map((organisation) => ({
+        organisation,
+        url: `http://127.0.0.1:${port}/${organisation}/events`,
+        key: publicJwk(generateSigningKey(organisation)),
+      })),
+    ),
   );
 });
 after(async () => {
@@ -160,6 +161,49 @@ test("nights on which nothing ran are caught up, each day once, and what was los
       differences: [{ delivery: lost, kind: "not-held" }],
     },
   ]);
+});
+
+test("a body's list of a day may be far larger than a message", async () => {
+  const foreign = Array.from({ length: 3_000 }, () => newId());
+  [status, held] = [200, foreign];
+  assert(JSON.stringify(held).length > 64 * 1024);
+  const list = { database: store.db, clock: systemClock, key: () => key };
+  const found = await reconcile(list, "dwp", "2026-11-27");
+  assert.equal(found.length, foreign.length);
+});
+
+test("a body whose list cannot be compared holds up no other, and is told of", async () => {
+  const faults: string[] = [];
+  await store.db.transaction(process, async (tx) => {
+    const [id = ""] = await tell(tx, newId(), ["aaa"]);
+    await tx.query(
+      "update delivery.delivery set answered_at = $2 where id = $1",
+      [id, "2026-11-27T12:00:00Z"],
+    );
+  });
+  [status, held, asked.length] = [200, [], 0];
+  let isFirst = true;
+  const database: typeof store.db = {
+    ...store.db,
+    transaction: (context, work) =>
+      store.db.transaction(context, async (tx) => {
+        const result = await work(tx);
+        // The first body's list is refused when it is kept.
+        if (isFirst && asked.length > 0) {
+          isFirst = false;
+          await tx.query("select 'no number'::integer");
+        }
+        return result;
+      }),
+  };
+  await reconcileAll({
+    database,
+    clock: fixedClock("2026-11-29T02:00:00Z"),
+    key: () => key,
+    onFault: (_, organisation) => faults.push(organisation),
+  });
+  assert.deepEqual(faults, ["aaa"]);
+  assert.deepEqual(asked.slice(1), ["2026-11-28"]);
 });
 
 for (const { moment, compared } of [

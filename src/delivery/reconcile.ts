@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { addDays, todayInLondon } from "#kernel";
 import type { LocalDate } from "#kernel";
+import { isConnectionLost } from "#postgres";
 import type { Difference } from "./queries/find-differences.ts";
 import { findDifferences } from "./queries/find-differences.ts";
 import type { Uncompared } from "./queries/find-uncompared.ts";
@@ -17,6 +18,13 @@ const heldShape = z.object({
 });
 
 const timeoutMs = 30_000;
+/** A large body's day: about 90 bytes an event, half a million of them. */
+const listBytesMax = 48 * 1024 * 1024;
+
+export type ReconciliationDeps = BodyClientDeps & {
+  /** Told of a body whose list could not be compared. */
+  readonly onFault?: (fault: unknown, organisation: string) => void;
+};
 
 /**
  * Compares what a body says it received on a London day with what we say it answered, and keeps the differences; each is logged,
@@ -27,7 +35,10 @@ export async function reconcile(
   organisation: string,
   day: LocalDate,
 ): Promise<readonly Difference[] | "unavailable"> {
-  const call = bodyClient(deps, "held", timeoutMs);
+  const call = bodyClient(deps, "held", {
+    timeoutMs,
+    answerBytesMax: listBytesMax,
+  });
   const held = await askHeld(call, organisation, day);
   if (held === undefined) return "unavailable";
   return deps.database.transaction(deliveryContext, async (tx) => {
@@ -52,15 +63,19 @@ async function askHeld(
 
 /**
  * Compares every day that is over and not yet compared, with every body that ever answered, oldest day first: nights on which nothing ran
- * are caught up. A body that cannot say now is asked again next time, from the same day.
+ * are caught up. A body that cannot say now, or whose list cannot be kept, is asked again next time, from the same day, and holds up no other.
  */
-export async function reconcileAll(deps: BodyClientDeps): Promise<void> {
+export async function reconcileAll(deps: ReconciliationDeps): Promise<void> {
   const last = lastSettledDay(deps.clock.now());
   const bodies = await deps.database.transaction(
     deliveryContext,
     findUncompared,
   );
-  for (const body of bodies) await catchUpWith(deps, body, last);
+  for (const body of bodies)
+    await catchUpWith(deps, body, last).catch((fault: unknown) => {
+      if (isConnectionLost(fault)) throw fault;
+      deps.onFault?.(fault, body.organisation);
+    });
 }
 
 async function catchUpWith(
@@ -81,7 +96,7 @@ const pauseMs = 10 * 60_000;
 
 /** Compares what is over and uncompared every few minutes, until the signal. */
 export async function runReconciliation(
-  deps: BodyClientDeps,
+  deps: ReconciliationDeps,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {

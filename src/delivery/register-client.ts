@@ -32,13 +32,13 @@ const registerTimeoutMs = 3_000;
  * @throws NoEndpoint, or NoAnswer whose `code` is `timeout` or what stood in the way
  */
 export const registerClient = (deps: BodyClientDeps): CallBody =>
-  bodyClient(deps, "registers", registerTimeoutMs);
+  bodyClient(deps, "registers", { timeoutMs: registerTimeoutMs });
 
 /** Posts signed JSON to `path` beside a body's events address. */
 export function bodyClient(
   deps: BodyClientDeps,
   path: string,
-  timeoutMs: number,
+  limits: { readonly timeoutMs: number; readonly answerBytesMax?: number },
 ): CallBody {
   const book = openEndpointBook(deps.database, deps.clock);
   return async (organisation, question) => {
@@ -60,7 +60,11 @@ export function bodyClient(
       deps.key(),
       deps.clock.now(),
     );
-    const answer = await post(url, { headers, body }, timeoutMs);
+    const answer = await post(
+      url,
+      { headers, body, answerBytesMax: limits.answerBytesMax },
+      limits.timeoutMs,
+    );
     const json = readJson(answer.body);
     return {
       status: answer.status,

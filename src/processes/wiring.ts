@@ -239,11 +239,17 @@ function deliveryLoop(parts: Parts): Loop {
   };
 }
 
-function reconciliationLoop({ database, clock, keys }: Parts): Loop {
+function reconciliationLoop(parts: Parts): Loop {
+  const { database, clock, keys, logger } = parts;
+  const onFault = (err: unknown, organisation: string) =>
+    logger.error({ err, organisation }, "a night's list was not compared");
   return {
     name: "reconciliation",
     run: (signal) =>
-      runReconciliation({ database, clock, key: deliveryKeyOf(keys) }, signal),
+      runReconciliation(
+        { database, clock, key: deliveryKeyOf(keys), onFault },
+        signal,
+      ),
   };
 }
 

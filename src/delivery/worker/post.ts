@@ -33,6 +33,8 @@ export function post(
   request: {
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
+    /** For an answer that is a long list; else it is as small as every message between us and a body. */
+    readonly answerBytesMax?: number | undefined;
   },
   timeoutMs: number,
 ): Promise<Answer> {
@@ -49,8 +51,9 @@ export function post(
       },
     },
     (response) => {
-      readAnswer(response).then(resolve, (cause: unknown) =>
-        reject(noAnswer(url, cause)),
+      readAnswer(response, request.answerBytesMax).then(
+        resolve,
+        (cause: unknown) => reject(noAnswer(url, cause)),
       );
     },
   );
@@ -72,13 +75,16 @@ function noAnswer(url: URL, cause: unknown): NoAnswer {
 }
 
 /** By events: iterating over the stream costs as much again as the request. */
-function readAnswer(response: http.IncomingMessage): Promise<Answer> {
+function readAnswer(
+  response: http.IncomingMessage,
+  bytesMax = bodyBytesMax,
+): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const parts: Buffer[] = [];
   let length = 0;
   response.on("data", (part: Buffer) => {
     length += part.length;
-    if (length > bodyBytesMax) response.destroy(tooLarge());
+    if (length > bytesMax) response.destroy(tooLarge());
     else parts.push(part);
   });
   response.on("error", reject);
