@@ -12,6 +12,9 @@ export type SealedEntry = {
   readonly recordedAt: Date;
 };
 
+/** The columns of `log.entry` in it. */
+export const entryColumns = `entry.id, entry.kind, entry.subject, entry.organisation, entry.dimensions, entry.recorded_at as "recordedAt"`;
+
 /** Up to `limit` sealed entries after a position, in order. */
 export const findEntriesAfter = (
   tx: Tx,
@@ -19,7 +22,7 @@ export const findEntriesAfter = (
   limit: number,
 ): Promise<readonly SealedEntry[]> =>
   tx.query<SealedEntry>(
-    `select sealed.position, entry.id, entry.kind, entry.subject, entry.organisation, entry.dimensions, entry.recorded_at as "recordedAt"
+    `select sealed.position, ${entryColumns}
      from log.sealed join log.entry on entry.id = sealed.entry_id
      where sealed.position > $1 order by sealed.position limit $2`,
     [position, limit],

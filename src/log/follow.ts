@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { DatabaseFault, isConnectionLost } from "#postgres";
 import type { Context, Database, Tx } from "#postgres";
 import type { SealedEntry } from "./entry.ts";
 import { findEntriesAfter } from "./entry.ts";
 import { sealedChannel } from "./seal.ts";
+import { dropAside, setAside, takeAside } from "./set-aside.ts";
 
 export type Follower = {
   /** Its position is kept under this name: change it and everything is handled again. */
   readonly name: string;
-  /** Runs in the transaction that moves the position, so each entry takes effect once. Entries come in order; skip the kinds that do not matter. */
+  /**
+   * Runs in the transaction that moves the position, so each entry takes effect once. Entries come in order; skip the kinds that do not matter.
+   * An entry that it fails on is set aside, and those behind it go on.
+   */
   handle(tx: Tx, entries: readonly SealedEntry[]): Promise<void>;
 };
 
@@ -18,6 +23,8 @@ export type FollowLoop = {
 };
 
 const batchMax = 500;
+/** When more than this fail one after the other, the follower is at fault and no entry: it stays where it is. */
+const badInARowMax = 20;
 const pollMs = 2_000; // only for what a lost notification would leave lying
 
 const contextOf = (follower: Follower): Context => ({
@@ -30,16 +37,58 @@ const followOnce = (db: Database, follower: Follower): Promise<number> =>
   db.transaction(contextOf(follower), async (tx) => {
     const position = await takePosition(tx, follower.name);
     if (position === undefined) return 0;
+    const again = await takeAside(tx, follower.name);
+    await handleEach(tx, follower, again);
     const entries = await findEntriesAfter(tx, position, batchMax);
     const last = entries.at(-1);
-    if (last === undefined) return 0;
-    await follower.handle(tx, entries);
+    if (last === undefined) return again.length;
+    if ((await attempt(tx, follower, entries)) !== undefined)
+      await handleEach(tx, follower, entries);
     await tx.query(
       "update log.follower set position = $2, moved_at = clock_timestamp() where name = $1",
       [follower.name, last.position],
     );
     return entries.length;
   });
+
+async function handleEach(
+  tx: Tx,
+  follower: Follower,
+  entries: readonly SealedEntry[],
+): Promise<void> {
+  let inARow = 0;
+  for (const entry of entries) {
+    const fault = await attempt(tx, follower, [entry]);
+    inARow = fault === undefined ? 0 : inARow + 1;
+    if (inARow > badInARowMax) throw fault;
+    if (fault === undefined) await dropAside(tx, follower.name, entry);
+    else await setAside(tx, follower.name, entry, fault);
+  }
+}
+
+/** Undefined when it is done; else what stood in the way, and nothing of it is kept. */
+async function attempt(
+  tx: Tx,
+  follower: Follower,
+  entries: readonly SealedEntry[],
+): Promise<Error | undefined> {
+  await tx.query("savepoint handling");
+  try {
+    await follower.handle(tx, entries);
+    await tx.query("release savepoint handling");
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error) || isPassing(error)) throw error;
+    await tx.query("rollback to savepoint handling");
+    return error;
+  }
+}
+
+/** What time mends, and no entry is to blame for: everything is then tried again from where it stood. */
+const isPassing = (error: Error): boolean =>
+  isConnectionLost(error) ||
+  error instanceof DatabaseFault ||
+  ("code" in error && /^(40|53|55|57|58)\w{3}$/.test(String(error.code)));
 
 async function takePosition(tx: Tx, name: string): Promise<number | undefined> {
   const take = () =>

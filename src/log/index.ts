@@ -10,6 +10,7 @@ export { publishKeys, readHeads } from "./outlet.ts";
 export { describeOutlets } from "./publish.ts";
 export type { EntryProof } from "./proof.ts";
 export { isProofValid, proveEntry } from "./proof.ts";
+export { describeAside, tryAsideAgain } from "./set-aside.ts";
 export type { SealerOptions } from "./sealer.ts";
 export { runSealer, sealAll } from "./sealer.ts";
 export type { SigningKey } from "./signing-key.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import fc from "fast-check";
 import { systemClock } from "#kernel";
-import type { Context, TestDatabase } from "#postgres";
+import type { Context, TestDatabase, Tx } from "#postgres";
 import { testDatabase } from "#postgres";
 import { appendLog, forgetSalts } from "./append.ts";
 import type { SealedEntry } from "./entry.ts";
@@ -18,6 +18,7 @@ import type { LeafRow } from "./leaf-row.ts";
 import { leafColumns, leafEntryOf } from "./leaf-row.ts";
 import { isProofValid, proveEntry } from "./proof.ts";
 import { runSealer, sealAll } from "./sealer.ts";
+import { describeAside, tryAsideAgain } from "./set-aside.ts";
 import { parseSigningKey } from "./signing-key.ts";
 import { verifyLog } from "./verify.ts";
 
@@ -190,6 +191,8 @@ test("a proof stands without the database, and any change to it shows", async ()
   assert.equal(isProofValid(moved, key.publicKey), false);
 });
 
+const aside = () => database.db.transaction(process, describeAside);
+
 describe("a follower", () => {
   const seen = new Map<string, number[]>();
   const remember = (name: string) => ({
@@ -215,7 +218,35 @@ describe("a follower", () => {
     );
   });
 
-  test("that fails stays where it was, and begins again from 0 when told to", async () => {
+  test("that fails on one entry sets it aside, goes on, and has it again when told to", async () => {
+    const before = (await entries()).length;
+    for (let count = 0; count < 3; count += 1) await append();
+    await sealAll(database.db, sealing);
+    const bad = before + 2;
+    const picky = {
+      name: "picky",
+      async handle(tx: Tx, batch: readonly SealedEntry[]) {
+        await tx.query("insert into log.follower values ('half done', 1)");
+        await tx.query("delete from log.follower where name = 'half done'");
+        if (batch.some(({ position }) => position === bad))
+          await tx.query("select 'no number'::integer");
+        await remember("picky").handle(tx, batch);
+      },
+    };
+    await replayFrom(database.db, picky, before);
+    await catchUp(database.db, picky);
+    assert.deepEqual(seen.get("picky"), [before + 1, before + 3]);
+    assert.equal(await aside(), "set aside: 1 of picky");
+    await database.db.transaction(process, tryAsideAgain);
+    await catchUp(database.db, picky); // fails once more, and nothing is lost
+    assert.equal(await aside(), "set aside: 1 of picky");
+    await database.db.transaction(process, tryAsideAgain);
+    await catchUp(database.db, remember("picky"));
+    assert.equal(seen.get("picky")?.at(-1), bad);
+    assert.equal(await aside(), undefined);
+  });
+
+  test("that fails on all stays where it was, and begins again from 0 when told to", async () => {
     const failing = {
       name: "failing",
       handle: () => Promise.reject(new Error("not today")),

@@ -149,7 +149,8 @@ const skippedQuery = (
   by: Named & { follower: string },
 ): string =>
   `select e.id from log.follower f join log.sealed s on s.position <= f.position join log.entry e on e.id = s.entry_id
-   where f.name = ${quote(by.follower)} and ${entriesOf(by)} and not exists (select from ${table} r where ${matches(by)})`;
+   where f.name = ${quote(by.follower)} and ${entriesOf(by)} and not exists (select from ${table} r where ${matches(by)})
+     and not exists (select from log.set_aside a where a.follower = f.name and a.entry = e.id)`;
 
 /** Salts that are gone without an entry that says so, salts that were exchanged, and rows attested as new twice. */
 const saltsQuery = `

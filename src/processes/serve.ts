@@ -1,6 +1,6 @@
 import { createServer as createTcpServer } from "node:net";
-import { describeOutlets } from "#log";
-import type { Database } from "#postgres";
+import { describeAside, describeOutlets } from "#log";
+import type { Database, Tx } from "#postgres";
 import { onDemand } from "#postgres";
 import type { Health, Server } from "#web";
 import { createServer } from "#web";
@@ -79,11 +79,17 @@ async function healthOf(database: Database): Promise<Health> {
   const late = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => late.resolve(undefined), healthPatienceMs);
   const asked = onDemand({ share: "own" }, () =>
-    database.transaction({ kind: "process", name: "health" }, describeOutlets),
+    database.transaction({ kind: "process", name: "health" }, logOf),
   ).catch(() => undefined);
-  const heads = await Promise.race([asked, late.promise]);
+  const log = await Promise.race([asked, late.promise]);
   clearTimeout(timer);
-  return heads === undefined
+  return log === undefined
     ? { isHealthy: false, parts: { database: "does not answer" } }
-    : { isHealthy: true, parts: { database: "answers", heads } };
+    : { isHealthy: true, parts: { database: "answers", ...log } };
+}
+
+async function logOf(tx: Tx): Promise<Readonly<Record<string, string>>> {
+  const heads = await describeOutlets(tx);
+  const followers = await describeAside(tx);
+  return { heads, ...(followers !== undefined && { followers }) };
 }

@@ -1,18 +1,22 @@
 import type { LogReport } from "#log";
-import { readDeclared, readHeads, verifyLog } from "#log";
+import { readDeclared, readHeads, tryAsideAgain, verifyLog } from "#log";
 import { readMigrations } from "#postgres";
-import type { Command } from "../command.ts";
+import type { Command, ExitCode } from "../command.ts";
 import { WrongUse } from "../command.ts";
+import type { Settings } from "../settings.ts";
 import { withDatabase } from "../with-database.ts";
 
 export const command: Command = {
   usage: `
 Usage: joinery log verify [--json] [--heads FOLDER|URL]
+       joinery log again
 Recomputes every hash of the sealed log, checks chain, signatures and published heads, then the rows of every table that the log attests
 against their digests, and says where it breaks. Reads only: whoever may read as the application can run it.
 FOLDER or URL holds the heads published outside the database; HEADS_TO unless told. Check the copy that the database's keepers cannot write.
+“again” has the entries tried once more that followers failed on and set aside; /health says how many there are.
 Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
   async run({ args, settings }) {
+    if (args[0] === "again" && args.length === 1) return again(settings);
     const { json, heads } = parseArgs(args);
     const published = await readHeads(heads ?? settings.headsTo);
     const declared = readDeclared(await readMigrations());
@@ -26,12 +30,20 @@ Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
   },
 };
 
+async function again(settings: Settings): Promise<ExitCode> {
+  const asked = await withDatabase(settings, (db) =>
+    db.transaction({ kind: "process", name: "operator" }, tryAsideAgain),
+  );
+  process.stdout.write(`${asked} entries are tried again.\n`);
+  return 0;
+}
+
 type Wanted = { readonly json: boolean; readonly heads?: string };
 
 function parseArgs([verb, ...options]: readonly string[]): Wanted {
   if (verb !== "verify")
     throw new WrongUse(
-      "Write: joinery log verify [--json] [--heads FOLDER|URL]",
+      "Write: joinery log verify [--json] [--heads FOLDER|URL], or joinery log again",
     );
   let wanted: Wanted = { json: false };
   for (let at = 0; at < options.length; at += 1) {
