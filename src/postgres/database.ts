@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { cancelStatement } from "./cancel.ts";
 import type { Context } from "./context.ts";
 import { beginWith } from "./context.ts";
 import type { Demand } from "./demand.ts";
@@ -203,14 +204,35 @@ const txOver = (client: pg.PoolClient, signal?: AbortSignal): Tx => ({
   async query<Row>(text: string, values?: readonly unknown[]) {
     if (signal?.aborted) throw abandoned();
     const name = values === undefined ? undefined : statementName(text);
-    const result = await client.query(
+    const running = client.query(
       name === undefined
         ? { text, values: [...(values ?? [])] }
         : { name, text, values: [...(values ?? [])] },
     );
+    const result = await (signal
+      ? whileAwaited(client, signal, running)
+      : running);
     return result.rows as readonly Row[];
   },
 });
+
+/** A statement that runs when its asker goes away is cancelled, and the transaction left. */
+async function whileAwaited<T>(
+  client: pg.PoolClient,
+  signal: AbortSignal,
+  running: Promise<T>,
+): Promise<T> {
+  let cancelled: Promise<void> | undefined;
+  const cancel = (): void => {
+    cancelled = cancelStatement(client);
+  };
+  signal.addEventListener("abort", cancel);
+  await Promise.allSettled([running]);
+  signal.removeEventListener("abort", cancel);
+  if (cancelled === undefined) return running;
+  await cancelled;
+  throw abandoned(); // whatever came of it
+}
 
 const statementNames = new Map<string, string>();
 function statementName(text: string): string | undefined {

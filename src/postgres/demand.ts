@@ -10,8 +10,8 @@ export type Demand = {
 const current = new AsyncLocalStorage<Demand>();
 
 /**
- * Does work on somebody's demand: its transactions use that share alone, do not begin and start no further statement once the signal has
- * ended, and find out at once when the database is away. A commit that has begun is never left. Without a demand a transaction waits patiently.
+ * Does work on somebody's demand: its transactions use that share alone, do not begin, leave the statement that runs and start no further one once the
+ * signal has ended, and find out at once when the database is away. A commit that has begun is never left. Without a demand a transaction waits patiently.
  */
 export const onDemand = <T>(demand: Demand, work: () => T): T =>
   current.run(demand, work);

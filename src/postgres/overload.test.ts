@@ -88,6 +88,27 @@ test("what nobody waits for starts no further statement and changes nothing", as
   assert.equal(rows.length, 0);
 });
 
+test("a statement that runs when its asker goes away is cancelled, and its connection serves the next", async () => {
+  const gone = new AbortController();
+  const runs = () =>
+    store.db.transaction(context, (tx) =>
+      tx.query(
+        "select from pg_stat_activity where query = 'select pg_sleep(29), $1::text' and state = 'active'",
+      ),
+    );
+  const hung = onDemand({ share: "person", signal: gone.signal }, () =>
+    db.transaction(context, (tx) =>
+      tx.query("select pg_sleep(29), $1::text", [""]),
+    ),
+  );
+  const left = assert.rejects(hung, { code: "abandoned" });
+  while ((await runs()).length === 0);
+  gone.abort();
+  await left;
+  assert.equal((await runs()).length, 0);
+  assert.equal((await ask("person")).length, 1);
+});
+
 test("a commit that nothing more is asked of is carried through, though its asker has gone", async () => {
   const gone = new AbortController();
   const name = "committed-whole";
