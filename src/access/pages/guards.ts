@@ -22,6 +22,9 @@ export type SubjectRequest = PageRequest<
   CustomerVisitor | ReferencedVisitor | StaffVisitor
 > & { readonly subject: Id };
 
+/** What is done, and how sure we must be who they are. */
+export type Needs = { readonly action: Action; readonly level?: Level };
+
 type Wish = {
   readonly level?: Level | undefined;
   /** They are signed in, and must show anew who they are. */
@@ -93,7 +96,7 @@ export const guards = (deps: AccessDeps) => ({
   /** Whoever may do this about one customer: the customer, a helper under a mandate, staff who serve them, or a record's holder. */
   subject:
     (
-      needs: { readonly action: Action; readonly level?: Level },
+      needs: Needs,
       handle: (request: SubjectRequest) => Answer,
     ): Handler<Visitor> =>
     async (request) => {

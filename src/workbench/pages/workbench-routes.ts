@@ -1,5 +1,4 @@
-import { guards } from "#access/pages";
-import type { Reply } from "#web";
+import { pageRoutes } from "#access/pages";
 import { askedTwiceCsv } from "./asked-twice/asked-twice-csv.ts";
 import { askedTwicePage } from "./asked-twice/asked-twice-page.ts";
 import { contactsCsv, contactsPage } from "./contacts/contacts-page.ts";
@@ -7,37 +6,20 @@ import { gatewaysPage } from "./gateways/gateways-page.ts";
 import { mapCsv } from "./map/map-csv.ts";
 import { mapPage } from "./map/map-page.ts";
 import { startPage } from "./start/start-page.ts";
-import type {
-  WorkbenchDeps,
-  WorkbenchRequest,
-  WorkbenchRoute,
-} from "./workbench-deps.ts";
+import type { WorkbenchDeps, WorkbenchRoute } from "./workbench-deps.ts";
 import { paths } from "./workbench-deps.ts";
 
 /** The pages of directors, supervisors and auditors. */
-export function workbenchRoutes(
+export const workbenchRoutes = (
   deps: WorkbenchDeps,
-): readonly WorkbenchRoute[] {
-  const get = (
-    path: string,
-    answer: (
-      deps: WorkbenchDeps,
-      request: WorkbenchRequest,
-    ) => Promise<Reply> | Reply,
-  ): WorkbenchRoute => ({
-    method: "GET",
-    path,
-    whose: "counts",
-    handle: guards(deps).staff("see-map", (request) => answer(deps, request)),
+): readonly WorkbenchRoute[] =>
+  pageRoutes(deps).staff({ whose: "counts" }, "see-map", {
+    [`GET ${paths.start}`]: startPage,
+    [`GET ${paths.map}`]: mapPage,
+    [`GET ${paths.mapCsv}`]: mapCsv,
+    [`GET ${paths.askedTwice}`]: askedTwicePage,
+    [`GET ${paths.askedTwiceCsv}`]: askedTwiceCsv,
+    [`GET ${paths.gateways}`]: gatewaysPage,
+    [`GET ${paths.contacts}`]: contactsPage,
+    [`GET ${paths.contactsCsv}`]: contactsCsv,
   });
-  return [
-    get(paths.start, startPage),
-    get(paths.map, mapPage),
-    get(paths.mapCsv, mapCsv),
-    get(paths.askedTwice, askedTwicePage),
-    get(paths.askedTwiceCsv, askedTwiceCsv),
-    get(paths.gateways, gatewaysPage),
-    get(paths.contacts, contactsPage),
-    get(paths.contactsCsv, contactsCsv),
-  ];
-}

@@ -17,7 +17,8 @@ import { mayDo } from "../../permissions.ts";
 import { setActingUnder } from "../../queries/session-changes.ts";
 import { normaliseCode } from "../../secrets.ts";
 import type { CustomerVisitor, Visitor } from "../../visitor.ts";
-import { askToSignInAgain, guards } from "../guards.ts";
+import { askToSignInAgain } from "../guards.ts";
+import { pageRoutes } from "../page-routes.ts";
 import { codePage, givePage, parseGive } from "./give-page.ts";
 import type { HelpersDeps } from "./helpers-deps.ts";
 import { endPage, helpersPage } from "./helpers-page.ts";
@@ -157,29 +158,21 @@ async function end(deps: HelpersDeps, request: Request): Promise<Reply> {
 
 /** Giving, limiting, using and ending mandates. */
 export function helpersRoutes(deps: HelpersDeps): readonly Route<Visitor>[] {
-  const { customer } = guards(deps);
-  const route = (
-    method: "GET" | "POST",
-    path: string,
-    handle: (deps: HelpersDeps, request: Request) => Promise<Reply>,
-  ): Route<Visitor> => ({
-    method,
-    path,
-    whose: "visitor",
-    handle: customer((request) => handle(deps, request)),
-  });
-  const back = async () => redirect("/helpers");
-  return [
-    route("GET", "/helpers", show),
-    route("GET", "/helpers/give", showGive),
-    route("POST", "/helpers/give", give),
-    route("GET", "/helpers/accept", back),
-    route("POST", "/helpers/accept", accept),
-    route("GET", "/helpers/act", back),
-    route("POST", "/helpers/act", act),
-    route("GET", "/helpers/stop", back),
-    route("POST", "/helpers/stop", stop),
-    route("GET", "/helpers/end/:id", askEnd),
-    route("POST", "/helpers/end/:id", end),
-  ];
+  const back = () => redirect("/helpers");
+  return pageRoutes(deps).customer(
+    { whose: "visitor" },
+    {
+      "GET /helpers": show,
+      "GET /helpers/give": showGive,
+      "POST /helpers/give": give,
+      "GET /helpers/accept": back,
+      "POST /helpers/accept": accept,
+      "GET /helpers/act": back,
+      "POST /helpers/act": act,
+      "GET /helpers/stop": back,
+      "POST /helpers/stop": stop,
+      "GET /helpers/end/:id": askEnd,
+      "POST /helpers/end/:id": end,
+    },
+  );
 }

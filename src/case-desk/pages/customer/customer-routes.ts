@@ -1,6 +1,6 @@
 import type { Serving, StaffVisitor } from "#access";
 import { contextOf } from "#access";
-import { guards } from "#access/pages";
+import { pageRoutes } from "#access/pages";
 import type { CaseTask } from "#casework";
 import { findOpenTasksOf } from "#casework";
 import type { NoticeTrack } from "#notices";
@@ -39,18 +39,10 @@ const conceptsShown = (book: FactBook): readonly string[] =>
   );
 
 /** The customer who is served now. */
-export const customerRoutes = (
-  deps: CaseDeskDeps,
-): readonly CaseDeskRoute[] => [
-  {
-    method: "GET",
-    path: deskPaths.customer,
-    whose: "served",
-    handle: guards(deps).staff("serve-customer", (request) =>
-      show(deps, request),
-    ),
-  },
-];
+export const customerRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] =>
+  pageRoutes(deps).staff({ whose: "served" }, "serve-customer", {
+    [`GET ${deskPaths.customer}`]: show,
+  });
 
 async function show(deps: CaseDeskDeps, request: Request): Promise<Reply> {
   const { serving } = request.visitor;

@@ -1,5 +1,5 @@
 import type { StaffVisitor } from "#access";
-import { guards } from "#access/pages";
+import { pageRoutes } from "#access/pages";
 import { findCustomers } from "#people";
 import type { CustomerCandidate, CustomerSearch } from "#people";
 import type { PageRequest, Reply } from "#web";
@@ -16,23 +16,16 @@ type Request = PageRequest<StaffVisitor>;
 
 /** Finds a customer by what they say; what is typed never stands in an address. */
 export function findRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
-  const staff = guards(deps).staff;
+  const { staff } = pageRoutes(deps);
+  const shared = { whose: "found" } as const;
   return [
-    {
-      method: "GET",
-      path: deskPaths.find(),
-      whose: "found",
-      handle: staff("find-customer", (request) =>
+    ...staff(shared, "find-customer", {
+      [`GET ${deskPaths.find()}`]: (_, request) =>
         findPage(findingOf(deps, request)),
-      ),
-    },
-    {
-      method: "POST",
-      path: deskPaths.find(),
-      whose: "found",
-      requestsPerMinuteMax: 30,
-      handle: staff("find-customer", (request) => search(deps, request)),
-    },
+    }),
+    ...staff({ ...shared, requestsPerMinuteMax: 30 }, "find-customer", {
+      [`POST ${deskPaths.find()}`]: search,
+    }),
   ];
 }
 

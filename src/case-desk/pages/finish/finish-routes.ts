@@ -1,6 +1,6 @@
 import type { Serving, StaffVisitor } from "#access";
 import { contextOf, stopServing } from "#access";
-import { guards } from "#access/pages";
+import { pageRoutes } from "#access/pages";
 import { closeKeyedForms, findOpenTasksOf } from "#casework";
 import type { ContactReason } from "#contacts";
 import {
@@ -27,25 +27,15 @@ type Request = PageRequest<StaffVisitor>;
 const minutesMax = 480;
 
 /** Ends serving: the contact is recorded and the customer's record is closed to this member of staff. */
-export function finishRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
-  const staff = guards(deps).staff;
-  return [
-    {
-      method: "GET",
-      path: deskPaths.finish,
-      whose: "served",
-      handle: staff("serve-customer", async (request) => {
-        const finishing = await findFinishing(deps, request);
-        return finishing ? finishPage(finishing) : redirect(deskPaths.desk);
-      }),
-    },
-    {
-      method: "POST",
-      path: deskPaths.finish,
-      whose: "served",
-      handle: staff("serve-customer", (request) => finish(deps, request)),
-    },
-  ];
+export const finishRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] =>
+  pageRoutes(deps).staff({ whose: "served" }, "serve-customer", {
+    [`GET ${deskPaths.finish}`]: show,
+    [`POST ${deskPaths.finish}`]: finish,
+  });
+
+async function show(deps: CaseDeskDeps, request: Request): Promise<Reply> {
+  const finishing = await findFinishing(deps, request);
+  return finishing ? finishPage(finishing) : redirect(deskPaths.desk);
 }
 
 async function findFinishing(

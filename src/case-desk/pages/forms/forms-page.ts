@@ -1,5 +1,5 @@
 import type { StaffVisitor } from "#access";
-import { csrfField, guards } from "#access/pages";
+import { csrfField, pageRoutes } from "#access/pages";
 import type { Words } from "#kernel";
 import { isOk } from "#kernel";
 import { tellingPaths } from "#telling/pages";
@@ -25,31 +25,22 @@ const words = {
 } as const satisfies Record<string, Words>;
 
 /** Begins keying a form on paper: which event it is about. */
-export const formsRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] => [
-  {
-    method: "GET",
-    path: deskPaths.forms,
-    whose: "nobody",
-    handle: guards(deps).staff("key-printed-form", (request) =>
-      formsPage(deps, request),
-    ),
-  },
-  {
-    method: "POST",
-    path: deskPaths.forms,
-    whose: "nobody",
-    handle: guards(deps).staff("key-printed-form", (request) => {
-      const chosen = parseChoice(
-        request.form,
-        { field: "form", enter: words.enterForm },
-        [...deps.catalogues.inForce().lifeEvents.keys()],
-      );
-      return isOk(chosen)
-        ? redirect(deskPaths.find(chosen.value))
-        : formsPage(deps, request, chosen.error);
-    }),
-  },
-];
+export const formsRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] =>
+  pageRoutes(deps).staff({ whose: "nobody" }, "key-printed-form", {
+    [`GET ${deskPaths.forms}`]: formsPage,
+    [`POST ${deskPaths.forms}`]: begin,
+  });
+
+function begin(deps: CaseDeskDeps, request: PageRequest<StaffVisitor>): Reply {
+  const chosen = parseChoice(
+    request.form,
+    { field: "form", enter: words.enterForm },
+    [...deps.catalogues.inForce().lifeEvents.keys()],
+  );
+  return isOk(chosen)
+    ? redirect(deskPaths.find(chosen.value))
+    : formsPage(deps, request, chosen.error);
+}
 
 function formsPage(
   { site, catalogues }: CaseDeskDeps,

@@ -1,6 +1,6 @@
 import type { StaffVisitor } from "#access";
 import { contextOf, mayDo } from "#access";
-import { guards } from "#access/pages";
+import { pageRoutes } from "#access/pages";
 import type { CaseTask, TaskCount } from "#casework";
 import { countTasks, findTasks, taskKinds } from "#casework";
 import type { Catalogue } from "#catalogue";
@@ -42,16 +42,10 @@ type Landing = {
 };
 
 /** Where staff begin: serve somebody, or take up what waits. */
-export const landingRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] => [
-  {
-    method: "GET",
-    path: deskPaths.desk,
-    whose: "organisation",
-    handle: guards(deps).staff("find-customer", (request) =>
-      landing(deps, request),
-    ),
-  },
-];
+export const landingRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] =>
+  pageRoutes(deps).staff({ whose: "organisation" }, "find-customer", {
+    [`GET ${deskPaths.desk}`]: landing,
+  });
 
 async function landing(
   deps: CaseDeskDeps,

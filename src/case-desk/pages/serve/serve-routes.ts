@@ -1,6 +1,6 @@
 import type { Serving, StaffVisitor } from "#access";
 import { servedChannels, startServing } from "#access";
-import { guards } from "#access/pages";
+import { pageRoutes } from "#access/pages";
 import { openFormTask } from "#casework";
 import type { Id, LocalDate } from "#kernel";
 import { isOk, ok } from "#kernel";
@@ -27,26 +27,15 @@ import { serveWords as words } from "./serve-words.ts";
 type Request = PageRequest<StaffVisitor>;
 
 /** Begins to serve one customer: on which channel, for what, and how it was made sure who they are. */
-export function serveRoutes(deps: CaseDeskDeps): readonly CaseDeskRoute[] {
-  const staff = guards(deps).staff;
-  const path = deskPaths.serve(":customer");
-  return [
-    {
-      method: "GET",
-      path,
-      whose: "found",
-      handle: staff("serve-customer", async (request) => {
-        const shown = await findShown(deps, request);
-        return isReply(shown) ? shown : servePage(shown);
-      }),
-    },
-    {
-      method: "POST",
-      path,
-      whose: "found",
-      handle: staff("serve-customer", (request) => start(deps, request)),
-    },
-  ];
+export const serveRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] =>
+  pageRoutes(deps).staff({ whose: "found" }, "serve-customer", {
+    [`GET ${deskPaths.serve(":customer")}`]: show,
+    [`POST ${deskPaths.serve(":customer")}`]: start,
+  });
+
+async function show(deps: CaseDeskDeps, request: Request): Promise<Reply> {
+  const shown = await findShown(deps, request);
+  return isReply(shown) ? shown : servePage(shown);
 }
 
 const isReply = (shown: ServeShown | Reply): shown is Reply => "kind" in shown;

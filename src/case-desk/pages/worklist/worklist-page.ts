@@ -1,6 +1,6 @@
 import type { StaffVisitor } from "#access";
 import { contextOf } from "#access";
-import { guards } from "#access/pages";
+import { pageRoutes } from "#access/pages";
 import type { CaseTask, TaskKind } from "#casework";
 import { countTasks, findTasks, taskKinds } from "#casework";
 import type { Words } from "#kernel";
@@ -47,18 +47,10 @@ type Shown = {
 };
 
 /** The worklist of one body. */
-export const worklistRoutes = (
-  deps: CaseDeskDeps,
-): readonly CaseDeskRoute[] => [
-  {
-    method: "GET",
-    path: deskPaths.worklist,
-    whose: "organisation",
-    handle: guards(deps).staff("see-worklist", (request) =>
-      worklist(deps, request),
-    ),
-  },
-];
+export const worklistRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] =>
+  pageRoutes(deps).staff({ whose: "organisation" }, "see-worklist", {
+    [`GET ${deskPaths.worklist}`]: worklist,
+  });
 
 function filterOf({ query }: PageRequest<StaffVisitor>): Filter {
   const index = Number.parseInt(firstOf(query, "page"), 10) || 1;

@@ -1,5 +1,5 @@
 import { contextOf } from "#access";
-import { csrfField, frame, guards } from "#access/pages";
+import { csrfField, frame, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Words } from "#kernel";
 import { todayInLondon } from "#kernel";
@@ -189,33 +189,19 @@ async function refuse(
 export function bankAccountRoutes(
   deps: PeoplePagesDeps,
 ): readonly PeopleRoute[] {
-  const { subject } = guards(deps);
+  const { anybody, subject } = pageRoutes(deps);
+  const shared = { whose: "subject" } as const;
   const needs = { action: "change-bank-account" } as const;
   return [
-    {
-      method: "GET",
-      path: "/bank-account",
-      whose: "subject",
-      handle: subject(needs, (request) => show(deps, request)),
-    },
-    {
-      method: "POST",
-      path: "/bank-account",
-      whose: "subject",
-      requestsPerMinuteMax: 20,
-      handle: subject(needs, (request) => confirm(deps, request)),
-    },
-    {
-      method: "GET",
-      path: "/bank-account/refuse",
-      whose: "subject",
-      handle: () => redirect("/bank-account"),
-    },
-    {
-      method: "POST",
-      path: "/bank-account/refuse",
-      whose: "subject",
-      handle: subject(needs, (request) => refuse(deps, request)),
-    },
+    ...subject(shared, needs, {
+      "GET /bank-account": show,
+      "POST /bank-account/refuse": refuse,
+    }),
+    ...subject({ ...shared, requestsPerMinuteMax: 20 }, needs, {
+      "POST /bank-account": confirm,
+    }),
+    ...anybody(shared, {
+      "GET /bank-account/refuse": () => redirect("/bank-account"),
+    }),
   ];
 }

@@ -1,5 +1,5 @@
 import { contextOf, mayDo, takeHeldAnswers } from "#access";
-import { askToSignInAgain, guards } from "#access/pages";
+import { askToSignInAgain, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
 import { waysToReach } from "#catalogue";
@@ -160,33 +160,21 @@ const history = (
 
 /** What is known, its history, and correcting it. */
 export function factsRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
-  const { subject } = guards(deps);
-  const see = { action: "see-own-facts" } as const;
-  const change = { action: "correct-own-facts" } as const;
+  const { subject } = pageRoutes(deps);
+  const shared = { whose: "subject" } as const;
   return [
-    {
-      method: "GET",
-      path: "/facts",
-      whose: "subject",
-      handle: subject(see, (request) => show(deps, request)),
-    },
-    {
-      method: "GET",
-      path: "/facts/:concept/history",
-      whose: "subject",
-      handle: subject(see, (request) => history(deps, request)),
-    },
-    {
-      method: "GET",
-      path: "/facts/:concept/correct",
-      whose: "subject",
-      handle: subject(change, (request) => showCorrect(deps, request)),
-    },
-    {
-      method: "POST",
-      path: "/facts/:concept/correct",
-      whose: "subject",
-      handle: subject(change, (request) => correct(deps, request)),
-    },
+    ...subject(
+      shared,
+      { action: "see-own-facts" },
+      { "GET /facts": show, "GET /facts/:concept/history": history },
+    ),
+    ...subject(
+      shared,
+      { action: "correct-own-facts" },
+      {
+        "GET /facts/:concept/correct": showCorrect,
+        "POST /facts/:concept/correct": correct,
+      },
+    ),
   ];
 }

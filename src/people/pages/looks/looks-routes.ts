@@ -1,5 +1,5 @@
 import { contextOf } from "#access";
-import { capacityWords, frame, guards } from "#access/pages";
+import { capacityWords, frame, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Locale } from "#kernel";
 import type { Reply, TableCell } from "#web";
@@ -149,13 +149,9 @@ async function show(
 }
 
 /** Who looked, in plain words. */
-export const looksRoutes = (deps: PeoplePagesDeps): readonly PeopleRoute[] => [
-  {
-    method: "GET",
-    path: "/who-looked",
-    whose: "subject",
-    handle: guards(deps).subject({ action: "see-looks" }, (request) =>
-      show(deps, request),
-    ),
-  },
-];
+export const looksRoutes = (deps: PeoplePagesDeps): readonly PeopleRoute[] =>
+  pageRoutes(deps).subject(
+    { whose: "subject" },
+    { action: "see-looks" },
+    { "GET /who-looked": show },
+  );

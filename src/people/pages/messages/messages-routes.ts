@@ -1,6 +1,6 @@
 import { contextOf } from "#access";
 import type { Visitor } from "#access";
-import { frame, guards } from "#access/pages";
+import { frame, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Locale, Words } from "#kernel";
 import type { Tx } from "#postgres";
@@ -95,34 +95,34 @@ async function messagesSeen(
 
 /** A person's messages; and in demonstrations everybody's, in place of a sender. */
 export function messagesRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
-  const own: PeopleRoute = {
-    method: "GET",
-    path: "/messages",
-    whose: "subject",
-    handle: guards(deps).subject({ action: "see-own-facts" }, async (request) =>
-      messagesPage(deps, request, {
-        title: words.title,
-        intro: html`<p class="govuk-body">${words.intro[request.locale]}</p>`,
-        messages: await deps.database.transaction(
-          contextOf(request.visitor),
-          (tx) => messagesSeen(tx, request),
-        ),
-      }),
+  const { anybody, subject } = pageRoutes(deps);
+  const shown = deps.showsOutbox ? { "GET /outbox": outbox } : {};
+  return [
+    ...subject(
+      { whose: "subject" },
+      { action: "see-own-facts" },
+      { "GET /messages": own },
     ),
-  };
-  const outbox: PeopleRoute = {
-    method: "GET",
-    path: "/outbox",
-    whose: "everybody",
-    handle: async (request) =>
-      messagesPage(deps, request, {
-        title: words.outbox,
-        intro: insetText({ text: words.outboxIntro[request.locale] }),
-        messages: await deps.database.transaction(
-          { kind: "process", name: "outbox" },
-          (tx) => findOutbox(tx),
-        ),
-      }),
-  };
-  return deps.showsOutbox ? [own, outbox] : [own];
+    ...anybody({ whose: "everybody" }, shown),
+  ];
 }
+
+const own = async (deps: PeoplePagesDeps, request: SubjectRequest) =>
+  messagesPage(deps, request, {
+    title: words.title,
+    intro: html`<p class="govuk-body">${words.intro[request.locale]}</p>`,
+    messages: await deps.database.transaction(
+      contextOf(request.visitor),
+      (tx) => messagesSeen(tx, request),
+    ),
+  });
+
+const outbox = async (deps: PeoplePagesDeps, request: PageRequest<Visitor>) =>
+  messagesPage(deps, request, {
+    title: words.outbox,
+    intro: insetText({ text: words.outboxIntro[request.locale] }),
+    messages: await deps.database.transaction(
+      { kind: "process", name: "outbox" },
+      (tx) => findOutbox(tx),
+    ),
+  });

@@ -1,5 +1,5 @@
 import { contextOf } from "#access";
-import { csrfField, frame, guards } from "#access/pages";
+import { csrfField, frame, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
 import { waysToReach } from "#catalogue";
@@ -182,24 +182,9 @@ async function change(
 }
 
 /** The ways that stand, those that wait, undoing a change that somebody else made, and keeping the address private. */
-export function reachRoutes(deps: PeoplePagesDeps): readonly PeopleRoute[] {
-  const { subject } = guards(deps);
-  return [
-    {
-      method: "GET",
-      path: "/how-we-reach-you",
-      whose: "subject",
-      handle: subject({ action: "see-own-facts" }, (request) =>
-        show(deps, request),
-      ),
-    },
-    {
-      method: "POST",
-      path: "/how-we-reach-you",
-      whose: "subject",
-      handle: subject({ action: "see-own-facts" }, (request) =>
-        change(deps, request),
-      ),
-    },
-  ];
-}
+export const reachRoutes = (deps: PeoplePagesDeps): readonly PeopleRoute[] =>
+  pageRoutes(deps).subject(
+    { whose: "subject" },
+    { action: "see-own-facts" },
+    { "GET /how-we-reach-you": show, "POST /how-we-reach-you": change },
+  );

@@ -1,6 +1,6 @@
 import type { UnlinkedVisitor, Visitor } from "#access";
 import { linkAccount } from "#access";
-import { askToSignIn, csrfField, frame } from "#access/pages";
+import { askToSignIn, csrfField, frame, pageRoutes } from "#access/pages";
 import { waysToReach } from "#catalogue";
 import type { Words } from "#kernel";
 import { newId } from "#kernel";
@@ -81,19 +81,8 @@ const makeOwnRecord = (
   );
 
 /** The first visit of somebody whose sign-in is linked to nobody. */
-export const welcomeRoutes = (
-  deps: PeoplePagesDeps,
-): readonly PeopleRoute[] => [
-  {
-    method: "GET",
-    path: "/welcome",
-    whose: "visitor",
-    handle: (request) => show(deps, request),
-  },
-  {
-    method: "POST",
-    path: "/welcome",
-    whose: "visitor",
-    handle: (request) => begin(deps, request),
-  },
-];
+export const welcomeRoutes = (deps: PeoplePagesDeps): readonly PeopleRoute[] =>
+  pageRoutes(deps).anybody(
+    { whose: "visitor" },
+    { "GET /welcome": show, "POST /welcome": begin },
+  );

@@ -1,5 +1,5 @@
 import { contextOf } from "#access";
-import { guards } from "#access/pages";
+import { pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import { confirmBankAccountChange } from "#people";
 import type { Reply } from "#web";
@@ -15,25 +15,17 @@ import {
 
 /** The code that lets a new bank account go out to the bodies that pay. */
 export function accountCodeRoutes(deps: TellingDeps): readonly TellingRoute[] {
-  const tell = guards(deps).subject;
+  const { subject } = pageRoutes(deps);
+  const shared = { whose: "owner" } as const;
+  const needs = { action: "change-bank-account" } as const;
+  const path = paths.accountCode(":journey");
   return [
-    {
-      method: "GET",
-      path: paths.accountCode(":journey"),
-      whose: "owner",
-      handle: tell({ action: "change-bank-account" }, (request) =>
-        accountCodePage(deps.site, request),
-      ),
-    },
-    {
-      method: "POST",
-      path: paths.accountCode(":journey"),
-      whose: "owner",
-      requestsPerMinuteMax: 20,
-      handle: tell({ action: "change-bank-account" }, (request) =>
-        confirmCode(deps, request),
-      ),
-    },
+    ...subject(shared, needs, {
+      [`GET ${path}`]: ({ site }, request) => accountCodePage(site, request),
+    }),
+    ...subject({ ...shared, requestsPerMinuteMax: 20 }, needs, {
+      [`POST ${path}`]: confirmCode,
+    }),
   ];
 }
 

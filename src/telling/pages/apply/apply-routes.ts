@@ -1,5 +1,5 @@
 import { contextOf, ownerOf } from "#access";
-import { csrfField, frame, guards } from "#access/pages";
+import { csrfField, frame, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import { claimFlowOf } from "#catalogue";
@@ -62,25 +62,19 @@ type FindOffer = (request: SubjectRequest) => Promise<Offer | undefined>;
 
 /** Apply once: choose, answer each question once, claim all with the same answers; with nothing told before, or straight on from what was. */
 export function applyRoutes(deps: TellingDeps): readonly TellingRoute[] {
-  const tell = guards(deps).subject;
   const routes = (
     path: string,
     whose: "subject" | "owner",
     find: FindOffer,
-  ): readonly TellingRoute[] => [
-    {
-      method: "GET",
-      path,
-      whose,
-      handle: tell({ action: "tell" }, (request) => show(deps, request, find)),
-    },
-    {
-      method: "POST",
-      path,
-      whose,
-      handle: tell({ action: "tell" }, (request) => begin(deps, request, find)),
-    },
-  ];
+  ): readonly TellingRoute[] =>
+    pageRoutes(deps).subject(
+      { whose },
+      { action: "tell" },
+      {
+        [`GET ${path}`]: (_, request) => show(deps, request, find),
+        [`POST ${path}`]: (_, request) => begin(deps, request, find),
+      },
+    );
   return [
     ...routes(paths.apply, "subject", async (request) => ({
       offered: await claimable(deps, request, deps.catalogues.inForce()),

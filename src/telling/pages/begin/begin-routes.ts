@@ -9,7 +9,7 @@ import {
   subjectOf,
 } from "#access";
 import type { Owner, Visitor } from "#access";
-import { askToSignIn, guestForm } from "#access/pages";
+import { askToSignIn, guestForm, pageRoutes } from "#access/pages";
 import { councilId, findCouncil } from "#catalogue";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Id } from "#kernel";
@@ -44,21 +44,17 @@ type Begun = {
 };
 
 /** Begins an event: from sign-in, or from the record of a death without an account. */
-export const beginRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
-  {
-    method: "GET",
-    path: paths.begin(":event"),
-    whose: "nobody",
-    handle: (request) => show(deps, request),
-  },
-  {
-    method: "POST",
-    path: paths.begin(":event"),
-    whose: "owner",
-    requestsPerMinuteMax: 30,
-    handle: (request) => begin(deps, request),
-  },
-];
+export function beginRoutes(deps: TellingDeps): readonly TellingRoute[] {
+  const { anybody } = pageRoutes(deps);
+  const path = paths.begin(":event");
+  return [
+    ...anybody({ whose: "nobody" }, { [`GET ${path}`]: show }),
+    ...anybody(
+      { whose: "owner", requestsPerMinuteMax: 30 },
+      { [`POST ${path}`]: begin },
+    ),
+  ];
+}
 
 function findEvent(deps: TellingDeps, request: Request): Begun | undefined {
   const catalogue = deps.catalogues.inForce();

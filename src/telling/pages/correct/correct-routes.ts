@@ -1,5 +1,5 @@
 import { contextOf } from "#access";
-import { frame, guards } from "#access/pages";
+import { frame, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Reply } from "#web";
 import { html, page, problem, redirect } from "#web";
@@ -24,16 +24,14 @@ const words = {
 } as const;
 
 /** The answers of a notice that is corrected: the person says which is wrong. */
-export const correctRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
-  {
-    method: "GET",
-    path: paths.correcting(":journey"),
-    whose: "owner",
-    handle: guards(deps).subject({ action: "tell" }, (request) =>
-      show(deps, request),
-    ),
-  },
-];
+export const correctRoutes = (deps: TellingDeps): readonly TellingRoute[] =>
+  pageRoutes(deps).subject(
+    { whose: "owner" },
+    { action: "tell" },
+    {
+      [`GET ${paths.correcting(":journey")}`]: show,
+    },
+  );
 
 async function show(
   deps: TellingDeps,

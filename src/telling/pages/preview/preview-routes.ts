@@ -1,5 +1,5 @@
 import { contextOf } from "#access";
-import { askToSignInAgain, guards } from "#access/pages";
+import { askToSignInAgain, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Words } from "#kernel";
 import type { Tx } from "#postgres";
@@ -28,23 +28,15 @@ import { previewPage } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
 /** The preview, its choices, and the one confirmation. */
-export function previewRoutes(deps: TellingDeps): readonly TellingRoute[] {
-  const tell = guards(deps).subject;
-  return [
+export const previewRoutes = (deps: TellingDeps): readonly TellingRoute[] =>
+  pageRoutes(deps).subject(
+    { whose: "owner" },
+    { action: "tell" },
     {
-      method: "GET",
-      path: paths.preview(":journey"),
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => show(deps, request)),
+      [`GET ${paths.preview(":journey")}`]: show,
+      [`POST ${paths.preview(":journey")}`]: saveThen,
     },
-    {
-      method: "POST",
-      path: paths.preview(":journey"),
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => saveThen(deps, request)),
-    },
-  ];
-}
+  );
 
 const journeyOf = (request: SubjectRequest): string =>
   request.params["journey"] ?? "";

@@ -1,5 +1,5 @@
 import { contextOf, takeHeldAnswers } from "#access";
-import { guards } from "#access/pages";
+import { pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
 import type { FieldError, Reply } from "#web";
@@ -26,29 +26,16 @@ type Asked = {
 };
 
 /** One thing per page: shows a question, saves its answer, goes on to the next that still matters. */
-export function questionRoutes(deps: TellingDeps): readonly TellingRoute[] {
-  const tell = guards(deps).subject;
-  return [
+export const questionRoutes = (deps: TellingDeps): readonly TellingRoute[] =>
+  pageRoutes(deps).subject(
+    { whose: "owner" },
+    { action: "tell" },
     {
-      method: "GET",
-      path: paths.journey(":journey"),
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => goOn(deps, request)),
+      [`GET ${paths.journey(":journey")}`]: goOn,
+      [`GET ${paths.question(":journey", ":concept")}`]: show,
+      [`POST ${paths.question(":journey", ":concept")}`]: answer,
     },
-    {
-      method: "GET",
-      path: paths.question(":journey", ":concept"),
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => show(deps, request)),
-    },
-    {
-      method: "POST",
-      path: paths.question(":journey", ":concept"),
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => answer(deps, request)),
-    },
-  ];
-}
+  );
 
 const openIn = (deps: TellingDeps, request: SubjectRequest) =>
   deps.database.transaction(contextOf(request.visitor), async (tx) => {

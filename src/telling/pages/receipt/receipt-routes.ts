@@ -1,4 +1,4 @@
-import { frame, guards } from "#access/pages";
+import { frame, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import { signedReceipt } from "#notices";
 import type { TrackedBody } from "#notices";
@@ -31,23 +31,15 @@ const words = {
 } as const;
 
 /** Proof in hand: who was told what, when, signed; with QR and as a file that verifies offline. */
-export function receiptRoutes(deps: TellingDeps): readonly TellingRoute[] {
-  const tell = guards(deps).subject;
-  return [
+export const receiptRoutes = (deps: TellingDeps): readonly TellingRoute[] =>
+  pageRoutes(deps).subject(
+    { whose: "owner" },
+    { action: "tell" },
     {
-      method: "GET",
-      path: paths.receipt(":reference"),
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => show(deps, request)),
+      [`GET ${paths.receipt(":reference")}`]: show,
+      [`GET ${paths.receipt(":reference")}.jws`]: download,
     },
-    {
-      method: "GET",
-      path: `${paths.receipt(":reference")}.jws`,
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => download(deps, request)),
-    },
-  ];
-}
+  );
 
 /** A council that would give a hidden address away is unnamed, and the log's proof, which names it, is left out. */
 const sign = (deps: TellingDeps, { context, track, sight }: FoundTrack) =>

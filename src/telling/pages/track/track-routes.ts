@@ -1,4 +1,4 @@
-import { guards } from "#access/pages";
+import { pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import { isSettled } from "#notices";
 import type { NoticeTrack } from "#notices";
@@ -11,28 +11,25 @@ import { findStraightOn } from "./straight-on-part.ts";
 import { bodiesNow, trackPage } from "./track-page.ts";
 
 /** A notice and its live part. */
-export function trackRoutes(deps: TellingDeps): readonly TellingRoute[] {
-  const tell = guards(deps).subject;
-  return [
+export const trackRoutes = (deps: TellingDeps): readonly TellingRoute[] =>
+  pageRoutes(deps).subject(
+    { whose: "owner" },
+    { action: "tell" },
     {
-      method: "GET",
-      path: paths.track(":reference"),
-      whose: "owner",
-      handle: tell({ action: "tell" }, async (request) => {
-        const found = await findTrack(deps, request);
-        if (!found) return problem("not-found");
-        await recordTrackLook(deps, request, found);
-        const further = await findStraightOn(deps, request, found);
-        return trackPage({ site: deps.site, request, ...found, ...further });
-      }),
+      [`GET ${paths.track(":reference")}`]: show,
+      [`GET ${paths.track(":reference")}/live`]: live,
     },
-    {
-      method: "GET",
-      path: `${paths.track(":reference")}/live`,
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => live(deps, request)),
-    },
-  ];
+  );
+
+async function show(
+  deps: TellingDeps,
+  request: SubjectRequest,
+): Promise<Reply> {
+  const found = await findTrack(deps, request);
+  if (!found) return problem("not-found");
+  await recordTrackLook(deps, request, found);
+  const further = await findStraightOn(deps, request, found);
+  return trackPage({ site: deps.site, request, ...found, ...further });
 }
 
 async function live(

@@ -1,6 +1,6 @@
 import { ownerOf, subjectOf } from "#access";
 import type { Visitor } from "#access";
-import { csrfField, frame, guards } from "#access/pages";
+import { csrfField, frame, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { LifeEvent } from "#catalogue";
 import type { Id, Words } from "#kernel";
@@ -29,29 +29,16 @@ import { findTrack } from "../track/find-track.ts";
 import { undoWords as words } from "./undo-words.ts";
 
 /** Takes back or corrects what was told, along the same lanes. */
-export function undoRoutes(deps: TellingDeps): readonly TellingRoute[] {
-  const tell = guards(deps).subject;
-  return [
+export const undoRoutes = (deps: TellingDeps): readonly TellingRoute[] =>
+  pageRoutes(deps).subject(
+    { whose: "owner" },
+    { action: "tell" },
     {
-      method: "GET",
-      path: paths.withdraw(":reference"),
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => show(deps, request)),
+      [`GET ${paths.withdraw(":reference")}`]: show,
+      [`POST ${paths.withdraw(":reference")}`]: withdraw,
+      [`GET ${paths.correct(":reference")}`]: correct,
     },
-    {
-      method: "POST",
-      path: paths.withdraw(":reference"),
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => withdraw(deps, request)),
-    },
-    {
-      method: "GET",
-      path: paths.correct(":reference"),
-      whose: "owner",
-      handle: tell({ action: "tell" }, (request) => correct(deps, request)),
-    },
-  ];
-}
+  );
 
 const isDeath = (event: LifeEvent | undefined): boolean =>
   event?.subject === "deceased";
