@@ -18,6 +18,7 @@ export type { Id } from "./identifier.ts";
 export { fixedClock, systemClock } from "./clock.ts";
 export type { Clock } from "./clock.ts";
 export { thumbprintOf } from "./thumbprint.ts";
+export { formatDate, formatList } from "./said.ts";
 export { byLocale, locales } from "./words.ts";
 export type { Locale, Words } from "./words.ts";
 export { isStorableText, storableText, unstorableIn } from "./storable.ts";

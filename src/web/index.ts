@@ -49,12 +49,10 @@ export {
 } from "./forms/parse-identifier.ts";
 export { parseMoney, parseWholeNumber } from "./forms/parse-number.ts";
 export { isAnswered, parseText } from "./forms/parse-text.ts";
-export { byLocale as say } from "#kernel";
+export { byLocale as say, formatDate, formatList } from "#kernel";
 export type { Locale, Words } from "#kernel";
 export {
   capitalised,
-  formatDate,
-  formatList,
   formatMoment,
   formatMoney,
   formatMonth,

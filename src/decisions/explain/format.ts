@@ -1,4 +1,5 @@
 import type { Locale } from "#kernel";
+import { formatDate, formatList } from "#kernel";
 import { Decimal } from "../feel/number.ts";
 import type { Value } from "../evaluate/value.ts";
 import type { Datum, DatumRecord, Duration } from "../model/datum.ts";
@@ -23,7 +24,7 @@ function formatted(datum: Datum, type: ValueType, locale: Locale): string {
     case "choice":
       return type.values[datum as string]?.[locale] ?? (datum as string);
     case "list":
-      return formatList(datum as readonly Datum[], type.of, locale);
+      return formatItems(datum as readonly Datum[], type.of, locale);
     case "record":
       return Object.entries(type.fields)
         .flatMap(([name, field]) => {
@@ -42,42 +43,6 @@ const words = {
   nothing: { en: "none", cy: "dim" },
 } as const;
 
-const months = {
-  en: [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-  ],
-  cy: [
-    "Ionawr",
-    "Chwefror",
-    "Mawrth",
-    "Ebrill",
-    "Mai",
-    "Mehefin",
-    "Gorffennaf",
-    "Awst",
-    "Medi",
-    "Hydref",
-    "Tachwedd",
-    "Rhagfyr",
-  ],
-} as const;
-
-function formatDate(day: string, locale: Locale): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${date ?? ""} ${months[locale][(month ?? 1) - 1] ?? ""} ${year ?? ""}`;
-}
-
 function formatDuration({ months: count }: Duration, locale: Locale): string {
   const years = Math.trunc(count / 12);
   const rest = count % 12;
@@ -87,26 +52,17 @@ function formatDuration({ months: count }: Duration, locale: Locale): string {
       : []),
     ...(rest !== 0 ? [counted(new Decimal(rest), "month", locale)] : []),
   ];
-  return joined(parts, locale);
+  return formatList(parts, locale);
 }
 
-/** `a, b and c`; in Welsh `ac` before a vowel. */
-function joined(parts: readonly string[], locale: Locale): string {
-  const last = parts.at(-1) ?? "";
-  if (parts.length < 2) return last;
-  const and =
-    locale === "en" ? "and" : /^[aeiouwyâêîôûŵŷ]/i.test(last) ? "ac" : "a";
-  return `${parts.slice(0, -1).join(", ")} ${and} ${last}`;
-}
-
-function formatList(
+function formatItems(
   items: readonly Datum[],
   of: ValueType,
   locale: Locale,
 ): string {
   return items.length === 0
     ? words.nothing[locale]
-    : joined(
+    : formatList(
         items.map((item) => formatted(item, of, locale)),
         locale,
       );

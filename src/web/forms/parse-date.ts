@@ -1,8 +1,7 @@
 import type { LocalDate, Words } from "#kernel";
-import { isLocalDate, ok } from "#kernel";
+import { formatDate, isLocalDate, ok } from "#kernel";
 import type { Fields } from "../server/fields.ts";
 import { firstOf } from "../server/fields.ts";
-import { formatDate } from "../words/format.ts";
 import type { Asked, Parsed } from "./field-error.ts";
 import { refuse, refuseAsked } from "./field-error.ts";
 

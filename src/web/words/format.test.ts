@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { formatDate, formatList, formatMoment, formatMoney } from "./format.ts";
+import { formatDate, formatList } from "#kernel";
+import { formatMoment, formatMoney } from "./format.ts";
 
 test("dates are written out in both languages", () => {
   assert.equal(formatDate("2026-04-21", "en"), "21 April 2026");

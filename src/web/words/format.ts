@@ -1,54 +1,9 @@
-import assert from "node:assert/strict";
 import type { LocalDate, Locale, Pence } from "#kernel";
-import { formatPence, isLocalDate } from "#kernel";
+import { formatDate, formatPence } from "#kernel";
 
 /** A label at the start of a line. */
 export const capitalised = (text: string): string =>
   text.charAt(0).toUpperCase() + text.slice(1);
-
-const months = {
-  en: [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-  ],
-  cy: [
-    "Ionawr",
-    "Chwefror",
-    "Mawrth",
-    "Ebrill",
-    "Mai",
-    "Mehefin",
-    "Gorffennaf",
-    "Awst",
-    "Medi",
-    "Hydref",
-    "Tachwedd",
-    "Rhagfyr",
-  ],
-} as const;
-
-const monthName = (month: number, locale: Locale): string =>
-  months[locale][month - 1] ?? "";
-
-/** `21 April 2026`, `21 Ebrill 2026`. */
-export function formatDate(date: LocalDate, locale: Locale): string {
-  assert(
-    isLocalDate(date),
-    "A date is shown only when it is a calendar day, YYYY-MM-DD.",
-  );
-  const [year = "", month, day] = date.split("-");
-  return `${Number(day)} ${monthName(Number(month), locale)} ${year}`;
-}
 
 /** `April 2026`, for months and for the axes of charts. */
 export const formatMonth = (date: LocalDate, locale: Locale): string =>
@@ -89,13 +44,3 @@ const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 /** `12,345.6`. Written the same in both languages. */
 export const formatNumber = (value: number, _locale?: Locale): string =>
   number.format(value);
-
-/** `a, b and c`, `a, b ac c`: Welsh “a” is “ac” before a vowel. */
-export function formatList(items: readonly string[], locale: Locale): string {
-  const last = items.at(-1) ?? "";
-  if (items.length < 2) return last;
-  const and = { en: "and", cy: /^[aeiouwyâêîôûŵŷ]/i.test(last) ? "ac" : "a" }[
-    locale
-  ];
-  return `${items.slice(0, -1).join(", ")} ${and} ${last}`;
-}
