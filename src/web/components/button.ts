@@ -1,20 +1,15 @@
-import type { Attributes } from "../html/attributes.ts";
-import { attr, attrs, more } from "../html/attributes.ts";
+import { attr, more } from "../html/attributes.ts";
 import type { Content } from "../html/html.ts";
 import { html, Html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
 type ButtonOptions = { readonly text: Content } & Optional<{
   href: string;
-  type: "submit" | "button" | "reset";
   name: string;
   value: string;
-  id: string;
-  disabled: boolean;
   preventDoubleClick: boolean;
   isStartButton: boolean;
   classes: string;
-  attributes: Attributes;
 }>;
 
 const startIcon = html`<svg
@@ -36,19 +31,18 @@ function buttonText({ text, isStartButton }: ButtonOptions): Html {
     : html`${text}${startIcon}`;
 }
 
-/** A button, or a link that looks like one when it has an `href`. Submits its form unless told otherwise. */
+/** A button that submits its form, or a link that looks like one when it has an `href`. */
 export function button(options: ButtonOptions): Html {
-  const { href, type = "submit", name, value, disabled } = options;
+  const { href, name, value, preventDoubleClick: once } = options;
   const common = html`class="govuk-button${more(options.classes)}${options.isStartButton && " govuk-button--start"}"
-  data-module="govuk-button"${attrs(options.attributes)}${attr("id", options.id)}`;
+  data-module="govuk-button"`;
   if (href)
     return html`<a href="${href}" role="button" draggable="false" ${common}
       >${buttonText(options)}</a
     >`;
   return html`<button
-    type="${type}"
-    ${attr("value", value)}${attr("name", name)}${disabled && html` disabled aria-disabled="true"`}
-    ${attr("data-prevent-double-click", options.preventDoubleClick === undefined ? undefined : String(options.preventDoubleClick))}
+    type="submit"
+    ${attr("value", value)}${attr("name", name)}${attr("data-prevent-double-click", once === undefined ? undefined : String(once))}
     ${common}
   >
     ${buttonText(options)}

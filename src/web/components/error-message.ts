@@ -1,4 +1,4 @@
-import { attr, attrs, more } from "../html/attributes.ts";
+import { attr, more } from "../html/attributes.ts";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { StyledText } from "./label.ts";
@@ -13,5 +13,5 @@ export function errorMessage(options: ErrorMessageOptions): Html {
   const prefix =
     visuallyHiddenText &&
     html`<span class="govuk-visually-hidden">${visuallyHiddenText}:</span> `;
-  return html`<p${attr("id", options.id)} class="govuk-error-message${more(options.classes)}"${attrs(options.attributes)}>${prefix}${options.text}</p>`;
+  return html`<p${attr("id", options.id)} class="govuk-error-message${more(options.classes)}">${prefix}${options.text}</p>`;
 }

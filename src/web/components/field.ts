@@ -1,5 +1,3 @@
-import type { Attributes } from "../html/attributes.ts";
-import { attrs, more } from "../html/attributes.ts";
 import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import { errorMessage } from "./error-message.ts";
@@ -11,20 +9,10 @@ import type { LabelOptions, TextOption } from "./label.ts";
 import { label, styledText } from "./label.ts";
 import type { Optional } from "./optional.ts";
 
-/** The box around a control: its own classes, and what stands before or after the control inside it. */
-type FormGroup = Optional<{
-  classes: string;
-  attributes: Attributes;
-  before: Content;
-  after: Content;
-}>;
-
-/** What explains a control: a hint, what is wrong, other elements that describe it. */
+/** What explains a control: a hint, and what is wrong. */
 export type Explained = Optional<{
   hint: TextOption;
   errorMessage: Content | ErrorMessageOptions;
-  describedBy: string;
-  formGroup: FormGroup;
 }>;
 
 export type FieldOptions = Explained & {
@@ -38,21 +26,15 @@ function explanation(options: Explained, id: string) {
   const hintId =
     hintOption !== undefined && hintOption !== "" ? `${id}-hint` : "";
   const errorId = error ? `${id}-error` : "";
-  const ids = [options.describedBy, hintId, errorId].filter(Boolean).join(" ");
   const markup = html` ${hintOption && hint({ ...styledText(hintOption), id: hintId })}
   ${error && errorMessage({ ...styledText(error), id: errorId })}`;
-  return { describedBy: ids, markup };
+  return { describedBy: [hintId, errorId].filter(Boolean).join(" "), markup };
 }
 
-function formGroup(options: Explained, content: Html): Html {
-  const { formGroup: group, errorMessage: error } = options;
-  return html`<div
-    class="govuk-form-group${error && " govuk-form-group--error"}${more(group?.classes)}"
-    ${attrs(group?.attributes)}
-  >
+const formGroup = ({ errorMessage: error }: Explained, content: Html): Html =>
+  html`<div class="govuk-form-group${error && " govuk-form-group--error"}">
     ${content}
   </div>`;
-}
 
 /** A control with its label, hint and error; `control` gets its identifier and what describes it. */
 export function field(
@@ -73,17 +55,13 @@ export function fieldGroup(
   id: string,
   controls: (describedBy: string) => Html,
 ): Html {
-  const describedBy = options.fieldset?.describedBy || options.describedBy;
-  const explained = explanation({ ...options, describedBy }, id);
-  const content = html`${explained.markup}${controls(explained.describedBy)}`;
-  if (!options.fieldset) return formGroup(options, content);
+  const { describedBy, markup } = explanation(options, id);
+  const content = html`${markup}${controls(describedBy)}`;
+  const { role } = options;
   return formGroup(
     options,
-    fieldset({
-      ...options.fieldset,
-      role: options.role,
-      describedBy: explained.describedBy,
-      content,
-    }),
+    options.fieldset
+      ? fieldset({ ...options.fieldset, role, describedBy, content })
+      : content,
   );
 }

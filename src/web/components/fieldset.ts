@@ -1,7 +1,6 @@
-import type { Attributes } from "../html/attributes.ts";
-import { attr, attrs, more } from "../html/attributes.ts";
 import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
+import { attr, more } from "../html/attributes.ts";
 import type { Optional } from "./optional.ts";
 
 type Legend = Optional<{
@@ -15,8 +14,6 @@ export type FieldsetOptions = Optional<{
   content: Content;
   describedBy: string;
   role: string;
-  classes: string;
-  attributes: Attributes;
 }>;
 
 function legendMarkup({ text, classes, isPageHeading }: Legend): Html {
@@ -31,8 +28,8 @@ function legendMarkup({ text, classes, isPageHeading }: Legend): Html {
 /** A group of form controls under one question. */
 export const fieldset = (options: FieldsetOptions): Html =>
   html`<fieldset
-    class="govuk-fieldset${more(options.classes)}"
-    ${attr("role", options.role)}${attr("aria-describedby", options.describedBy)}${attrs(options.attributes)}
+    class="govuk-fieldset"
+    ${attr("role", options.role)}${attr("aria-describedby", options.describedBy)}
   >
     ${options.legend?.text && legendMarkup(options.legend)} ${options.content}
   </fieldset>`;

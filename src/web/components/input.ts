@@ -1,11 +1,8 @@
-import type { Attributes } from "../html/attributes.ts";
-import { attr, attrs, more } from "../html/attributes.ts";
-import type { Html } from "../html/html.ts";
+import { attr, more } from "../html/attributes.ts";
+import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { FieldOptions } from "./field.ts";
 import { field } from "./field.ts";
-import type { StyledText, TextOption } from "./label.ts";
-import { styledText } from "./label.ts";
 import type { Optional } from "./optional.ts";
 
 export type InputOptions = FieldOptions &
@@ -14,30 +11,14 @@ export type InputOptions = FieldOptions &
     type: string;
     inputmode: string;
     autocomplete: string;
-    autocapitalize: string;
-    pattern: string;
     spellcheck: boolean;
-    disabled: boolean;
-    prefix: TextOption;
-    suffix: TextOption;
-    inputWrapper: {
-      readonly classes?: string;
-      readonly attributes?: Attributes;
-    };
+    prefix: Content;
+    suffix: Content;
     classes: string;
-    attributes: Attributes;
   }>;
 
-const affix = (kind: "prefix" | "suffix", option: TextOption): Html => {
-  const { text, classes, attributes }: StyledText = styledText(option);
-  return html`<div
-    class="govuk-input__${kind}${more(classes)}"
-    aria-hidden="true"
-    ${attrs(attributes)}
-  >
-    ${text}
-  </div>`;
-};
+const affix = (kind: "prefix" | "suffix", text: Content): Html =>
+  html`<div class="govuk-input__${kind}" aria-hidden="true">${text}</div>`;
 
 function inputElement(options: InputOptions, id: string, describedBy: string) {
   const { errorMessage, type, spellcheck, value } = options;
@@ -46,24 +27,17 @@ function inputElement(options: InputOptions, id: string, describedBy: string) {
     id="${id}"
     name="${options.name}"
     type="${type || "text"}"
-    ${attr("spellcheck", spellcheck === undefined ? undefined : String(spellcheck))}${value !== undefined && html` value="${value}"`}${options.disabled && " disabled"}${attr("aria-describedby", describedBy)}${attr("autocomplete", options.autocomplete)}${attr("autocapitalize", options.autocapitalize)}${attr("pattern", options.pattern)}${attr("inputmode", options.inputmode)}${attrs(options.attributes)}
+    ${attr("spellcheck", spellcheck === undefined ? undefined : String(spellcheck))}${value !== undefined && html` value="${value}"`}${attr("aria-describedby", describedBy)}${attr("autocomplete", options.autocomplete)}${attr("inputmode", options.inputmode)}
   />`;
-}
-
-function wrapped(options: InputOptions, element: Html): Html {
-  const { prefix, suffix, formGroup, inputWrapper } = options;
-  if (!prefix && !suffix && !formGroup?.before && !formGroup?.after)
-    return element;
-  return html`<div
-    class="govuk-input__wrapper${more(inputWrapper?.classes)}"
-    ${attrs(inputWrapper?.attributes)}
-  >
-    ${formGroup?.before}${prefix && affix("prefix", prefix)}${element}${suffix && affix("suffix", suffix)}${formGroup?.after}
-  </div>`;
 }
 
 /** One line of text. */
 export const input = (options: InputOptions): Html =>
-  field(options, (id, describedBy) =>
-    wrapped(options, inputElement(options, id, describedBy)),
-  );
+  field(options, (id, describedBy) => {
+    const { prefix, suffix } = options;
+    const element = inputElement(options, id, describedBy);
+    if (!prefix && !suffix) return element;
+    return html`<div class="govuk-input__wrapper">
+      ${prefix && affix("prefix", prefix)}${element}${suffix && affix("suffix", suffix)}
+    </div>`;
+  });

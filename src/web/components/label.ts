@@ -1,17 +1,12 @@
-import type { Attributes } from "../html/attributes.ts";
-import { attr, attrs, more } from "../html/attributes.ts";
+import { attr, more } from "../html/attributes.ts";
 import type { Content } from "../html/html.ts";
 import { html, Html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-/** A text with its own classes and attributes. */
-export type StyledText = Optional<{
-  text: Content;
-  classes: string;
-  attributes: Attributes;
-}>;
+/** A text with its own classes. */
+export type StyledText = Optional<{ text: Content; classes: string }>;
 
-/** Text alone, or text with classes and attributes: hints, labels and error messages take either. */
+/** Text alone, or text with classes: hints, labels and error messages take either. */
 export type TextOption = Content | StyledText;
 
 /** Reads either way of giving a text into the long one. */
@@ -30,7 +25,7 @@ export function label(options: LabelOptions): Html | undefined {
   if (!options.text) return undefined;
   const element = html`<label
     class="govuk-label${more(options.classes)}"
-    ${attrs(options.attributes)}${attr("for", options.for)}
+    ${attr("for", options.for)}
     >${options.text}</label
   >`;
   return options.isPageHeading

@@ -1,20 +1,15 @@
-import { attrs, more } from "../html/attributes.ts";
-import type { Html } from "../html/html.ts";
+import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
-import type { StyledText } from "./label.ts";
-import type { Optional } from "./optional.ts";
 import { tag } from "./tag.ts";
 
 /** How far along the service is, e.g. Beta. */
-export const phaseBanner = (
-  options: StyledText & Optional<{ tag: StyledText }>,
-): Html =>
-  html`<div
-    class="govuk-phase-banner govuk-width-container${more(options.classes)}"
-    ${attrs(options.attributes)}
-  >
+export const phaseBanner = (options: {
+  readonly tag: { readonly text: Content };
+  readonly text: Content;
+}): Html =>
+  html`<div class="govuk-phase-banner govuk-width-container">
     <p class="govuk-phase-banner__content">
-      ${tag({ text: options.tag?.text, classes: `govuk-phase-banner__content__tag${more(options.tag?.classes)}` })}
+      ${tag({ ...options.tag, classes: "govuk-phase-banner__content__tag" })}
       <span class="govuk-phase-banner__text">${options.text}</span>
     </p>
   </div>`;

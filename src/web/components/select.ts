@@ -1,5 +1,4 @@
-import type { Attributes } from "../html/attributes.ts";
-import { attr, attrs, more } from "../html/attributes.ts";
+import { attr } from "../html/attributes.ts";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { FieldOptions } from "./field.ts";
@@ -8,38 +7,26 @@ import type { Optional } from "./optional.ts";
 
 type SelectItem = { readonly text: string | number } & Optional<{
   value: string | number;
-  selected: boolean;
-  disabled: boolean;
-  attributes: Attributes;
 }>;
 
 export type SelectOptions = FieldOptions & {
-  readonly items: readonly (SelectItem | false | undefined)[];
-} & Optional<{
-    value: string | number;
-    disabled: boolean;
-    classes: string;
-    attributes: Attributes;
-  }>;
+  readonly items: readonly SelectItem[];
+} & Optional<{ value: string }>;
 
-function option(item: SelectItem, chosen: string | number | undefined): Html {
-  const isChosen =
-    chosen !== undefined &&
-    chosen !== "" &&
-    chosen === (item.value ?? item.text);
-  return html`<option${item.value !== undefined && html` value="${item.value}"`}${(item.selected ?? isChosen) && " selected"}${item.disabled && " disabled"}${attrs(item.attributes)}>${item.text}</option>`;
-}
+const option = ({ value, text }: SelectItem, chosen: string | undefined) =>
+  html`<option${value !== undefined && html` value="${value}"`}${chosen !== undefined && chosen !== "" && chosen === (value ?? text) && " selected"}>${text}</option>`;
 
 /** A choice from a long list; radios serve a short one better. */
 export const select = (options: SelectOptions): Html =>
-  field(options, (id, describedBy) => {
-    const { formGroup, errorMessage, items, value } = options;
-    return html`${formGroup?.before}<select
-        class="govuk-select${more(options.classes)}${errorMessage && " govuk-select--error"}"
+  field(
+    options,
+    (id, describedBy) =>
+      html`<select
+        class="govuk-select${options.errorMessage && " govuk-select--error"}"
         id="${id}"
         name="${options.name}"
-        ${options.disabled && " disabled"}${attr("aria-describedby", describedBy)}${attrs(options.attributes)}
+        ${attr("aria-describedby", describedBy)}
       >
-        ${items.map((item) => item && option(item, value))}</select
-      >${formGroup?.after}`;
-  });
+        ${options.items.map((item) => option(item, options.value))}
+      </select>`,
+  );

@@ -1,37 +1,22 @@
-import type { Attributes } from "../html/attributes.ts";
-import { attr, attrs, more } from "../html/attributes.ts";
-import type { Content, Html } from "../html/html.ts";
+import { attr } from "../html/attributes.ts";
+import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-type ServiceNavigationItem = Optional<{
-  text: Content;
-  href: string;
-  current: boolean;
-  active: boolean;
-  attributes: Attributes;
-}>;
+type ServiceNavigationItem = {
+  readonly text: string;
+  readonly href: string;
+  /** The page belongs to the section that the link leads to. */
+  readonly active?: boolean;
+};
 
 type ServiceNavigationOptions = Optional<{
   serviceName: string;
   serviceUrl: string;
-  navigation: readonly (ServiceNavigationItem | false | undefined)[];
-  navigationId: string;
-  navigationLabel: string;
-  navigationClasses: string;
-  collapseNavigationOnMobile: boolean;
+  navigation: readonly ServiceNavigationItem[];
   menuButtonText: string;
-  menuButtonLabel: string;
   ariaLabel: string;
-  slots: Optional<{
-    start: Html;
-    end: Html;
-    endAlign: "inline";
-    navigationStart: Html;
-    navigationEnd: Html;
-  }>;
-  classes: string;
-  attributes: Attributes;
+  slots: Optional<{ end: Html; endAlign: "inline" }>;
 }>;
 
 function serviceName({
@@ -49,68 +34,45 @@ function serviceName({
   >`;
 }
 
-function navigationItem(item: ServiceNavigationItem): Html {
-  const isMarked = item.current || item.active;
-  const current = attr(
-    "aria-current",
-    isMarked && (item.current ? "page" : "true"),
-  );
-  const text = isMarked
+function navigationItem({ text, href, active }: ServiceNavigationItem): Html {
+  const shown = active
     ? html`<strong class="govuk-service-navigation__active-fallback"
-        >${item.text}</strong
+        >${text}</strong
       >`
-    : item.text;
-  const inner = item.href
-    ? html`<a
-        class="govuk-service-navigation__link"
-        href="${item.href}"
-        ${current}${attrs(item.attributes)}
-        >${text}</a
-      >`
-    : item.text &&
-      html`<span class="govuk-service-navigation__text" ${current}
-        >${text}</span
-      >`;
+    : text;
   return html`<li
-    class="govuk-service-navigation__item${isMarked && " govuk-service-navigation__item--active"}"
+    class="govuk-service-navigation__item${active && " govuk-service-navigation__item--active"}"
   >
-    ${inner}
+    <a
+      class="govuk-service-navigation__link"
+      href="${href}"
+      ${attr("aria-current", active && "true")}
+      >${shown}</a
+    >
   </li>`;
 }
 
-function menuButton(
-  options: ServiceNavigationOptions,
-  text: string,
-  id: string,
-): Html {
-  const { menuButtonLabel: label } = options;
-  return html`<button
+function navigation({
+  navigation: items = [],
+  menuButtonText: text = "Menu",
+}: ServiceNavigationOptions) {
+  if (items.length === 0) return undefined;
+  const menuButton = html`<button
     type="button"
     class="govuk-service-navigation__toggle govuk-js-service-navigation-toggle"
-    aria-controls="${id}"
-    ${label !== text && attr("aria-label", label)}
+    aria-controls="navigation"
     hidden
     aria-hidden="true"
   >
     ${text}
   </button>`;
-}
-
-function navigation(options: ServiceNavigationOptions) {
-  const items = (options.navigation ?? []).flatMap((item) => item || []);
-  const { slots } = options;
-  if (items.length === 0 && !slots?.navigationStart && !slots?.navigationEnd)
-    return undefined;
-  const text = options.menuButtonText || "Menu";
-  const id = options.navigationId || "navigation";
-  const collapses = options.collapseNavigationOnMobile ?? items.length > 1;
   return html`<nav
-    aria-label="${options.navigationLabel || text}"
-    class="govuk-service-navigation__wrapper${more(options.navigationClasses)}"
+    aria-label="${text}"
+    class="govuk-service-navigation__wrapper"
   >
-    ${collapses && menuButton(options, text, id)}
-    <ul class="govuk-service-navigation__list" id="${id}">
-      ${slots?.navigationStart}${items.map(navigationItem)}${slots?.navigationEnd}
+    ${items.length > 1 && menuButton}
+    <ul class="govuk-service-navigation__list" id="navigation">
+      ${items.map(navigationItem)}
     </ul>
   </nav>`;
 }
@@ -121,15 +83,14 @@ export function serviceNavigation(options: ServiceNavigationOptions): Html {
   const content = html`<div
     class="govuk-width-container${slots?.endAlign && " govuk-service-navigation__inlining-container"}"
   >
-    ${slots?.start}
     <div class="govuk-service-navigation__container">
       ${serviceName(options)}${navigation(options)}
     </div>
     ${slots?.end}
   </div>`;
-  const common = html`class="govuk-service-navigation${more(options.classes)}"
-  data-module="govuk-service-navigation"${attrs(options.attributes)}`;
-  if (!options.serviceName && !slots?.start && !slots?.end)
+  const common = html`class="govuk-service-navigation"
+  data-module="govuk-service-navigation"`;
+  if (!options.serviceName && !slots?.end)
     return html`<div ${common}>${content}</div>`;
   return html`<section
     aria-label="${options.ariaLabel ?? "Service information"}"

@@ -1,20 +1,14 @@
-import { attrs, more } from "../html/attributes.ts";
-import type { Html } from "../html/html.ts";
+import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
-import type { StyledText } from "./label.ts";
 import type { Optional } from "./optional.ts";
 
+type SkipLinkOptions = { readonly text: Content } & Optional<{ href: string }>;
+
 /** The first link of a page, for people who move by keyboard. */
-export const skipLink = ({
-  href,
-  text,
-  classes,
-  attributes,
-}: StyledText & Optional<{ href: string }>): Html =>
+export const skipLink = ({ href, text }: SkipLinkOptions): Html =>
   html`<a
     href="${href || "#content"}"
-    class="govuk-skip-link${more(classes)}"
-    ${attrs(attributes)}
+    class="govuk-skip-link"
     data-module="govuk-skip-link"
     >${text}</a
   >`;

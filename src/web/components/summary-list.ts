@@ -1,43 +1,29 @@
-import type { Attributes } from "../html/attributes.ts";
-import { attrs, more } from "../html/attributes.ts";
+import { more } from "../html/attributes.ts";
 import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { TextOption } from "./label.ts";
 import { styledText } from "./label.ts";
 import type { Optional } from "./optional.ts";
-import { headingTag } from "./panel.ts";
 
 type ActionLink = {
   readonly href: string;
   readonly text: Content;
-} & Optional<{
-  visuallyHiddenText: string;
-  classes: string;
-  attributes: Attributes;
-}>;
+} & Optional<{ visuallyHiddenText: string }>;
 
-type ActionLinks = { readonly items: readonly ActionLink[] } & Optional<{
-  classes: string;
-}>;
+type ActionLinks = { readonly items: readonly ActionLink[] };
 
 export type SummaryListRow = {
   readonly key: TextOption;
   readonly value: TextOption;
-} & Optional<{ actions: ActionLinks; classes: string }>;
+} & Optional<{ actions: ActionLinks }>;
 
-type SummaryCard = Optional<{
-  title: { readonly text: Content } & Optional<{
-    headingLevel: 1 | 2 | 3 | 4 | 5 | 6;
-    classes: string;
-  }>;
+type SummaryCard = { readonly title: { readonly text: Content } } & Optional<{
   actions: ActionLinks;
-  classes: string;
-  attributes: Attributes;
 }>;
 
 type SummaryListOptions = {
   readonly rows: readonly (SummaryListRow | false | undefined)[];
-} & Optional<{ card: SummaryCard; classes: string; attributes: Attributes }>;
+} & Optional<{ card: SummaryCard; classes: string }>;
 
 function actionLink(action: ActionLink, cardTitle: Content | undefined): Html {
   const { visuallyHiddenText: hidden } = action;
@@ -46,10 +32,7 @@ function actionLink(action: ActionLink, cardTitle: Content | undefined): Html {
     html`<span class="govuk-visually-hidden"
       >${hidden && ` ${hidden}`}${cardTitle && html` (${cardTitle})`}</span
     >`;
-  return html`<a
-    class="govuk-link${more(action.classes)}"
-    href="${action.href}"
-    ${attrs(action.attributes)}
+  return html`<a class="govuk-link" href="${action.href}"
     >${action.text}${context}</a
   >`;
 }
@@ -63,7 +46,7 @@ function rowActions(
     (link) =>
       html`<li class="govuk-summary-list__actions-list-item">${link}</li>`,
   );
-  return html`<dd class="govuk-summary-list__actions${more(actions.classes)}">
+  return html`<dd class="govuk-summary-list__actions">
     ${
       links.length === 1
         ? links
@@ -80,29 +63,20 @@ function cardActions(
 ): Html {
   const links = actions.items.map((item) => actionLink(item, cardTitle));
   if (links.length === 1)
-    return html`<div
-      class="govuk-summary-card__actions${more(actions.classes)}"
-    >
-      ${links}
-    </div>`;
+    return html`<div class="govuk-summary-card__actions">${links}</div>`;
   const list = links.map(
     (link) => html`<li class="govuk-summary-card__action">${link}</li>`,
   );
-  return html`<ul class="govuk-summary-card__actions${more(actions.classes)}">
+  return html`<ul class="govuk-summary-card__actions">
     ${list}
   </ul>`;
 }
 
-function summaryCard(card: SummaryCard, content: Html): Html {
-  const { title, actions } = card;
-  const heading = headingTag(title?.headingLevel, 2);
-  return html`<div
-    class="govuk-summary-card${more(card.classes)}"
-    ${attrs(card.attributes)}
-  >
+function summaryCard({ title, actions }: SummaryCard, content: Html): Html {
+  return html`<div class="govuk-summary-card">
     <div class="govuk-summary-card__title-wrapper">
-      ${title && html`<${heading} class="govuk-summary-card__title${more(title.classes)}">${title.text}</${heading}>`}
-      ${actions && actions.items.length > 0 && cardActions(actions, title?.text)}
+      <h2 class="govuk-summary-card__title">${title.text}</h2>
+      ${actions && actions.items.length > 0 && cardActions(actions, title.text)}
     </div>
     <div class="govuk-summary-card__content">${content}</div>
   </div>`;
@@ -115,7 +89,7 @@ function summaryRow(
 ): Html {
   const [key, value] = [styledClasses(row.key), styledClasses(row.value)];
   return html`<div
-    class="govuk-summary-list__row${listHasActions && !row.actions?.items && " govuk-summary-list__row--no-actions"}${more(row.classes)}"
+    class="govuk-summary-list__row${listHasActions && !row.actions?.items && " govuk-summary-list__row--no-actions"}"
   >
     <dt class="govuk-summary-list__key${more(key.classes)}">${key.text}</dt>
     <dd class="govuk-summary-list__value${more(value.classes)}">
@@ -137,13 +111,9 @@ export function summaryList(options: SummaryListOptions): Html {
   );
   const rows = options.rows.map(
     (row) =>
-      row &&
-      summaryRow(row, Boolean(listHasActions), options.card?.title?.text),
+      row && summaryRow(row, Boolean(listHasActions), options.card?.title.text),
   );
-  const list = html`<dl
-    class="govuk-summary-list${more(options.classes)}"
-    ${attrs(options.attributes)}
-  >
+  const list = html`<dl class="govuk-summary-list${more(options.classes)}">
     ${rows}
   </dl>`;
   return options.card ? summaryCard(options.card, list) : list;

@@ -1,56 +1,35 @@
-import type { Attributes } from "../html/attributes.ts";
-import { attr, attrs, more } from "../html/attributes.ts";
+import { more } from "../html/attributes.ts";
 import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { Optional } from "./optional.ts";
 
-export type TableCell = Optional<{
-  text: Content;
-  format: "numeric";
-  colspan: number;
-  rowspan: number;
-  classes: string;
-  attributes: Attributes;
-}>;
+export type TableCell = Optional<{ text: Content; format: "numeric" }>;
 
 type TableOptions = {
-  readonly rows: readonly (readonly TableCell[] | false | undefined)[];
+  readonly rows: readonly (readonly TableCell[])[];
 } & Optional<{
   caption: string;
   captionClasses: string;
   head: readonly TableCell[];
   firstCellIsHeader: boolean;
-  classes: string;
-  attributes: Attributes;
 }>;
 
-const span = ({ colspan, rowspan, attributes }: TableCell): Html =>
-  html`${attr("colspan", colspan)}${attr("rowspan", rowspan)}${attrs(attributes)}`;
-
-const headCell = (cell: TableCell): Html =>
+const headCell = ({ text, format }: TableCell): Html =>
   html`<th
     scope="col"
-    class="govuk-table__header${cell.format && ` govuk-table__header--${cell.format}`}${more(cell.classes)}"
-    ${span(cell)}
+    class="govuk-table__header${format && ` govuk-table__header--${format}`}"
   >
-    ${cell.text}
+    ${text}
   </th>`;
 
-const rowHeader = (cell: TableCell): Html =>
-  html`<th
-    scope="row"
-    class="govuk-table__header${more(cell.classes)}"
-    ${span(cell)}
-  >
-    ${cell.text}
-  </th>`;
+const rowHeader = ({ text }: TableCell): Html =>
+  html`<th scope="row" class="govuk-table__header">${text}</th>`;
 
-const bodyCell = (cell: TableCell): Html =>
+const bodyCell = ({ text, format }: TableCell): Html =>
   html`<td
-    class="govuk-table__cell${cell.format && ` govuk-table__cell--${cell.format}`}${more(cell.classes)}"
-    ${span(cell)}
+    class="govuk-table__cell${format && ` govuk-table__cell--${format}`}"
   >
-    ${cell.text}
+    ${text}
   </td>`;
 
 const bodyRow = (
@@ -63,10 +42,7 @@ const bodyRow = (
 
 /** Rows and columns; every table has a caption, and `firstCellIsHeader` when its rows have names. */
 export const table = (options: TableOptions): Html =>
-  html`<table
-    class="govuk-table${more(options.classes)}"
-    ${attrs(options.attributes)}
-  >
+  html`<table class="govuk-table">
     ${
       options.caption &&
       html`<caption class="govuk-table__caption${more(options.captionClasses)}">
@@ -82,6 +58,6 @@ export const table = (options: TableOptions): Html =>
       </thead>`
     }
     <tbody class="govuk-table__body">
-      ${options.rows.map((row) => row && bodyRow(row, options.firstCellIsHeader))}
+      ${options.rows.map((row) => bodyRow(row, options.firstCellIsHeader))}
     </tbody>
   </table>`;

@@ -1,22 +1,18 @@
-import { attrs, more } from "../html/attributes.ts";
-import type { Html } from "../html/html.ts";
+import type { Content, Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
-import type { StyledText } from "./label.ts";
 import type { Optional } from "./optional.ts";
 
 /** What a person must know before going on, such as a consequence in law. */
-export const warningText = (
-  options: StyledText & Optional<{ iconFallbackText: string }>,
-): Html =>
-  html`<div
-    class="govuk-warning-text${more(options.classes)}"
-    ${attrs(options.attributes)}
-  >
+export const warningText = ({
+  text,
+  iconFallbackText,
+}: { readonly text: Content } & Optional<{ iconFallbackText: string }>): Html =>
+  html`<div class="govuk-warning-text">
     <span class="govuk-warning-text__icon" aria-hidden="true">!</span>
     <strong class="govuk-warning-text__text">
       <span class="govuk-visually-hidden"
-        >${options.iconFallbackText || "Warning"}</span
+        >${iconFallbackText || "Warning"}</span
       >
-      ${options.text}
+      ${text}
     </strong>
   </div>`;

@@ -1,12 +1,13 @@
 import type { Locale } from "#kernel";
-import type { CheckboxesOptions } from "../components/checkboxes.ts";
-import { checkboxes } from "../components/checkboxes.ts";
+import type {
+  CheckboxesOptions,
+  RadiosOptions,
+} from "../components/choices.ts";
+import { checkboxes, radios } from "../components/choices.ts";
 import type { DateInputOptions } from "../components/date-input.ts";
 import { dateInput } from "../components/date-input.ts";
 import type { InputOptions } from "../components/input.ts";
 import { input } from "../components/input.ts";
-import type { RadiosOptions } from "../components/radios.ts";
-import { radios } from "../components/radios.ts";
 import type { SelectOptions } from "../components/select.ts";
 import { select } from "../components/select.ts";
 import type { TextareaOptions } from "../components/textarea.ts";
@@ -50,7 +51,6 @@ function dateBoxes({ locale, values, errors = [] }: FormState, id: string) {
   const isWrong = errors.some(({ field }) => field === id);
   const marksSome = isWrong && empty.length > 0 && empty.length < 3;
   const box = (part: (typeof dateParts)[number]) => ({
-    name: part,
     label: words[part][locale],
     value: typed(part),
     ...(marksSome ? { error: empty.includes(part) } : {}),

@@ -132,7 +132,7 @@ const contentPage = (request: PageRequest): Reply =>
   show(request, {
     title: "Content",
     content: html`${notificationBanner({ text: "Wealden District Council has answered." })}
-      ${panel({ titleText: "We have told 11 bodies", text: html`Your reference<br /><strong>JN-7K2M-Q4TX</strong>`, headingLevel: 2 })}
+      ${panel({ titleText: "We have told 11 bodies", text: html`Your reference<br /><strong>JN-7K2M-Q4TX</strong>` })}
       ${summary} ${timeline} ${cards}
       <div data-live-src="/live" data-live-seconds="1" aria-live="polite">
         ${moreDetails}
@@ -143,7 +143,7 @@ const contentPage = (request: PageRequest): Reply =>
       ${details({ summaryText: "Why we ask", text: "The council needs it to work out your bill." })}
       ${table({ caption: "Payments", captionClasses: "govuk-table__caption--m", firstCellIsHeader: true, head: [{ text: "Payment" }, { text: "Amount", format: "numeric" }], rows: [[{ text: "State Pension" }, { text: "£230.25", format: "numeric" }]] })}
       ${qrSvg("https://example.org/receipt/JN-7K2M-Q4TX", "QR code of the receipt JN-7K2M-Q4TX")}
-      ${pagination({ previous: { href: "#" }, next: { href: "#" }, items: [{ number: 1, href: "#" }, { number: 2, href: "#", current: true }, { ellipsis: true }, { number: 9, href: "#" }] })}`,
+      ${pagination({ previous: { href: "#" }, next: { href: "#" } })}`,
   });
 
 const errors: readonly FieldError[] = [
@@ -200,7 +200,6 @@ function formPage(request: PageRequest, wrong: readonly FieldError[]): Reply {
           }),
         },
         { value: "care", text: "In a care home", hint: "Or a nursing home" },
-        { divider: "or" },
         { value: "other", text: "Somewhere else" },
       ],
     })}

@@ -1,0 +1,104 @@
+import { attr, more } from "../html/attributes.ts";
+import type { Content, Html } from "../html/html.ts";
+import { html } from "../html/html.ts";
+import type { Explained } from "./field.ts";
+import { fieldGroup } from "./field.ts";
+import type { FieldsetOptions } from "./fieldset.ts";
+import { hint } from "./hint.ts";
+import type { TextOption } from "./label.ts";
+import { label, styledText } from "./label.ts";
+import type { Optional } from "./optional.ts";
+
+/** One radio or checkbox; `conditional` shows under it while it is chosen. */
+export type Choice = {
+  readonly value: string | number;
+  readonly text: Content;
+} & Optional<{ hint: TextOption; conditional: Content }>;
+
+type ChoicesOptions = Explained & {
+  readonly name: string;
+  readonly items: readonly Choice[];
+} & Optional<{
+    idPrefix: string;
+    fieldset: FieldsetOptions;
+    classes: string;
+  }>;
+export type RadiosOptions = ChoicesOptions & Optional<{ value: string }>;
+export type CheckboxesOptions = ChoicesOptions &
+  Optional<{ values: readonly string[] }>;
+
+type Kind = "radio" | "checkbox";
+type Setting = {
+  readonly block: string;
+  readonly id: string;
+  readonly checked: boolean;
+  readonly describedBy: string;
+};
+const blocks = { radio: "govuk-radios", checkbox: "govuk-checkboxes" };
+
+function choiceInput(kind: Kind, name: string, item: Choice, at: Setting) {
+  const { block, id, checked } = at;
+  const hintId = item.hint ? `${id}-item-hint` : "";
+  const describedBy = [at.describedBy, hintId].filter(Boolean).join(" ");
+  return html`<div class="${block}__item">
+    <input
+      class="${block}__input"
+      id="${id}"
+      name="${name}"
+      type="${kind}"
+      value="${item.value}"
+      ${checked && " checked"}${item.conditional && html` data-aria-controls="conditional-${id}"`}${attr("aria-describedby", describedBy)}
+    />
+    ${label({ text: item.text, classes: `${block}__label`, for: id })}
+    ${item.hint && choiceHint(item.hint, block, hintId)}
+  </div>`;
+}
+
+function choiceHint(option: TextOption, block: string, id: string): Html {
+  const text = styledText(option);
+  const classes = "classes" in text ? text.classes : undefined;
+  return hint({ ...text, id, classes: `${block}__hint${more(classes)}` });
+}
+
+const revealed = ({ block, id, checked }: Setting, content: Content): Html =>
+  html`<div
+    class="${block}__conditional${!checked && ` ${block}__conditional--hidden`}"
+    id="conditional-${id}"
+  >
+    ${content}
+  </div>`;
+
+function choices(
+  kind: Kind,
+  options: ChoicesOptions,
+  isChosen: (value: string | number) => boolean,
+): Html {
+  const { name, items, idPrefix = name } = options;
+  const block = blocks[kind];
+  return fieldGroup(options, idPrefix, (explanations) => {
+    // In a fieldset the group is described; without one each box is.
+    const describedBy =
+      kind === "radio" || options.fieldset ? "" : explanations;
+    const shown = items.map((item, index) => {
+      const id = index === 0 ? idPrefix : `${idPrefix}-${index + 1}`;
+      const at = { block, id, checked: isChosen(item.value), describedBy };
+      return html`${choiceInput(kind, name, item, at)}${item.conditional && revealed(at, item.conditional)}`;
+    });
+    return html`<div
+      class="${block}${more(options.classes)}"
+      data-module="${block}"
+    >
+      ${shown}
+    </div>`;
+  });
+}
+
+/** One choice of a few. */
+export const radios = (options: RadiosOptions): Html =>
+  choices("radio", options, (value) => value !== "" && value === options.value);
+
+/** Any number of a few choices. */
+export const checkboxes = (options: CheckboxesOptions): Html =>
+  choices("checkbox", options, (value) =>
+    (options.values ?? []).includes(String(value)),
+  );
