@@ -7,7 +7,7 @@ export { dateInput } from "./components/date-input.ts";
 export { details } from "./components/details.ts";
 export { errorMessage } from "./components/error-message.ts";
 export { errorSummary } from "./components/error-summary.ts";
-export { fieldset } from "./components/fieldset.ts";
+export { fieldset, question } from "./components/fieldset.ts";
 export { footer } from "./components/footer.ts";
 export { genericHeader } from "./components/generic-header.ts";
 export { hint } from "./components/hint.ts";

@@ -16,6 +16,18 @@ export type FieldsetOptions = Optional<{
   role: string;
 }>;
 
+/** A question over its controls, as large as its place on the page wants; a large one is the page’s heading. */
+export const question = (
+  text: Content,
+  size: "s" | "m" | "l" = "m",
+): FieldsetOptions => ({
+  legend: {
+    text,
+    classes: `govuk-fieldset__legend--${size}`,
+    isPageHeading: size === "l",
+  },
+});
+
 function legendMarkup({ text, classes, isPageHeading }: Legend): Html {
   const inner = isPageHeading
     ? html`<h1 class="govuk-fieldset__heading">${text}</h1>`

@@ -21,6 +21,7 @@ import {
   parseChoices,
   parseDate,
   parseText,
+  question,
 } from "#web";
 import type { HelperCapacity, MandateTerms } from "../../mandates.ts";
 import type { CustomerVisitor } from "../../visitor.ts";
@@ -130,12 +131,7 @@ function capacityRadios(
 ): Html {
   return controls.radios({
     name: "capacity",
-    fieldset: {
-      legend: {
-        text: words.capacity[locale],
-        classes: "govuk-fieldset__legend--m",
-      },
-    },
+    fieldset: question(words.capacity[locale]),
     items: givenCapacities.map((capacity) => {
       const { title, hint, evidence } = capacityWords[capacity];
       return {
@@ -165,22 +161,12 @@ function reachRadios(
   if (events.length === 0) return undefined;
   const which = controls.checkboxes({
     name: "events",
-    fieldset: {
-      legend: {
-        text: words.which[locale],
-        classes: "govuk-fieldset__legend--s",
-      },
-    },
+    fieldset: question(words.which[locale], "s"),
     items: events.map(({ id, name }) => ({ value: id, text: name[locale] })),
   });
   return controls.radios({
     name: "reach",
-    fieldset: {
-      legend: {
-        text: words.what[locale],
-        classes: "govuk-fieldset__legend--m",
-      },
-    },
+    fieldset: question(words.what[locale]),
     items: [
       { value: "all", text: words.all[locale] },
       { value: "some", text: words.some[locale], conditional: which },
@@ -209,12 +195,7 @@ export function givePage(
         ${capacityRadios(controls, locale)}${reachRadios(deps, controls, locale)}
         ${controls.dateInput({
           id: "until",
-          fieldset: {
-            legend: {
-              text: words.until[locale],
-              classes: "govuk-fieldset__legend--m",
-            },
-          },
+          fieldset: question(words.until[locale]),
           hint: words.untilHint[locale],
         })}
         ${button({ text: words.create[locale], preventDoubleClick: true })}

@@ -85,8 +85,8 @@ function rowsOf(
     key: keyof typeof words,
     value: string | Html,
   ): SummaryListRow => ({
-    key: { text: words[key][locale] },
-    value: { text: value },
+    key: words[key][locale],
+    value,
   });
   return [
     row(

@@ -68,8 +68,8 @@ function aboutRows({
   const { customer, serving, book } = served;
   const born = knownText(book, "person.dateOfBirth");
   const row = (key: Words, text: string) => ({
-    key: { text: key[locale] },
-    value: { text },
+    key: key[locale],
+    value: text,
   });
   const [, evidence = serving.how] = /^\w+: (.*)$/s.exec(serving.how) ?? [];
   return [
@@ -98,10 +98,8 @@ const needsRows = ({
       return [];
     return [
       {
-        key: { text: concept.label[locale] },
-        value: {
-          text: answerText(catalogue, concept.type, fact.value, locale),
-        },
+        key: concept.label[locale],
+        value: answerText(catalogue, concept.type, fact.value, locale),
       },
     ];
   });

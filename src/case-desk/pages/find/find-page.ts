@@ -12,6 +12,7 @@ import {
   insetText,
   page,
   summaryList,
+  question,
 } from "#web";
 import { deskFrame } from "../desk-frame.ts";
 import { deskPaths } from "../desk-paths.ts";
@@ -75,13 +76,7 @@ function keys({ request }: Finding, errors: readonly FieldError[]): Html {
   ${controls.dateInput({
     id: "dateOfBirth",
     hint: words.dateHint[locale],
-    fieldset: {
-      role: "group",
-      legend: {
-        text: words.born[locale],
-        classes: "govuk-fieldset__legend--s",
-      },
-    },
+    fieldset: question(words.born[locale], "s"),
   })}
   ${text("name")} ${text("postcode")}`;
 }
@@ -119,8 +114,8 @@ function candidate(
   locale: Locale,
 ): Html {
   const row = (key: string, value: string) => ({
-    key: { text: key },
-    value: { text: value },
+    key,
+    value,
   });
   return summaryList({
     card: {

@@ -4,7 +4,7 @@ import { contactReasons, reasonOfNotice } from "#contacts";
 import type { Catalogue } from "#catalogue";
 import type { Notice } from "#notices";
 import type { FieldError, Html, PageRequest, Reply, Site } from "#web";
-import { button, formControls, html, insetText, page } from "#web";
+import { button, formControls, html, insetText, page, question } from "#web";
 import { deskFrame } from "../desk-frame.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { eventName } from "../task-table.ts";
@@ -71,15 +71,12 @@ function controlsOf(
   const values = typed ? { ...form, minutes: [String(elapsedMinutes)] } : form;
   const controls = formControls({ locale, values, errors });
   const [first] = told;
-  const legend = (text: string) => ({
-    legend: { text, classes: "govuk-fieldset__legend--m" },
-  });
   return html`${controls.radios({
     name: "reason",
     ...(first && typed
       ? { value: reasonOfNotice(first.kind, first.lifeEvent) }
       : {}),
-    fieldset: legend(words.reason[locale]),
+    fieldset: question(words.reason[locale]),
     items: contactReasons.map((value) => ({
       value,
       text: reasonWords[value][locale],
@@ -95,7 +92,7 @@ function controlsOf(
   })}
   ${controls.radios({
     name: "outcome",
-    fieldset: legend(words.outcome[locale]),
+    fieldset: question(words.outcome[locale]),
     items: outcomes.map((value) => ({ value, text: words[value][locale] })),
   })}`;
 }

@@ -4,7 +4,15 @@ import type { Words } from "#kernel";
 import { isOk } from "#kernel";
 import { tellingPaths } from "#telling/pages";
 import type { FieldError, PageRequest, Reply } from "#web";
-import { button, formControls, html, page, parseChoice, redirect } from "#web";
+import {
+  button,
+  formControls,
+  html,
+  page,
+  parseChoice,
+  redirect,
+  question,
+} from "#web";
 import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
 import { deskFrame } from "../desk-frame.ts";
 import { deskPaths } from "../desk-paths.ts";
@@ -61,12 +69,7 @@ function formsPage(
         ${csrfField(request.visitor)}
         ${controls.radios({
           name: "form",
-          fieldset: {
-            legend: {
-              text: words.which[locale],
-              classes: "govuk-fieldset__legend--m",
-            },
-          },
+          fieldset: question(words.which[locale]),
           items: events.map(({ id, name }) => ({
             value: id,
             text: name[locale],

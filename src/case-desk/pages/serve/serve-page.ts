@@ -3,7 +3,7 @@ import { servedChannels } from "#access";
 import { csrfField } from "#access/pages";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { FieldError, Html, PageRequest, Reply, Site } from "#web";
-import { button, formControls, html, page } from "#web";
+import { button, formControls, html, page, question } from "#web";
 import { deskFrame } from "../desk-frame.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { servedChannelWords } from "../desk-words.ts";
@@ -64,10 +64,6 @@ export function servePage(
   });
 }
 
-const legend = (text: string) => ({
-  legend: { text, classes: "govuk-fieldset__legend--m" },
-});
-
 function howAndWhy(
   { request: { locale, form }, catalogue }: ServeShown,
   errors: readonly FieldError[],
@@ -75,7 +71,7 @@ function howAndWhy(
   const controls = formControls({ locale, values: form, errors });
   return html`${controls.radios({
     name: "channel",
-    fieldset: legend(words.channel[locale]),
+    fieldset: question(words.channel[locale]),
     items: servedChannels.map((value) => ({
       value,
       text: servedChannelWords[value][locale],
@@ -83,7 +79,7 @@ function howAndWhy(
   })}
   ${controls.radios({
     name: "purpose",
-    fieldset: legend(words.purpose[locale]),
+    fieldset: question(words.purpose[locale]),
     items: [
       ...[...catalogue.lifeEvents.values()].map(({ id, name }) => ({
         value: id,
@@ -102,7 +98,7 @@ function receivedControl(
   return controls.dateInput({
     id: "received",
     hint: words.dateHint[locale],
-    fieldset: { role: "group", ...legend(words.received[locale]) },
+    fieldset: question(words.received[locale]),
   });
 }
 
@@ -113,7 +109,7 @@ function assuranceControls(
   const controls = formControls({ locale, values: form, errors });
   return html`${controls.radios({
     name: "assured",
-    fieldset: legend(words.assured[locale]),
+    fieldset: question(words.assured[locale]),
     items: assurances.map((value) => ({ value, text: words[value][locale] })),
   })}
   ${controls.input({

@@ -3,7 +3,7 @@ import { csrfField } from "#access/pages";
 import type { CaseTask, TaskKind } from "#casework";
 import type { PublicOrganisation } from "#catalogue";
 import type { FieldError, Html } from "#web";
-import { button, formControls, html } from "#web";
+import { button, formControls, html, question } from "#web";
 import { deskPaths } from "../desk-paths.ts";
 import { disclosure } from "./proposal-panel.ts";
 import type { TaskPage } from "./task-page.ts";
@@ -116,12 +116,7 @@ export function decisionForm(
   }));
   const content = html`${controls.radios({
     name: "decision",
-    fieldset: {
-      legend: {
-        text: words.decide[locale],
-        classes: "govuk-fieldset__legend--m",
-      },
-    },
+    fieldset: question(words.decide[locale]),
     items,
   })}
   ${controls.textarea({
@@ -168,10 +163,7 @@ function phoneControls(
   })}
   ${controls.dateInput({
     id: "spokenOn",
-    fieldset: {
-      role: "group",
-      legend: { text: words.spokenOn[locale] },
-    },
+    fieldset: { legend: { text: words.spokenOn[locale] } },
   })}
   ${controls.textarea({ name: "said", label: words.said[locale], rows: 3 })}
   ${controls.textarea({

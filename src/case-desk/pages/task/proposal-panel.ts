@@ -13,8 +13,8 @@ export function disclosure(page: TaskPage): Html {
   const flow = flowOf(page.deps.catalogues.inForce(), task);
   if (target === undefined || flow === undefined) return html``;
   const row = (key: string, text: string) => ({
-    key: { text: key },
-    value: { text },
+    key,
+    value: text,
   });
   return html`<p class="govuk-body">${words.twoNeeded[locale]}</p>
     ${summaryList({

@@ -60,8 +60,8 @@ export function labelOf({ deps, request: { locale } }: TaskPage, name: string) {
 }
 
 const row = (key: string, text: string | Html): SummaryListRow => ({
-  key: { text: key },
-  value: { text },
+  key,
+  value: text,
 });
 const heading = (text: Words, locale: Locale): Html =>
   html`<h2 class="govuk-heading-m">${text[locale]}</h2>`;

@@ -70,8 +70,8 @@ function rowsOf({ deps, request, shown }: TaskPage): readonly SummaryListRow[] {
   const { locale } = request;
   const { task, person } = shown;
   const row = (key: Words, text: string | Html) => ({
-    key: { text: key[locale] },
-    value: { text },
+    key: key[locale],
+    value: text,
   });
   const received = task.about["receivedOn"];
   return [

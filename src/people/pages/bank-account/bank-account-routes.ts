@@ -136,7 +136,7 @@ async function show(
   );
   const body = change
     ? html`<p class="govuk-body">${stateText(change, locale)}</p>
-        ${summaryList({ rows: [{ key: { text: words.account[locale] }, value: { text: accountText(deps, change, locale) } }] })}
+        ${summaryList({ rows: [{ key: words.account[locale], value: accountText(deps, change, locale) }] })}
         ${change.state === "waiting" && codeForm(request, errors)}`
     : html`<p class="govuk-body">${words.none[locale]}</p>`;
   return page({

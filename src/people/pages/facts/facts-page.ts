@@ -70,7 +70,7 @@ function row(entry: Entry, shown: Shown): SummaryListRow {
   });
   const actions = actionsOf(entry, shown);
   return {
-    key: { text: capitalised(concept.label[locale]) },
+    key: capitalised(concept.label[locale]),
     value: {
       text: isKept
         ? words.hidden[locale]

@@ -15,6 +15,7 @@ import {
   page,
   problem,
   redirect,
+  question,
 } from "#web";
 import type { FactBook } from "../../fact-book.ts";
 import { knownText, knownValue } from "../../fact-book.ts";
@@ -103,13 +104,7 @@ function needsPage(
         ${csrfField(visitor)}
         ${controls.checkboxes({
           name: "needs",
-          fieldset: {
-            legend: {
-              text: words.title[locale],
-              isPageHeading: true,
-              classes: "govuk-fieldset__legend--l",
-            },
-          },
+          fieldset: question(words.title[locale], "l"),
           hint: `${words.intro[locale]} ${concept?.hint?.[locale] ?? ""}`,
           items,
         })}${button({ text: words.save[locale] })}

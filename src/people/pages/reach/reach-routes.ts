@@ -87,8 +87,8 @@ function row(
   const label = conceptOf(shown, way)?.label[shown.locale] ?? way.concept;
   const text = textOf(shown, way);
   return {
-    key: { text: capitalised(label) },
-    value: { text: note === "" ? text : `${text}, ${note}` },
+    key: capitalised(label),
+    value: note === "" ? text : `${text}, ${note}`,
     ...(canChange
       ? {
           actions: {

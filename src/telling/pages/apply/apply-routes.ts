@@ -15,6 +15,7 @@ import {
   parseChoices,
   problem,
   redirect,
+  question,
 } from "#web";
 import { claimEvent, claimEventId } from "../../claiming.ts";
 import type { Entitlement } from "../../entitlements.ts";
@@ -167,12 +168,7 @@ const choices = (
   formControls({ locale, values: form, errors }).checkboxes({
     name: "service",
     hint: words.hint[locale],
-    fieldset: {
-      legend: {
-        text: words.choose[locale],
-        classes: "govuk-fieldset__legend--m",
-      },
-    },
+    fieldset: question(words.choose[locale]),
     items: found.map((one) => ({
       value: one.service.id,
       text: one.service.name[locale],

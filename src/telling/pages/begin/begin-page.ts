@@ -4,7 +4,15 @@ import type { Catalogue, LifeEvent } from "#catalogue";
 import { councilId, councilsToChoose, findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { FieldError, Html, PageRequest, Reply, Site } from "#web";
-import { button, details, formControls, html, insetText, page } from "#web";
+import {
+  button,
+  details,
+  formControls,
+  html,
+  insetText,
+  page,
+  question,
+} from "#web";
 import { paths } from "../paths.ts";
 import { beginWords as words } from "./begin-words.ts";
 
@@ -87,12 +95,7 @@ function registersChoice({ request, errors = [] }: Shown): Html {
     classes: "govuk-radios--inline",
     value: "yes",
     hint: words.registersHint[locale],
-    fieldset: {
-      legend: {
-        text: words.registers[locale],
-        classes: "govuk-fieldset__legend--m",
-      },
-    },
+    fieldset: question(words.registers[locale]),
     items: [
       { value: "yes", text: words.yes[locale] },
       { value: "no", text: words.no[locale] },
@@ -108,12 +111,7 @@ function deathControls({ catalogue, request, errors = [] }: Shown): Html {
     <p class="govuk-body">${words.recordHint[locale]}</p>
     ${controls.radios({
       name: "by",
-      fieldset: {
-        legend: {
-          text: words.by[locale],
-          classes: "govuk-fieldset__legend--s",
-        },
-      },
+      fieldset: question(words.by[locale], "s"),
       items: [
         { value: "registrar", text: words.registrar[locale] },
         { value: "coroner", text: words.coroner[locale] },
@@ -147,12 +145,6 @@ function deathControls({ catalogue, request, errors = [] }: Shown): Html {
     ${controls.dateInput({
       id: "dateOfDeath",
       hint: words.dateHint[locale],
-      fieldset: {
-        role: "group",
-        legend: {
-          text: words.dateOfDeath[locale],
-          classes: "govuk-fieldset__legend--s",
-        },
-      },
+      fieldset: question(words.dateOfDeath[locale], "s"),
     })}`;
 }

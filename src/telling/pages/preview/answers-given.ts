@@ -68,10 +68,8 @@ function answerRow(
   };
   const canChange = concept.asked && !journey.found.has(concept.name);
   return {
-    key: { text: capitalised(label) },
-    value: {
-      text: html`${text} ${changedMark(given, answerId(concept.name))}`,
-    },
+    key: capitalised(label),
+    value: html`${text} ${changedMark(given, answerId(concept.name))}`,
     ...(canChange ? { actions: { items: [change] } } : {}),
   };
 }

@@ -52,13 +52,11 @@ function changedRow(
         ? words.hidden[locale]
         : answerText(telling.catalogue, concept.type, value, locale);
   return {
-    key: { text: capitalised(concept.label[locale]) },
-    value: {
-      text: html`${words.before[locale]}: ${textOf(before)}<br />
-        ${words.now[locale]}:
-        <strong>${textOf(after)}</strong>
-        ${changedMark(shown, answerId(name))}`,
-    },
+    key: capitalised(concept.label[locale]),
+    value: html`${words.before[locale]}: ${textOf(before)}<br />
+      ${words.now[locale]}:
+      <strong>${textOf(after)}</strong>
+      ${changedMark(shown, answerId(name))}`,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Locale } from "#kernel";
 import { countBodies } from "#notices";
 import type { Consequence } from "#notices";
 import type { Html, SummaryListRow } from "#web";
-import { checkboxes, details, html, summaryList } from "#web";
+import { checkboxes, details, html, summaryList, question } from "#web";
 import { answerText } from "../answer-text.ts";
 import { bodyName, isHidden } from "#people/pages";
 import { bodyId } from "../../previewed.ts";
@@ -144,12 +144,7 @@ function choices(shown: Shown, name: "optOut" | "optIn"): Html | false {
       values: optional
         .filter(({ optedOut }) => optedOut === (name === "optOut"))
         .map(({ flow }) => flow.id),
-      fieldset: {
-        legend: {
-          text: words[name][locale],
-          classes: "govuk-fieldset__legend--s",
-        },
-      },
+      fieldset: question(words[name][locale], "s"),
       items: optional.map((body) => ({
         value: body.flow.id,
         text: `${nameOf(shown, body)}: ${body.flow.service[locale]}`,
@@ -172,21 +167,19 @@ function bodyRows(
   });
   return [
     {
-      key: { text: words.gets[locale] },
-      value: {
-        text: html`<ul class="govuk-list">
-          ${sent}
-        </ul>`,
-      },
+      key: words.gets[locale],
+      value: html`<ul class="govuk-list">
+        ${sent}
+      </ul>`,
     },
-    { key: { text: words.law[locale] }, value: { text: flow.gateway } },
+    { key: words.law[locale], value: flow.gateway },
     {
-      key: { text: words.must[locale] },
-      value: { text: dutyOf(flow, locale) },
+      key: words.must[locale],
+      value: dutyOf(flow, locale),
     },
     {
-      key: { text: words.keeps[locale] },
-      value: { text: flow.retention[locale] },
+      key: words.keeps[locale],
+      value: flow.retention[locale],
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { isNarrow } from "#access";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
-import { checkboxes, html } from "#web";
+import { checkboxes, html, question } from "#web";
 import { isClaim } from "../../claiming.ts";
 import type {
   Change,
@@ -121,12 +121,7 @@ export function claimChoices(shown: Shown): Html | false {
           .filter(({ chosen }) => chosen)
           .map(({ change }) => change.after.service.id),
         hint: words.claimsHint[locale],
-        fieldset: {
-          legend: {
-            text: words.tickClaims[locale],
-            classes: "govuk-fieldset__legend--s",
-          },
-        },
+        fieldset: question(words.tickClaims[locale], "s"),
         items: claims.map(({ change: { after } }) => ({
           value: after.service.id,
           text: after.service.name[locale],

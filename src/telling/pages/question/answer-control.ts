@@ -1,7 +1,7 @@
 import type { ConceptType, Council, InformationConcept } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import type { Fields, FieldError, Html } from "#web";
-import { fieldset, formControls, html } from "#web";
+import { fieldset, formControls, html, question } from "#web";
 import { answerWords } from "./answer-words.ts";
 import { answerField, listLengthMax } from "./parse-answer.ts";
 
@@ -41,15 +41,8 @@ export function answerControl(
   });
 }
 
-const legendOf = ({ text, isHeading }: Place) => ({
-  legend: {
-    text,
-    isPageHeading: isHeading,
-    classes: isHeading
-      ? "govuk-fieldset__legend--l"
-      : "govuk-fieldset__legend--s",
-  },
-});
+const legendOf = ({ text, isHeading }: Place) =>
+  question(text, isHeading ? "l" : "s");
 const labelOf = ({ text, isHeading }: Place) => ({
   text,
   isPageHeading: isHeading,
@@ -69,7 +62,7 @@ function control(
     case "date":
       return controls.dateInput({
         id: field,
-        fieldset: { ...legendOf(place), role: "group" },
+        fieldset: legendOf(place),
         hint,
       });
     case "choice":

@@ -99,7 +99,7 @@ const said = (
 
 function decisionView(decision: BodyDecision, locale: Locale): Html {
   const row = (key: Words, text: string | undefined): SummaryListRow | false =>
-    text !== undefined && { key: { text: key[locale] }, value: { text } };
+    text !== undefined && { key: key[locale], value: { text } };
   const day = (date: string | undefined) => date && formatDate(date, locale);
   const money = (pence: number | undefined) =>
     pence ? formatMoney(pence) : undefined;

@@ -19,6 +19,7 @@ import {
   parseChoice,
   problem,
   redirect,
+  question,
 } from "#web";
 import { beginCorrection } from "../../begin-correction.ts";
 import { tellingContext } from "../../telling-context.ts";
@@ -80,12 +81,7 @@ async function show(
         ${controls.hidden("token", firstOf(request.form, "token") || newId())}
         ${controls.radios({
           name: "reason",
-          fieldset: {
-            legend: {
-              text: words.reason[locale],
-              classes: "govuk-fieldset__legend--m",
-            },
-          },
+          fieldset: question(words.reason[locale]),
           items: Object.entries(reasonsFor(event)).map(([value, text]) => ({
             value,
             text: text[locale],
