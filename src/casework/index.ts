@@ -1,4 +1,4 @@
-export { dueInDays, taskKinds } from "./case-task.ts";
+export { taskKinds } from "./case-task.ts";
 export type {
   CaseTask,
   StepKind,
@@ -9,17 +9,15 @@ export type {
 } from "./case-task.ts";
 export { caseworkFollower } from "./casework-follower.ts";
 export { decideDeadLetter, recordPhonedAnswer } from "./decide.ts";
-export type { Decided, Decision, PhonedAnswer } from "./decide.ts";
+export type { Decision, PhonedAnswer } from "./decide.ts";
 export {
   agreeRedirect,
-  expireProposals,
   findProposal,
   proposeRedirect,
   refuseRedirect,
 } from "./proposal.ts";
 export type { Proposal } from "./proposal.ts";
 export { closeKeyedForms, openFormTask } from "./form-task.ts";
-export type { PrintedForm } from "./form-task.ts";
 export {
   countTasks,
   findOpenTasksOf,

@@ -4,14 +4,10 @@ export type {
   ByNation,
   Capacity,
   Catalogue,
-  Channel,
   ConceptType,
   ContactToday,
-  CostCard,
   Council,
   CustomerGroup,
-  Effect,
-  EventFact,
   Flow,
   Gateway,
   HiddenAddress,
@@ -20,9 +16,7 @@ export type {
   Nation,
   PublicOrganisation,
   PublicService,
-  RecordField,
   Sensitivity,
-  SetsFact,
 } from "./catalogue.ts";
 export { claimFlowOf, claimOf } from "./claims.ts";
 export { appealRouteOf, stepsToSay } from "./appeal-route.ts";
@@ -30,7 +24,6 @@ export { compilePack } from "./compile-pack.ts";
 export { conceptsOfEvents } from "./concepts-of-events.ts";
 export {
   bodyForUncovered,
-  bodiesOfFlow,
   councilId,
   councilOfPostcode,
   councilsOfAddress,
@@ -47,20 +40,15 @@ export type { ReachKind, WaysToReach } from "./reach.ts";
 export { hashOf } from "./compile-pack.ts";
 export { readPack } from "./read-pack.ts";
 export { formatPackError } from "./source/pack-file.ts";
-export type { PackError, PackFile } from "./source/pack-file.ts";
-export type { CatalogueSummary } from "./summary.ts";
 export { countContactsToday, summariseCatalogue } from "./summary.ts";
-export type { CatalogueFollower } from "./versions/follow-catalogue.ts";
 export { followCatalogue } from "./versions/follow-catalogue.ts";
 export { importPack } from "./versions/import-pack.ts";
 export {
-  catalogueInForce,
   findHashInForce,
   findVersionFiles,
   loadVersion,
 } from "./versions/load-version.ts";
-export { publishCatalogue } from "./versions/publish-catalogue.ts";
-export type { AgreeFault, Proposed } from "./versions/proposals.ts";
+export type { AgreeFault } from "./versions/proposals.ts";
 export { agree, propose } from "./versions/proposals.ts";
 export { findChanges } from "./versions/queries/find-changes.ts";
 export type { Publication } from "./versions/queries/find-publication.ts";

@@ -1,15 +1,11 @@
-export { endpointOf, findEndpoints, registerEndpoints } from "./endpoint.ts";
+export { registerEndpoints } from "./endpoint.ts";
 export type { Endpoint } from "./endpoint.ts";
 export { FlowChanged, refuseChanges, registerFlows } from "./signed-flow.ts";
 export { runDelivery } from "./worker/run-delivery.ts";
-export type { DeliveryDeps } from "./worker/run-delivery.ts";
-export { usualRetries } from "./worker/retry.ts";
-export type { RetryPolicy } from "./worker/retry.ts";
 export {
   generateSigningKey,
   openSigningKey,
   publicJwk,
-  signingKeyFromSeed,
   verifyingKey,
 } from "./signature/signing-key.ts";
 export type {
@@ -17,11 +13,10 @@ export type {
   SigningKey,
   VerifyingKey,
 } from "./signature/signing-key.ts";
-export type { DeliveryKind, NoticeEvent } from "./contract/event.ts";
-export type { BodyDecision, Receipt } from "./contract/receipt.ts";
+export type { DeliveryKind } from "./contract/event.ts";
+export type { BodyDecision } from "./contract/receipt.ts";
 export { findDeliveries } from "./queries/find-deliveries.ts";
 export type {
-  DeliveryState,
   TrackedDelivery,
   TrackedReceipt,
 } from "./queries/find-deliveries.ts";
@@ -31,7 +26,6 @@ export { settleDead } from "./settle-dead.ts";
 export type { DeadLetterDecision } from "./settle-dead.ts";
 export { registerClient } from "./register-client.ts";
 export { receiveReceipt } from "./queries/receive-receipt.ts";
-export { reconcile, runReconciliation } from "./reconcile.ts";
-export type { Difference } from "./queries/find-differences.ts";
+export { runReconciliation } from "./reconcile.ts";
 export { checkConformance } from "./conformance.ts";
 export type { ConformanceResult } from "./conformance.ts";

@@ -1,4 +1,4 @@
-export type { By, HeldKey } from "./change-keys.ts";
+export type { HeldKey } from "./change-keys.ts";
 export {
   keysContext,
   resealKeys,

@@ -1,17 +1,13 @@
-export type { LogDraft } from "./append.ts";
-export { appendLog, forgetSalts } from "./append.ts";
+export { appendLog } from "./append.ts";
 export type { SealedEntry } from "./entry.ts";
-export type { FollowLoop, Follower } from "./follow.ts";
+export type { Follower } from "./follow.ts";
 export { catchUp, followLog, replayFrom } from "./follow.ts";
-export type { Declared } from "./declared.ts";
 export { readDeclared } from "./declared.ts";
-export type { Head, Published } from "./heads.ts";
 export { publishKeys, readHeads } from "./outlet.ts";
 export { describeOutlets } from "./publish.ts";
 export type { EntryProof } from "./proof.ts";
 export { isProofValid, proveEntry } from "./proof.ts";
 export { describeAside, tryAsideAgain } from "./set-aside.ts";
-export type { SealerOptions } from "./sealer.ts";
 export { runSealer, sealAll } from "./sealer.ts";
 export type { SigningKey } from "./signing-key.ts";
 export {
@@ -19,5 +15,5 @@ export {
   parseSigningKey,
   signingKeyOf,
 } from "./signing-key.ts";
-export type { LogBreak, LogReport, VerifyOptions } from "./verify.ts";
+export type { LogReport } from "./verify.ts";
 export { verifyLog } from "./verify.ts";

@@ -26,10 +26,4 @@ export type { BodyState } from "./body-state.ts";
 export { countBodies, trackedBody, trackNotice } from "./track.ts";
 export type { NoticeTrack, TrackedBody } from "./track.ts";
 export { signedReceipt, verifyReceipt } from "./signed-receipt.ts";
-export type {
-  NoticeReceipt,
-  ReceiptFault,
-  ReceiptKeys,
-  ShortReceipt,
-  SignedReceipt,
-} from "./signed-receipt.ts";
+export type { ReceiptKeys } from "./signed-receipt.ts";

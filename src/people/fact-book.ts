@@ -64,9 +64,7 @@ const nationsByCode: Readonly<Record<string, string>> = {
 };
 
 /** The nation of an address by its council's GSS code, whose first letter names it. */
-export function nationOfAddress(
-  address: FactValue | undefined,
-): string | undefined {
+function nationOfAddress(address: FactValue | undefined): string | undefined {
   if (typeof address !== "object" || Array.isArray(address)) return undefined;
   const council = (address as Readonly<Record<string, FactValue>>)["council"];
   return typeof council === "string"

@@ -161,7 +161,7 @@ const isTimeout = (fault: unknown): boolean =>
     ("code" in fault && /timeout/i.test(String(fault.code))));
 
 /** Enough to find one person in a register, or nothing when too little is known. */
-export function personOf(book: FactBook): RegisterPerson | undefined {
+function personOf(book: FactBook): RegisterPerson | undefined {
   const nationalInsuranceNumber = knownText(
     book,
     "person.nationalInsuranceNumber",

@@ -3,7 +3,7 @@ export { entitlementsOf } from "./entitlements.ts";
 export type { Entitlement } from "./entitlements.ts";
 export { nationOf } from "./nation-of.ts";
 export type { Journey } from "./journey.ts";
-export type { Catalogues, TellingWorld } from "./open-telling.ts";
+export type { Catalogues } from "./open-telling.ts";
 export { nextQuestion, questionsOf } from "./questions.ts";
 export { runByOthers } from "./run-by-others.ts";
 export type { RunByOther } from "./run-by-others.ts";

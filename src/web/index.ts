@@ -1,5 +1,4 @@
-export { escapeHtml, html, Html, join, nothing, raw } from "./html/html.ts";
-export type { Content, Slot } from "./html/html.ts";
+export { html, Html } from "./html/html.ts";
 export { backLink } from "./components/back-link.ts";
 export { button } from "./components/button.ts";
 export { checkboxes, radios } from "./components/choices.ts";
@@ -29,13 +28,11 @@ export { textarea } from "./components/textarea.ts";
 export { warningText } from "./components/warning-text.ts";
 export type { SummaryListRow } from "./components/summary-list.ts";
 export type { TableCell } from "./components/table.ts";
-export type { Choice } from "./components/choices.ts";
-export { allParsed, refuse, refuseAsked } from "./forms/field-error.ts";
+export { allParsed, refuse } from "./forms/field-error.ts";
 export type { Asked, FieldError, Parsed } from "./forms/field-error.ts";
-export { fieldsOf, formControls } from "./forms/form-controls.ts";
+export { formControls } from "./forms/form-controls.ts";
 export { parseChoice, parseChoices, parseYesNo } from "./forms/parse-choice.ts";
 export { parseDate } from "./forms/parse-date.ts";
-export type { DateLimits } from "./forms/parse-date.ts";
 export {
   parseAccountNumber,
   parseEmailAddress,
@@ -46,8 +43,8 @@ export {
 } from "./forms/parse-identifier.ts";
 export { parseMoney, parseWholeNumber } from "./forms/parse-number.ts";
 export { isAnswered, parseText } from "./forms/parse-text.ts";
-export { byLocale as say, formatDate, formatList } from "#kernel";
-export type { Locale, Words } from "#kernel";
+export { formatDate, formatList } from "#kernel";
+export type { Locale } from "#kernel";
 export {
   capitalised,
   formatMoment,
@@ -57,20 +54,13 @@ export {
 } from "./words/format.ts";
 export { renderPage } from "./layout/page.ts";
 export { scrolling } from "./layout/scrolling.ts";
-export type { NavigationLink, Page, Site } from "./layout/page.ts";
+export type { NavigationLink, Site } from "./layout/page.ts";
 export { assetUrl } from "./assets/assets.ts";
 export { createServer } from "./server/server.ts";
-export type { Hooks, Server, ServerOptions } from "./server/server.ts";
-export type { Mount } from "./server/mounts.ts";
+export type { Server, ServerOptions } from "./server/server.ts";
 export type { Health } from "./server/health.ts";
-export type {
-  BareRequest,
-  Method,
-  PageRequest,
-  Route,
-  Whose,
-} from "./server/route.ts";
-export { allOf, firstOf, parseFields } from "./server/fields.ts";
+export type { PageRequest, Route, Whose } from "./server/route.ts";
+export { allOf, firstOf } from "./server/fields.ts";
 export type { Fields } from "./server/fields.ts";
 export {
   file,
@@ -81,16 +71,12 @@ export {
   problem,
   redirect,
   redirectAway,
-  text,
 } from "./server/reply.ts";
 export type { Cookie, Reply } from "./server/reply.ts";
-export type { Problem } from "./server/problem.ts";
 export { barChart } from "./charts/bar-chart.ts";
-export type { ChartData, Series } from "./charts/chart.ts";
 export { csvFile } from "./charts/csv.ts";
 export type { CsvRow } from "./charts/csv.ts";
 export { flowMap } from "./charts/flow-map.ts";
-export type { FlowMap } from "./charts/flow-map.ts";
 export { reachMap } from "./charts/reach-map.ts";
 export { stackedBarChart } from "./charts/stacked-bar-chart.ts";
 export { qrSvg } from "./qr/qr-svg.ts";

@@ -1,6 +1,6 @@
 export { accessRoutes } from "./access-routes.ts";
 export { capacityWords } from "./capacity-words.ts";
-export { csrfField, guestForm, isGenuineForm } from "./csrf-field.ts";
+export { csrfField, guestForm } from "./csrf-field.ts";
 export { refuseForgedForms } from "./forged-form.ts";
 export { frame } from "./frame.ts";
 export { askToSignIn, askToSignInAgain, guards } from "./guards.ts";

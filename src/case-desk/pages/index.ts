@@ -1,2 +1,1 @@
 export { caseDeskRoutes } from "./case-desk-routes.ts";
-export type { CaseDeskDeps } from "./case-desk-deps.ts";

@@ -29,7 +29,6 @@ const stepShape = z.strictObject({
   "stands-alone": yesNoShape.optional(),
   say: wordsShape.optional(),
 });
-export type AppealStepContent = z.infer<typeof stepShape>;
 
 export const appealsShape = z.strictObject({
   welsh: welshShape,

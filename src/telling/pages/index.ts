@@ -8,6 +8,4 @@ export {
   whyDetails,
 } from "./entitlement/entitlement-view.ts";
 export { paths as tellingPaths } from "./paths.ts";
-export { nextPath } from "./question/question-routes.ts";
-export type { TellingDeps } from "./telling-deps.ts";
 export { tellingRoutes } from "./telling-routes.ts";

@@ -34,16 +34,6 @@ const words = {
 
 const dateParts = ["day", "month", "year"] as const;
 
-/** Fields with one value each, e.g. facts already known, to show in a form. */
-export const fieldsOf = (
-  values: Readonly<Record<string, string | number | undefined>>,
-): Fields =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, [String(value)]]],
-    ),
-  );
-
 /** The boxes of a date with what was typed; when only some are empty, only those are marked as wrong. */
 function dateBoxes({ locale, values, errors = [] }: FormState, id: string) {
   const typed = (part: string) => values[`${id}-${part}`]?.[0];

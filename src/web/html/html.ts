@@ -79,5 +79,3 @@ export const raw = (markup: string): Html => new Html(markup);
 /** Markup joined without anything between. */
 export const join = (parts: readonly Slot[]): Html =>
   new Html(renderList(parts));
-
-export const nothing: Html = new Html("");

@@ -73,13 +73,6 @@ export const json = (value: unknown, extras: Extras = {}): Reply => ({
   ...extras,
 });
 
-export const text = (content: string, extras: Extras = {}): Reply => ({
-  kind: "file",
-  content,
-  contentType: "text/plain; charset=utf-8",
-  ...extras,
-});
-
 /** A file; with a name the browser saves it. */
 export const file = (
   content: {

@@ -45,7 +45,7 @@ const openIn = (deps: TellingDeps, request: SubjectRequest) =>
   });
 
 /** Where the journey stands: the next open question, the preview, or what was confirmed. */
-export function nextPath({ journey, questions }: Telling): string {
+function nextPath({ journey, questions }: Telling): string {
   if (journey.reference !== undefined) return paths.track(journey.reference);
   const next = nextQuestion(questions);
   return next
