@@ -15,6 +15,8 @@ export type {
 } from "./signature/signing-key.ts";
 export type { DeliveryKind } from "./contract/event.ts";
 export type { BodyDecision } from "./contract/receipt.ts";
+export type { DueToSend } from "./queries/lease-lanes.ts";
+export type { Hiding } from "./queries/record-hiding.ts";
 export { findDeliveries } from "./queries/find-deliveries.ts";
 export type {
   TrackedDelivery,

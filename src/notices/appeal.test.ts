@@ -36,6 +36,7 @@ const sent = (
   state: answers.at(-1)?.status ?? "waiting",
   attempts: 1,
   fields: {},
+  hiding: null,
   createdAt: new Date(0),
   toldAt: new Date(0),
   firstToldAt: new Date(0),

@@ -151,19 +151,30 @@ const isByPhone = (
   (hiddenAddress.kind === "withhold" &&
     (organisation[nation] ?? "").startsWith("council."));
 
+/** What a flow does with a hidden address: which of its fields are kept back, and which say that it is hidden. */
+export function hidingIn({ concepts }: Catalogue, flow: Flow) {
+  const reveals = (name: string): boolean =>
+    concepts.get(name)?.revealsAddress === true;
+  const hidden = flow.fields.some(reveals)
+    ? flow.hiddenAddress
+    : ({ kind: "nothing" } as const);
+  return {
+    hidden,
+    keepsBack: (name: string): boolean =>
+      hidden.kind === "withhold" && reveals(name),
+    marks: flow.fields.filter((name) => concepts.get(name)?.marksHiddenAddress),
+  };
+}
+
 function bodyOf(
   catalogue: Catalogue,
   { flow, organisation }: NotTold,
   { facts, optOuts, optIns, addressHidden }: ConsequenceQuestion,
 ): Consequence {
-  const { hiddenAddress, fields } = flow;
-  const reveals = (name: string): boolean =>
-    catalogue.concepts.get(name)?.revealsAddress === true;
-  const hidden = fields.some(reveals)
-    ? hiddenAddress
-    : ({ kind: "nothing" } as const);
-  const withheld = addressHidden && hidden.kind === "withhold";
-  const sent = fields.filter((name) => !(withheld && reveals(name)));
+  const { hidden, keepsBack, marks } = hidingIn(catalogue, flow);
+  const sent = flow.fields.filter(
+    (name) => !(addressHidden && keepsBack(name)),
+  );
   // A claim is ticked by itself.
   const isAsked = flow.narrowed?.choice === true && flow.event !== "claim";
   return {
@@ -171,8 +182,7 @@ function bodyOf(
     organisation,
     fields: Object.fromEntries(
       sent.flatMap((name) => {
-        if (catalogue.concepts.get(name)?.marksHiddenAddress)
-          return addressHidden ? [[name, true]] : [];
+        if (marks.includes(name)) return addressHidden ? [[name, true]] : [];
         const fact = facts.get(name);
         return fact?.kind === "known" ? [[name, fact.value]] : [];
       }),

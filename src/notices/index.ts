@@ -1,3 +1,4 @@
+export { hiddenSince } from "./hidden-since.ts";
 export { consequencesOf, jurisdictionOf, standingOf } from "./consequences.ts";
 export type {
   Consequence,

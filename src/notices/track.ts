@@ -24,6 +24,8 @@ export type TrackedBody = Pick<
   readonly delivery?: string;
   /** Names of the fields that were sent. */
   readonly fields: readonly string[];
+  /** What was done about an address that was hidden after this was told. */
+  readonly hiding?: NonNullable<TrackedDelivery["hiding"]>;
   readonly toldAt?: Date;
   /** The day in law of what is claimed or changed: that on which it was first told, whatever was put right or sent elsewhere since. */
   readonly toldOn?: LocalDate;
@@ -194,6 +196,7 @@ export function trackedBody(
       toldAt: sentAt(one, place),
     })),
     history: delivery.receipts,
+    ...(delivery.hiding ? { hiding: delivery.hiding } : {}),
     ...(delivery.expectedBy ? { expectedBy: delivery.expectedBy } : {}),
     ...(last?.reason ? { reason: last.reason } : {}),
     ...(last?.asks ? { asks: last.asks } : {}),

@@ -23,6 +23,7 @@ import { frontDoorRoutes } from "#front-door/pages";
 import type { Clock } from "#kernel";
 import type { KeyRing } from "#keys";
 import { followLog, publishKeys, runSealer } from "#log";
+import { hiddenSince } from "#notices";
 import { notifySender, runMessages } from "#people";
 import type { MessageFault } from "#people";
 import { peopleRoutes } from "#people/pages";
@@ -181,11 +182,13 @@ export type Loop = {
 
 /** The loops of `work`. */
 export function wireLoops(parts: Parts): readonly Loop[] {
+  const load = loaderOf(parts);
+  const tellers = tellingFollower({ catalogues: { load }, clock: parts.clock });
   return [
     sealerLoop(parts),
-    deliveryLoop(parts),
+    deliveryLoop(parts, load),
     reconciliationLoop(parts),
-    ...[contactsFollower, caseworkFollower, tellersOf(parts)].map((follower) =>
+    ...[contactsFollower, caseworkFollower, tellers].map((follower) =>
       followLog(parts.database, follower),
     ),
     ...messageLoops(parts),
@@ -193,16 +196,15 @@ export function wireLoops(parts: Parts): readonly Loop[] {
   ];
 }
 
-/** Writes to people in the words of the version that they told by; each version is compiled once. */
-function tellersOf({ database, clock }: Parts) {
+/** The versions that people told by; each is compiled once. */
+function loaderOf({ database }: Parts) {
   const versions = new Map<string, ReturnType<typeof loadVersion>>();
-  const load = (hash: string) => {
+  return (hash: string) => {
     const known = versions.get(hash) ?? loadVersion(database, hash);
     versions.set(hash, known);
     known.catch(() => versions.delete(hash));
     return known;
   };
-  return tellingFollower({ catalogues: { load }, clock });
 }
 
 function sealerLoop({ settings, database, clock, logger, keys }: Parts): Loop {
@@ -225,7 +227,7 @@ function sealerLoop({ settings, database, clock, logger, keys }: Parts): Loop {
   };
 }
 
-function deliveryLoop(parts: Parts): Loop {
+function deliveryLoop(parts: Parts, load: ReturnType<typeof loaderOf>): Loop {
   const { database, clock, logger, settings, keys } = parts;
   const source = settings.publicUrl ?? `http://localhost:${settings.port}`;
   const onFault = (err: unknown) => logger.warn({ err }, "delivery goes on");
@@ -233,7 +235,14 @@ function deliveryLoop(parts: Parts): Loop {
     name: "delivery",
     run: (signal) =>
       runDelivery(
-        { database, clock, key: deliveryKeyOf(keys), source, onFault },
+        {
+          database,
+          clock,
+          key: deliveryKeyOf(keys),
+          source,
+          onFault,
+          hiddenSince: (due) => hiddenSince({ database, load }, due),
+        },
         signal,
       ),
   };

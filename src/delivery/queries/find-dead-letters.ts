@@ -26,7 +26,7 @@ export const findDeadLetters = (
   id?: string,
 ): Promise<readonly DeadLetter[]> =>
   tx.query<DeadLetter>(
-    `select d.id, d.organisation, d.subject, d.reference, d.life_event as "lifeEvent", d.flow, d.kind, d.fields, d.created_at as "createdAt",
+    `select d.id, d.organisation, d.subject, d.reference, d.life_event as "lifeEvent", d.flow, d.kind, coalesce(d.fields_hidden, d.fields) as fields, d.created_at as "createdAt",
       lane.numbered - d.number as "waitingBehind",
       coalesce((
         select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('number', a.number, 'at', a.at, 'status', a.status, 'fault', a.fault, 'answer', a.answer)) order by a.number)

@@ -1,5 +1,6 @@
 import type { Tx } from "#postgres";
 import type { DeliveryKind } from "../contract/event.ts";
+import type { Hiding } from "./record-hiding.ts";
 import type { Receipt } from "../contract/receipt.ts";
 
 export type DeliveryState =
@@ -23,6 +24,8 @@ export type TrackedDelivery = {
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** What was done about an address that was hidden after this was told. */
+  readonly hiding: Hiding["hiding"] | null;
   readonly createdAt: Date;
   /** When the person told this; and, when it puts right what was told before, when they first told that. */
   readonly toldAt: Date;
@@ -40,7 +43,7 @@ export const findDeliveries = (
   ids: readonly string[],
 ): Promise<readonly TrackedDelivery[]> =>
   tx.query<TrackedDelivery>(
-    `select d.id, d.notice, d.organisation, d.flow, d.flow_version as "flowVersion", d.kind, d.state, d.attempts, d.fields,
+    `select d.id, d.notice, d.organisation, d.flow, d.flow_version as "flowVersion", d.kind, d.state, d.attempts, coalesce(d.fields_hidden, d.fields) as fields, d.hiding,
       d.created_at as "createdAt", d.told_at as "toldAt",
       (with recursive earlier as (
         select d.undoes, d.told_at union all select e.undoes, e.told_at from delivery.delivery e join earlier on e.id = earlier.undoes

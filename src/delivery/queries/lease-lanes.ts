@@ -1,9 +1,11 @@
 import type { Tx } from "#postgres";
 import type { DeliveryKind } from "../contract/event.ts";
+import type { Hiding } from "./record-hiding.ts";
 
 /** A delivery whose turn has come. */
 export type DueDelivery = {
   readonly id: string;
+  readonly notice: string;
   readonly number: number;
   readonly kind: DeliveryKind;
   readonly reference: string;
@@ -18,6 +20,16 @@ export type DueDelivery = {
   readonly attempts: number;
   readonly forgiven: number;
   readonly toldAt: string;
+  /** What is done about an address that was hidden since it was told. */
+  readonly hiding?: Hiding["hiding"];
+};
+
+/** A delivery with the body that it is about to be sent to. */
+export type DueToSend = Pick<
+  DueDelivery,
+  "id" | "notice" | "flow" | "fields"
+> & {
+  readonly organisation: string;
 };
 
 /** A lane that this worker holds until its lease ends; `lease` is the fencing token. */
@@ -53,8 +65,8 @@ export function leaseLanes(
     )
     select held.id as lane, held.organisation, held.done, held.lease, coalesce(due.deliveries, '[]') as deliveries
     from held left join lateral (
-      select jsonb_agg(jsonb_build_object('id', id, 'number', number, 'kind', kind, 'reference', reference, 'lifeEvent', life_event,
-        'capacity', capacity, 'undoes', undoes, 'reason', reason, 'flow', flow, 'flowVersion', flow_version, 'fields', fields,
+      select jsonb_agg(jsonb_build_object('id', id, 'notice', notice, 'number', number, 'kind', kind, 'reference', reference, 'lifeEvent', life_event,
+        'capacity', capacity, 'undoes', undoes, 'reason', reason, 'flow', flow, 'flowVersion', flow_version, 'fields', coalesce(fields_hidden, fields),
         'attempts', attempts, 'forgiven', forgiven, 'toldAt', told_at) order by number) as deliveries
       from (
         select * from delivery.delivery

@@ -5,7 +5,9 @@ import type { Context, Database } from "#postgres";
 import { endpointOf, findEndpoints } from "../endpoint.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { leaseLanes } from "../queries/lease-lanes.ts";
-import type { LeasedLane } from "../queries/lease-lanes.ts";
+import type { DueToSend, LeasedLane } from "../queries/lease-lanes.ts";
+import { recordHiding } from "../queries/record-hiding.ts";
+import type { Hiding } from "../queries/record-hiding.ts";
 import { recordVisits } from "../queries/record-visits.ts";
 import type { Visit } from "../queries/record-visits.ts";
 import { findSignedFlows } from "../signed-flow.ts";
@@ -25,6 +27,10 @@ export type DeliveryDeps = {
   /** What events name as their source: this installation, as a URI. */
   readonly source: string;
   readonly retries?: RetryPolicy;
+  /** What is done about addresses that were hidden after these were told; asked right before they are sent. */
+  readonly hiddenSince?: (
+    due: readonly DueToSend[],
+  ) => Promise<ReadonlyMap<string, Hiding>>;
   /** Told of faults that the loop survives, such as a database that restarts. */
   readonly onFault?: (fault: unknown) => void;
 };
@@ -96,13 +102,14 @@ async function beginVisits(
 ): Promise<number> {
   const registry = await currentRegistry(worker);
   const leasedAt = worker.clock.now().getTime();
-  const lanes = await worker.database.transaction(deliveryContext, (tx) =>
+  const leased = await worker.database.transaction(deliveryContext, (tx) =>
     leaseLanes(tx, {
       lanesMax: lanesLeasedMax,
       leaseMs,
       except: worker.shares.full(),
     }),
   );
+  const lanes = await withoutHidden(worker, leased);
   for (const lane of lanes) {
     worker.shares.begin(lane.organisation);
     const visit = visitAndRecord(worker, registry, lane, leasedAt)
@@ -111,6 +118,30 @@ async function beginVisits(
     visits.add(visit);
   }
   return lanes.length;
+}
+
+/** The lanes as their deliveries may be sent now: somebody may have hidden their address since they told. */
+async function withoutHidden(
+  { database, hiddenSince }: Worker,
+  lanes: readonly LeasedLane[],
+): Promise<readonly LeasedLane[]> {
+  if (lanes.length === 0 || hiddenSince === undefined) return lanes;
+  const hidings = await hiddenSince(
+    lanes.flatMap(({ organisation, deliveries }) =>
+      deliveries.map((one) => ({ ...one, organisation })),
+    ),
+  );
+  if (hidings.size === 0) return lanes;
+  await database.transaction(deliveryContext, (tx) =>
+    recordHiding(tx, hidings),
+  );
+  return lanes.map((lane) => ({
+    ...lane,
+    deliveries: lane.deliveries.map((one) => ({
+      ...one,
+      ...hidings.get(one.id),
+    })),
+  }));
 }
 
 async function visitAndRecord(

@@ -32,6 +32,8 @@ export type VisitDeps = {
   ) => ReadonlySet<string> | undefined;
 };
 
+/** The fault of what is not sent, because it would give away an address that was hidden since. */
+const hiddenFault = "address-hidden";
 /** The fault of a try whose answer the database refused. */
 export const unwritable = "answer-unwritable";
 
@@ -74,7 +76,7 @@ async function tryOnce(
   };
   const outcome: Outcome =
     typeof answer === "string"
-      ? { kind: "again", fault: answer }
+      ? { kind: answer === hiddenFault ? "hopeless" : "again", fault: answer }
       : outcomeOf(answer);
   if (outcome.kind === "answered")
     return { attempt: { ...attempt, receipt: outcome.receipt } };
@@ -143,6 +145,7 @@ async function ask(
   lane: LeasedLane,
   delivery: DueDelivery,
 ): Promise<Answer | string> {
+  if (delivery.hiding === "phone") return hiddenFault;
   if (deps.endpoint === undefined) return "no-endpoint";
   const allowed = deps.fieldsOf(delivery.flow, delivery.flowVersion);
   if (allowed === undefined) return "no-signed-flow";

@@ -182,6 +182,10 @@ export const conflictText = (conflict: unknown): Words | undefined =>
 const faultWords: Readonly<Record<string, Words>> = {
   unreachable: { en: "It could not be reached", cy: "Ni ellid ei gyrraedd" },
   timeout: { en: "It did not answer in time", cy: "Nid atebodd mewn pryd" },
+  "address-hidden": {
+    en: "Not sent: the customer hid their address after telling, and sending would give it away. Phone the body.",
+    cy: "Heb ei anfon: cuddiodd y cwsmer ei gyfeiriad ar ôl dweud, a byddai anfon yn ei ddatgelu. Ffoniwch y corff.",
+  },
   "answer-unwritable": {
     en: "Its answer could not be stored",
     cy: "Ni ellid storio ei ateb",

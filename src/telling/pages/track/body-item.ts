@@ -34,6 +34,13 @@ const looks: Readonly<
   "not-told": { colour: "grey", mark: "" },
 };
 
+const hiddenWords = {
+  withhold: words.hiddenWithhold,
+  mark: words.hiddenMark,
+  unit: words.hiddenUnit,
+  phone: words.hiddenPhone,
+} as const;
+
 /** One body on the way: its state, what it decided, what it asks, and how to challenge it. Its id stays the same when its state changes. */
 export function bodyItem(shown: Shown, body: TrackedBody, id: string): Html {
   const { catalogue, sight, request, track } = shown;
@@ -51,6 +58,7 @@ export function bodyItem(shown: Shown, body: TrackedBody, id: string): Html {
       ${tag({ text: standsAs(body)[locale], classes: `govuk-tag--${colour}` })}
     </h4>
     ${meaningsOf(body).map((text) => html`<p class="govuk-body">${text[locale]}</p>`)}
+    ${body.hiding && html`<p class="govuk-body">${hiddenWords[body.hiding][locale]}</p>`}
     ${said(words.asks, body.asks, locale)}
     ${said(words.reason, body.reason, locale)}
     ${

@@ -66,6 +66,12 @@ const other = (entries: Entries): Entries => ({ ...entries, isTeller: false });
 const aboutDecision = (part: Partial<Decision>): Basis["with"] =>
   withAnswer(decided(part));
 const plain = withAnswer(decided());
+const hiddenSince = (hiding: NonNullable<TrackedDelivery["hiding"]>): Basis =>
+  basis(
+    `what was done about an address hidden since: ${hiding}`,
+    withDelivery({ hiding }),
+    base,
+  );
 /** The pack without the routes for this decision. */
 const withoutRoutes = (entries: Entries): Entries => ({
   ...entries,
@@ -126,6 +132,10 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
     accepted,
   ),
   acted: basis("the receipt: acted, no decision", withAnswer(answer({})), base),
+  hiddenWithhold: hiddenSince("withhold"),
+  hiddenMark: hiddenSince("mark"),
+  hiddenUnit: hiddenSince("unit"),
+  hiddenPhone: hiddenSince("phone"),
   optedOut: basis("the consequence: opted out", optedOut, base),
   unchanged: basis(
     "the consequence: unchanged",

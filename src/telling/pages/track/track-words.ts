@@ -64,6 +64,22 @@ export const trackWords = {
     en: "This was left out by choice.",
     cy: "Gadawyd hyn allan drwy ddewis.",
   },
+  hiddenWithhold: {
+    en: "The address was hidden after you told this: it is kept back from them.",
+    cy: "Cafodd y cyfeiriad ei guddio ar ôl i chi ddweud hyn: mae’n cael ei ddal yn ôl rhagddynt.",
+  },
+  hiddenMark: {
+    en: "The address was hidden after you told this: it goes with a mark that says so, and they must keep it hidden.",
+    cy: "Cafodd y cyfeiriad ei guddio ar ôl i chi ddweud hyn: mae’n mynd gyda marc sy’n dweud hynny, a rhaid iddynt ei gadw’n gudd.",
+  },
+  hiddenUnit: {
+    en: "The address was hidden after you told this: it goes, marked, to their protected unit only.",
+    cy: "Cafodd y cyfeiriad ei guddio ar ôl i chi ddweud hyn: mae’n mynd, wedi’i farcio, i’w huned warchodedig yn unig.",
+  },
+  hiddenPhone: {
+    en: "The address was hidden after you told this, so it is not sent. Our staff tell them by phone.",
+    cy: "Cafodd y cyfeiriad ei guddio ar ôl i chi ddweud hyn, felly ni chaiff ei anfon. Bydd ein staff yn dweud wrthynt dros y ffôn.",
+  },
   unchanged: {
     en: "Not told again: nothing that it was told has changed.",
     cy: "Ni ddywedwyd wrtho eto: nid oes dim o’r hyn a ddywedwyd wrtho wedi newid.",

@@ -71,6 +71,7 @@ export const delivery = {
   state: "waiting",
   attempts: 1,
   fields: { "deceased.name": "Arthur Hill" },
+  hiding: null,
   createdAt: new Date("2026-11-24T10:00:00Z"),
   toldAt: new Date("2026-11-24T10:00:00Z"),
   firstToldAt: new Date("2026-11-20T10:00:00Z"),
