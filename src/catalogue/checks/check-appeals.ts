@@ -2,7 +2,7 @@ import type { AppealsContent } from "../shapes/appeals.ts";
 import type { PackError } from "../source/pack-file.ts";
 import type { Parsed, Path } from "../source/parse-file.ts";
 import type { PackSources } from "../source/sort-files.ts";
-import { declaredTwice, faultAt, unknownName } from "./check.ts";
+import { checkNames, declaredTwice, faultAt, unknownName } from "./check.ts";
 import type { Names } from "./names.ts";
 
 type File = Parsed<AppealsContent>;
@@ -32,7 +32,7 @@ export function checkAppeals(
       "way to appeal",
     ),
     ...routes.flatMap(({ route, parsed, path }) => [
-      ...checkNames(route, parsed, path, names),
+      ...checkDecided(route, parsed, path, names),
       ...checkSteps(route, parsed, path),
     ]),
   ];
@@ -43,30 +43,23 @@ const decidedBy = ({ nations, services = [], flows = [] }: Route) =>
     [...services, ...flows].map((what) => `${what} in ${nation}`),
   );
 
-const checkNames = (
+const checkDecided = (
   { services = [], flows = [] }: Route,
   parsed: File,
   path: Path,
   names: Names,
-): readonly PackError[] =>
-  (
-    [
-      ["service", "services", services, names.services],
-      ["flow", "flows", flows, names.flows],
-    ] as const
-  ).flatMap(([kind, key, used, known]) =>
-    used.flatMap((name, index) =>
-      known.has(name)
-        ? []
-        : [
-            unknownName(parsed, [...path, key, index], {
-              kind,
-              name,
-              known: known.keys(),
-            }),
-          ],
-    ),
-  );
+): readonly PackError[] => [
+  ...checkNames(parsed, [...path, "services"], {
+    kind: "service",
+    names: services,
+    known: names.services.keys(),
+  }),
+  ...checkNames(parsed, [...path, "flows"], {
+    kind: "flow",
+    names: flows,
+    known: names.flows.keys(),
+  }),
+];
 
 const checkSteps = (
   { id, steps }: Route,

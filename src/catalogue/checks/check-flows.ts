@@ -5,7 +5,7 @@ import { byNation, isText } from "../shapes/words.ts";
 import type { PackError } from "../source/pack-file.ts";
 import type { Parsed, Path } from "../source/parse-file.ts";
 import type { PackSources } from "../source/sort-files.ts";
-import { declaredTwice, faultAt, unknownName } from "./check.ts";
+import { checkNames, declaredTwice, faultAt, unknownName } from "./check.ts";
 import type { Names } from "./names.ts";
 
 type Sited = {
@@ -91,17 +91,11 @@ function checkFields(
   { flow, parsed, path }: Sited,
   names: Names,
 ): readonly PackError[] {
-  const unknown = flow.fields.flatMap((field, index) =>
-    names.concepts.has(field)
-      ? []
-      : [
-          unknownName(parsed, [...path, "fields", index], {
-            kind: "information concept",
-            name: field,
-            known: names.concepts.keys(),
-          }),
-        ],
-  );
+  const unknown = checkNames(parsed, [...path, "fields"], {
+    kind: "information concept",
+    names: flow.fields,
+    known: names.concepts.keys(),
+  });
   if (flow.address === undefined || names.addresses.has(flow.address))
     return unknown;
   return [

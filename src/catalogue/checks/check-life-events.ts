@@ -3,7 +3,7 @@ import type { LifeEventContent } from "../shapes/life-events.ts";
 import type { PackError } from "../source/pack-file.ts";
 import type { Parsed, Path } from "../source/parse-file.ts";
 import type { PackSources } from "../source/sort-files.ts";
-import { declaredTwice, faultAt, unknownName } from "./check.ts";
+import { checkNames, declaredTwice, faultAt, unknownName } from "./check.ts";
 import { unsourced } from "../shapes/sources.ts";
 import type { Names } from "./names.ts";
 
@@ -113,17 +113,11 @@ function checkLists(parsed: ParsedEvent, names: Names): readonly PackError[] {
         ),
       ];
     }),
-    ...services.flatMap((service, index) =>
-      names.services.has(service)
-        ? []
-        : [
-            unknownName(parsed, ["services", index], {
-              kind: "service",
-              name: service,
-              known: names.services.keys(),
-            }),
-          ],
-    ),
+    ...checkNames(parsed, ["services"], {
+      kind: "service",
+      names: services,
+      known: names.services.keys(),
+    }),
   ];
 }
 

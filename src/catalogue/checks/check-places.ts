@@ -1,6 +1,6 @@
 import type { PackError } from "../source/pack-file.ts";
 import type { PackSources } from "../source/sort-files.ts";
-import { unknownName } from "./check.ts";
+import { checkNames, unknownName } from "./check.ts";
 import type { Names } from "./names.ts";
 
 /** Councils: every type and county exists, and whoever holds a role in their place is an organisation. */
@@ -57,26 +57,14 @@ export const checkGroups = (
   names: Names,
 ): readonly PackError[] =>
   sources.groups.flatMap((parsed) => [
-    ...parsed.content["life-events"].flatMap((event, index) =>
-      names.events.has(event)
-        ? []
-        : [
-            unknownName(parsed, ["life-events", index], {
-              kind: "life event",
-              name: event,
-              known: names.events.keys(),
-            }),
-          ],
-    ),
-    ...parsed.content.services.flatMap((service, index) =>
-      names.services.has(service)
-        ? []
-        : [
-            unknownName(parsed, ["services", index], {
-              kind: "service",
-              name: service,
-              known: names.services.keys(),
-            }),
-          ],
-    ),
+    ...checkNames(parsed, ["life-events"], {
+      kind: "life event",
+      names: parsed.content["life-events"],
+      known: names.events.keys(),
+    }),
+    ...checkNames(parsed, ["services"], {
+      kind: "service",
+      names: parsed.content.services,
+      known: names.services.keys(),
+    }),
   ]);

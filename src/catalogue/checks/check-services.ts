@@ -4,7 +4,7 @@ import { byNation, isText } from "../shapes/words.ts";
 import type { PackError } from "../source/pack-file.ts";
 import type { Parsed } from "../source/parse-file.ts";
 import type { PackSources } from "../source/sort-files.ts";
-import { declaredTwice, faultAt, unknownName } from "./check.ts";
+import { checkNames, declaredTwice, faultAt, unknownName } from "./check.ts";
 import type { Names } from "./names.ts";
 
 type ParsedService = Parsed<ServiceContent>;
@@ -154,15 +154,9 @@ function checkGroupsOf(
   { groups }: PackSources,
 ): readonly PackError[] {
   const known = groups.map(({ content }) => content.id);
-  return parsed.content.groups.flatMap((name, index) =>
-    known.includes(name)
-      ? []
-      : [
-          unknownName(parsed, ["groups", index], {
-            kind: "customer group",
-            name,
-            known,
-          }),
-        ],
-  );
+  return checkNames(parsed, ["groups"], {
+    kind: "customer group",
+    names: parsed.content.groups,
+    known,
+  });
 }

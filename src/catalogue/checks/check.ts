@@ -35,6 +35,28 @@ export function unknownName(
   );
 }
 
+/** A fault for each of these names that does not exist, at its place in the list. */
+export function checkNames(
+  parsed: Parsed<unknown>,
+  path: Path,
+  {
+    kind,
+    names,
+    known,
+  }: {
+    readonly kind: string;
+    readonly names: readonly string[];
+    readonly known: Iterable<string>;
+  },
+): readonly PackError[] {
+  const all = new Set(known);
+  return names.flatMap((name, index) =>
+    all.has(name)
+      ? []
+      : unknownName(parsed, [...path, index], { kind, name, known: all }),
+  );
+}
+
 /** One fault for each thing declared more than once, at the later place. */
 export function declaredTwice(
   items: readonly {

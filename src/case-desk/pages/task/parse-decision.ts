@@ -50,9 +50,18 @@ export function parseDecision(deciding: Deciding): Parsed<TaskDecision> {
     case "redirect":
       return map(reason, (text) => ({ kind: "propose", reason: text }));
     case "settle":
-      return parseSettled(deciding, reason);
+      return map(
+        allParsed({ ...parsePhoned(deciding, statusesOf.settle), reason }),
+        (settled) => decide({ kind: "settle", ...settled }),
+      );
     case "answer":
-      return parseAnswered(deciding, reason);
+      return map(
+        allParsed({
+          ...parsePhoned(deciding, statusesOf.answer),
+          note: reason,
+        }),
+        (answer) => ({ kind: "answer", answer }),
+      );
     case "nothing-to-do":
       return map(reason, (note) => ({ kind: "close", note }));
   }
@@ -66,39 +75,18 @@ const decide = (decision: Decision): TaskDecision => ({
 const map = <T, U>(parsed: Parsed<T>, change: (value: T) => U): Parsed<U> =>
   isOk(parsed) ? ok(change(parsed.value)) : parsed;
 
-function parseSettled(
+/** What the body did, as it said by phone. */
+const parsePhoned = <Status extends string>(
   deciding: Deciding,
-  reason: Parsed<string>,
-): Parsed<TaskDecision> {
-  const { form } = deciding;
-  const parsed = allParsed({
-    status: parseChoice(
-      form,
-      { field: "status", enter: words.enterStatus },
-      statusesOf.settle,
-    ),
-    words: parseSaid(deciding),
-    reason,
-  });
-  return map(parsed, (value) => decide({ kind: "settle", ...value }));
-}
-
-function parseAnswered(
-  deciding: Deciding,
-  reason: Parsed<string>,
-): Parsed<TaskDecision> {
-  const { form } = deciding;
-  const parsed = allParsed({
-    status: parseChoice(
-      form,
-      { field: "status", enter: words.enterStatus },
-      statusesOf.answer,
-    ),
-    words: parseSaid(deciding),
-    note: reason,
-  });
-  return map(parsed, (answer) => ({ kind: "answer", answer }));
-}
+  statuses: readonly Status[],
+) => ({
+  status: parseChoice(
+    deciding.form,
+    { field: "status", enter: words.enterStatus },
+    statuses,
+  ),
+  words: parseSaid(deciding),
+});
 
 /** What the body said and when, for the person to read; in one language when staff have but one. */
 function parseSaid({ form, today, locale }: Deciding): Parsed<Words> {
