@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { isOk } from "#kernel";
 import { compilePack } from "./compile-pack.ts";
 import {
-  bodiesOfFlow,
   bodyForUncovered,
   councilOfPostcode,
   councilsOfAddress,
@@ -35,23 +34,6 @@ for (const { role, place, body } of [
       organisationFor(catalogue, everywhere(role), place)?.id,
       body,
     ));
-
-for (const { named, bodies } of [
-  { named: "dwp", bodies: ["dwp"] },
-  { named: "council.billing", bodies: ["council:E07000001", "rates"] },
-  { named: "council.library", bodies: ["council:E10000001"] },
-])
-  test(`a flow of ${named} may be told to ${bodies.join(" or ")}, and to nobody else`, () => {
-    const [flow] = catalogue.flows.values();
-    assert.ok(flow);
-    assert.deepEqual(
-      bodiesOfFlow(catalogue, {
-        ...flow,
-        organisation: everywhere(named),
-      }).map(({ id }) => id),
-      bodies,
-    );
-  });
 
 test("a body named for other nations only is nobody here", () =>
   assert.equal(organisationFor(catalogue, { wales: "dwp" }, vale), undefined));

@@ -2,7 +2,6 @@ import type {
   ByNation,
   Catalogue,
   Council,
-  Flow,
   Nation,
   PublicOrganisation,
   PublicService,
@@ -95,23 +94,6 @@ export function organisationFor(
   const named = bodies[nation];
   if (named === undefined) return undefined;
   return findOrganisation(catalogue, councils.get(named) ?? named);
-}
-
-/** Every body that a flow may be told to: those its agreement names, a council role standing for all who hold it in that nation. */
-export function bodiesOfFlow(
-  catalogue: Catalogue,
-  { organisation }: Flow,
-): readonly PublicOrganisation[] {
-  const ids = Object.entries(organisation).flatMap(([nation, named]) =>
-    named.startsWith("council.")
-      ? catalogue.councils
-          .filter((council) => council.nation === nation)
-          .flatMap((council) => new Map(rolesHeld(council)).get(named) ?? [])
-      : [named],
-  );
-  return [...new Set(ids)].flatMap(
-    (id) => findOrganisation(catalogue, id) ?? [],
-  );
 }
 
 /** The services offered in a nation. */

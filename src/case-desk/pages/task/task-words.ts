@@ -29,7 +29,6 @@ export const taskWords = {
   notice: { en: "The notice", cy: "Yr hysbysiad" },
   reference: { en: "Reference", cy: "Cyfeirnod" },
   toldOn: { en: "Told on", cy: "Dywedwyd ar" },
-  state: { en: "State", cy: "Cyflwr" },
   differences: { en: "Where the two differ", cy: "Lle mae’r ddau’n wahanol" },
   first: { en: "Told first", cy: "Dywedwyd gyntaf" },
   second: { en: "Told second", cy: "Dywedwyd wedyn" },
@@ -145,7 +144,6 @@ export const taskWords = {
   },
   enterSaid: { en: "Enter what they said", cy: "Rhowch yr hyn a ddywedasant" },
   enterReason: { en: "Enter why", cy: "Rhowch pam" },
-  enterColleague: { en: "Choose a colleague", cy: "Dewiswch gydweithiwr" },
   gone: {
     en: "Nothing was changed: the body had answered, or a colleague was first. This is how the task stands now.",
     cy: "Ni newidiwyd dim: roedd y corff wedi ateb, neu roedd cydweithiwr yn gyntaf. Dyma sut mae’r dasg yn sefyll nawr.",

@@ -17,10 +17,6 @@ export const homeWords = {
   told: { en: "told on", cy: "dywedwyd ar" },
   corrected: { en: "corrected on", cy: "cywirwyd ar" },
   withdrawn: { en: "taken back on", cy: "tynnwyd yn ôl ar" },
-  takeBack: {
-    en: "Correct something or take it back",
-    cy: "Cywiro rhywbeth neu ei dynnu’n ôl",
-  },
   answered: {
     en: "Bodies that have answered in full",
     cy: "Cyrff sydd wedi ateb yn llawn",

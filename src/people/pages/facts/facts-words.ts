@@ -23,7 +23,6 @@ export const factsWords = {
   since: { en: "since {date}", cy: "ers {date}" },
   correct: { en: "Correct", cy: "Cywiro" },
   history: { en: "History", cy: "Hanes" },
-  changeElsewhere: { en: "Change", cy: "Newid" },
   told: { en: "You told us on {date}", cy: "Dywedoch wrthym ar {date}" },
   toldByHelper: {
     en: "Your helper told us on {date}",

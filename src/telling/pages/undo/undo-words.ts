@@ -24,8 +24,4 @@ export const undoWords = {
     cy: "Dewiswch pam ydych chi’n ei dynnu’n ôl",
   },
   confirm: { en: "Take it back", cy: "Tynnu’n ôl" },
-  notStanding: {
-    en: "This was corrected or taken back before",
-    cy: "Cafodd hyn ei gywiro neu ei dynnu’n ôl o’r blaen",
-  },
 } as const;
