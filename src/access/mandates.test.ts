@@ -128,3 +128,24 @@ test("after five wrong codes within an hour no more are tried", async () => {
     error: "too-many-tries",
   });
 });
+
+test("guesses sent at once are counted one by one: no more than five are tried, and the right code is refused after them", async () => {
+  const guesser = await run((tx) =>
+    findOrMakeAccount(tx, { issuer: "test", subject: "guesser", name: "" }),
+  );
+  const { code } = await given();
+  const guess = (tried: string) =>
+    run((tx) =>
+      acceptMandate(tx, { account: guesser, holder: rachel, code: tried, at }),
+    );
+  const outcomes = await Promise.all(
+    Array.from({ length: 12 }, () => guess("AAAA-AAAA")),
+  );
+  const counted = outcomes.map((one) => one.kind === "failure" && one.error);
+  assert.equal(counted.filter((one) => one === "wrong-code").length, 5);
+  assert.equal(counted.filter((one) => one === "too-many-tries").length, 7);
+  assert.deepEqual(await guess(code), {
+    kind: "failure",
+    error: "too-many-tries",
+  });
+});

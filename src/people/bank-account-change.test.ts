@@ -154,6 +154,23 @@ test("the fifth wrong code refuses the change", async () => {
   );
 });
 
+test("guesses of a code sent at once are counted one by one: the fifth refuses the change for good", async () => {
+  const { customer } = await requestBy(phone);
+  const right = await codeOf(customer);
+  const confirm = (code: string) =>
+    run((tx) => confirmBankAccountChange(tx, { customer, code, at, today }));
+  const outcomes = await Promise.all(
+    Array.from({ length: 12 }, () => confirm("AAAA-AAAA")),
+  );
+  const counted = outcomes.map((one) => one.kind === "failure" && one.error);
+  assert.equal(counted.filter((one) => one === "wrong-code").length, 4);
+  assert.equal(counted.filter((one) => one === "too-many-tries").length, 1);
+  assert.deepEqual(await confirm(right), {
+    kind: "failure",
+    error: "nothing-waits",
+  });
+});
+
 test("a code that is older than a week no longer confirms", async () => {
   const { customer } = await requestBy(phone);
   const code = await codeOf(customer);

@@ -14,7 +14,12 @@ import {
 } from "#access/pages";
 import { caseDeskRoutes } from "#case-desk/pages";
 import { caseworkFollower } from "#casework";
-import { conceptsOfEvents, councilsToChoose, loadVersion } from "#catalogue";
+import {
+  conceptsOfEvents,
+  councilsToChoose,
+  loadVersion,
+  waysToReach,
+} from "#catalogue";
 import type { Catalogue } from "#catalogue";
 import { contactsFollower } from "#contacts";
 import { registerClient, runDelivery, runReconciliation } from "#delivery";
@@ -24,7 +29,7 @@ import type { Clock } from "#kernel";
 import type { KeyRing } from "#keys";
 import { followLog, publishKeys, runSealer } from "#log";
 import { hiddenSince } from "#notices";
-import { notifySender, runMessages } from "#people";
+import { alertCustomer, notifySender, runMessages } from "#people";
 import type { MessageFault } from "#people";
 import { peopleRoutes } from "#people/pages";
 import type { Database } from "#postgres";
@@ -95,6 +100,8 @@ export function wirePages(
         access,
         site,
         lifeEvents: () => [...catalogues.inForce().lifeEvents.values()],
+        alert: (tx, message) =>
+          alertCustomer(tx, message, waysToReach(catalogues.inForce())),
       }),
       ...productRoutes(parts, addresses, catalogues),
     ],

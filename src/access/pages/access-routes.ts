@@ -11,12 +11,14 @@ export const accessRoutes = (deps: {
   readonly access: Access;
   readonly site: Site;
   readonly lifeEvents?: HelpersDeps["lifeEvents"];
+  readonly alert?: HelpersDeps["alert"];
 }): readonly Route<Visitor>[] => [
   ...signInRoutes(deps),
   ...helpersRoutes({
     ...deps.access,
     site: deps.site,
     lifeEvents: deps.lifeEvents ?? (() => []),
+    ...(deps.alert ? { alert: deps.alert } : {}),
   }),
   ...(deps.access.embedded
     ? choosePersonRoutes({ provider: deps.access.embedded, site: deps.site })

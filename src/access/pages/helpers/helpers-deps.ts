@@ -1,4 +1,5 @@
-import type { Words } from "#kernel";
+import type { Id, Words } from "#kernel";
+import type { Tx } from "#postgres";
 import type { Site } from "#web";
 import type { AccessDeps } from "../../identify.ts";
 
@@ -9,4 +10,15 @@ export type HelpersDeps = AccessDeps & {
     readonly id: string;
     readonly name: Words;
   }[];
+  /** Writes to somebody on every way that stands, so that a mandate that they never gave comes to light. */
+  readonly alert?: (
+    tx: Tx,
+    message: {
+      readonly customer: Id;
+      readonly kind: string;
+      readonly subject: Words;
+      readonly body: Words;
+      readonly at: Date;
+    },
+  ) => Promise<unknown>;
 };

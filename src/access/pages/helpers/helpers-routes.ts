@@ -22,7 +22,7 @@ import { pageRoutes } from "../page-routes.ts";
 import { codePage, givePage, parseGive } from "./give-page.ts";
 import type { HelpersDeps } from "./helpers-deps.ts";
 import { endPage, helpersPage } from "./helpers-page.ts";
-import { helpersWords as words } from "./helpers-words.ts";
+import { helpersWords as words, mandateAlerts } from "./helpers-words.ts";
 
 type Request = PageRequest<CustomerVisitor>;
 
@@ -51,6 +51,24 @@ async function showGive(deps: HelpersDeps, request: Request): Promise<Reply> {
   return givePage(deps, request, (await takeHeldAnswers(deps, request)) ?? {});
 }
 
+/** Whoever lets another act hears of it by another channel than the page, as of anything that a stolen session could do. */
+async function alertGiver(
+  { alert, clock }: HelpersDeps,
+  tx: Tx,
+  { giver, holderName }: Pick<Mandate, "giver" | "holderName">,
+  step: keyof typeof mandateAlerts,
+): Promise<void> {
+  const body = mandateAlerts[step];
+  const named = (text: string): string => text.replace("{name}", holderName);
+  await alert?.(tx, {
+    customer: giver,
+    kind: `mandate-${step}`,
+    subject: words.alertSubject,
+    body: { en: named(body.en), cy: named(body.cy) },
+    at: clock.now(),
+  });
+}
+
 async function give(deps: HelpersDeps, request: Request): Promise<Reply> {
   const { visitor, form } = request;
   if (!mayDo(visitor, "give-mandate")) return problem("forbidden");
@@ -61,8 +79,13 @@ async function give(deps: HelpersDeps, request: Request): Promise<Reply> {
   if (parsed.kind === "failure")
     return givePage(deps, request, form, parsed.error);
   const giver = { id: visitor.customer, name: visitor.name };
-  const { code } = await deps.database.transaction(accessContext, (tx) =>
-    offerMandate(tx, { ...parsed.value, giver, at: deps.clock.now() }),
+  const { code } = await deps.database.transaction(
+    accessContext,
+    async (tx) => {
+      const { holderName } = parsed.value;
+      await alertGiver(deps, tx, { giver: giver.id, holderName }, "offered");
+      return offerMandate(tx, { ...parsed.value, giver, at: deps.clock.now() });
+    },
   );
   return codePage(deps, request, { code, holderName: parsed.value.holderName });
 }
@@ -83,13 +106,19 @@ async function accept(deps: HelpersDeps, request: Request): Promise<Reply> {
       { field: "code", message },
     ]);
   if (code === "") return wrong(words.enterCode);
-  const accepted = await deps.database.transaction(accessContext, (tx) =>
-    acceptMandate(tx, {
-      account: visitor.account,
-      holder: { id: visitor.customer, name: visitor.name },
-      code,
-      at: deps.clock.now(),
-    }),
+  const accepted = await deps.database.transaction(
+    accessContext,
+    async (tx) => {
+      const mandate = await acceptMandate(tx, {
+        account: visitor.account,
+        holder: { id: visitor.customer, name: visitor.name },
+        code,
+        at: deps.clock.now(),
+      });
+      if (mandate.kind === "ok")
+        await alertGiver(deps, tx, mandate.value, "taken");
+      return mandate;
+    },
   );
   return accepted.kind === "ok"
     ? redirect("/helpers?done=accepted")

@@ -1,7 +1,23 @@
 import type { Words } from "#kernel";
 
 /** Words of the pages about helpers. Welsh: machine draft. */
+/** To whoever lets another act: that a code was made, and that it was taken up. */
+export const mandateAlerts = {
+  offered: {
+    en: "A code was made that lets {name} act for you, once they enter it. If it was not you, sign in, open “Helpers” and end it, or phone us.",
+    cy: "Gwnaed cod sy’n gadael i {name} weithredu ar eich rhan, ar ôl ei roi. Os nad chi a’i gwnaeth, mewngofnodwch, agorwch “Cynorthwywyr” a’i derfynu, neu ffoniwch ni.",
+  },
+  taken: {
+    en: "{name} can now act for you. If you did not want this, sign in, open “Helpers” and end it, or phone us.",
+    cy: "Gall {name} nawr weithredu ar eich rhan. Os nad oeddech am hyn, mewngofnodwch, agorwch “Cynorthwywyr” a’i derfynu, neu ffoniwch ni.",
+  },
+} as const;
+
 export const helpersWords = {
+  alertSubject: {
+    en: "Somebody may act for you",
+    cy: "Gall rhywun weithredu ar eich rhan",
+  },
   title: { en: "Helpers", cy: "Cynorthwywyr" },
   intro: {
     en: "Somebody you trust can tell us things for you. You decide how far and how long, and you can end it at any time.",
