@@ -1,4 +1,5 @@
 import type { Id } from "#kernel";
+import { appendLog } from "#log";
 import type { Tx } from "#postgres";
 import type { Role } from "./visitor.ts";
 export { findOrMakeAccount } from "./queries/sign-ins.ts";
@@ -57,19 +58,46 @@ export async function findStaff(
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Gives a member of staff a role in one organisation. */
+type Work = {
+  readonly account: Id;
+  readonly organisation: string;
+  readonly role: Role;
+};
+
+/** Gives a member of staff a role in one organisation; one that they have stays as it is. */
 export async function grantRole(
   tx: Tx,
-  grant: {
-    readonly account: Id;
-    readonly organisation: string;
-    readonly role: Role;
-    readonly grantedBy: string;
-  },
+  { grantedBy, ...work }: Work & { readonly grantedBy: string },
 ): Promise<void> {
-  await tx.query(
+  const given = await tx.query(
     `insert into access.role_grant (account_id, organisation, role, granted_by) values ($1, $2, $3, $4)
-     on conflict (account_id, organisation, role) where ended_at is null do nothing`,
-    [grant.account, grant.organisation, grant.role, grant.grantedBy],
+     on conflict (account_id, organisation, role) where ended_at is null do nothing returning id`,
+    [work.account, work.organisation, work.role, grantedBy],
   );
+  if (given.length > 0)
+    await appendLog(tx, { kind: "access.role-given", dimensions: work });
 }
+
+/** Takes a role away from the next request on; false when they do not have it. */
+export async function endRole(tx: Tx, work: Work): Promise<boolean> {
+  const ended = await tx.query(
+    `update access.role_grant set ended_at = now()
+     where account_id = $1 and organisation = $2 and role = $3 and ended_at is null returning id`,
+    [work.account, work.organisation, work.role],
+  );
+  if (ended.length > 0)
+    await appendLog(tx, { kind: "access.role-ended", dimensions: work });
+  return ended.length > 0;
+}
+
+/** Who works where as what now. */
+export const listStaff = (tx: Tx) =>
+  tx.query<{
+    subject: string;
+    name: string;
+    organisation: string;
+    role: Role;
+  }>(
+    `select subject, name, organisation, role from access.role_grant join access.account on account.id = account_id
+     where ended_at is null order by organisation, name, role`,
+  );

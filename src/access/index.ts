@@ -1,10 +1,12 @@
 export { openAccess, providerPrefix } from "./access.ts";
 export type { NamedStaff } from "./accounts.ts";
 export {
+  endRole,
   findOrMakeAccount,
   findStaff,
   grantRole,
   linkAccount,
+  listStaff,
 } from "./accounts.ts";
 export { keepBrowser } from "./browser-secret.ts";
 export type { Owner } from "./browser-secret.ts";

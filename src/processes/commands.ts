@@ -2,105 +2,32 @@ import type { Command } from "./command.ts";
 
 export type CommandEntry = {
   readonly summary: string;
-  /** Loaded only when asked for, so that each command starts fast. Absent: not built yet. */
-  load?(): Promise<{ readonly command: Command }>;
+  /** Loaded only when asked for, so that each command starts fast. */
+  load(): Promise<{ readonly command: Command }>;
 };
 
-/** Every word of the command line, in the order of its help. */
-export const commands: ReadonlyMap<string, CommandEntry> = new Map<
-  string,
-  CommandEntry
->([
-  [
-    "start",
-    {
-      summary: "run everything, with a database and made-up people of its own",
-      load: () => import("./commands/start.ts"),
-    },
-  ],
-  [
-    "serve",
-    {
-      summary: "answer web requests (as many processes as wanted)",
-      load: () => import("./commands/serve.ts"),
-    },
-  ],
-  [
-    "work",
-    {
-      summary: "seal, deliver, follow (as many processes as wanted)",
-      load: () => import("./commands/work.ts"),
-    },
-  ],
-  [
-    "migrate",
-    {
-      summary: "bring the database to this version",
-      load: () => import("./commands/migrate.ts"),
-    },
-  ],
-  [
-    "pack",
-    {
-      summary: "check, publish, roll back or export a pack",
-      load: () => import("./commands/pack.ts"),
-    },
-  ],
-  [
-    "cases",
-    {
-      summary: "decide example cases and compare",
-      load: () => import("./commands/cases.ts"),
-    },
-  ],
-  [
-    "decide",
-    {
-      summary: "decide for one set of facts",
-      load: () => import("./commands/decide.ts"),
-    },
-  ],
-  ["bench", { summary: "measure", load: () => import("./commands/bench.ts") }],
-  [
-    "log",
-    {
-      summary: "verify the log",
-      load: () => import("./commands/log.ts"),
-    },
-  ],
-  [
-    "messages",
-    {
-      summary: "list messages that could not be sent, or send them again",
-      load: () => import("./commands/messages.ts"),
-    },
-  ],
-  [
-    "keys",
-    {
-      summary: "list, rotate or reseal the installation's keys",
-      load: () => import("./commands/keys.ts"),
-    },
-  ],
-  [
-    "audit",
-    {
-      summary: "check a receipt without the database",
-      load: () => import("./commands/audit.ts"),
-    },
-  ],
-  [
-    "conformance",
-    {
-      summary: "check a department's endpoint",
-      load: () => import("./commands/conformance.ts"),
-    },
-  ],
-  [
-    "reset",
-    {
-      summary: "empty the data folder",
-      load: () => import("./commands/reset.ts"),
-    },
-  ],
-]);
+/** Every word of the command line, in the order of its help; each is a file of `commands/`. */
+const summaries = {
+  start: "run everything, with a database and made-up people of its own",
+  serve: "answer web requests (as many processes as wanted)",
+  work: "seal, deliver, follow (as many processes as wanted)",
+  migrate: "bring the database to this version",
+  pack: "check, publish, roll back or export a pack",
+  cases: "decide example cases and compare",
+  decide: "decide for one set of facts",
+  bench: "measure",
+  log: "verify the log",
+  messages: "list messages that could not be sent, or send them again",
+  keys: "list, rotate, revoke or reseal the installation's keys",
+  staff: "say who works where as what",
+  audit: "check a receipt without the database",
+  conformance: "check a department's endpoint",
+  reset: "empty the data folder",
+} as const;
+
+export const commands: ReadonlyMap<string, CommandEntry> = new Map(
+  Object.entries(summaries).map(([name, summary]) => [
+    name,
+    { summary, load: () => import(`./commands/${name}.ts`) },
+  ]),
+);

@@ -38,19 +38,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     process.stderr.write(`There is no command “${name}”.\n\n${help()}`);
     return 2;
   }
-  return runCommand(name, entry.load, args);
-}
-
-async function runCommand(
-  name: string,
-  load: NonNullable<ReturnType<typeof commands.get>>["load"],
-  args: readonly string[],
-): Promise<ExitCode> {
-  if (load === undefined) {
-    process.stderr.write(`joinery ${name}: not built yet\n`);
-    return 2;
-  }
-  const { command } = await load();
+  const { command } = await entry.load();
   if (asksForHelp(args)) {
     process.stdout.write(`${command.usage.trim()}\n`);
     return 0;
