@@ -150,10 +150,10 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** A key nobody knows yet may be new: then the sender's keys are read again. */
+/** A key nobody knows yet may be new, and one that is known may have been revoked: the sender's keys are read again. */
 async function keysFor({ keys }: MachineDeps, call: Call): Promise<void> {
   const keyId = /keyid="([^"]*)"/.exec(call.headers["signature-input"] ?? "");
-  if (keyId && keys.findKey(keyId[1] ?? "") === undefined) await keys.refresh();
+  if (keyId) await keys.refresh(keyId[1]);
 }
 
 const heldQuestion = z.object({ day: z.iso.date() });

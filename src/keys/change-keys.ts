@@ -11,6 +11,7 @@ import {
   lockKeys,
   replaceSealed,
   retireKey,
+  revokeRetired,
   setSealing,
 } from "./queries/keys.ts";
 import type { SealingKey } from "./sealing-key.ts";
@@ -173,6 +174,39 @@ export async function rotateKey(
     dimensions: { purpose, kid, was: row.kid, by: by.account },
   });
   return kid;
+}
+
+/**
+ * From now on a key that somebody else may have is neither used, accepted nor published; one that was in use has a new one in its place, whose name
+ * this gives. @throws WrongKey when there is no such key, or it is revoked already.
+ */
+export async function revokeKey(
+  tx: Tx,
+  revocation: {
+    readonly sealing: readonly SealingKey[];
+    readonly kid: string;
+    readonly by: By;
+    readonly now: Date;
+  },
+): Promise<string | undefined> {
+  const { kid, by, now } = revocation;
+  await lockKeys(tx);
+  const row = (await findKeys(tx)).find((one) => one.kid === kid);
+  if (row === undefined || row.revokedAt !== null)
+    throw new WrongKey(
+      `${kid} is ${row === undefined ? "no key of this installation" : "revoked already"}; see joinery keys list.`,
+    );
+  const { purpose } = row;
+  const next =
+    row.retiredAt === null
+      ? await rotateKey(tx, { ...revocation, purpose })
+      : undefined;
+  await revokeRetired(tx, kid, now);
+  await appendLog(tx, {
+    kind: "keys.revoked",
+    dimensions: { purpose, revoked: kid, by: by.account },
+  });
+  return next;
 }
 
 /** Seals every key anew under another sealing key, all or none. @throws WrongKey when the sealing key at hand does not open them. */

@@ -2,6 +2,7 @@ export type { HeldKey } from "./change-keys.ts";
 export {
   keysContext,
   resealKeys,
+  revokeKey,
   rotateKey,
   takeInRetired,
 } from "./change-keys.ts";

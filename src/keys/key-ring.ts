@@ -12,7 +12,7 @@ import { WrongKey } from "./wrong-key.ts";
 export type KeyRing = {
   /** The key in use for a purpose, as of the last change that this process was told of: ask at each signature. */
   current(purpose: Purpose): Key;
-  /** Every key of a purpose, the one in use first, then the last retired. */
+  /** Every key of a purpose that still counts, the one in use first, then the last retired. Of the log's the revoked too: what they sealed is checked on. */
   all(purpose: Purpose): readonly Key[];
   /** As `all`, looked up now: what others are told must not lag behind what signs. */
   fresh(purpose: Purpose): Promise<readonly Key[]>;
@@ -62,7 +62,11 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
   const unlisten = await database.listen(keysChannel, () => void lookInTurn());
   const timer = setInterval(() => void lookInTurn(), pollMs);
   const all = (purpose: Purpose): readonly Key[] =>
-    keys.filter((key) => key.purpose === purpose);
+    keys.filter(
+      (key) =>
+        key.purpose === purpose &&
+        (purpose === "log" || key.revokedAt === undefined),
+    );
   return {
     current(purpose) {
       const key = all(purpose).find(({ retiredAt }) => retiredAt === undefined);
@@ -102,6 +106,8 @@ const readKeys = (
 
 const knownAs = (known: readonly Key[], row: KeyRow): Key | undefined =>
   known.find(
-    ({ kid, retiredAt }) =>
-      kid === row.kid && retiredAt?.getTime() === row.retiredAt?.getTime(),
+    ({ kid, retiredAt, revokedAt }) =>
+      kid === row.kid &&
+      retiredAt?.getTime() === row.retiredAt?.getTime() &&
+      revokedAt?.getTime() === row.revokedAt?.getTime(),
   );

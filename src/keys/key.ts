@@ -26,6 +26,8 @@ export type Key = {
   readonly jwk: JsonWebKey;
   readonly madeAt: Date;
   readonly retiredAt?: Date;
+  /** Since when somebody else may have it: it is neither accepted nor published. */
+  readonly revokedAt?: Date;
 };
 
 export type KeyRow = {
@@ -35,6 +37,7 @@ export type KeyRow = {
   readonly sealed: Buffer;
   readonly madeAt: Date;
   readonly retiredAt: Date | null;
+  readonly revokedAt: Date | null;
 };
 
 /** A new key's material: Ed25519 to sign, P-256 to sign in (OpenID Connect's usual), a plain secret for cookies. */
@@ -71,7 +74,7 @@ const open = (...sealed: Parameters<typeof unseal>): JsonWebKey | undefined => {
 
 /** @throws WrongKey when the row was changed outside, or another sealing key closed it. */
 export function openKey(sealing: SealingKey, row: KeyRow): Key {
-  const { kid, purpose, madeAt, retiredAt, formerName } = row;
+  const { kid, purpose, madeAt, retiredAt, revokedAt, formerName } = row;
   const named = {
     kid,
     purpose,
@@ -87,5 +90,6 @@ export function openKey(sealing: SealingKey, row: KeyRow): Key {
     jwk,
     madeAt,
     ...(retiredAt === null ? {} : { retiredAt }),
+    ...(revokedAt === null ? {} : { revokedAt }),
   };
 }

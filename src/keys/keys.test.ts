@@ -9,6 +9,7 @@ import type { HeldKey } from "./change-keys.ts";
 import {
   keysContext,
   resealKeys,
+  revokeKey,
   rotateKey,
   takeInRetired,
 } from "./change-keys.ts";
@@ -21,9 +22,15 @@ const by = { account: "11111111-1111-4111-8111-111111111111" };
 const sealing = newSealingKey();
 const purposes = ["log", "delivery"] as const;
 
+/** Stopped before their database goes. */
+const rings: KeyRing[] = [];
+
 async function freshDatabase(): Promise<Database> {
   const { db, drop } = await testDatabase();
-  after(drop);
+  after(async () => {
+    await Promise.all(rings.splice(0).map((ring) => ring.stop()));
+    await drop();
+  });
   return db;
 }
 
@@ -44,7 +51,7 @@ async function open(
     held: async (purpose) => (purpose === "log" ? machine.held : undefined),
     onFault: machine.onFault ?? assert.ifError,
   });
-  after(() => ring.stop());
+  rings.push(ring);
   return ring;
 }
 
@@ -174,6 +181,53 @@ test("a running process goes on with a rotated key; the old one stays, without i
     (await logged(database, "keys.rotated")).map((one) => one.dimensions),
     [{ purpose: "delivery", kid, was: old, by: by.account }],
   );
+});
+
+test("a revoked key is neither in use nor accepted by a running process, a retired one too; the log says who, and it is revoked once", async () => {
+  const database = await freshDatabase();
+  const ring = await open(database);
+  const revoke = (kid: string) =>
+    database.transaction(keysContext, (tx) =>
+      revokeKey(tx, { ...change, kid, now: new Date() }),
+    );
+  const first = ring.current("delivery").kid;
+  const second = await database.transaction(keysContext, (tx) =>
+    rotateKey(tx, { ...change, purpose: "delivery", now: new Date() }),
+  );
+  assert.equal((await ring.fresh("delivery")).length, 2);
+  assert.equal(await revoke(first), undefined);
+  assert.deepEqual(
+    (await ring.fresh("delivery")).map(({ kid }) => kid),
+    [second],
+  );
+  const third = await revoke(second);
+  assert.deepEqual(
+    (await ring.fresh("delivery")).map(({ kid }) => kid),
+    [third],
+  );
+  await assert.rejects(revoke(second), /is revoked already/);
+  await assert.rejects(revoke("nothing"), /is no key of this installation/);
+  assert.deepEqual(
+    (await logged(database, "keys.revoked")).map((one) => one.dimensions),
+    [first, second].map((revoked) => ({
+      purpose: "delivery",
+      revoked,
+      by: by.account,
+    })),
+  );
+});
+
+test("of the log's keys a revoked one stays at hand, so that what it sealed is checked on", async () => {
+  const database = await freshDatabase();
+  const ring = await open(database);
+  const kid = ring.current("log").kid;
+  await database.transaction(keysContext, (tx) =>
+    revokeKey(tx, { ...change, kid, now: new Date() }),
+  );
+  const [inUse, revoked] = await ring.fresh("log");
+  assert.notEqual(inUse?.kid, kid);
+  assert.equal(revoked?.kid, kid);
+  assert.notEqual(revoked?.revokedAt, undefined);
 });
 
 test("resealing changes the sealing key of every key or of none, and the log says who", async () => {

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type { Context, Database, Tx } from "#postgres";
 import type { Batch } from "./batch.ts";
 import { batchHash, findBatchesAfter, genesis } from "./batch.ts";
@@ -45,6 +46,8 @@ const breaksMax = 100; // one change can break all that follows
 /** Entries are sealed, and batches published, within a second or so; what waits longer than this says that something is wrong. */
 const unsealedMsMax = 3_600_000;
 const unpublishedMsMax = 60_000;
+/** So long after a key was revoked a process may still seal with it that has not heard. */
+const revokedMsMax = 60_000;
 
 /** Recomputes every hash of the sealed log from its entries and says where it breaks. Reads as the application does; changes nothing. */
 export const verifyLog = (
@@ -60,8 +63,8 @@ export const verifyLog = (
       if (breaks.length < breaksMax) breaks.push(one);
     };
     const now = options.now ?? new Date();
-    const { last, hashes } = await verifyChain(tx, options, found);
-    for (const one of checkHeads(options, { last, hashes, now })) found(one);
+    const { last, ...chain } = await verifyChain(tx, options, found);
+    for (const one of checkHeads(options, { last, ...chain, now })) found(one);
     for (const one of await findLoose(tx, last?.last ?? 0, now)) found(one);
     const rows = await verifyRows(tx, options.declared ?? [], found);
     return {
@@ -79,7 +82,24 @@ type Chain = {
   readonly last: Batch | undefined;
   /** Of the batches that heads name. */
   readonly hashes: ReadonlyMap<number, string>;
+  readonly announced: Announced;
 };
+
+/** What entries say of keys, by thumbprint: those that may seal, and since when others may not. */
+type Announced = {
+  readonly inUse: Set<string>;
+  readonly revokedAt: Map<string, Date>;
+};
+
+/** What a key sealed before it was revoked is vouched for by the keys that sealed on; nothing new stands under it. */
+function isRevoked(
+  { revokedAt }: Announced,
+  key: KeyObject | undefined,
+  at: Date,
+): boolean {
+  const since = key && revokedAt.get(namesOfKey(key).thumbprint);
+  return since !== undefined && at.getTime() - since.getTime() > revokedMsMax;
+}
 
 async function verifyChain(
   tx: Tx,
@@ -90,7 +110,7 @@ async function verifyChain(
     [...options.heads, ...(options.daily ?? [])].map(({ batch }) => batch),
   );
   const hashes = new Map<number, string>();
-  const announced = new Set<string>(); // keys that entries so far say are in use
+  const announced: Announced = { inUse: new Set(), revokedAt: new Map() };
   let last: Batch | undefined;
   for (;;) {
     const batches = await findBatchesAfter(
@@ -102,6 +122,11 @@ async function verifyChain(
     for (const batch of batches) {
       for (const one of checkLink(batch, last, options.keys)) found(one);
       for (const one of await checkEntries(tx, batch, announced)) found(one);
+      if (isRevoked(announced, options.keys.get(batch.key), batch.sealedAt))
+        found({
+          batch: batch.number,
+          message: `It is sealed by the key ${batch.key} after that was revoked.`,
+        });
       if (last && isOtherKey(options, [last, batch], announced))
         found({
           batch: batch.number,
@@ -113,19 +138,19 @@ async function verifyChain(
       last = batch;
     }
   }
-  return { last, hashes };
+  return { last, hashes, announced };
 }
 
 /** A key may follow another only when the log says so: `keys.rotated`, or taken in from a machine that had its own. */
 function isOtherKey(
   { keys }: VerifyOptions,
   [before, batch]: readonly [Batch, Batch],
-  announced: ReadonlySet<string>,
+  { inUse }: Announced,
 ): boolean {
   if (before.key === batch.key) return false;
   const [earlier, later] = [keys.get(before.key), keys.get(batch.key)];
   if (earlier === undefined || later === undefined) return false; // said already
-  return !earlier.equals(later) && !announced.has(namesOfKey(later).thumbprint);
+  return !earlier.equals(later) && !inUse.has(namesOfKey(later).thumbprint);
 }
 
 function checkLink(
@@ -161,7 +186,7 @@ function checkLink(
 async function checkEntries(
   tx: Tx,
   batch: Batch,
-  announced: Set<string>,
+  announced: Announced,
 ): Promise<readonly LogBreak[]> {
   const rows = await tx.query<
     Partial<LeafRow> & { position: number; leaf: Buffer }
@@ -180,8 +205,7 @@ async function checkEntries(
         },
       ];
     if (row.id === null) return [{ ...at, message: "The entry was removed." }];
-    if (row.kind?.startsWith("keys."))
-      announced.add(String(JSON.parse(row.dimensions ?? "{}").kid));
+    if (row.kind?.startsWith("keys.")) announce(announced, row);
     return leafHash(leafEntryOf(row as LeafRow, leaf)).equals(leaf)
       ? []
       : [{ ...at, message: "The entry was changed after it was sealed." }];
@@ -206,10 +230,21 @@ async function checkEntries(
       ];
 }
 
+function announce(
+  { inUse, revokedAt }: Announced,
+  { dimensions = "{}", recordedAt }: Partial<LeafRow>,
+): void {
+  const { kid, revoked } = JSON.parse(dimensions) as Record<string, string>;
+  if (kid !== undefined) inUse.add(kid);
+  if (revoked === undefined) return;
+  inUse.delete(revoked);
+  revokedAt.set(revoked, new Date(Number(recordedAt) / 1000));
+}
+
 /** Heads outside say how the log stood; a log that was cut short or rewritten with the key cannot match them, and each carries the one before. */
 function checkHeads(
   options: VerifyOptions,
-  { last, hashes, now }: Chain & { readonly now: Date },
+  { last, hashes, announced, now }: Chain & { readonly now: Date },
 ): readonly LogBreak[] {
   const { heads, daily = [], keys } = options;
   const newest = heads.at(-1);
@@ -241,7 +276,9 @@ function checkHeads(
       compare(
         `Head ${head.number}`,
         head,
-        findHeadFault(head, heads[index - 1]),
+        isRevoked(announced, keys.get(head.key), new Date(head.at))
+          ? `Head ${head.number} is signed by a key after that was revoked.`
+          : findHeadFault(head, heads[index - 1]),
       ),
     ),
     ...daily.flatMap((head) => {

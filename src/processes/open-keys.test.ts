@@ -109,6 +109,20 @@ test("keys are rotated in the name of a member of staff, and the old one stays p
   assert.match(joinery(["keys", "list"]).said, /delivery .* retired/);
 });
 
+test("a stolen key is revoked in the name of a member of staff: another is published in its place, and it no more", async () => {
+  const keys = await open();
+  const kid = keys.current("delivery").kid;
+  assert.equal(joinery(["keys", "revoke", kid]).status, 2);
+  const revoke = ["keys", "revoke", kid, "--by", "samuel"];
+  const done = joinery(revoke);
+  assert.equal(done.status, 0, done.said);
+  const published = await publishedKeys(keys);
+  assert.ok(published.every((one) => one.kid !== kid));
+  assert.equal(published[0]?.exp, undefined);
+  assert.match(joinery(["keys", "list"]).said, /delivery .* revoked/);
+  assert.match(joinery(revoke).said, /is revoked already/);
+});
+
 test("keys are resealed under the next sealing key, and the old one opens them no more", () => {
   const reseal = ["keys", "reseal", "--by", "samuel"];
   assert.match(joinery(reseal).said, /Set SEALING_KEY_NEXT/);

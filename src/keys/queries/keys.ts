@@ -32,11 +32,15 @@ export const setSealing = (
 /** Every key there ever was, those in use first, then the last retired. */
 export const findKeys = (tx: Tx): Promise<readonly KeyRow[]> =>
   tx.query<KeyRow>(
-    `select kid, purpose, former_name as "formerName", sealed, made_at as "madeAt", retired_at as "retiredAt"
+    `select kid, purpose, former_name as "formerName", sealed, made_at as "madeAt", retired_at as "retiredAt",
+       revoked_at as "revokedAt"
      from keys.key order by purpose, retired_at desc nulls first, kid`,
   );
 
-export async function insertKey(tx: Tx, row: KeyRow): Promise<void> {
+export async function insertKey(
+  tx: Tx,
+  row: Omit<KeyRow, "revokedAt">,
+): Promise<void> {
   const { kid, purpose, formerName, sealed, madeAt, retiredAt } = row;
   await tx.query(
     `insert into keys.key (kid, purpose, former_name, sealed, made_at, retired_at) values ($1, $2, $3, $4, $5, $6)`,
@@ -58,6 +62,19 @@ export const retireKey = (
     "update keys.key set sealed = $2, retired_at = $3 where purpose = $1 and retired_at is null",
     [retired.purpose, retired.sealed, retired.at],
   );
+
+/** Marks a retired key as one that somebody else may have; false when it is so marked already. */
+export async function revokeRetired(
+  tx: Tx,
+  kid: string,
+  at: Date,
+): Promise<boolean> {
+  const rows = await tx.query<{ purpose: string }>(
+    `update keys.key set revoked_at = $2 where kid = $1 and revoked_at is null returning pg_notify('${keysChannel}', purpose)`,
+    [kid, at],
+  );
+  return rows.length > 0;
+}
 
 export const replaceSealed = (
   tx: Tx,

@@ -1,10 +1,11 @@
-import type { Key, Purpose } from "#keys";
+import type { Purpose } from "#keys";
 import {
   findKeys,
   findSealing,
   keysContext,
   purposes,
   resealKeys,
+  revokeKey,
   rotateKey,
   takeInRetired,
   WrongKey,
@@ -27,11 +28,13 @@ import { staffNamed } from "./staff-named.ts";
 const usage = `
 Usage: joinery keys list
        joinery keys rotate PURPOSE… --by ACCOUNT
+       joinery keys revoke KID --by ACCOUNT
        joinery keys reseal --by ACCOUNT
        joinery keys take-in FILE --by ACCOUNT
 list: every key of this installation by purpose, its name (RFC 7638 thumbprint), since when, and until when if it is retired.
 rotate: puts a new key in the place of each PURPOSE's (${purposes.join(", ")}; or all). Processes sign with it within seconds,
   without a new start; what the old one signed verifies for ever, and its private half is destroyed.
+revoke: a key that somebody else may have is neither used, accepted nor published from then on; one in use is rotated first.
 reseal: seals all keys under another sealing key, all or none: SEALING_KEY_NEXT, or a new one in DATA_DIR. Give every process both
   before, and afterwards the new one as SEALING_KEY.
 take-in: keeps the public half of a key that a machine of the first version signed with, as retired, so that what it signed verifies.
@@ -47,7 +50,7 @@ export const command: Command = {
     const act = verb === undefined ? undefined : acts.get(verb);
     if (act === undefined || !act.takes(positionals))
       throw new WrongUse(
-        "Write: joinery keys list | rotate PURPOSE… | reseal | take-in FILE; see joinery keys --help.",
+        "Write: joinery keys list | rotate PURPOSE… | revoke KID | reseal | take-in FILE; see joinery keys --help.",
       );
     const given = { settings, words: positionals, by: values.by };
     return withDatabase<ExitCode>(settings, async (db) => {
@@ -86,6 +89,7 @@ async function settle(tx: Tx, { settings }: Given): Promise<void> {
 const acts: ReadonlyMap<string, Act> = new Map<string, Act>([
   ["list", { takes: (words) => words.length === 0, run: list }],
   ["rotate", { takes: (words) => words.length > 0, run: rotate }],
+  ["revoke", { takes: (words) => words.length === 1, run: revoke }],
   [
     "reseal",
     { takes: (words) => words.length === 0, run: reseal, after: settle },
@@ -107,16 +111,15 @@ async function list(tx: Tx): Promise<string> {
   return [`Sealed by ${sealing}.`, ...keys.map(lineOf), ""].join("\n");
 }
 
-const lineOf = (
-  key: Pick<Key, "purpose" | "kid" | "madeAt"> & {
-    readonly retiredAt: Date | null;
-    readonly formerName: string | null;
-  },
-): string =>
+const lineOf = (key: Awaited<ReturnType<typeof findKeys>>[number]): string =>
   [
     key.purpose.padEnd(16),
     key.kid,
-    key.retiredAt === null ? "in use " : "retired",
+    key.retiredAt === null
+      ? "in use "
+      : key.revokedAt === null
+        ? "retired"
+        : "revoked",
     `since ${key.madeAt.toISOString()}`,
     ...(key.retiredAt === null ? [] : [`until ${key.retiredAt.toISOString()}`]),
     ...(key.formerName === null ? [] : [`was called ${key.formerName}`]),
@@ -140,6 +143,19 @@ async function rotate(tx: Tx, { settings, words, by }: Given): Promise<string> {
     said.push(`The ${purpose} key is now ${kid}.\n`);
   }
   return said.join("");
+}
+
+async function revoke(tx: Tx, { settings, words, by }: Given): Promise<string> {
+  const [kid = ""] = words;
+  const { account } = await staffNamed(tx, by);
+  const next = await revokeKey(tx, {
+    sealing: findSealingKeys(settings),
+    kid,
+    by: { account },
+    now: systemClock.now(),
+  });
+  const instead = next === undefined ? "" : ` In its place is ${next}.`;
+  return `The key ${kid} is revoked.${instead} Departments that keep our keys read them anew within a minute.\n`;
 }
 
 const purposesNamed = (words: readonly string[]): readonly Purpose[] =>
