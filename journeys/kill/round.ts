@@ -130,7 +130,7 @@ function openFarInbox(dataDir: string): DatabaseSync {
   return inbox;
 }
 
-async function untilUp(url: string): Promise<void> {
+export async function untilUp(url: string): Promise<void> {
   for (let tries = 0; tries < 1_200; tries++) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
@@ -139,7 +139,7 @@ async function untilUp(url: string): Promise<void> {
   throw new Error(`${url} does not answer.`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -295,10 +295,10 @@ async function killAtRandom(
 }
 
 /** Waits until every delivery is at its end and the bodies have no answer left to give. */
-async function drain(
+export async function drain(
   db: Database,
   inbox: DatabaseSync,
-  { onProgress }: RoundOptions,
+  { onProgress }: Pick<RoundOptions, "onProgress">,
 ): Promise<void> {
   let [left, movedAt] = [Infinity, performance.now()];
   for (let turn = 0; performance.now() - movedAt < stuckMs; turn++) {
@@ -318,7 +318,9 @@ async function drain(
 }
 
 /** Runs the command anybody can run, once all is sealed. */
-async function verifyLog(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+export async function verifyLog(
+  env: NodeJS.ProcessEnv,
+): Promise<readonly string[]> {
   const joinery = fileURLToPath(
     new URL("../../src/processes/joinery.ts", import.meta.url),
   );

@@ -94,6 +94,7 @@ function visitorOf(
     ...inSession,
     account: row.account ?? "",
     name: row.name ?? "",
+    ...(row.authenticated ? { authenticatedAt: row.authenticated } : {}),
   };
   if (row.organisation && row.roles) {
     const staff = { organisation: row.organisation, roles: row.roles };
@@ -110,7 +111,6 @@ function visitorOf(
     ...person,
     customer: row.customer,
     level: row.level,
-    ...(row.authenticated ? { authenticatedAt: row.authenticated } : {}),
     ...acting,
   };
 }

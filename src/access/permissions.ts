@@ -15,6 +15,7 @@ const staffActions = {
   "record-mandate": ["adviser", "caseworker", "supervisor"],
   "see-map": ["director", "supervisor", "auditor"],
   "see-measures": ["director", "supervisor", "auditor"],
+  "publish-pack": ["director", "supervisor"],
   "read-log": ["auditor"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
@@ -39,13 +40,14 @@ const notForHelpers: ReadonlySet<Action> = new Set([
   "hide-address",
 ]);
 
-/** Money, identity and ways to be reached: whoever stole a session must not get at them with it alone. */
+/** Money, identity, ways to be reached, and the law that decides: whoever stole a session must not get at them with it alone. */
 const wantsFreshSignIn: ReadonlySet<Action> = new Set([
   "change-bank-account",
   "change-reach",
   "change-identity",
   "give-mandate",
   "hide-address",
+  "publish-pack",
 ]);
 
 /** Whether a visitor must show anew who they are before they do this. Staff made sure of the customer whom they serve. */
@@ -54,7 +56,8 @@ export const mustSignInAgain = (
   action: Action,
   now: Date,
 ): boolean =>
-  visitor.kind === "customer" &&
+  (visitor.kind === "customer" ||
+    (visitor.kind === "staff" && isStaffAction(action))) &&
   wantsFreshSignIn.has(action) &&
   !isFresh(visitor, now);
 

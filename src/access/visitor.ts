@@ -91,6 +91,7 @@ export type StaffVisitor = InSession & {
   readonly kind: "staff";
   readonly account: Id;
   readonly name: string;
+  readonly authenticatedAt?: Date;
   readonly organisation: string;
   readonly roles: readonly Role[];
   readonly serving?: Serving;

@@ -20,6 +20,8 @@ export type {
 } from "./catalogue.ts";
 export { claimFlowOf, claimOf } from "./claims.ts";
 export { appealRouteOf, stepsToSay } from "./appeal-route.ts";
+export { readSigned } from "./checks/check-signed.ts";
+export type { SignedContent } from "./checks/check-signed.ts";
 export { compilePack } from "./compile-pack.ts";
 export { conceptsOfEvents } from "./concepts-of-events.ts";
 export {
@@ -47,10 +49,22 @@ export {
   findHashInForce,
   findVersionFiles,
   loadVersion,
+  NoLongerCompiles,
 } from "./versions/load-version.ts";
-export type { AgreeFault } from "./versions/proposals.ts";
-export { agree, propose } from "./versions/proposals.ts";
-export { findChanges } from "./versions/queries/find-changes.ts";
+export type { FileChange } from "./versions/pack-changes.ts";
+export { packChanges } from "./versions/pack-changes.ts";
+export type {
+  Proposal,
+  ProposalStep,
+  StepFault,
+} from "./versions/proposals.ts";
+export {
+  draftProposal,
+  findEffect,
+  findProposals,
+  proposalAsSeen,
+  stepProposal,
+} from "./versions/proposals.ts";
 export type { Publication } from "./versions/queries/find-publication.ts";
 export {
   findPublication,

@@ -1,5 +1,5 @@
 import type { Tx } from "#postgres";
-import type { Flow } from "#catalogue";
+import type { Flow, SignedContent } from "#catalogue";
 
 /** The part of a signed flow that delivery holds itself to. */
 export type SignedFlow = {
@@ -45,7 +45,7 @@ export async function registerFlows(
 /** @throws FlowChanged when a kept version would change. */
 export async function refuseChanges(
   tx: Tx,
-  flows: readonly Flow[],
+  flows: readonly SignedContent[],
 ): Promise<void> {
   const [changed] = await tx.query<{ flow: string; version: number }>(
     `select signed.flow, signed.version from delivery.signed_flow as signed

@@ -4,20 +4,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pino } from "pino";
+import type { ProposalStep } from "#catalogue";
 import {
-  agree,
+  draftProposal,
+  findEffect,
   findHashInForce,
+  findProposals,
   findPublication,
   findPublications,
   importPack,
   loadPack,
-  propose,
+  proposalAsSeen,
   readPack,
+  stepProposal,
 } from "#catalogue";
 import { refuseChanges } from "#delivery";
 import { addDays, fail, isOk, systemClock } from "#kernel";
 import type { Tx } from "#postgres";
 import { testDatabase } from "#postgres";
+import { WrongUse } from "./command.ts";
 import { openCatalogues } from "./open-catalogues.ts";
 
 const { db, drop } = await testDatabase();
@@ -48,18 +53,49 @@ const supervisor = "22222222-2222-4222-8222-222222222222";
 const inProcess = <T>(work: (tx: Tx) => Promise<T>) =>
   db.transaction({ kind: "process", name: "test" }, work);
 const today = systemClock.today();
-const agreeAs = (proposal: number, by: string) =>
-  inProcess((tx) => agree(tx, { proposal, by, today }));
 
-/** Stores the pack of the folder and has it proposed from a day. */
-async function proposeFolder(coversFrom: string) {
+/** What one person does about a proposal that they see as it is now. */
+const step = (
+  proposal: number,
+  [what, by, more = {}]: readonly [
+    ProposalStep["what"],
+    string,
+    Partial<ProposalStep>?,
+  ],
+) =>
+  inProcess(async (tx) =>
+    stepProposal(tx, {
+      proposal,
+      what,
+      by,
+      seen: await seenOf(tx, proposal),
+      reason: "",
+      isFit: true,
+      today,
+      ...more,
+    }),
+  );
+async function seenOf(tx: Tx, id: number): Promise<string> {
+  const [proposal] = await findProposals(tx, id);
+  assert.ok(proposal);
+  return proposalAsSeen(proposal, await findEffect(tx, proposal, today));
+}
+const both = async (proposal: number) => {
+  assert.ok(isOk(await step(proposal, ["put-forward", director])));
+  return step(proposal, ["agree", supervisor]);
+};
+const rollBack = (publication: number | undefined) =>
+  inProcess((tx) => draftProposal(tx, { publication: publication ?? 0 }));
+
+/** Stores the pack of the folder and drafts it from a day. */
+async function draftFolder(coversFrom: string) {
   const files = await readPack(folder);
   assert.ok(isOk(files));
   return inProcess(async (tx) => {
-    const imported = await importPack(tx, files.value, director);
+    const imported = await importPack(tx, files.value, "test");
     assert.ok(isOk(imported));
     const version = imported.value.hash;
-    const proposal = await propose(tx, { version, coversFrom }, director);
+    const proposal = await draftProposal(tx, { version, coversFrom });
     return { version, proposal };
   });
 }
@@ -73,33 +109,50 @@ test("a folder is imported into an empty database only; another folder changes n
   assert.equal((await signedFlows()).length, signed.length);
 });
 
-test("a proposal comes in force when a second person agrees, and goes when it is taken back by two", async () => {
+test("a draft comes in force when one person has put it forward and another agrees, and goes when two take it back", async () => {
   const before = await findHashInForce(db);
-  const { version, proposal } = await proposeFolder(today);
-  assert.equal(await findHashInForce(db), before);
-  assert.deepEqual(await agreeAs(proposal, director), fail("same-person"));
-  assert.equal(await findHashInForce(db), before);
-  assert.ok(isOk(await agreeAs(proposal, supervisor)));
-  assert.equal(await findHashInForce(db), version);
+  const { version, proposal } = await draftFolder(today);
   assert.deepEqual(
-    await agreeAs(proposal, supervisor),
-    fail("no-such-proposal"),
+    await step(proposal, ["agree", supervisor]),
+    fail("changed"),
   );
+  assert.ok(isOk(await step(proposal, ["put-forward", director])));
+  assert.deepEqual(
+    await step(proposal, ["agree", director]),
+    fail("same-person"),
+  );
+  assert.deepEqual(
+    await step(proposal, ["put-forward", supervisor]),
+    fail("changed"),
+  );
+  assert.deepEqual(
+    await step(proposal, ["agree", supervisor, { isFit: false }]),
+    fail("checks"),
+  );
+  assert.equal(await findHashInForce(db), before);
+  assert.ok(isOk(await step(proposal, ["agree", supervisor])));
+  assert.equal(await findHashInForce(db), version);
+  assert.deepEqual(await step(proposal, ["agree", supervisor]), fail("over"));
   const inForce = await inProcess((tx) => findPublication(tx));
-  const back = await inProcess((tx) =>
-    propose(tx, { publication: inForce?.id ?? 0 }, supervisor),
-  );
-  assert.ok(isOk(await agreeAs(back, director)));
+  assert.ok(isOk(await both(await rollBack(inForce?.id))));
   assert.equal(await findHashInForce(db), before);
   const entries = await inProcess((tx) =>
-    tx.query<{ kind: string; by: string; agreed: string }>(
+    tx.query<{ kind: string; by: string | null; agreed: string | null }>(
       `select kind, dimensions->>'by' as by, dimensions->>'agreedBy' as agreed from log.entry
-       where kind in ('catalogue.published', 'catalogue.withdrawn') order by id`,
+       where kind like 'catalogue.%' and kind <> 'catalogue.imported' order by id`,
     ),
   );
+  const acts = [
+    { kind: "catalogue.drafted", by: null, agreed: null },
+    { kind: "catalogue.proposed", by: director, agreed: null },
+    { kind: "catalogue.proposal-agreed", by: supervisor, agreed: null },
+  ];
+  const made = { by: director, agreed: supervisor };
   assert.deepEqual(entries.slice(1), [
-    { kind: "catalogue.published", by: director, agreed: supervisor },
-    { kind: "catalogue.withdrawn", by: supervisor, agreed: director },
+    ...acts,
+    { kind: "catalogue.published", ...made },
+    ...acts,
+    { kind: "catalogue.withdrawn", ...made },
   ]);
 });
 
@@ -107,17 +160,54 @@ test("a version from a later day waits for it, its flows unsigned, and can be ca
   const before = await findHashInForce(db);
   const signed = (await signedFlows()).length;
   const day = addDays(today, 30);
-  const { version, proposal } = await proposeFolder(day);
-  assert.ok(isOk(await agreeAs(proposal, supervisor)));
+  const { version, proposal } = await draftFolder(day);
+  assert.ok(isOk(await both(proposal)));
   assert.equal(await findHashInForce(db), before);
   assert.equal(await findHashInForce(db, day), version);
   assert.equal((await signedFlows()).length, signed);
   const [last] = await inProcess(findPublications);
-  const off = await inProcess((tx) =>
-    propose(tx, { publication: last?.id ?? 0 }, director),
-  );
-  assert.ok(isOk(await agreeAs(off, supervisor)));
+  assert.ok(isOk(await both(await rollBack(last?.id))));
   assert.equal(await findHashInForce(db, day), before);
+});
+
+test("who put a draft forward may take it back; another refuses with a reason, and nothing comes in force", async () => {
+  const before = await findHashInForce(db);
+  const own = await draftFolder(today);
+  assert.ok(isOk(await step(own.proposal, ["put-forward", director])));
+  assert.deepEqual(
+    await step(own.proposal, ["refuse", supervisor]),
+    fail("no-reason"),
+  );
+  assert.ok(isOk(await step(own.proposal, ["refuse", director])));
+  const other = await draftFolder(today);
+  const reason = "Its rates are last year's";
+  assert.ok(
+    isOk(await step(other.proposal, ["refuse", supervisor, { reason }])),
+  );
+  const [last, first] = await inProcess((tx) => findProposals(tx));
+  assert.deepEqual([first?.outcome, first?.endedBy], ["withdrawn", director]);
+  assert.deepEqual([last?.outcome, last?.reason], ["refused", reason]);
+  assert.equal(await findHashInForce(db), before);
+});
+
+test("a proposal is not agreed to when something else came in force after it was looked at, or when its day is over", async () => {
+  const seen = await draftFolder(today);
+  assert.ok(isOk(await step(seen.proposal, ["put-forward", director])));
+  const shown = await inProcess((tx) => seenOf(tx, seen.proposal));
+  const other = await draftFolder(today);
+  assert.ok(isOk(await both(other.proposal)));
+  assert.deepEqual(
+    await step(seen.proposal, ["agree", supervisor, { seen: shown }]),
+    fail("changed"),
+  );
+  assert.deepEqual(
+    await step(seen.proposal, [
+      "agree",
+      supervisor,
+      { today: addDays(today, 1) },
+    ]),
+    fail("day-is-over"),
+  );
 });
 
 test("a pack that changes a signed flow without a new version is refused", async () => {
@@ -128,4 +218,35 @@ test("a pack that changes a signed flow without a new version is refused", async
     inProcess((tx) => refuseChanges(tx, [...loaded.value.flows.values()])),
     /was signed with other fields or another gateway/,
   );
+});
+
+test("a version in force that does not compile with this program is named with file, line and how to mend it, and nothing else comes in its place", async () => {
+  const version = "made-by-another-program";
+  await inProcess(async (tx) => {
+    const inForce = await findPublication(tx);
+    await tx.query(
+      "insert into catalogue.version (hash, imported_by) values ($1, 'test')",
+      [version],
+    );
+    await tx.query(
+      `insert into catalogue.file (version, path, bytes) select $1, path, case path when 'front.yaml' then convert_to('nonsense: yes', 'UTF8') else bytes end
+       from catalogue.file where version = $2`,
+      [version, inForce?.hash],
+    );
+    await tx.query(
+      "insert into catalogue.publication (version, covers_from, published_by) values ($1, '-infinity', 'test')",
+      [version],
+    );
+  });
+  await assert.rejects(
+    open((text) => text),
+    (error: Error) =>
+      error instanceof WrongUse &&
+      /version made-by-another-program does not compile with this program/.test(
+        error.message,
+      ) &&
+      /front\.yaml:\d+:\d+ /.test(error.message) &&
+      /pack export/.test(error.message),
+  );
+  assert.equal(await findHashInForce(db), version);
 });

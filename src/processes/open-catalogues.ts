@@ -3,6 +3,7 @@ import {
   followCatalogue,
   formatPackError,
   hashOf,
+  NoLongerCompiles,
   publishPackFolder,
   readPack,
 } from "#catalogue";
@@ -13,10 +14,12 @@ import type { Parts } from "./wiring.ts";
 
 const ukPack = fileURLToPath(new URL("../../packs/uk", import.meta.url));
 const errorsShown = 20;
+const howToMend =
+  "Nothing was changed. It is in force and was published with another version of the program: start that one. To come to this one, run joinery pack export FOLDER, mend the folder until joinery pack check FOLDER has no mistake with either program, and publish it with the one that runs (docs/how-to/publish-a-pack.md).";
 
 /**
  * Follows what is in force, each version with its signed flows before anybody works with it. The folder is imported only into an empty database.
- * @throws WrongUse that lists what is wrong in the pack; FlowChanged when a signed flow differs. Then what was in force stays.
+ * @throws WrongUse that lists what is wrong in the pack, or in what is in force; FlowChanged when a signed flow differs. Then what was in force stays.
  */
 export async function openCatalogues({
   database,
@@ -40,13 +43,16 @@ export async function openCatalogues({
   if (files.kind === "ok" && hashOf(files.value) !== published.value)
     logger.warn(
       { folder, inForce: published.value },
-      "the folder differs from what is in force and is not used; to publish it: npm run joinery -- pack publish FOLDER --from DATE --by ACCOUNT",
+      "the folder differs from what is in force and is not used; to publish it: npm run joinery -- pack publish FOLDER --from DATE",
     );
   const follower = await followCatalogue(
     database,
     (err) => logger.error({ err }, "a published catalogue could not be loaded"),
     (tx, { flows }) => registerFlows(tx, flows.values()),
-  );
+  ).catch((error: unknown) => {
+    if (!(error instanceof NoLongerCompiles)) throw error;
+    throw new WrongUse(`${error.message}\n${howToMend}`);
+  });
   return {
     inForce: follower.current,
     load: follower.version,

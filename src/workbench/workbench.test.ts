@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer as createTcpServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Visitor } from "#access";
@@ -14,7 +15,8 @@ import {
 } from "#access";
 import { accessRoutes, refuseForgedForms } from "#access/pages";
 import { recordContact } from "#contacts";
-import { systemClock } from "#kernel";
+import { draftProposal, importPack, readPack } from "#catalogue";
+import { isOk, systemClock } from "#kernel";
 import { findLooks, makeCustomer, recordFacts } from "#people";
 import { testDatabase } from "#postgres";
 import type { TestDatabase, Tx } from "#postgres";
@@ -52,6 +54,7 @@ before(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   await asProcess(makeUpPeople);
+  await asProcess(draftAVersion);
   server = await serveAt(url);
   await server.listen({ port, host: "127.0.0.1" });
   browser = await launchBrowser();
@@ -102,6 +105,28 @@ async function makeUpPeople(tx: Tx): Promise<void> {
     reached: ["dwp", "hmrc"],
     on: "2026-11-24",
   });
+}
+
+/** A draft of another version than the one in force: an event has another name. */
+async function draftAVersion(tx: Tx): Promise<void> {
+  const packed = await readPack(join(import.meta.dirname, "../../packs/uk"));
+  assert.ok(isOk(packed));
+  const others = packed.value.map(({ path, text }) => ({
+    path,
+    text: text.replace("Someone has died", "Somebody has gone"),
+  }));
+  for (const [index, files] of [packed.value, others].entries()) {
+    const imported = await importPack(tx, files, "test");
+    assert.ok(isOk(imported));
+    const version = imported.value.hash;
+    const coversFrom = systemClock.today();
+    if (index === 0)
+      await tx.query(
+        "insert into catalogue.publication (version, covers_from, published_by) values ($1, '-infinity', 'test')",
+        [version],
+      );
+    else await draftProposal(tx, { version, coversFrom });
+  }
 }
 
 async function serveAt(publicUrl: string): Promise<Server> {
@@ -159,6 +184,7 @@ for (const { width, lang, language } of [
       "/workbench/asked-twice?fact=person.nhsNumber",
       "/workbench/gateways?",
       "/workbench/contacts?",
+      "/workbench/publishing?",
     ]) {
       await page.goto(`${url}${path}&lang=${lang}`);
       await checkPage(page);

@@ -124,11 +124,14 @@ export const guards = (deps: AccessDeps) => ({
   /** Only staff whose roles allow the action. */
   staff:
     (action: Action, handle: Handler<StaffVisitor>): Handler<Visitor> =>
-    (request) => {
+    async (request) => {
       const { visitor } = request;
       if (visitor.kind === "anonymous") return askToSignIn(deps, request);
-      return visitor.kind === "staff" && mayDo(visitor, action)
-        ? handle({ ...request, visitor })
-        : problem("forbidden");
+      if (visitor.kind !== "staff" || !mayDo(visitor, action))
+        return problem("forbidden");
+      return (
+        (await askToSignInAgain(deps, request, action)) ??
+        handle({ ...request, visitor })
+      );
     },
 });

@@ -62,7 +62,11 @@ const flowShape = z.strictObject({
     service: z.string().optional(),
     words: wordsShape,
   }),
-  signed: z.strictObject({ officer: z.string().min(1), on: dayShape }),
+  signed: z.strictObject({
+    officer: z.string().min(1),
+    on: dayShape,
+    covers: z.string().optional(),
+  }),
 });
 export type FlowContent = z.infer<typeof flowShape>;
 
@@ -140,5 +144,5 @@ export const toFlow = (content: FlowContent, eventAddress: string): Flow =>
     when: content.when && flowCondition(content.id),
     optOut: content["opt-out"],
     effect: given(content.effect),
-    signed: content.signed,
+    signed: { officer: content.signed.officer, on: content.signed.on },
   });

@@ -1,7 +1,10 @@
-import type { LocalDate } from "#kernel";
 import type { Database, Tx } from "#postgres";
 import type { Catalogue } from "../catalogue.ts";
-import { findHashInForce, loadVersion } from "./load-version.ts";
+import {
+  findHashInForce,
+  loadVersion,
+  NoLongerCompiles,
+} from "./load-version.ts";
 
 const pollMs = 1_000; // a publication comes in force at midnight without anybody telling
 
@@ -11,8 +14,6 @@ export type CatalogueFollower = {
   current(): Catalogue;
   /** Any version, for what pinned it earlier. */
   version(hash: string): Promise<Catalogue>;
-  /** The newest published version that covers a day. */
-  covering(asOf: LocalDate): Promise<Catalogue>;
   stop(): Promise<void>;
 };
 
@@ -20,6 +21,7 @@ export type CatalogueFollower = {
  * Holds the version in force and changes to a newly published one when told (NOTIFY), or at the next look every second.
  * `alongside` is done before anybody works with a version: what other rooms must know of it.
  * Waits for the first publication when there is none yet. A version that fails to load is reported and the old one stays.
+ * @throws NoLongerCompiles when there is no old one
  */
 export async function followCatalogue(
   db: Database,
@@ -51,28 +53,29 @@ export async function followCatalogue(
   };
   let looking = Promise.resolve();
   const lookInTurn = (): void => {
-    looking = looking.then(look).catch(report);
+    looking = looking.then(look).catch((error: unknown) => {
+      if (error instanceof NoLongerCompiles) first.reject(error);
+      report(error);
+    });
   };
   const unlisten = await db.listen("catalogue_published", lookInTurn);
   const timer = setInterval(lookInTurn, pollMs);
   lookInTurn();
-  await first.promise;
+  const stop = async (): Promise<void> => {
+    clearInterval(timer);
+    await unlisten();
+    await looking;
+  };
+  await first.promise.catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   return {
     current: () => {
       if (!current) throw new Error("No catalogue has been published.");
       return current;
     },
     version,
-    covering: async (asOf) => {
-      const hash = await findHashInForce(db, asOf);
-      if (hash === undefined)
-        throw new Error(`No published catalogue covers ${asOf}.`);
-      return version(hash);
-    },
-    async stop() {
-      clearInterval(timer);
-      await unlisten();
-      await looking;
-    },
+    stop,
   };
 }

@@ -12,8 +12,8 @@ export async function importPack(
   tx: Tx,
   files: readonly PackFile[],
   by: string,
+  compiled = compilePack(files, ""),
 ): Promise<Result<Catalogue, readonly PackError[]>> {
-  const compiled = compilePack(files, "");
   if (!isOk(compiled)) return compiled;
   const { hash } = compiled.value;
   await insertVersion(tx, { hash, by, files });

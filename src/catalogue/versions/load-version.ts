@@ -22,6 +22,13 @@ export async function findVersionFiles(
   return files.length > 0 ? files : undefined;
 }
 
+const faultsShown = 20;
+
+/** A version was published with another program than this; its message says where they differ. */
+export class NoLongerCompiles extends Error {
+  readonly code = "no-longer-compiles";
+}
+
 /** Loads and compiles a stored version, however old. Takes about a second: keep what it gives. */
 export async function loadVersion(
   db: Database,
@@ -39,9 +46,9 @@ export async function loadVersion(
     "kept",
   );
   if (isOk(compiled)) return compiled.value;
-  const first = compiled.error[0];
-  throw new Error(
-    `Catalogue version ${hash} no longer compiles: ${first ? formatPackError(first) : "no reason given"}`,
+  const lines = compiled.error.slice(0, faultsShown).map(formatPackError);
+  throw new NoLongerCompiles(
+    `Catalogue version ${hash} does not compile with this program (${compiled.error.length} mistakes):\n${lines.join("\n")}`,
   );
 }
 
@@ -51,12 +58,3 @@ export const findHashInForce = async (
   asOf?: LocalDate,
 ): Promise<string | undefined> =>
   (await db.transaction(context, (tx) => findPublication(tx, asOf)))?.hash;
-
-/** The version in force, or the newest that covers a day; undefined before the first is published. */
-export async function catalogueInForce(
-  db: Database,
-  asOf?: LocalDate,
-): Promise<Catalogue | undefined> {
-  const hash = await findHashInForce(db, asOf);
-  return hash === undefined ? undefined : loadVersion(db, hash);
-}

@@ -3,90 +3,197 @@ import { fail, ok } from "#kernel";
 import { appendLog } from "#log";
 import type { Tx } from "#postgres";
 import { publishCatalogue } from "./publish-catalogue.ts";
+import {
+  findPublication,
+  findPublications,
+} from "./queries/find-publication.ts";
 
-/** What somebody proposes: a version from a day on, or that a publication is taken back. */
-export type Proposed =
-  | { readonly version: string; readonly coversFrom: LocalDate }
-  | { readonly publication: number };
-
-type Row = {
+/** That a version come in force from a day on, or that a publication be taken back: drafted, put forward by one person, ended by another or by them. */
+export type Proposal = {
+  readonly id: number;
   readonly version: string | null;
   readonly coversFrom: LocalDate | null;
   readonly publication: number | null;
-  readonly proposedBy: Id;
+  readonly proposedBy: Id | null;
+  readonly endedBy: Id | null;
+  readonly endedAt: Date | null;
+  readonly outcome: "agreed" | "refused" | "withdrawn" | null;
+  readonly reason: string | null;
 };
 
-/** Writes down what one person proposes; nothing comes of it until another agrees. Gives its number. */
-export async function propose(
+/** What would change on a day: the version in force then, and the one that would be. */
+export type ProposalEffect = {
+  readonly day: LocalDate;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+};
+
+/** Writes a draft down and gives its number; nothing comes of it until one person has put it forward and another agreed. */
+export async function draftProposal(
   tx: Tx,
-  proposed: Proposed,
-  by: Id,
+  draft:
+    | { readonly version: string; readonly coversFrom: LocalDate }
+    | { readonly publication: number },
 ): Promise<number> {
-  const all = {
+  const { version, coversFrom, publication } = {
     version: null,
     coversFrom: null,
     publication: null,
-    ...proposed,
+    ...draft,
   };
   const [row] = await tx.query<{ id: number }>(
-    `insert into catalogue.proposal (version, covers_from, publication, proposed_by) values ($1, $2, $3, $4) returning id`,
-    [all.version, all.coversFrom, all.publication, by],
+    `insert into catalogue.proposal (version, covers_from, publication) values ($1, $2, $3) returning id`,
+    [version, coversFrom, publication],
   );
-  const id = row?.id ?? 0;
+  const proposal = row?.id ?? 0;
   await appendLog(tx, {
-    kind: "catalogue.proposed",
-    dimensions: { proposal: id, ...proposed, by },
+    kind: "catalogue.drafted",
+    dimensions: { proposal, ...draft },
   });
-  return id;
+  return proposal;
 }
 
-export type AgreeFault =
-  "no-such-proposal" | "same-person" | "day-is-over" | "gone";
-
-/** Makes a proposal so, because a second person agrees. */
-export async function agree(
+/** Every proposal, the last drafted first, or the one of a number. */
+export const findProposals = (
   tx: Tx,
-  agreement: {
-    readonly proposal: number;
-    readonly by: Id;
-    readonly today: LocalDate;
-  },
-): Promise<Result<Proposed, AgreeFault>> {
-  const { proposal, by, today } = agreement;
-  const [row] = await tx.query<Row>(
-    `select version, covers_from as "coversFrom", publication, proposed_by as "proposedBy"
-     from catalogue.proposal where id = $1 and agreed_at is null for update`,
-    [proposal],
+  id?: number,
+): Promise<readonly Proposal[]> =>
+  tx.query<Proposal>(
+    `select id, version, covers_from as "coversFrom", publication, proposed_by as "proposedBy", ended_by as "endedBy", ended_at as "endedAt",
+       outcome, reason from catalogue.proposal where $1::bigint is null or id = $1 order by id desc`,
+    [id ?? null],
   );
-  if (row === undefined) return fail("no-such-proposal");
-  if (row.proposedBy === by) return fail("same-person");
-  if (row.coversFrom !== null && row.coversFrom < today)
-    return fail("day-is-over");
+
+export async function findEffect(
+  tx: Tx,
+  { version, coversFrom, publication }: Proposal,
+  today: LocalDate,
+): Promise<ProposalEffect> {
+  const taken = (await findPublications(tx)).find(
+    ({ id }) => id === publication,
+  );
+  const from = coversFrom ?? taken?.coversFrom ?? today;
+  const day = from > today ? from : today;
+  if (taken?.isWithdrawn === true) return { day };
+  const before = await findPublication(tx, day);
+  return {
+    day,
+    from: before?.hash,
+    to: version ?? (await findPublication(tx, day, publication ?? 0))?.hash,
+  };
+}
+
+/** Names what a page showed of a proposal: another once it was put forward or would change something else. */
+export const proposalAsSeen = (
+  { proposedBy }: Proposal,
+  { from, to }: ProposalEffect,
+): string => [from, to, proposedBy ?? "draft"].join(".");
+
+export type StepFault =
+  "over" | "changed" | "same-person" | "day-is-over" | "no-reason" | "checks";
+
+/** What somebody who is signed in does about a proposal. */
+export type ProposalStep = {
+  readonly proposal: number;
+  readonly what: "put-forward" | "agree" | "refuse";
+  readonly by: Id;
+  /** What the page showed. */
+  readonly seen: string;
+  readonly reason: string;
+  /** Whether it passes the checks. */
+  readonly isFit: boolean;
+  readonly today: LocalDate;
+};
+
+/** Held to the end of the transaction by whoever changes what is in force. */
+export const lockPublishing = (tx: Tx): Promise<unknown> =>
+  tx.query("select pg_advisory_xact_lock(5012009)");
+
+/** Puts a draft forward, makes it so, or ends it; only when it still is what they saw. */
+export async function stepProposal(
+  tx: Tx,
+  step: ProposalStep,
+): Promise<Result<Proposal, StepFault>> {
+  await lockPublishing(tx);
+  const [proposal] = await findProposals(tx, step.proposal);
+  if (proposal === undefined || proposal.outcome !== null) return fail("over");
+  const effect = await findEffect(tx, proposal, step.today);
+  const fault = findFault(proposal, effect, step);
+  if (fault !== undefined) return fail(fault);
+  if (step.what === "put-forward") await putForward(tx, step);
+  else await end(tx, proposal, step);
+  if (step.what === "agree") await makeSo(tx, proposal, step);
+  return ok(proposal);
+}
+
+function findFault(
+  proposal: Proposal,
+  effect: ProposalEffect,
+  step: ProposalStep,
+): StepFault | undefined {
+  const { what, by, seen, reason, isFit, today } = step;
+  const isOwn = proposal.proposedBy === by;
+  const isDraft = proposal.proposedBy === null;
+  if (proposalAsSeen(proposal, effect) !== seen) return "changed";
+  if (what === "refuse")
+    return isOwn || reason !== "" ? undefined : "no-reason";
+  if (isOwn) return "same-person";
+  if ((what === "put-forward") !== isDraft) return "changed";
+  if (proposal.coversFrom !== null && proposal.coversFrom < today)
+    return "day-is-over";
+  if (effect.from === undefined || effect.to === undefined) return "over";
+  return isFit ? undefined : "checks";
+}
+
+async function putForward(
+  tx: Tx,
+  { proposal, by }: ProposalStep,
+): Promise<void> {
   await tx.query(
-    "update catalogue.proposal set agreed_by = $2, agreed_at = now() where id = $1",
+    "update catalogue.proposal set proposed_by = $2 where id = $1",
     [proposal, by],
   );
-  const who = { by: row.proposedBy, agreedBy: by };
-  if (row.publication !== null) return withdraw(tx, row.publication, who);
-  const [hash, coversFrom] = [row.version ?? "", row.coversFrom ?? today];
-  await publishCatalogue(tx, { hash, coversFrom, ...who });
-  return ok({ version: hash, coversFrom });
+  await appendLog(tx, {
+    kind: "catalogue.proposed",
+    dimensions: { proposal, by },
+  });
 }
 
-async function withdraw(
+async function end(
   tx: Tx,
-  publication: number,
-  who: { readonly by: Id; readonly agreedBy: Id },
-): Promise<Result<Proposed, AgreeFault>> {
-  const rows = await tx.query(
-    `insert into catalogue.withdrawal (publication) values ($1) on conflict do nothing returning publication`,
-    [publication],
+  { id, proposedBy }: Proposal,
+  { what, by, reason }: ProposalStep,
+): Promise<void> {
+  const outcome =
+    what === "agree" ? "agreed" : by === proposedBy ? "withdrawn" : "refused";
+  await tx.query(
+    "update catalogue.proposal set outcome = $2, ended_by = $3, ended_at = now(), reason = nullif($4, '') where id = $1",
+    [id, outcome, by, reason],
   );
-  if (rows.length === 0) return fail("gone");
+  await appendLog(tx, {
+    kind: `catalogue.proposal-${outcome}`,
+    dimensions: { proposal: id, by },
+  });
+}
+
+async function makeSo(
+  tx: Tx,
+  { version, coversFrom, publication, proposedBy }: Proposal,
+  { by, today }: ProposalStep,
+): Promise<void> {
+  const who = { by: proposedBy ?? "", agreedBy: by };
+  if (version !== null)
+    return void (await publishCatalogue(tx, {
+      hash: version,
+      coversFrom: coversFrom ?? today,
+      ...who,
+    }));
+  await tx.query("insert into catalogue.withdrawal (publication) values ($1)", [
+    publication,
+  ]);
   await tx.query("select pg_notify('catalogue_published', 'withdrawn')");
   await appendLog(tx, {
     kind: "catalogue.withdrawn",
     dimensions: { publication, ...who },
   });
-  return ok({ publication });
 }

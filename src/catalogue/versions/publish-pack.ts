@@ -2,11 +2,12 @@ import type { Result } from "#kernel";
 import { isOk, ok } from "#kernel";
 import type { Database, Tx } from "#postgres";
 import type { Catalogue } from "../catalogue.ts";
-import { hashOf } from "../compile-pack.ts";
+import { compilePack } from "../compile-pack.ts";
 import { readPack } from "../read-pack.ts";
 import type { PackError } from "../source/pack-file.ts";
 import { importPack } from "./import-pack.ts";
 import { findPublication } from "./queries/find-publication.ts";
+import { lockPublishing } from "./proposals.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
 
 /**
@@ -19,15 +20,19 @@ export async function publishPackFolder(
   alongside: (tx: Tx, catalogue: Catalogue) => Promise<void>,
 ): Promise<Result<string, readonly PackError[]>> {
   const { folder, by } = publication;
+  const context = { kind: "process", name: "catalogue" } as const;
+  const before = await db.transaction(context, (tx) => findPublication(tx));
+  if (before !== undefined) return ok(before.hash);
   const files = await readPack(folder);
   if (!isOk(files)) return files;
-  const hash = hashOf(files.value);
-  return db.transaction({ kind: "process", name: "catalogue" }, async (tx) => {
-    await tx.query("select pg_advisory_xact_lock(5012009)"); // of processes that start at once, one imports
+  const compiled = compilePack(files.value, ""); // it takes its time, so nobody waits for it behind the lock
+  return db.transaction(context, async (tx) => {
+    await lockPublishing(tx); // of processes that start at once, one imports
     const inForce = await findPublication(tx);
     if (inForce !== undefined) return ok(inForce.hash);
-    const imported = await importPack(tx, files.value, by);
+    const imported = await importPack(tx, files.value, by, compiled);
     if (!isOk(imported)) return imported;
+    const { hash } = imported.value;
     await publishCatalogue(tx, { hash, by });
     await alongside(tx, imported.value);
     return ok(hash);

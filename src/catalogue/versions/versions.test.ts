@@ -9,10 +9,11 @@ import { packOf, smallPack } from "../testing/small-pack.ts";
 import { followCatalogue } from "./follow-catalogue.ts";
 import { importPack } from "./import-pack.ts";
 import {
-  catalogueInForce,
+  findHashInForce,
   findVersionFiles,
   loadVersion,
 } from "./load-version.ts";
+import { packChanges } from "./pack-changes.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
 import { publishPackFolder } from "./publish-pack.ts";
 import { writePack } from "./write-pack.ts";
@@ -40,7 +41,7 @@ async function publish(name: string, coversFrom?: string): Promise<string> {
 }
 
 test("nothing is in force before the first publication", async () =>
-  assert.equal(await catalogueInForce(db), undefined));
+  assert.equal(await findHashInForce(db), undefined));
 
 test("a version is named by its bytes and importing it again changes nothing", async () => {
   const first = await publish("One");
@@ -51,9 +52,9 @@ test("a version is named by its bytes and importing it again changes nothing", a
 test("the newest version is in force, and the newest that covers a day answers for it", async () => {
   const before = await publish("Before");
   const now = await publish("Now", "2026-04-06");
-  assert.equal((await catalogueInForce(db))?.hash, now);
-  assert.equal((await catalogueInForce(db, "2026-04-06"))?.hash, now);
-  assert.equal((await catalogueInForce(db, "2026-04-05"))?.hash, before);
+  assert.equal(await findHashInForce(db), now);
+  assert.equal(await findHashInForce(db, "2026-04-06"), now);
+  assert.equal(await findHashInForce(db, "2026-04-05"), before);
 });
 
 test("a pack with a mistake is refused and nothing is stored", async () => {
@@ -97,13 +98,13 @@ test("what must go with a publication fails, and nothing is published", async ()
     ),
     /killed between the two/,
   );
-  assert.equal(await catalogueInForce(db), undefined);
+  assert.equal(await findHashInForce(db), undefined);
   let flows: readonly string[] = [];
   const again = await publishPackFolder(db, publication, async (_tx, pack) => {
     flows = [...pack.flows.keys()];
   });
   assert.ok(isOk(again));
-  assert.equal((await catalogueInForce(db))?.hash, again.value);
+  assert.equal(await findHashInForce(db), again.value);
   assert.deepEqual(flows, ["loss--tax"]);
 });
 
@@ -114,4 +115,29 @@ test("export writes every file back byte for byte, comments included", async () 
   await writePack(folder, (await findVersionFiles(db, hash)) ?? []);
   for (const { path, text } of packOf({ "front.yaml": renamed("Exported") }))
     assert.equal(await readFile(join(folder, path), "utf8"), text);
+});
+
+test("two versions differ in each value by its place, whatever comes before it, and in comments without one", () => {
+  const flows = (text: string) => [
+    { path: "flows/a.yaml", text },
+    { path: "front.yaml", text: "name: Porth\n" },
+  ];
+  const was = "flows:\n  - { id: one, fields: [a, b], law: Act s.1 }\n";
+  const is =
+    "flows:\n  - { id: new, fields: [z] }\n  - { id: one, fields: [a], law: Act s.1 }\n";
+  assert.deepEqual(packChanges(flows(was), flows(is)), [
+    {
+      path: "flows/a.yaml",
+      what: "changed",
+      differences: [
+        { where: "flows › one › fields", was: "a, b", is: "a" },
+        { where: "flows › new › id", was: undefined, is: "new" },
+        { where: "flows › new › fields", was: undefined, is: "z" },
+      ],
+    },
+  ]);
+  assert.deepEqual(packChanges(flows(was), flows(`# said\n${was}`)), [
+    { path: "flows/a.yaml", what: "changed", differences: [] },
+  ]);
+  assert.equal(packChanges(flows(was), [])[1]?.what, "removed");
 });

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
+  cpSync,
   globSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -186,4 +188,74 @@ test("every example of the UK pack holds", () => {
   const examples = globSync(join(root, "packs/uk/services/*/examples.yaml"));
   const ran = joinery("cases", "--pack", join(root, "packs/uk"), ...examples);
   assert.equal(ran.status, 0, ran.err + ran.out.slice(0, 4000));
+});
+
+/** Runs a command line as where there is no database, with the pack that the setting names. */
+function withPack(PACK_DIR: string, ...words: readonly string[]) {
+  const { DATABASE_URL, ...environment } = process.env;
+  void DATABASE_URL;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "src/processes/joinery.ts"), ...words],
+    {
+      encoding: "utf8",
+      env: { ...environment, DATA_DIR: join(folder, "no-data"), PACK_DIR },
+    },
+  );
+  return { status, said: stdout + stderr };
+}
+
+test("cases and pack check read the pack that PACK_DIR names", () => {
+  const ran = withPack(
+    join(folder, "pack"),
+    "cases",
+    caseFile("by-setting", [entitled]),
+  );
+  assert.equal(ran.status, 0, ran.said);
+  assert.match(ran.said, /1 passed, 0 failed/);
+  const checked = withPack(join(folder, "pack"), "pack", "check");
+  assert.equal(checked.status, 1);
+  assert.match(checked.said, /front\.yaml:1:1 This file is missing/);
+});
+
+for (const { title, change } of [
+  {
+    title: "other fields",
+    change: (text: string) =>
+      text.replace("fields: [deceased.name,", "fields: ["),
+  },
+  {
+    title: "another gateway",
+    change: (text: string) => text.replace(/law: "/, 'law: "Another Act; '),
+  },
+  {
+    title: "nothing that says what was signed",
+    change: (text: string) => text.replace(/, covers: "\w+"/, ""),
+  },
+])
+  test(`without a database a signed flow with ${title} is refused by pack check and by cases, by name and line`, () => {
+    const copy = join(folder, title.replaceAll(" ", "-"));
+    cpSync(join(root, "packs/uk"), copy, { recursive: true });
+    const file = join(copy, "flows/bereavement.yaml");
+    const text = readFileSync(file, "utf8");
+    assert.notEqual(change(text), text);
+    writeFileSync(file, change(text));
+    const [example] = globSync(join(copy, "services/*/examples.yaml"));
+    for (const words of [
+      ["pack", "check"],
+      ["cases", example ?? ""],
+    ]) {
+      const { status, said } = withPack(copy, ...words);
+      assert.equal(status, 1, said);
+      assert.match(
+        said,
+        /flows\/bereavement\.yaml:\d+:\d+ Flow bereavement--dwp--benefits version 2 (was signed with|does not say)/,
+      );
+      assert.match(said, /give what changed a new version, have it signed/);
+    }
+  });
+
+test("the pack that is shipped says of every flow what its signature covers", () => {
+  const { status, said } = withPack(join(root, "packs/uk"), "pack", "check");
+  assert.equal(status, 0, said);
 });

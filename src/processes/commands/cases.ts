@@ -2,6 +2,7 @@ import { compileAll, planOf } from "#decisions";
 import type { Command } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import { readCases } from "./case-file.ts";
+import { changedFlows } from "./pack-check.ts";
 import { readOptions } from "./options.ts";
 import { describeErrors, packFolder, readRules } from "./pack-rules.ts";
 import type { CaseResult } from "./try-case.ts";
@@ -12,10 +13,15 @@ export const command: Command = {
 Usage: joinery cases [--json] [--pack DIR] FILE…
 Decides each case of entitlement-cases/1 files (or of a service's examples.yaml) as of its date and compares what it expects.
   --json      one JSON object: passed, failed, programmes, failures
-  --pack DIR  the pack whose rules decide (packs/uk)
-Exit codes: 0 all pass; 1 a case failed or a rule does not compile; 2 wrong use (no such file, not the format, unknown fact, bad unit).`,
-  async run({ args }) {
+  --pack DIR  the pack whose rules decide (PACK_DIR or packs/uk)
+Exit codes: 0 all pass; 1 a case failed, a rule does not compile or a signed flow was changed; 2 wrong use (no such file, not the format, unknown fact, bad unit).`,
+  async run({ args, settings }) {
     const options = parsedOptions(args);
+    const changed = await changedFlows(settings, options.pack);
+    if (changed.length > 0) {
+      process.stderr.write(changed.join(""));
+      return 1;
+    }
     const cases = (await Promise.all(options.files.map(readCases))).flat();
     const { model, errors } = compileAll(await readRules(options.pack));
     if (errors.length > 0)

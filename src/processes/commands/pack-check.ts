@@ -1,6 +1,12 @@
 import { relative } from "node:path";
 import type { Catalogue } from "#catalogue";
-import { formatPackError, loadPack, summariseCatalogue } from "#catalogue";
+import {
+  compilePack,
+  formatPackError,
+  readPack,
+  readSigned,
+  summariseCatalogue,
+} from "#catalogue";
 import { FlowChanged, refuseChanges } from "#delivery";
 import { isOk } from "#kernel";
 import type { ExitCode } from "../command.ts";
@@ -17,40 +23,45 @@ export async function checkPackFolder(
   if (args.length > 1 || args[0]?.startsWith("-"))
     throw new WrongUse("Write: joinery pack check [FOLDER]");
   const folder = packFolder(args[0]);
-  const loaded = await loadPack(folder).catch((error: unknown) => {
+  const place = relative(process.cwd(), folder) || ".";
+  const files = await readPack(folder).catch((error: unknown) => {
     throw new WrongUse(
       `No pack can be read in ${folder}: ${error instanceof Error ? error.message : String(error)}`,
     );
   });
-  if (isOk(loaded)) {
-    const changed = await changedFlow(settings, loaded.value);
-    process.stdout.write(changed ?? inWords(loaded.value));
-    return changed === undefined ? 0 : 1;
-  }
-  const place = relative(process.cwd(), folder) || ".";
-  for (const error of loaded.error)
-    process.stdout.write(`${place}/${formatPackError(error)}\n`);
-  process.stdout.write(`${loaded.error.length} mistakes in ${place}.\n`);
-  return 1;
+  const compiled = isOk(files) ? compilePack(files.value, "") : files;
+  const mistakes = isOk(compiled)
+    ? await changedFlows(settings, folder)
+    : compiled.error.map((error) => `${place}/${formatPackError(error)}\n`);
+  process.stdout.write(
+    isOk(compiled) && mistakes.length === 0
+      ? inWords(compiled.value)
+      : `${mistakes.join("")}${mistakes.length} mistakes in ${place}.\n`,
+  );
+  return mistakes.length === 0 ? 0 : 1;
 }
 
-/** What stands against the flows that bodies have signed, when there is a database to ask. */
-async function changedFlow(
+/** Flows that are no longer what was signed: by what the pack itself says, and by the database when there is one to ask. */
+export async function changedFlows(
   settings: Settings,
-  { flows }: Catalogue,
-): Promise<string | undefined> {
-  if (findServer(settings) === undefined) return undefined;
-  try {
-    await withDatabase(settings, (db) =>
-      db.transaction({ kind: "process", name: "catalogue" }, (tx) =>
-        refuseChanges(tx, [...flows.values()]),
-      ),
-    );
-    return undefined;
-  } catch (error) {
-    if (error instanceof FlowChanged) return `${error.message}\n`;
-    throw error;
-  }
+  folder: string,
+): Promise<readonly string[]> {
+  const files = await readPack(folder);
+  const { contents, changed } = readSigned(isOk(files) ? files.value : []);
+  const isAsked = contents.length > 0 && findServer(settings) !== undefined;
+  if (changed.length > 0 || !isAsked)
+    return changed.map((error) => `${formatPackError(error)}\n`);
+  return withDatabase(settings, (db) =>
+    db.transaction({ kind: "process", name: "catalogue" }, (tx) =>
+      refuseChanges(tx, contents),
+    ),
+  ).then(
+    () => [],
+    (error: unknown) => {
+      if (error instanceof FlowChanged) return [`${error.message}\n`];
+      throw error;
+    },
+  );
 }
 
 function inWords(catalogue: Catalogue): string {

@@ -1,60 +1,63 @@
-import type { Id } from "#kernel";
 import { isLocalDate, isOk, systemClock } from "#kernel";
 import {
-  agree,
-  findChanges,
+  draftProposal,
   findPublication,
   findPublications,
+  findVersionFiles,
   formatPackError,
   importPack,
-  propose,
+  packChanges,
   readPack,
 } from "#catalogue";
-import type { AgreeFault, Publication } from "#catalogue";
-import { FlowChanged, refuseChanges } from "#delivery";
-import type { Tx } from "#postgres";
+import type { Publication } from "#catalogue";
+import { FlowChanged } from "#delivery";
+import type { Database, Tx } from "#postgres";
 import type { ExitCode } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import type { Settings } from "../settings.ts";
 import { withDatabase } from "../with-database.ts";
+import { changedFlows } from "./pack-check.ts";
 import { readOptions } from "./options.ts";
 import { packFolder } from "./pack-rules.ts";
-import { staffNamed } from "./staff-named.ts";
 
+const context = { kind: "process", name: "catalogue" } as const;
 type Given = {
+  readonly settings: Settings;
   readonly word: string | undefined;
   readonly from: string | undefined;
-  readonly by: string | undefined;
 };
-const acts: ReadonlyMap<string, (tx: Tx, given: Given) => Promise<string>> =
-  new Map([
-    ["publish", publish],
-    ["roll-back", rollBack],
-    ["agree", agreeTo],
-    ["history", history],
-  ]);
+const acts: ReadonlyMap<
+  string,
+  (db: Database, given: Given) => Promise<string>
+> = new Map([
+  ["publish", publish],
+  ["roll-back", rollBack],
+  ["history", (db: Database) => db.transaction(context, history)],
+]);
 
-/** Proposes, agrees and tells what was published: the only ways in which what is in force changes. */
+/** Drafts what two people then put forward and agree to on a page, and tells what was published. */
 export async function changePacks(
   verb: string,
   args: readonly string[],
   settings: Settings,
 ): Promise<ExitCode> {
   const act = acts.get(verb);
+  if (act === undefined)
+    throw new WrongUse(
+      verb === "agree"
+        ? `Agreeing is an act of somebody who is signed in: ${pageOf(settings)}`
+        : "Write: joinery pack check | export | publish | roll-back | history; see joinery pack --help.",
+    );
   const { values, positionals } = readOptions(args, {
     from: { type: "string" },
-    by: { type: "string" },
   });
-  if (act === undefined || positionals.length > 1)
-    throw new WrongUse(
-      "Write: joinery pack check | export | publish | roll-back | agree | history; see joinery pack --help.",
-    );
+  const [word, ...more] = positionals;
+  if (more.length > 0) throw new WrongUse(`Too many words: ${more.join(" ")}`);
   return withDatabase<ExitCode>(settings, async (db) => {
     try {
-      const given = { word: positionals[0], from: values.from, by: values.by };
-      const context = { kind: "process", name: "catalogue" } as const;
-      const said = await db.transaction(context, (tx) => act(tx, given));
-      process.stdout.write(said);
+      process.stdout.write(
+        await act(db, { settings, word, from: values.from }),
+      );
       return 0;
     } catch (error) {
       if (!(error instanceof FlowChanged)) throw error;
@@ -64,93 +67,76 @@ export async function changePacks(
   });
 }
 
-const publisher = async (tx: Tx, by: string | undefined): Promise<Id> =>
-  (await staffNamed(tx, by, ["director", "supervisor"])).account;
+const pageOf = ({ publicUrl, port }: Settings): string =>
+  `${publicUrl ?? `http://localhost:${port}`}/workbench/publishing`;
 
-async function publish(tx: Tx, { word, from, by }: Given): Promise<string> {
+const drafted = (settings: Settings): string =>
+  `Nothing changes until two people who are signed in, each a director or supervisor, put it forward and agree: ${pageOf(settings)}\n`;
+
+async function publish(
+  db: Database,
+  { settings, word, from }: Given,
+): Promise<string> {
   const today = systemClock.today();
   if (word === undefined || from === undefined || !isLocalDate(from))
-    throw new WrongUse(
-      "Write: joinery pack publish FOLDER --from YYYY-MM-DD --by ACCOUNT",
-    );
+    throw new WrongUse("Write: joinery pack publish FOLDER --from YYYY-MM-DD");
   if (from < today)
     throw new WrongUse(`${from} is over; publish from ${today} or later.`);
-  const account = await publisher(tx, by);
-  const files = await readPack(packFolder(word));
-  const imported = isOk(files)
-    ? await importPack(tx, files.value, account)
-    : files;
-  if (!isOk(imported))
-    throw new WrongUse(imported.error.map(formatPackError).join("\n"));
-  const { hash, flows } = imported.value;
-  await refuseChanges(tx, [...flows.values()]);
-  const proposed = { version: hash, coversFrom: from };
-  const proposal = await propose(tx, proposed, account);
-  return `${await changesOf(tx, hash)}Proposal ${proposal}: version ${hash} from ${from}.\n${agreeLine(proposal)}`;
+  const changed = await changedFlows(settings, packFolder(word));
+  if (changed.length > 0) throw new FlowChanged(changed.join("").trimEnd());
+  const read = await readPack(packFolder(word));
+  const files = isOk(read) ? read.value : [];
+  const { proposal, version, before } = await db.transaction(
+    context,
+    async (tx) => {
+      const imported = isOk(read)
+        ? await importPack(tx, files, "command line")
+        : read;
+      if (!isOk(imported))
+        throw new WrongUse(imported.error.map(formatPackError).join("\n"));
+      const { hash } = imported.value;
+      const id = await draftProposal(tx, { version: hash, coversFrom: from });
+      return {
+        proposal: id,
+        version: hash,
+        before: (await findPublication(tx, from))?.hash,
+      };
+    },
+  );
+  const old = before === undefined ? [] : await findVersionFiles(db, before);
+  const changes = packChanges(old ?? [], files).map(
+    ({ what, path }) => `  ${what.padEnd(7)}  ${path}\n`,
+  );
+  return `${changes.join("")}Draft ${proposal}: version ${version} from ${from}.\n${drafted(settings)}`;
 }
 
-const agreeLine = (proposal: number): string =>
-  `Nothing changes until a second person agrees: npm run joinery -- pack agree ${proposal} --by ACCOUNT\n`;
-
-/** The files that differ from what is in force. */
-async function changesOf(tx: Tx, hash: string): Promise<string> {
-  const inForce = await findPublication(tx);
-  const rows = await findChanges(tx, { from: inForce?.hash ?? "", to: hash });
-  return rows
-    .map(({ what, path }) => `  ${what.padEnd(7)}  ${path}\n`)
-    .join("");
-}
-
-async function rollBack(tx: Tx, { word, by }: Given): Promise<string> {
-  const account = await publisher(tx, by);
-  const left = (await findPublications(tx)).filter((one) => !one.isWithdrawn);
-  const inForce = await findPublication(tx);
-  const id = word === undefined ? inForce?.id : Number(word);
-  const taken = left.find((one) => one.id === id);
-  const isLast = taken?.id === inForce?.id && left.at(-1)?.id === taken?.id;
-  if (taken === undefined || isLast)
-    throw new WrongUse(
-      taken === undefined
-        ? `There is no publication ${word ?? ""} to take back; see joinery pack history.`
-        : "Nothing was in force before this publication, so it cannot be taken back.",
-    );
-  const proposal = await propose(tx, { publication: taken.id }, account);
-  return `Proposal ${proposal}: take back publication ${taken.id}, version ${taken.hash}.\n${agreeLine(proposal)}`;
-}
-
-const faults: Readonly<Record<AgreeFault, string>> = {
-  "no-such-proposal": "There is no such proposal that waits for agreement.",
-  "same-person": "Who proposed cannot agree; a second person must.",
-  "day-is-over": "Its day is over; propose it again from another day.",
-  gone: "It was taken back already.",
-};
-
-async function agreeTo(tx: Tx, { word, by }: Given): Promise<string> {
-  if (word === undefined || !/^\d{1,15}$/.test(word))
-    throw new WrongUse("Write: joinery pack agree PROPOSAL --by ACCOUNT");
-  const account = await publisher(tx, by);
-  const agreed = await agree(tx, {
-    proposal: Number(word),
-    by: account,
-    today: systemClock.today(),
+function rollBack(db: Database, { settings, word }: Given): Promise<string> {
+  return db.transaction(context, async (tx) => {
+    const left = (await findPublications(tx)).filter((one) => !one.isWithdrawn);
+    const inForce = await findPublication(tx);
+    const id = word === undefined ? inForce?.id : Number(word);
+    const taken = left.find((one) => one.id === id);
+    if (taken === undefined)
+      throw new WrongUse(
+        `There is no publication ${word ?? ""} to take back; see joinery pack history.`,
+      );
+    if (taken.id === inForce?.id && left.at(-1)?.id === taken.id)
+      throw new WrongUse(
+        "Nothing was in force before this publication, so it cannot be taken back.",
+      );
+    const proposal = await draftProposal(tx, { publication: taken.id });
+    return `Draft ${proposal}: take back publication ${taken.id}, version ${taken.hash}.\n${drafted(settings)}`;
   });
-  if (!isOk(agreed)) throw new WrongUse(faults[agreed.error]);
-  return "version" in agreed.value
-    ? `Version ${agreed.value.version} is published from ${agreed.value.coversFrom}.\n`
-    : `Publication ${agreed.value.publication} is taken back.\n`;
 }
 
 async function history(tx: Tx): Promise<string> {
   const inForce = await findPublication(tx);
   const today = systemClock.today();
-  const stateOf = (one: Publication): string =>
-    one.isWithdrawn
-      ? "taken back"
-      : one.id === inForce?.id
-        ? "in force"
-        : (one.coversFrom ?? "") > today
-          ? "to come"
-          : "before";
+  const stateOf = (one: Publication): string => {
+    if (one.isWithdrawn) return "taken back";
+    if (one.id === inForce?.id) return "in force";
+    return (one.coversFrom ?? "") > today ? "to come" : "before";
+  };
   const lines = (await findPublications(tx)).map(
     (one) =>
       `${String(one.id).padStart(4)}  ${stateOf(one).padEnd(10)}  ${one.hash.slice(0, 12)}  from ${one.coversFrom ?? "always"}  published ${one.publishedAt.toISOString()} by ${one.publishedBy}\n`,

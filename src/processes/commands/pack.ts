@@ -8,13 +8,12 @@ export const command: Command = {
   usage: `
 Usage: joinery pack check [FOLDER]
        joinery pack export [--version HASH] FOLDER
-       joinery pack publish FOLDER --from DATE --by ACCOUNT
-       joinery pack roll-back [PUBLICATION] --by ACCOUNT
-       joinery pack agree PROPOSAL --by ACCOUNT
+       joinery pack publish FOLDER --from DATE
+       joinery pack roll-back [PUBLICATION]
        joinery pack history
 check: reads a pack (PACK_DIR or packs/uk unless told), says everything that is wrong with it with file and line, or what it holds.
-publish: proposes a folder from DATE on (today or later); roll-back: proposes to take back what is in force, or calls off a PUBLICATION.
-agree: makes a proposal so. ACCOUNT must be another member of staff than who proposed; both a director or supervisor.
+publish: drafts a folder from DATE on (today or later); roll-back: drafts that what is in force, or a PUBLICATION, is taken back.
+Nothing changes by a draft: on the page that is named, one person puts it forward and another agrees, both signed in.
 history: every publication, with whose acts it is.
 export: writes a published version's files to an empty FOLDER, byte for byte with their comments; the one in force unless told.
 Exit codes: 0 good, 1 the pack has mistakes or there is no such version, 2 wrong use.`,

@@ -26,6 +26,7 @@ export const paths = {
   askedTwice: "/workbench/asked-twice",
   askedTwiceCsv: "/workbench/asked-twice.csv",
   gateways: "/workbench/gateways",
+  publishing: "/workbench/publishing",
   contacts: "/workbench/contacts",
   contactsCsv: "/workbench/contacts.csv",
 } as const;
@@ -67,6 +68,7 @@ export function workbenchPage(
       { href: paths.askedTwice, text: words.askedTwice },
       { href: paths.gateways, text: words.gateways },
       { href: paths.contacts, text: words.contacts },
+      { href: paths.publishing, text: words.publishing },
       ...framed.visitorNavigation,
     ],
     content: html`${deps.examples.length > 0 && html`<p class="govuk-body-s"><strong class="joinery-watermark">${words.madeUp[locale]}</strong></p>`}

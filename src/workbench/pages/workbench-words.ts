@@ -7,6 +7,7 @@ export const workbenchWords = {
   map: { en: "Map of contacts", cy: "Map o gysylltiadau" },
   askedTwice: { en: "Asked twice", cy: "Gofyn ddwywaith" },
   gateways: { en: "Gateways", cy: "Pyrth" },
+  publishing: { en: "Publishing", cy: "Cyhoeddi" },
   contacts: { en: "Contacts we had", cy: "Cysylltiadau a gawsom" },
   madeUp: {
     en: "Made-up people: no figure here is about anybody real",

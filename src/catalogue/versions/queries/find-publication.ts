@@ -16,18 +16,19 @@ const byDay = `greatest(covers_from, (published_at at time zone 'Europe/London')
 const columns = `id, version as hash, nullif(covers_from, '-infinity') as "coversFrom", published_at as "publishedAt",
   published_by as "publishedBy", exists (select from catalogue.withdrawal where publication = id) as "isWithdrawn"`;
 
-/** The publication in force, or the newest that covers a day. */
+/** The publication in force, or the newest that covers a day; as if one were taken back, when its number is given. */
 export const findPublication = async (
   tx: Tx,
   asOf?: LocalDate,
+  without?: number,
 ): Promise<Publication | undefined> =>
   (
     await tx.query<Publication>(
       `select ${columns} from catalogue.publication
        where covers_from <= coalesce($1::date, (now() at time zone 'Europe/London')::date)
-         and not exists (select from catalogue.withdrawal where publication = id)
+         and not exists (select from catalogue.withdrawal where publication = id) and id is distinct from $2
        order by ${byDay} limit 1`,
-      [asOf ?? null],
+      [asOf ?? null, without ?? null],
     )
   )[0];
 
