@@ -84,3 +84,29 @@ test("staff hide an address for whom they serve only with a reason", async () =>
     { kind: "people.address-hidden", by: "staff", alerted: 2 },
   ]);
 });
+
+test("no page that a helper or staff can open of somebody says where they live, once they hide it", async () => {
+  const customer = await somebody(site);
+  const owner = await signedIn(site, customer);
+  await owner.send(await owner.open(page), { do: "hide" });
+  const seers = [
+    await signedIn(site, await somebody(site), { actingFor: customer }),
+    await signedIn(site, await somebody(site), { serving: customer }),
+  ];
+  const paths = site.routes.flatMap(({ method, path, whose }) =>
+    method === "GET" &&
+    ["subject", "served", "owner", "visitor"].includes(whose)
+      ? [path.replace(":concept", "person.address")]
+      : [],
+  );
+  let opened = 0;
+  for (const seer of seers)
+    for (const path of paths) {
+      if (path.includes(":") || /sign-out|stop/.test(path)) continue;
+      const { status, text } = await seer.open(path);
+      if (status === 200) opened += 1;
+      assert.doesNotMatch(text, /Larkspur|Truro|QA58|E06000052/, path);
+    }
+  assert.ok(opened > 15, `${opened} pages were read`);
+  assert.match((await owner.open("/facts")).text, /Larkspur/);
+});
