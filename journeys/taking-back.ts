@@ -66,7 +66,7 @@ export function takingBack(world: World): void {
       await page.context().clearCookies();
       await signIn(page, world.at(""), "Walter Simmons");
       await follow(page, page.getByRole("link", { name: reference }).first());
-      await follow(page, page.getByRole("link", { name: /is alive/ }));
+      await follow(page, page.getByRole("link", { name: /are alive/ }));
       await world.look(page);
       await page.check("[name=reason][value=alive]");
       await follow(page, page.locator("main form button"));

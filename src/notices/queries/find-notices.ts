@@ -70,14 +70,15 @@ export const findTellings = (
     [notices],
   );
 
-/** The notices about a customer or told by them, newest first. */
+/** The notices about a customer, in their name or made by this owner, newest first. */
 export const findNotices = (
   tx: Tx,
   customer: string,
+  owner?: string,
 ): Promise<readonly Notice[]> =>
   tx.query<Notice>(
-    `${selected} where n.subject = $1 or n.customer = $1 order by n.confirmed_at desc`,
-    [customer],
+    `${selected} where n.subject = $1 or n.customer = $1 or n.owner = $2 order by n.confirmed_at desc`,
+    [customer, owner ?? null],
   );
 
 /** Flows by which a customer's tellings that stand told somebody, from a moment on. */

@@ -7,5 +7,6 @@ export {
   authorityText,
   whyDetails,
 } from "./entitlement/entitlement-view.ts";
+export { happeningName } from "./happening-name.ts";
 export { paths as tellingPaths } from "./paths.ts";
 export { tellingRoutes } from "./telling-routes.ts";

@@ -12,6 +12,7 @@ export const paths = {
   correcting: (journey: Id): string => `/telling/${journey}/correct`,
   preview: (journey: Id): string => `/telling/${journey}/preview`,
   accountCode: (journey: Id): string => `/telling/${journey}/account-code`,
+  told: "/told",
   track: (reference: string): string => `/told/${reference}`,
   withdraw: (reference: string): string => `/told/${reference}/withdraw`,
   straightOn: (reference: string): string => `/told/${reference}/claim`,

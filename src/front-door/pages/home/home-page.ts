@@ -10,6 +10,7 @@ import { findEvent } from "#telling";
 import {
   amountText,
   authorityText,
+  happeningName,
   tellingPaths,
   whyDetails,
 } from "#telling/pages";
@@ -97,20 +98,28 @@ function happening(home: Home): Html {
     ${
       items.length > 0
         ? html`<ul class="govuk-list">
-            ${items}
-          </ul>`
+              ${items}
+            </ul>
+            ${
+              told.length > 0 &&
+              html`<p class="govuk-body">
+                <a class="govuk-link" href="${tellingPaths.told}"
+                  >${words.takeBack[locale]}</a
+                >
+              </p>`
+            }`
         : html`<p class="govuk-body">${say(home, "nothing")}</p>`
     }`;
 }
 
 /** An event's name with the reference, leading to what was told. */
 const linkTo = (
-  { catalogue, request: { locale } }: Home,
-  { reference, lifeEvent }: Notice,
+  { catalogue, request: { locale, visitor } }: Home,
+  notice: Notice,
 ): Html =>
-  html`<a class="govuk-link" href="${tellingPaths.track(reference)}"
-    >${findEvent(catalogue, lifeEvent)?.name[locale] ?? lifeEvent}
-    (${reference})</a
+  html`<a class="govuk-link" href="${tellingPaths.track(notice.reference)}"
+    >${happeningName(catalogue, notice, visitor)[locale]}
+    (${notice.reference})</a
   >`;
 
 function couldGet(home: Home): Html {

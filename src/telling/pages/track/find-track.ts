@@ -1,4 +1,5 @@
 import { contextOf, reachesEvent } from "#access";
+import type { Visitor } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Facts, FactValue } from "#decisions";
@@ -79,10 +80,24 @@ const bare = ({
 }: TrackedBody): TrackedBody => ({ ...body, estimate: null, history: [] });
 
 /** Told by this visitor or in the name of whom they see; else they see it because it is about them. */
-const isToldBy = ({ owner, customer }: Notice, context: Context): boolean =>
+export const isToldBy = (
+  { owner, customer }: Notice,
+  context: Context,
+): boolean =>
   "customers" in context &&
   ((owner !== null && owner === context.owner) ||
     (customer !== null && context.customers.includes(customer)));
+
+/** The person it is about, by themselves or served by staff. */
+export const isSubject = (
+  visitor: Visitor,
+  { subject }: Pick<Notice, "subject">,
+): boolean =>
+  visitor.kind === "staff"
+    ? visitor.serving?.customer === subject
+    : visitor.kind === "customer" &&
+      !visitor.actingFor &&
+      visitor.customer === subject;
 
 const factsIn = ({ facts }: Notice): Facts =>
   new Map(

@@ -10,6 +10,7 @@ import {
   decided,
   delivery,
   mainOf,
+  otherReader,
   pack,
   plainText,
   said,
@@ -22,6 +23,7 @@ import {
 import { previewWords } from "../preview/preview-words.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { straightOnWords } from "../straight-on-words.ts";
+import { reportedDead } from "../happening-name.ts";
 import { perWords, trackWords } from "./track-words.ts";
 
 /*
@@ -226,6 +228,11 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
     base,
     withNotice({ state: "withdrawn" }),
   ),
+  withdrawOwnDeath: basis(
+    "a notice of this reader’s own death that stands",
+    { ...other(base), notice: { ...base.notice, subject: otherReader } },
+    other(base),
+  ),
   corrected: basis(
     "a later correction",
     withNotice({ state: "corrected", closedBy: "JN-LATE-LATE" }),
@@ -335,6 +342,7 @@ const heldBy = ({
   notice: { lifeEvent },
 }: Entries): readonly string[] => [
   catalogue.lifeEvents.get(lifeEvent)?.name.en ?? "",
+  reportedDead.en,
   ...consequences.flatMap(({ flow, organisation }) => [
     catalogue.flows.get(flow)?.service.en ?? "",
     catalogue.organisations.get(organisation)?.name.en ?? "",

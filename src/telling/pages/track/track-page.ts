@@ -11,6 +11,7 @@ import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import { listNotJoined } from "../preview/not-told.ts";
 import type { StraightOn } from "../../straight-on.ts";
+import { happeningName, readsOfThemselves } from "../happening-name.ts";
 import { bodyItem } from "./body-item.ts";
 import { stateWords } from "../../state-words.ts";
 import { straightOnPart } from "./straight-on-part.ts";
@@ -45,7 +46,9 @@ export function trackPage(shown: Shown): Reply {
             >${notice.reference}</strong
           >`,
       })}
-      <p class="govuk-body-l">${event?.name[locale]}</p>
+      <p class="govuk-body-l">
+        ${happeningName(catalogue, notice, request.visitor)[locale]}
+      </p>
       <p class="govuk-body">
         ${words.on[locale]} ${formatMoment(notice.confirmedAt, locale)}.
         ${hasTold(track) && words.keep[locale]}
@@ -148,13 +151,16 @@ function howItStands(notice: Notice, locale: Locale): Html {
 }
 
 function whatNext(
-  { track: { notice }, isTellers }: Shown,
+  { track: { notice }, isTellers, request: { visitor } }: Shown,
   isDeath: boolean,
   locale: Locale,
 ): Html {
   const link = (href: string, text: Words) =>
     html`<li><a class="govuk-link" href="${href}">${text[locale]}</a></li>`;
-  const undo = isDeath ? words.withdrawDeath : words.withdraw;
+  const ownOrNot = readsOfThemselves(visitor, notice)
+    ? words.withdrawOwnDeath
+    : words.withdrawDeath;
+  const undo = isDeath ? ownOrNot : words.withdraw;
   return html`<ul class="govuk-list joinery-no-print">
     ${link(paths.receipt(notice.reference), words.receipt)}
     ${

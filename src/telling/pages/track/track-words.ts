@@ -135,6 +135,10 @@ export const trackWords = {
     en: "This person is alive: take it back",
     cy: "Mae’r person hwn yn fyw: tynnu hyn yn ôl",
   },
+  withdrawOwnDeath: {
+    en: "You are alive: take it back",
+    cy: "Rydych yn fyw: tynnu hyn yn ôl",
+  },
   receipt: { en: "Signed receipt", cy: "Derbynneb wedi’i llofnodi" },
   corrected: {
     en: "This was corrected. See",

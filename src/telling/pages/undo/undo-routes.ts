@@ -23,10 +23,12 @@ import {
 } from "#web";
 import { beginCorrection } from "../../begin-correction.ts";
 import { tellingContext } from "../../telling-context.ts";
+import { readsOfThemselves } from "../happening-name.ts";
 import { paths } from "../paths.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import type { FoundTrack } from "../track/find-track.ts";
-import { findTrack } from "../track/find-track.ts";
+import { findTrack, isSubject } from "../track/find-track.ts";
+import { undoList, whatWillHappen } from "./undo-list.ts";
 import { undoWords as words } from "./undo-words.ts";
 
 /** Takes back or corrects what was told, along the same lanes. */
@@ -35,6 +37,7 @@ export const undoRoutes = (deps: TellingDeps): readonly TellingRoute[] =>
     { whose: "owner" },
     { action: "tell" },
     {
+      [`GET ${paths.told}`]: undoList,
       [`GET ${paths.withdraw(":reference")}`]: show,
       [`POST ${paths.withdraw(":reference")}`]: withdraw,
       [`GET ${paths.correct(":reference")}`]: correct,
@@ -44,11 +47,20 @@ export const undoRoutes = (deps: TellingDeps): readonly TellingRoute[] =>
 const isDeath = (event: LifeEvent | undefined): boolean =>
   event?.subject === "deceased";
 
+const titleOf = (event: LifeEvent | undefined, isOwn: boolean): Words =>
+  isDeath(event)
+    ? words[isOwn ? "withdrawOwnDeath" : "withdrawDeath"]
+    : words.withdraw;
+
 const reasonsFor = (
   event: LifeEvent | undefined,
+  isOwn: boolean,
 ): Readonly<Record<string, Words>> =>
   isDeath(event)
-    ? { alive: words.alive, mistake: words.mistake }
+    ? {
+        alive: isOwn ? words.aliveMyself : words.alive,
+        mistake: words.mistake,
+      }
     : {
         mistake: words.mistake,
         "not-happening": words.notHappening,
@@ -67,7 +79,8 @@ async function show(
   if (!isOpen(notice)) return redirect(paths.track(notice.reference));
   if (!mayUndo(request, found)) return problem("forbidden");
   const event = findEvent(found.catalogue, notice.lifeEvent);
-  const title = (isDeath(event) ? words.withdrawDeath : words.withdraw)[locale];
+  const isOwn = readsOfThemselves(request.visitor, notice);
+  const title = titleOf(event, isOwn)[locale];
   const controls = formControls({ locale, values: request.form, errors });
   return page({
     ...frame(deps.site, request),
@@ -76,16 +89,16 @@ async function show(
     backHref: paths.track(notice.reference),
     content: html`<h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body-l">${words.what[locale]}</p>
+      ${await whatWillHappen(deps, request, found)}
       <form method="post" novalidate>
         ${csrfField(request.visitor)}
         ${controls.hidden("token", firstOf(request.form, "token") || newId())}
         ${controls.radios({
           name: "reason",
           fieldset: question(words.reason[locale]),
-          items: Object.entries(reasonsFor(event)).map(([value, text]) => ({
-            value,
-            text: text[locale],
-          })),
+          items: Object.entries(reasonsFor(event, isOwn)).map(
+            ([value, text]) => ({ value, text: text[locale] }),
+          ),
         })}
         ${button({
           text: words.confirm[locale],
@@ -108,7 +121,7 @@ async function withdraw(
   const reason = parseChoice(
     request.form,
     { field: "reason", enter: words.choose },
-    Object.keys(reasonsFor(event)),
+    Object.keys(reasonsFor(event, false)),
   );
   if (reason.kind === "failure") return show(deps, request, reason.error);
   const token = firstOf(request.form, "token");
@@ -119,7 +132,7 @@ async function withdraw(
       withdrawNotice(tx, notice, {
         token: tokenOf(token, notice),
         reason: reason.value,
-        isSubject: isSubject(request, notice),
+        isSubject: isSubject(visitor, notice),
         ...ownedBy(visitor),
         ...whoWithdraws(visitor, notice),
       }),
@@ -137,16 +150,9 @@ async function withdraw(
 /** A form's token counts for its own notice alone, so that a guessed one finds nobody else's. */
 const tokenOf = (token: string, { id }: Notice): string => `${token} ${id}`;
 
-const isSubject = ({ visitor }: SubjectRequest, notice: Notice): boolean =>
-  visitor.kind === "staff"
-    ? visitor.serving?.customer === notice.subject
-    : visitor.kind === "customer" &&
-      !visitor.actingFor &&
-      visitor.customer === notice.subject;
-
 /** Whoever told it, and the person it is about; nobody else who sees it. */
 const mayUndo = (request: SubjectRequest, found: FoundTrack): boolean =>
-  found.isTellers || isSubject(request, found.track.notice);
+  found.isTellers || isSubject(request.visitor, found.track.notice);
 
 const customerOf = (visitor: Visitor): Id | undefined =>
   visitor.kind === "referenced" ? undefined : subjectOf(visitor);

@@ -4,6 +4,31 @@ export const undoWords = {
     en: "Tell everyone that this person is alive",
     cy: "Dweud wrth bawb fod y person hwn yn fyw",
   },
+  withdrawOwnDeath: {
+    en: "Tell everyone that you are alive",
+    cy: "Dweud wrth bawb eich bod yn fyw",
+  },
+  list: {
+    en: "What you can correct or take back",
+    cy: "Yr hyn y gallwch ei gywiro neu ei dynnu’n ôl",
+  },
+  listNothing: {
+    en: "There is nothing told that you could take back.",
+    cy: "Nid oes dim wedi’i ddweud y gallech ei dynnu’n ôl.",
+  },
+  backAlready: { en: "Taken back", cy: "Wedi’i dynnu’n ôl" },
+  bodies: {
+    en: "Who hears that it is not so",
+    cy: "Pwy sy’n clywed nad yw’n wir",
+  },
+  facts: {
+    en: "What we put back about you",
+    cy: "Yr hyn rydym yn ei roi’n ôl amdanoch",
+  },
+  factsWhy: {
+    en: "We hold this because it was told. Afterwards we hold what stood before.",
+    cy: "Rydym yn dal hyn am iddo gael ei ddweud. Wedyn byddwn yn dal yr hyn a oedd yn sefyll o’r blaen.",
+  },
   what: {
     en: "Every body that was told is told now that it is not so, and asked to reverse what it did. Each answers that it has, or why it cannot.",
     cy: "Bydd pob corff a gafodd wybod yn cael gwybod nawr nad yw’n wir, a gofynnir iddo wrthdroi’r hyn a wnaeth. Bydd pob un yn ateb ei fod wedi gwneud, neu pam na all.",
@@ -14,6 +39,7 @@ export const undoWords = {
   },
   mistake: { en: "It was told by mistake", cy: "Dywedwyd drwy gamgymeriad" },
   alive: { en: "The person is alive", cy: "Mae’r person yn fyw" },
+  aliveMyself: { en: "I am alive", cy: "Rwyf yn fyw" },
   notHappening: {
     en: "It will not happen after all",
     cy: "Ni fydd yn digwydd wedi’r cyfan",

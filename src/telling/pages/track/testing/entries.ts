@@ -29,6 +29,8 @@ export type Entries = {
 };
 const [bristol] = ["E06000023"];
 const teller = "5b3c0c3e-0000-4000-8000-00000000000a";
+/** Who reads the page when not the teller. */
+export const otherReader = "5b3c0c3e-0000-4000-8000-00000000000b";
 export const said = { en: "Its own words.", cy: "Ei eiriau ei hun." };
 
 const notice = {
@@ -143,9 +145,7 @@ function shownOf(entries: Entries): Shown {
         account: "a",
         name: "Ann Lee",
         level: "P2",
-        customer: entries.isTeller
-          ? teller
-          : "5b3c0c3e-0000-4000-8000-00000000000b",
+        customer: entries.isTeller ? teller : otherReader,
       },
     },
     catalogue,
