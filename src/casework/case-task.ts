@@ -49,6 +49,8 @@ export type CaseTask = {
   readonly assigneeName: string | null;
   readonly closedAt: Date | null;
   readonly outcome: TaskOutcome | null;
+  /** What a colleague proposed waits for a second person. */
+  readonly needsSecond: boolean;
 };
 
 export type StepKind =

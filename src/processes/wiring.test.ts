@@ -88,7 +88,11 @@ test("a helper for one event reaches what is told of it, and nothing else about 
   assert.deepEqual(pages.toSorted(), openToNarrowHelpers);
   for (const { path, whose } of reached)
     if (whose === "owner")
-      assert.match(path, /^\/(tell|telling|told)\//, `${path} is decided`);
+      assert.match(
+        path,
+        /^\/(tell\/|telling\/|told(\/|$))/,
+        `${path} is decided`,
+      );
   for (const { path, whose } of routes) {
     if (whose !== "subject") continue;
     assert.ok(!mayReach(narrow, whose), path);

@@ -13,6 +13,10 @@ const words = {
   opened: { en: "Opened", cy: "Agorwyd" },
   due: { en: "Due", cy: "Erbyn" },
   who: { en: "Who has it", cy: "Gan bwy" },
+  second: {
+    en: "A second person is needed",
+    cy: "Mae angen ail berson",
+  },
   reconciliation: {
     en: "Nightly comparison",
     cy: "Cymhariaeth nosweithiol",
@@ -69,10 +73,11 @@ export function taskTable(
   const rows = tasks.map((task) => [
     {
       text: html`<a class="govuk-link" href="${deskPaths.task(task.id)}"
-        >${kindWords[task.kind][locale]}<span class="govuk-visually-hidden">
-          (${formatMoment(task.openedAt, locale)})</span
-        ></a
-      >`,
+          >${kindWords[task.kind][locale]}<span class="govuk-visually-hidden">
+            (${formatMoment(task.openedAt, locale)})</span
+          ></a
+        >
+        ${task.needsSecond && tag({ text: words.second[locale], classes: "govuk-tag--yellow" })}`,
     },
     { text: aboutText(catalogue, task, locale) },
     { text: formatMoment(task.openedAt, locale) },

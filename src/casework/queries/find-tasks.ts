@@ -3,7 +3,8 @@ import type { Tx } from "#postgres";
 import type { CaseTask, TaskKind, TaskStep } from "../case-task.ts";
 
 const selected = `select id, case_file as "caseFile", kind, organisation, subject, life_event as event, delivery, notice, about,
-  opened_at as "openedAt", due_on as "dueOn", assignee, assignee_name as "assigneeName", closed_at as "closedAt", outcome
+  opened_at as "openedAt", due_on as "dueOn", assignee, assignee_name as "assigneeName", closed_at as "closedAt", outcome,
+  exists (select from casework.proposal p where p.case_task = case_task.id and p.ended_at is null) as "needsSecond"
   from casework.case_task`;
 
 /** Open tasks this context may see, oldest first; of one kind, or of one person's own, when asked. */

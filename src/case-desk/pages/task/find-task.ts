@@ -1,7 +1,13 @@
 import type { StaffVisitor } from "#access";
 import { contextOf, findColleagues, mayDo } from "#access";
 import type { CaseTask, Proposal, TaskStep } from "#casework";
-import { findProposal, findSteps, findTask, findTasksOfCase } from "#casework";
+import {
+  expireProposals,
+  findProposal,
+  findSteps,
+  findTask,
+  findTasksOfCase,
+} from "#casework";
 import type { Catalogue, PublicOrganisation } from "#catalogue";
 import type { DeadLetter, TrackedDelivery } from "#delivery";
 import { findDeadLetters, findDeliveries } from "#delivery";
@@ -62,6 +68,9 @@ export async function findShownTask(
   task: CaseTask,
 ): Promise<ShownTask> {
   const { database } = deps;
+  await database.transaction(deskContext, (tx) =>
+    expireProposals(tx, deps.clock.now()),
+  );
   const own = await database.transaction(
     contextOf(request.visitor),
     async (tx) => ({

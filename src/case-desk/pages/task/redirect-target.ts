@@ -12,7 +12,7 @@ import { flowOf } from "../task-table.ts";
 
 /**
  * The one other body that a dead letter may be sent to: who by the same signed version of the agreement answers for the nation and council where the
- * person lives now. Undefined when that is the body which has it already, or nobody: then nothing is disclosed to anybody else.
+ * person lives now, where the law lets the flow be sent. Undefined when that is the body which has it already, or nobody: then nothing is disclosed to anybody else.
  */
 export async function redirectTargetOf(
   tx: Tx,
@@ -35,6 +35,9 @@ export async function redirectTargetOf(
   if (!facts.has(flow.address) && told !== undefined)
     facts.set(flow.address, { kind: "known", value: told as FactValue });
   const place = jurisdictionOf(catalogue, flow.address, facts);
-  const body = place && organisationFor(catalogue, flow.organisation, place);
+  const nations = flow.narrowed?.nations;
+  if (!place || !flow.isSent || nations?.includes(place.nation) === false)
+    return undefined;
+  const body = organisationFor(catalogue, flow.organisation, place);
   return body?.id === delivery.organisation ? undefined : body;
 }

@@ -2,11 +2,12 @@ import type { StaffVisitor } from "#access";
 import { contextOf } from "#access";
 import { pageRoutes } from "#access/pages";
 import type { CaseTask, TaskKind } from "#casework";
-import { countTasks, findTasks, taskKinds } from "#casework";
+import { countTasks, expireProposals, findTasks, taskKinds } from "#casework";
 import type { Words } from "#kernel";
 import type { Html, PageRequest, Reply } from "#web";
 import { button, firstOf, formControls, html, page, pagination } from "#web";
 import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
+import { deskContext } from "../case-desk-deps.ts";
 import { deskFrame } from "../desk-frame.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords, kindWords } from "../desk-words.ts";
@@ -69,6 +70,9 @@ async function worklist(
   const filter = filterOf(request);
   const { account } = visitor;
   const today = deps.clock.today();
+  await deps.database.transaction(deskContext, (tx) =>
+    expireProposals(tx, deps.clock.now()),
+  );
   const found = await deps.database.transaction(
     contextOf(visitor),
     async (tx) => ({

@@ -7,6 +7,7 @@ import type { Html, SummaryListRow } from "#web";
 import {
   details,
   formatDate,
+  formatList,
   formatMoment,
   formatMoney,
   html,
@@ -59,6 +60,7 @@ export function bodyItem(shown: Shown, body: TrackedBody, id: string): Html {
     </h4>
     ${meaningsOf(body).map((text) => html`<p class="govuk-body">${text[locale]}</p>`)}
     ${body.hiding && html`<p class="govuk-body">${hiddenWords[body.hiding][locale]}</p>`}
+    ${body.earlier.length > 0 && sentOn(shown, body)}
     ${said(words.asks, body.asks, locale)}
     ${said(words.reason, body.reason, locale)}
     ${
@@ -72,6 +74,21 @@ export function bodyItem(shown: Shown, body: TrackedBody, id: string): Html {
     ${appeal && appealView(shown, { body, appeal, id })}
     ${moreAbout({ catalogue, name, id }, body, locale)}
   </li>`;
+}
+
+/** To whom it went before it was sent on to this body, and when. */
+function sentOn(
+  { catalogue, sight, request: { locale } }: Shown,
+  { earlier, toldAt }: TrackedBody,
+): Html {
+  const before = earlier.map(
+    ({ organisation, toldAt: at }) =>
+      `${bodyName(sight, catalogue, organisation)[locale]} (${formatMoment(at, locale)})`,
+  );
+  return html`<p class="govuk-body">
+    ${words.sentFirst[locale]} ${formatList(before, locale)}.
+    ${words.sentOn[locale]} ${toldAt && formatMoment(toldAt, locale)}.
+  </p>`;
 }
 
 /** What the state means, where the tag and the body's own words do not say it. */

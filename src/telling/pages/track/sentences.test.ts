@@ -64,6 +64,14 @@ const twoBodies = (state: TrackedDelivery["state"]): Entries => ({
     { ...delivery, id: "e", organisation: "hmrc" },
   ],
 });
+/** Sent to one body, and from there to another. */
+const sentOn: Entries = {
+  ...base,
+  deliveries: [
+    { ...delivery, state: "redirected", sentTo: "e" },
+    { ...delivery, id: "e", organisation: "hmrc" },
+  ],
+};
 const other = (entries: Entries): Entries => ({ ...entries, isTeller: false });
 const aboutDecision = (part: Partial<Decision>): Basis["with"] =>
   withAnswer(decided(part));
@@ -139,6 +147,8 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   hiddenUnit: hiddenSince("unit"),
   hiddenPhone: hiddenSince("phone"),
   optedOut: basis("the consequence: opted out", optedOut, base),
+  sentFirst: basis("the delivery to the first body", sentOn, base),
+  sentOn: basis("the delivery to the body it was sent on to", sentOn, base),
   unchanged: basis(
     "the consequence: unchanged",
     { ...base, consequences: [{ ...consequence, kind: "unchanged" }] },
@@ -350,6 +360,10 @@ const heldBy = ({
   ]),
   ...catalogue.appeals.flatMap(({ steps }) =>
     steps.flatMap(({ say }) => say?.en ?? []),
+  ),
+  ...deliveries.map(
+    ({ organisation }) =>
+      catalogue.organisations.get(organisation)?.name.en ?? "",
   ),
   ...deliveries.flatMap(({ fields }) =>
     Object.keys(fields).map(

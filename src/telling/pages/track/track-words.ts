@@ -80,6 +80,14 @@ export const trackWords = {
     en: "The address was hidden after you told this, so it is not sent. Our staff tell them by phone.",
     cy: "Cafodd y cyfeiriad ei guddio ar ôl i chi ddweud hyn, felly ni chaiff ei anfon. Bydd ein staff yn dweud wrthynt dros y ffôn.",
   },
+  sentFirst: {
+    en: "It was sent first to",
+    cy: "Fe’i hanfonwyd yn gyntaf at",
+  },
+  sentOn: {
+    en: "Our staff found that it is not theirs, so it was sent on to this body on",
+    cy: "Gwelodd ein staff nad eu mater nhw ydyw, felly fe’i hanfonwyd ymlaen at y corff hwn ar",
+  },
   unchanged: {
     en: "Not told again: nothing that it was told has changed.",
     cy: "Ni ddywedwyd wrtho eto: nid oes dim o’r hyn a ddywedwyd wrtho wedi newid.",

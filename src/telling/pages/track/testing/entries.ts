@@ -132,6 +132,10 @@ export const withFlow = (
 function shownOf(entries: Entries): Shown {
   const { catalogue, consequences, deliveries } = entries;
   const byId = new Map(deliveries.map((one) => [one.id, one]));
+  const chainFrom = (id: string | null): readonly TrackedDelivery[] => {
+    const one = byId.get(id ?? "");
+    return one ? [one, ...chainFrom(one.sentTo)] : [];
+  };
   return {
     site: { name: { en: "Gate", cy: "Porth" } },
     request: {
@@ -157,10 +161,7 @@ function shownOf(entries: Entries): Shown {
     track: {
       notice: entries.notice,
       bodies: consequences.map((one) =>
-        trackedBody(
-          one,
-          [byId.get(one.delivery ?? "")].filter((sent) => sent !== undefined),
-        ),
+        trackedBody(one, chainFrom(one.delivery)),
       ),
     },
   } as unknown as Shown;
