@@ -12,6 +12,7 @@ export { decideDeadLetter, recordPhonedAnswer } from "./decide.ts";
 export type { Decision, PhonedAnswer } from "./decide.ts";
 export {
   agreeRedirect,
+  expireProposals,
   findProposal,
   proposeRedirect,
   refuseRedirect,

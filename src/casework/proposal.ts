@@ -125,7 +125,7 @@ export async function refuseRedirect(
 }
 
 /** Ends what nobody answered in time; gives how many. */
-async function expireProposals(tx: Tx, at: Date): Promise<number> {
+export async function expireProposals(tx: Tx, at: Date): Promise<number> {
   const over = await tx.query<
     Pick<CaseTask, "id" | "kind" | "organisation" | "subject">
   >(
