@@ -4,6 +4,10 @@ export const homeWords = {
   title: { en: "Your home", cy: "Eich tudalen gartref" },
   hello: { en: "Hello", cy: "Helo" },
   tell: { en: "Tell us something", cy: "Dywedwch rywbeth wrthym" },
+  takeBack: {
+    en: "Correct something or take it back",
+    cy: "Cywiro rhywbeth neu ei dynnu’n ôl",
+  },
   happening: { en: "What is happening", cy: "Beth sy’n digwydd" },
   nothing: {
     en: "You have not told us anything yet.",
