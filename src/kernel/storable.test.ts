@@ -7,19 +7,20 @@ const nested = (depth: number): unknown =>
 
 for (const { json, fault } of [
   { json: '{"a":["Sioned 🏴 \\ud83d\\ude00", 1e308, null]}' },
-  { json: '{"a":"x\\u0000"}', fault: "text-unstorable" },
-  { json: '["\\ud83d"]', fault: "text-unstorable" },
-  { json: '["\\ude00 x"]', fault: "text-unstorable" },
-  { json: '{"a\\u0000":1}', fault: "name-unstorable" },
-  { json: '{"a":{"__proto__":{"b":1}}}', fault: "name-unstorable" },
-  { json: '{"a":1e400}', fault: "number-out-of-range" },
+  { json: '{"a":"x\\u0000"}', fault: "a: text-unstorable" },
+  { json: '["\\ud83d"]', fault: "0: text-unstorable" },
+  { json: '["\\ude00 x"]', fault: "0: text-unstorable" },
+  { json: '{"a\\u0000":1}', fault: "the whole: name-unstorable" },
+  { json: '{"a":{"__proto__":{"b":1}}}', fault: "a: name-unstorable" },
+  { json: '{"a":[{},{"b c":"\\u0000"}]}', fault: "a.1.…: text-unstorable" },
+  { json: '{"a":1e400}', fault: "a: number-out-of-range" },
 ] as const)
   test(`${json} is ${fault ?? "taken"}`, () =>
     assert.equal(unstorableIn(JSON.parse(json)), fault));
 
 test("what nests far deeper than any contract is refused, without exhausting the reader", () => {
   assert.equal(unstorableIn(nested(20)), undefined);
-  assert.equal(unstorableIn(nested(30_000)), "too-deep");
+  assert.equal(unstorableIn(nested(30_000)), "the whole: too-deep");
 });
 
 test("a text that is only kept to be read loses what no store takes", () => {

@@ -9,22 +9,29 @@ export const isStorableText = (text: string): boolean =>
 export const storableText = (text: string): string =>
   text.toWellFormed().replaceAll("\0", "\uFFFD");
 
-/** Why no store takes a JSON value, as a stable code; undefined when it does. Without recursion: what comes from outside may be deep. */
+type Placed = { readonly value: unknown; readonly place: string };
+
+/**
+ * Where and why no store takes a JSON value, as `contacts.1.id: text-unstorable`; undefined when it does. Names places, never values.
+ * Without recursion: what comes from outside may be deep.
+ */
 export function unstorableIn(json: unknown): string | undefined {
-  let level: readonly unknown[] = [json];
+  let level: readonly Placed[] = [{ value: json, place: "" }];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > depthMax) return "too-deep";
-    const next: unknown[] = [];
-    for (const value of level) {
+    if (depth > depthMax) return "the whole: too-deep";
+    const next: Placed[] = [];
+    for (const { value, place } of level) {
+      const found = (code: string) => `${place || "the whole"}: ${code}`;
       if (typeof value === "string" && !isStorableText(value))
-        return "text-unstorable";
+        return found("text-unstorable");
       if (typeof value === "number" && !Number.isFinite(value))
-        return "number-out-of-range";
+        return found("number-out-of-range");
       if (typeof value !== "object" || value === null) continue;
       for (const [name, part] of Object.entries(value)) {
         if (name === "__proto__" || !isStorableText(name))
-          return "name-unstorable";
-        next.push(part);
+          return found("name-unstorable");
+        const step = /^[\w-]{1,40}$/.test(name) ? name : "…";
+        next.push({ value: part, place: place ? `${place}.${step}` : step });
       }
     }
     level = next;

@@ -84,9 +84,11 @@ async function send(
     headers: { ...headers, host: change.host ?? "joinery.test" },
     payload: change.body ?? body,
   });
-  const { code } = answer.json<{ code?: string }>();
+  const { code, detail } = answer.json<{ code?: string; detail?: string }>();
+  lastDetail = detail;
   return code ?? answer.statusCode;
 }
+let lastDetail: string | undefined;
 
 const told = async (subject = newId(), bodies = ["dwp"]) =>
   (await store.db.transaction(process, (tx) => tell(tx, subject, bodies)))[0] ??
@@ -269,6 +271,12 @@ test("a day that no database has is refused in receipts and contacts", async () 
     await send("/contacts", { contacts }, keys.dwp),
     "contacts-malformed",
   );
+});
+
+test("one bad contact refuses the list, and the answer says which it is", async () => {
+  const contacts = [contact, { ...contact, id: "c\0" }];
+  await send("/contacts", { contacts }, keys.dwp);
+  assert.match(lastDetail ?? "", /contacts\.1\.id: text-unstorable/);
 });
 
 test("a contact about another body's event is kept without it", async () => {
