@@ -295,3 +295,26 @@ test("a partner’s benefits take the values that a person’s take", () => {
   });
   assert.deepEqual(theirs, mine);
 });
+
+for (const flow of [
+  "hospitalOrCareDwpPensionCredit",
+  "becomingOrNeedingACarerDwpPensionCredit",
+  "goingAbroadDwpPensionCredit",
+])
+  test(`Pension Credit is told of by ${flow} when either of a couple has it, and by neither when neither has`, () => {
+    const told = (mine: readonly string[], theirs: readonly string[]) =>
+      outcomeOf(`flow.${flow}`, {
+        ...couple,
+        "person.benefits": [...mine],
+        "partner.benefits": [...theirs],
+      });
+    assert.deepEqual(
+      [
+        told([guarantee], []),
+        told([], [guarantee]),
+        told([guarantee], [guarantee]),
+        told([], []),
+      ],
+      [true, true, true, false],
+    );
+  });
