@@ -2,15 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { afterDeath, everyday, moving } from "./answers.ts";
-import { everyDeath } from "./deaths.ts";
+import { everyday, moving } from "./answers.ts";
 import {
   answerAll,
   askForAll,
   begin,
   bodiesOn,
   confirm,
-  fillInDeath,
   follow,
   signIn,
   start,
@@ -42,7 +40,6 @@ export function servedByStaff(world: World): void {
   printedForm(world);
   deadLetter(world);
   twoMatches(world);
-  toldTwice(world);
   test("a search that tells nobody apart is sent back, and an adviser has no worklist", () =>
     world.visit({}, async (page) => {
       await atTheDesk(world, page, "Priya Nair");
@@ -121,28 +118,6 @@ function twoMatches(world: World): void {
       const task = await findTask(world, page, /Mary Jones/);
       await world.look(page);
       assert.match(task, /two people who answer to one description/);
-    }));
-}
-
-function toldTwice(world: World): void {
-  test("two people who told of one death become a task that shows what they said of the death, and nothing of a teller who lives at a hidden address", () =>
-    world.visit({}, async (page) => {
-      const answers = { ...everyday, ...afterDeath };
-      await signIn(page, world.at(""), "Anne Mason");
-      await fillInDeath(page, world.at(""), everyDeath.megan);
-      await start(page);
-      await answerAll(page, answers);
-      await confirm(page);
-      await page.context().clearCookies();
-      await fillInDeath(page, world.at(""), everyDeath.megan);
-      await start(page);
-      await answerAll(page, { ...answers, "person.name": "Huw Roberts" });
-      await confirm(page);
-      await as(world, page, "Helen Walsh");
-      const task = await findTask(world, page, /Megan Roberts/);
-      await world.look(page);
-      assert.match(task, /Two people told us/);
-      assert.doesNotMatch(task, /Anne Mason|Huw Roberts|Truro|A safe address/);
     }));
 }
 

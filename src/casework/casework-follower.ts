@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { addDays, todayInLondon } from "#kernel";
 import type { Id } from "#kernel";
 import type { Follower, SealedEntry } from "#log";
+import { contradictions, findConsequences, findSides } from "#notices";
+import type { Side } from "#notices";
+import type { Tx } from "#postgres";
 import type { TaskKind } from "./case-task.ts";
 import { dueInDays } from "./case-task.ts";
 import { closeAnswered } from "./queries/close-answered.ts";
@@ -18,7 +21,10 @@ export const caseworkFollower: Follower = {
   async handle(tx, entries) {
     for (const entry of entries) {
       const task = taskOf(entry);
-      if (task !== undefined) await openTask(tx, task);
+      const tasks = /^notice\.(joined|corrected|withdrawn)$/.test(entry.kind)
+        ? await toldTwice(tx, entry)
+        : [];
+      for (const one of [task ?? [], tasks].flat()) await openTask(tx, one);
     }
     await closeAnswered(
       tx,
@@ -36,8 +42,6 @@ function taskOf(entry: SealedEntry): NewTask | undefined {
       return entry.dimensions["way"] === "phone"
         ? undefined // staff wrote that answer down themselves
         : taskAboutDelivery(entry, "refusal");
-    case "notice.joined":
-      return joinedTask(entry);
     case "delivery.differs":
       return differenceTask(entry);
     case "people.looked":
@@ -66,22 +70,61 @@ function taskAboutDelivery(
   });
 }
 
-/** A second telling of the same happening: the body that comes first in the event looks whether both say the same. */
-function joinedTask(entry: SealedEntry): NewTask | undefined {
-  const { notice, event, organisations } = entry.dimensions;
-  const [organisation] = Array.isArray(organisations)
-    ? organisations.map(String)
-    : [];
-  if (organisation === undefined) return undefined;
-  return newTask(entry, {
-    kind: "conflict",
-    key: `joined:${String(notice)}`,
-    organisation,
-    event: String(event),
-    notice: String(notice),
-    about: { conflict: "told-twice" },
-  });
+/**
+ * Several tell of one happening. A body to which somebody contradicts what another had said before gets a task; so does one that is asked to
+ * undo nothing because another still tells it: the first of the event, and each where they contradict.
+ */
+async function toldTwice(
+  tx: Tx,
+  entry: SealedEntry,
+): Promise<readonly NewTask[]> {
+  const { notice: told, event } = entry.dimensions;
+  const sides = (await findSides(tx, String(told))).filter(isContradicted);
+  const task = (
+    conflict: string,
+    notice: string,
+    { organisation, cause }: Cause,
+  ) =>
+    newTask(entry, {
+      kind: "conflict",
+      key: `${conflict}:${notice}:${cause}`,
+      organisation,
+      event: String(event),
+      notice,
+      about: { conflict },
+    }) ?? [];
+  if (entry.kind !== "notice.withdrawn")
+    return sides.flatMap(({ notice: { id }, organisation, delivery }) =>
+      task("told-twice", id, { organisation, cause: delivery }),
+    );
+  const differs = new Set(sides.map(({ organisation }) => organisation));
+  const released = await findReleased(tx, String(told));
+  return released
+    .filter((one, place) => place === 0 || differs.has(one))
+    .flatMap((organisation) =>
+      task("taken-back", String(told), { organisation, cause: organisation }),
+    );
 }
+
+type Cause = { readonly organisation: string; readonly cause: string };
+
+/** Whether it says to its body other than somebody before. */
+const isContradicted = (side: Side, place: number, all: readonly Side[]) =>
+  contradictions(
+    side,
+    all
+      .slice(0, place)
+      .filter(({ organisation }) => organisation === side.organisation),
+  ).length > 0;
+
+/** The bodies that a withdrawal asked to undo nothing, because another still tells them. */
+const findReleased = async (tx: Tx, notice: string) => [
+  ...new Set(
+    (await findConsequences(tx, notice)).flatMap(({ kind, organisation }) =>
+      kind === "released" ? [organisation] : [],
+    ),
+  ),
+];
 
 /** Two people in a body's register answer to one description: one task for the person and the body, however often it is asked. */
 function twoMatchesTask(entry: SealedEntry): NewTask | undefined {

@@ -109,7 +109,7 @@ const sentAt = ({ toldAt, createdAt }: TrackedDelivery, place: number): Date =>
 
 /**
  * A body that somebody else had told of the same: how it stands is shown, but no word of an answer that was given to another telling.
- * What a teller takes back while others still tell it is done at once, for the body hears nothing.
+ * What a teller takes back while others still tell it is undone nowhere: the body is not told.
  */
 const sharedBody = (
   { delivery: _delivery, said, ...own }: RecordedConsequence,
@@ -125,7 +125,7 @@ const sharedBody = (
 ): TrackedBody => ({
   ...own,
   ...(own.kind === "released"
-    ? { kind: "withdrawn", state: "acted" }
+    ? { kind: "withdrawn", state: "not-told" }
     : { kind: saidAs(said, before), state: sharedState(delivery?.state) }),
   fields: Object.keys(said ?? {}),
   toldAt: confirmedAt,

@@ -8,16 +8,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import type { Visitor } from "#access";
+import { caseworkFollower } from "#casework";
 import type { Catalogue, ConceptType } from "#catalogue";
 import { fixedClock } from "#kernel";
+import { catchUp, sealAll } from "#log";
 import { testDatabase } from "#postgres";
 import type { Tx } from "#postgres";
+import { tellingFollower } from "#telling";
 import type { Catalogues } from "#telling";
 import { fieldsOfValue } from "#telling/pages";
 import type { Route } from "#web";
 import { createServer } from "#web";
 import { openCatalogues } from "../open-catalogues.ts";
-import { openKeys } from "../open-keys.ts";
+import { logKeyOf, openKeys } from "../open-keys.ts";
 import { readSettings } from "../settings.ts";
 import { wirePages } from "../wiring.ts";
 
@@ -27,6 +30,8 @@ export type WholeSite = {
   readonly routes: readonly Route<Visitor>[];
   readonly catalogues: Catalogues;
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Seals what was logged, and has case tasks made and messages written. */
+  follow(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -89,6 +94,12 @@ export async function openWholeSite(deceased: string): Promise<WholeSite> {
     routes: options.routes,
     catalogues,
     run,
+    async follow() {
+      await sealAll(store.db, { key: logKeyOf(keys)(), clock: opened.clock });
+      const tellers = { catalogues, clock: opened.clock };
+      for (const one of [caseworkFollower, tellingFollower(tellers)])
+        await catchUp(store.db, one);
+    },
     async stop() {
       await server.close();
       await catalogues.stop();

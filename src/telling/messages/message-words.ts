@@ -16,6 +16,14 @@ const notYou = {
   en: "If this was not you, sign in and take it back, or phone us.",
   cy: "Os nad chi oedd hyn, mewngofnodwch a’i dynnu’n ôl, neu ffoniwch ni.",
 };
+const mayAsk = {
+  en: "Somebody may ask you about it.",
+  cy: "Efallai y bydd rhywun yn gofyn i chi amdano.",
+};
+const stillTold = {
+  en: "Somebody else has told us the same. Where they had, no body is asked to undo anything.",
+  cy: "Mae rhywun arall wedi dweud yr un peth wrthym. Lle’r oeddent wedi gwneud hynny, ni ofynnir i unrhyw gorff ddadwneud dim.",
+};
 const answersCome = {
   en: "We will tell you this way what each body answers.",
   cy: "Byddwn yn dweud wrthych fel hyn beth mae pob corff yn ei ateb.",
@@ -57,22 +65,57 @@ const titles = {
 } as const satisfies Record<string, Words>;
 export type NoticeKind = keyof typeof titles;
 
-/** To whoever told, put right or took back. `tellsBodies`: some body hears of it; `isSelf`: it is about the teller. */
+/** To whoever told, put right or took back. `tellsBodies`: some body hears of it; `isShared`: another still tells what was taken back; `isSelf`: it is about the teller. */
 export const toTeller = (
   kind: NoticeKind,
   filled: Filled,
   {
     tellsBodies,
+    isShared,
     isSelf,
-  }: { readonly tellsBodies: boolean; readonly isSelf: boolean },
+  }: {
+    readonly tellsBodies: boolean;
+    readonly isShared: boolean;
+    readonly isSelf: boolean;
+  },
 ): Letter =>
   letter(
     titles[kind],
     quoted(titles[kind], filled.event),
     referenceIs(filled.reference),
-    tellsBodies && kind === "withdrawn" && asked,
+    tellsBodies && kind === "withdrawn" && !isShared && asked,
+    isShared && stillTold,
+    isShared && mayAsk,
     tellsBodies && answersCome,
     isSelf && notYou,
+  );
+
+const byOther = {
+  told: {
+    en: "Somebody else told us of the same as you",
+    cy: "Dywedodd rhywun arall wrthym am yr un peth â chi",
+  },
+  withdrawn: {
+    en: "Somebody else who had told us of the same as you took it back",
+    cy: "Mae rhywun arall a oedd wedi dweud yr un peth â chi wrthym wedi’i dynnu’n ôl",
+  },
+  closed: {
+    en: "What you told us was taken back by the person it is about",
+    cy: "Cafodd yr hyn a ddywedoch wrthym ei dynnu’n ôl gan y person y mae’n ymwneud ag ef",
+  },
+} as const satisfies Record<string, Words>;
+const stands = {
+  en: "What you told us stands as you told it.",
+  cy: "Mae’r hyn a ddywedoch wrthym yn sefyll fel y dywedoch ef.",
+};
+
+/** To another who told of the same: what happened, and not a word of who. */
+export const toOther = (kind: keyof typeof byOther, filled: Filled): Letter =>
+  letter(
+    byOther[kind],
+    quoted(byOther[kind], filled.event),
+    referenceIs(filled.reference),
+    ...(kind === "closed" ? [asked] : [stands, mayAsk]),
   );
 
 const byHelper = {

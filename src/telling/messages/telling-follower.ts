@@ -4,6 +4,9 @@ import { findDeliveries } from "#delivery";
 import type { Clock, Words } from "#kernel";
 import type { Follower, SealedEntry } from "#log";
 import {
+  findClosedBy,
+  findConsequences,
+  isOpen,
   findNoticesById,
   findTellings,
   isSettled,
@@ -17,6 +20,7 @@ import { standsAs } from "../state-words.ts";
 import {
   aCouncil,
   toldAnswers,
+  toOther,
   toSubject,
   toTeller,
   toTheLiving,
@@ -57,15 +61,15 @@ async function confirmTo(writing: Writing, id: string): Promise<void> {
   if ((await firstTime(tx, [`told:${id}`])).size === 0) return;
   const { filled, isDeath, catalogue } = await knownOf(writing, notice);
   const isSelf = !isDeath && notice.teller === notice.subject;
-  const track = await trackNotice(tx, notice.reference);
-  const tellsBodies =
-    track?.bodies.some(
-      ({ state, kind }) => state !== "not-told" && kind !== "unchanged",
-    ) ?? false;
-  const wasDead = isDeath && notice.kind === "withdrawn";
+  const consequences = await findConsequences(tx, id);
+  const has = (kind: string): boolean =>
+    consequences.some((one) => one.kind === kind);
+  const tellsBodies = ["told", "joined", "corrected", "withdrawn"].some(has);
+  const isShared = has("released");
+  const wasDead = isDeath && notice.kind === "withdrawn" && !isShared;
   if (notice.teller !== notice.subject || isSelf)
     await writeToTeller(writing, catalogue, notice, {
-      ...toTeller(notice.kind, filled, { tellsBodies, isSelf }),
+      ...toTeller(notice.kind, filled, { tellsBodies, isShared, isSelf }),
       everyWay: isSelf,
     });
   if (wasDead || (!isDeath && !isSelf))
@@ -75,6 +79,34 @@ async function confirmTo(writing: Writing, id: string): Promise<void> {
       notice,
       wasDead ? toTheLiving(filled) : toSubject(notice.kind, filled),
     );
+  await toOthers(writing, notice);
+}
+
+/** Whoever else tells of the same hears that somebody joined or took it back; those whom the person it is about overruled, that it is taken back. */
+async function toOthers(writing: Writing, notice: Notice): Promise<void> {
+  const { kind, joins } = notice;
+  if (kind === "corrected") return;
+  const tellings = await findTellings(writing.tx, [notice.id]);
+  const others = tellings.filter(
+    (one) =>
+      one.owner !== notice.owner &&
+      one.teller !== one.subject &&
+      (kind === "told" ? one.reference === joins : isOpen(one)),
+  );
+  const closed =
+    kind === "withdrawn" ? await findClosedBy(writing.tx, notice) : [];
+  for (const [all, what] of [
+    [others, kind],
+    [closed, "closed"],
+  ] as const)
+    for (const other of all) {
+      const { catalogue, filled } = await knownOf(writing, other);
+      const letter = toOther(what, filled);
+      await writeToTeller(writing, catalogue, other, {
+        ...letter,
+        everyWay: false,
+      });
+    }
 }
 
 async function knownOf(
@@ -115,9 +147,14 @@ async function answersToOne(
   const { tx } = writing;
   const track = await trackNotice(tx, notice.reference);
   const answered = track?.bodies ?? [];
+  const consequences = await findConsequences(tx, notice.id);
   const causes = entries.flatMap(({ id, dimensions }) =>
     answered
-      .filter(({ delivery }) => delivery === dimensions["delivery"])
+      .filter(
+        ({ delivery }, place) =>
+          (delivery ?? consequences[place]?.delivery) ===
+          dimensions["delivery"],
+      )
       .map((body) => ({ cause: `answer:${notice.id}:${id}`, body })),
   );
   const fresh = await firstTime(

@@ -13,8 +13,8 @@ import type { DeadLetter, TrackedDelivery } from "#delivery";
 import { findDeadLetters, findDeliveries } from "#delivery";
 import { isId } from "#kernel";
 import type { Id } from "#kernel";
-import type { Notice } from "#notices";
-import { findNotice, findNotices, trackNotice } from "#notices";
+import type { Notice, Side } from "#notices";
+import { contradictions, findNotices, findSides, trackNotice } from "#notices";
 import { findCustomer, findFacts, knownText } from "#people";
 import type { Tx } from "#postgres";
 import type { PageRequest } from "#web";
@@ -33,8 +33,8 @@ export type ShownTask = {
   readonly delivery: TrackedDelivery | undefined;
   readonly deadLetter: DeadLetter | undefined;
   readonly notice: Notice | undefined;
-  /** The first telling of a happening that was told twice. */
-  readonly first: Notice | undefined;
+  /** What each who told of the same happening says to this body, oldest first. */
+  readonly sides: readonly Side[];
   readonly person: string | undefined;
   /** The other body a dead letter may be sent to, and the open proposal to do so. */
   readonly target: PublicOrganisation | undefined;
@@ -95,8 +95,8 @@ async function findSent(tx: Tx, { delivery }: CaseTask) {
   return { delivery: sent, deadLetter };
 }
 
-type Seen = Pick<ShownTask, "task" | "delivery" | "first" | "person"> & {
-  readonly teller: Id | undefined;
+type Seen = Pick<ShownTask, "task" | "delivery" | "sides" | "person"> & {
+  readonly tellers: readonly Id[];
   readonly isAddressHidden: boolean;
 };
 
@@ -108,15 +108,15 @@ async function findAbout(
 ) {
   const { visitor } = request;
   const notice = await findNoticeOf(tx, task);
-  const first = notice?.joins ? await findNotice(tx, notice.joins) : undefined;
-  const teller = notice?.teller ?? undefined;
+  const sides = (task.notice ? await findSides(tx, task.notice) : []).filter(
+    ({ organisation }) => organisation === task.organisation,
+  );
+  const tellers = [notice, ...sides.map((side) => side.notice)].flatMap(
+    (one) => one?.teller ?? [],
+  );
   const person = await findPerson(tx, task, deps.clock.today());
-  const isAddressHidden = await isAnyHidden(tx, [
-    task.subject,
-    ...(teller === undefined ? [] : [teller]),
-    ...(first?.teller ? [first.teller] : []),
-  ]);
-  const seen = { task, delivery, first, person, teller, isAddressHidden };
+  const isAddressHidden = await isAnyHidden(tx, [task.subject, ...tellers]);
+  const seen = { task, delivery, sides, person, tellers, isAddressHidden };
   await recordSeen(tx, deps, request, seen);
   const mayAssign = mayDo(visitor, "assign-case-task");
   const colleagues = mayAssign
@@ -132,7 +132,7 @@ async function findAbout(
   const proposal = await findProposal(tx, task.id);
   return {
     notice,
-    first,
+    sides,
     person,
     isAddressHidden,
     colleagues,
@@ -146,14 +146,19 @@ async function recordSeen(
   tx: Tx,
   { catalogues, clock }: CaseDeskDeps,
   { visitor, requestId }: Request,
-  { task, delivery, first, person, teller, isAddressHidden }: Seen,
+  { task, delivery, sides, person, tellers, isAddressHidden }: Seen,
 ): Promise<void> {
   const catalogue = catalogues.inForce();
   const isTellers = (name: string) => isOfTeller(catalogue, task, name);
-  const told = Object.keys(first?.facts ?? {});
   const shown = [
     ...Object.keys(delivery?.fields ?? {}),
-    ...told.filter((name) => !isTellers(name)),
+    ...contradicted(sides),
+    ...sides.flatMap(({ said, notice }) =>
+      toAsk.filter(
+        (name) =>
+          name in said && !hidesTeller({ isAddressHidden }, notice, name),
+      ),
+    ),
   ].filter((name) => !(isAddressHidden && isAddress(catalogue, name)));
   const look = (customer: Id, concepts: readonly string[]) =>
     recordStaffLook(tx, {
@@ -169,8 +174,24 @@ async function recordSeen(
     ...(person === undefined ? [] : ["person.name"]),
   ]);
   const ofTeller = shown.filter(isTellers);
-  if (teller !== undefined && ofTeller.length > 0) await look(teller, ofTeller);
+  if (ofTeller.length > 0)
+    for (const teller of new Set(tellers)) await look(teller, ofTeller);
 }
+
+/** Who said it and how to ask them, as far as the body is told. */
+export const toAsk = ["person.name", "contact.phone", "contact.email"];
+
+/** Nothing of a teller who may live at a hidden address. */
+export const hidesTeller = (
+  { isAddressHidden }: Pick<ShownTask, "isAddressHidden">,
+  { teller }: Notice,
+  name: string,
+): boolean => isAddressHidden && teller !== null && toAsk.includes(name);
+
+/** What the tellings of one happening say differently. */
+export const contradicted = (sides: readonly Side[]): readonly string[] => [
+  ...new Set(sides.flatMap((side) => contradictions(side, sides))),
+];
 
 async function isAnyHidden(tx: Tx, people: readonly Id[]): Promise<boolean> {
   for (const id of people)
@@ -209,7 +230,7 @@ async function findPerson(
 }
 
 /** Whether a fact is about whoever told of a death, and not about the person who died. */
-export const isOfTeller = (
+const isOfTeller = (
   catalogue: Catalogue,
   { event }: CaseTask,
   concept: string,

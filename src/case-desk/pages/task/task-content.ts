@@ -1,5 +1,7 @@
 import type { FactValue } from "#decisions";
 import type { Locale, Words } from "#kernel";
+import { isOpen } from "#notices";
+import type { Side } from "#notices";
 import { conceptLabel } from "#people/pages";
 import { answerText } from "#telling/pages";
 import type { Html, SummaryListRow } from "#web";
@@ -12,7 +14,7 @@ import {
   table,
 } from "#web";
 import type { ShownTask } from "./find-task.ts";
-import { isAddress, isOfTeller } from "./find-task.ts";
+import { contradicted, hidesTeller, isAddress, toAsk } from "./find-task.ts";
 import type { TaskPage } from "./task-page.ts";
 import { conflictText, faultText, taskWords as words } from "./task-words.ts";
 
@@ -142,34 +144,45 @@ function answers({ delivery }: ShownTask, locale: Locale): Html | undefined {
   })}`;
 }
 
+/** What those who told of one happening say differently to this body, and which of them says what. */
 function differences(page: TaskPage): Html | undefined {
   const { locale } = page.request;
-  const { notice, first, task } = page.shown;
-  const catalogue = page.deps.catalogues.inForce();
-  if (notice === undefined || first === undefined) return undefined;
-  const names = [
-    ...new Set([...Object.keys(first.facts), ...Object.keys(notice.facts)]),
+  const { sides } = page.shown;
+  if (sides.length < 2) return undefined;
+  const cell = ({ said, notice }: Side, name: string) => ({
+    text: hidesTeller(page.shown, notice, name)
+      ? words.hiddenAddress[locale]
+      : name in said
+        ? valueText(page, name, said[name])
+        : words.notTold[locale],
+  });
+  const state = [
+    { text: words.state[locale] },
+    ...sides.map(({ notice }) => ({
+      text: words[isOpen(notice) ? "stands" : "takenBack"][locale],
+    })),
   ];
-  const cell = (facts: Readonly<Record<string, unknown>>, name: string) =>
-    name in facts ? valueText(page, name, facts[name]) : words.notTold[locale];
-  const rows = names
-    .filter((name) => !isOfTeller(catalogue, task, name))
-    .map((name) => [
-      labelOf(page, name),
-      cell(first.facts, name),
-      cell(notice.facts, name),
-    ])
-    .filter(([, one, other]) => one !== other)
-    .map((texts) => texts.map((text = "") => ({ text })));
-  const head = [words.fact, words.first, words.second].map((one) => ({
-    text: one[locale],
-  }));
+  const named = toAsk.filter((name) => sides.some(({ said }) => name in said));
+  const differing = contradicted(sides);
+  const line = (name: string) => [
+    { text: labelOf(page, name) },
+    ...sides.map((side) => cell(side, name)),
+  ];
+  const head = [
+    { text: words.fact[locale] },
+    ...sides.map(({ notice }) => ({
+      text: html`${notice.reference}<br />${formatMoment(notice.confirmedAt, locale)}`,
+    })),
+  ];
   return html`${heading(words.differences, locale)}
-  ${
-    rows.length > 0
-      ? scrolling(words.differences[locale], table({ head, rows }))
-      : html`<p class="govuk-body">${words.noDifference[locale]}</p>`
-  }`;
+  ${differing.length === 0 && html`<p class="govuk-body">${words.noDifference[locale]}</p>`}
+  ${scrolling(
+    words.differences[locale],
+    table({
+      head,
+      rows: [...[...differing, ...named].map(line), state],
+    }),
+  )}`;
 }
 
 function noticeOf({ notice }: ShownTask, locale: Locale): Html | undefined {

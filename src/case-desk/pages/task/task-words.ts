@@ -30,8 +30,12 @@ export const taskWords = {
   reference: { en: "Reference", cy: "Cyfeirnod" },
   toldOn: { en: "Told on", cy: "Dywedwyd ar" },
   differences: { en: "Where the two differ", cy: "Lle mae’r ddau’n wahanol" },
-  first: { en: "Told first", cy: "Dywedwyd gyntaf" },
-  second: { en: "Told second", cy: "Dywedwyd wedyn" },
+  state: { en: "State", cy: "Cyflwr" },
+  stands: { en: "Still told", cy: "Yn dal i gael ei ddweud" },
+  takenBack: {
+    en: "Taken back or put right",
+    cy: "Wedi’i dynnu’n ôl neu ei gywiro",
+  },
   fact: { en: "Fact", cy: "Ffaith" },
   noDifference: {
     en: "Both say the same in everything we asked.",
@@ -152,8 +156,12 @@ export const taskWords = {
 
 const conflictWords: Readonly<Record<string, Words>> = {
   "told-twice": {
-    en: "Two people told us of the same happening. No body was told twice. Look whether both say the same; where they do not, ask the second to correct it.",
-    cy: "Dywedodd dau berson wrthym am yr un digwyddiad. Ni ddywedwyd wrth unrhyw gorff ddwywaith. Edrychwch a yw’r ddau’n dweud yr un peth; lle nad ydynt, gofynnwch i’r ail ei gywiro.",
+    en: "Two people told us of the same happening, and what they say contradicts. You were told once, by the first of them. Ask them, find out which is right, and have whoever is wrong correct it. Tell neither who the other is.",
+    cy: "Dywedodd dau berson wrthym am yr un digwyddiad, ac mae’r hyn a ddywedant yn gwrth-ddweud ei gilydd. Cawsoch wybod unwaith, gan y cyntaf ohonynt. Gofynnwch iddynt, darganfyddwch pa un sy’n gywir, a gofynnwch i’r sawl sy’n anghywir ei gywiro. Peidiwch â dweud wrth y naill pwy yw’r llall.",
+  },
+  "taken-back": {
+    en: "Somebody took back what they had told us, and somebody else still tells the same. You are not asked to undo anything. Ask both, and find out whether it is so. Tell neither who the other is.",
+    cy: "Tynnodd rhywun yn ôl yr hyn a ddywedodd wrthym, ac mae rhywun arall yn dal i ddweud yr un peth. Ni ofynnir i chi ddadwneud dim. Gofynnwch i’r ddau, a darganfyddwch a yw’n wir. Peidiwch â dweud wrth y naill pwy yw’r llall.",
   },
   "two-matches": {
     en: "Your register found two people who answer to one description, so it told us nothing and the person was asked instead. Find out which entry is theirs and mend the register.",

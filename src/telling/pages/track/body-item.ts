@@ -104,7 +104,7 @@ function meaningsOf({ state, kind, decision }: TrackedBody): readonly Words[] {
     case "acted":
       return decision ? again : [...again, words.acted];
     case "not-told":
-      return [words.optedOut];
+      return [kind === "withdrawn" ? words.stillTold : words.optedOut];
     case "needs-you":
     case "decided":
     case "refused":

@@ -149,6 +149,19 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   optedOut: basis("the consequence: opted out", optedOut, base),
   sentFirst: basis("the delivery to the first body", sentOn, base),
   sentOn: basis("the delivery to the body it was sent on to", sentOn, base),
+  stillTold: basis(
+    "the consequence: taken back while another still tells it",
+    {
+      ...optedOut,
+      consequences: [{ ...consequence, kind: "withdrawn", delivery: null }],
+    },
+    optedOut,
+  ),
+  mayAsk: basis(
+    "a notice of a death that stands",
+    base,
+    withNotice({ state: "withdrawn" }),
+  ),
   unchanged: basis(
     "the consequence: unchanged",
     { ...base, consequences: [{ ...consequence, kind: "unchanged" }] },

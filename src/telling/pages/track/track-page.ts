@@ -4,7 +4,7 @@ import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import { countBodies, isOpen, isSettled } from "#notices";
-import type { BodyState, Notice, NoticeTrack, NotTold } from "#notices";
+import type { BodyState, NoticeTrack, NotTold } from "#notices";
 import type { Html, Reply, Site } from "#web";
 import { formatMoment, html, insetText, page, panel } from "#web";
 import { paths } from "../paths.ts";
@@ -53,7 +53,7 @@ export function trackPage(shown: Shown): Reply {
         ${words.on[locale]} ${formatMoment(notice.confirmedAt, locale)}.
         ${hasTold(track) && words.keep[locale]}
       </p>
-      ${howItStands(notice, locale)}
+      ${howItStands(track, locale)}
       <h2 class="govuk-heading-m">${words.bodies[locale]}</h2>
       <div
         data-live-src="${paths.track(notice.reference)}/live"
@@ -65,6 +65,12 @@ export function trackPage(shown: Shown): Reply {
       ${!track.bodies.every(({ state }) => isSettled(state)) && html`<p class="govuk-hint joinery-no-print">${words.live[locale]}</p>`}
       ${straightOnPart(shown)}
       ${notice.kind !== "withdrawn" && listNotJoined(shown.notJoined, { catalogue, sight: shown.sight, locale }, shown.addressHidden)}
+      ${
+        shown.isTellers &&
+        event?.subject === "deceased" &&
+        isOpen(notice) &&
+        html`<p class="govuk-body">${words.mayAsk[locale]}</p>`
+      }
       ${whatNext(shown, event?.subject === "deceased", locale)}`,
   });
 }
@@ -143,11 +149,12 @@ const linkTo = (text: Words, reference: string | null, locale: Locale) =>
       <a class="govuk-link" href="${paths.track(reference)}">${reference}</a>.`,
   });
 
-function howItStands(notice: Notice, locale: Locale): Html {
+function howItStands(track: NoticeTrack, locale: Locale): Html {
+  const { notice } = track;
   return html`${notice.state === "corrected" && linkTo(words.corrected, notice.closedBy, locale)}
   ${notice.state === "withdrawn" && linkTo(words.withdrawn, notice.closedBy, locale)}
   ${notice.kind === "corrected" && linkTo(words.corrects, notice.about, locale)}
-  ${notice.state === "undoing" && insetText({ text: words.undoing[locale] })}`;
+  ${notice.state === "undoing" && hasTold(track) && insetText({ text: words.undoing[locale] })}`;
 }
 
 function whatNext(

@@ -88,6 +88,14 @@ export const trackWords = {
     en: "Our staff found that it is not theirs, so it was sent on to this body on",
     cy: "Gwelodd ein staff nad eu mater nhw ydyw, felly fe’i hanfonwyd ymlaen at y corff hwn ar",
   },
+  stillTold: {
+    en: "Somebody else has told us the same, so it is not asked to undo anything.",
+    cy: "Mae rhywun arall wedi dweud yr un peth wrthym, felly ni ofynnir iddo ddadwneud dim.",
+  },
+  mayAsk: {
+    en: "If somebody else tells us this too and says something different, somebody may ask you about it.",
+    cy: "Os bydd rhywun arall yn dweud wrthym am hyn hefyd ac yn dweud rhywbeth gwahanol, efallai y bydd rhywun o gorff yn gofyn i chi amdano.",
+  },
   unchanged: {
     en: "Not told again: nothing that it was told has changed.",
     cy: "Ni ddywedwyd wrtho eto: nid oes dim o’r hyn a ddywedwyd wrtho wedi newid.",

@@ -30,8 +30,8 @@ export const undoWords = {
     cy: "Rydym yn dal hyn am iddo gael ei ddweud. Wedyn byddwn yn dal yr hyn a oedd yn sefyll o’r blaen.",
   },
   what: {
-    en: "Every body that was told is told now that it is not so, and asked to reverse what it did. Each answers that it has, or why it cannot.",
-    cy: "Bydd pob corff a gafodd wybod yn cael gwybod nawr nad yw’n wir, a gofynnir iddo wrthdroi’r hyn a wnaeth. Bydd pob un yn ateb ei fod wedi gwneud, neu pam na all.",
+    en: "Every body that was told is told now that it is not so, and asked to reverse what it did, unless somebody else has told us the same. Each that is asked answers that it has, or why it cannot.",
+    cy: "Bydd pob corff a gafodd wybod yn cael gwybod nawr nad yw’n wir, a gofynnir iddo wrthdroi’r hyn a wnaeth, oni bai bod rhywun arall wedi dweud yr un peth wrthym. Bydd pob un y gofynnir iddo yn ateb ei fod wedi gwneud, neu pam na all.",
   },
   reason: {
     en: "Why do you take it back?",
