@@ -23,6 +23,7 @@ export {
   happeningsOf,
   isOpen,
 } from "./queries/find-notices.ts";
+export { giveTelling } from "./queries/give-telling.ts";
 export type { Notice, RecordedConsequence } from "./queries/find-notices.ts";
 export { appealOf } from "./appeal.ts";
 export type { Appeal } from "./appeal.ts";

@@ -179,4 +179,28 @@ export const toldAnswers = (
     ...answers,
   );
 
+export const wayBackCode = (code: string): Letter =>
+  letter(
+    { en: "Your code", cy: "Eich cod" },
+    {
+      en: `Your code to come back to what you told us is ${code}. It is good for an hour. Never tell it to anybody, nor to us on the phone. If you did not ask for it, do nothing.`,
+      cy: `Eich cod i ddychwelyd at yr hyn a ddywedoch wrthym yw ${code}. Mae’n ddilys am awr. Peidiwch byth â’i ddweud wrth neb, nac wrthym ni ar y ffôn. Os na ofynnoch amdano, peidiwch â gwneud dim.`,
+    },
+  );
+
+export const wayBackAlert = ({
+  reference,
+}: Pick<Filled, "reference">): Letter =>
+  letter(
+    {
+      en: "What you told us was opened on another phone or computer",
+      cy: "Agorwyd yr hyn a ddywedoch wrthym ar ffôn neu gyfrifiadur arall",
+    },
+    {
+      en: "What you told us was opened on another phone or computer, with the code we sent here. If that was not you, phone us.",
+      cy: "Agorwyd yr hyn a ddywedoch wrthym ar ffôn neu gyfrifiadur arall, gyda’r cod a anfonwyd yma. Os nad chi oedd hynny, ffoniwch ni.",
+    },
+    referenceIs(reference),
+  );
+
 export const aCouncil: Words = { en: "The council", cy: "Y cyngor" };

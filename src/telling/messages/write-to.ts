@@ -28,7 +28,8 @@ export async function writeToTeller(
     await sendMessage(tx, message, address, locale);
 }
 
-async function waysOf(
+/** The ways of whoever told, quickest first. */
+export async function waysOf(
   tx: Tx,
   catalogue: Catalogue,
   notice: Notice,

@@ -5,6 +5,10 @@ export const paths = {
   events: "/tell",
   apply: "/apply",
   begin: (event: string): string => `/tell/${event}`,
+  comeBack: (reference?: string): string =>
+    reference === undefined
+      ? "/come-back"
+      : `/come-back?reference=${reference}`,
   form: (event: string): string => `/tell/${event}/form`,
   journey: (journey: Id): string => `/telling/${journey}`,
   question: (journey: Id, concept: string): string =>

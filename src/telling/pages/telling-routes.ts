@@ -1,6 +1,7 @@
 import { accountCodeRoutes } from "./account-code/account-code-routes.ts";
 import { applyRoutes } from "./apply/apply-routes.ts";
 import { beginRoutes } from "./begin/begin-routes.ts";
+import { comeBackRoutes } from "./come-back/come-back-routes.ts";
 import { correctRoutes } from "./correct/correct-routes.ts";
 import { eventsRoutes } from "./events/events-page.ts";
 import { formRoutes } from "./form/form-page.ts";
@@ -17,6 +18,7 @@ export const tellingRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
   ...applyRoutes(deps),
   ...formRoutes(deps),
   ...beginRoutes(deps),
+  ...comeBackRoutes(deps),
   ...questionRoutes(deps),
   ...previewRoutes(deps),
   ...correctRoutes(deps),

@@ -1,3 +1,4 @@
+import { subjectOf } from "#access";
 import type { Visitor } from "#access";
 import { csrfField, frame } from "#access/pages";
 import type { Catalogue, LifeEvent } from "#catalogue";
@@ -14,6 +15,7 @@ import {
   question,
 } from "#web";
 import { paths } from "../paths.ts";
+import { comeBackWords } from "../come-back/come-back-words.ts";
 import { beginWords as words } from "./begin-words.ts";
 
 type Shown = {
@@ -49,6 +51,15 @@ export function beginPage(shown: Shown): Reply {
         }
         ${button({ text: words.start[locale], isStartButton: true })}
       </form>
+      ${
+        event.subject === "deceased" &&
+        subjectOf(request.visitor) === undefined &&
+        html`<p class="govuk-body">
+          <a class="govuk-link" href="${paths.comeBack()}"
+            >${comeBackWords.link[locale]}</a
+          >
+        </p>`
+      }
       <p class="govuk-body">
         <a class="govuk-link" href="${paths.form(event.id)}"
           >${words.printed[locale]}</a

@@ -92,6 +92,15 @@ const unrouted = withFlow("bereavement--hmrc--child-benefit", "hmrc", {
 });
 const recorded = decided({ outcome: "recorded" });
 
+const released: Entries = {
+  ...optedOut,
+  consequences: [{ ...consequence, kind: "withdrawn", delivery: null }],
+};
+const standing = basis(
+  "a notice of a death that stands",
+  base,
+  withNotice({ state: "withdrawn" }),
+);
 const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   title: page,
   reference: page,
@@ -149,19 +158,8 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   optedOut: basis("the consequence: opted out", optedOut, base),
   sentFirst: basis("the delivery to the first body", sentOn, base),
   sentOn: basis("the delivery to the body it was sent on to", sentOn, base),
-  stillTold: basis(
-    "the consequence: taken back while another still tells it",
-    {
-      ...optedOut,
-      consequences: [{ ...consequence, kind: "withdrawn", delivery: null }],
-    },
-    optedOut,
-  ),
-  mayAsk: basis(
-    "a notice of a death that stands",
-    base,
-    withNotice({ state: "withdrawn" }),
-  ),
+  stillTold: basis("what another still tells", released, optedOut),
+  mayAsk: standing,
   unchanged: basis(
     "the consequence: unchanged",
     { ...base, consequences: [{ ...consequence, kind: "unchanged" }] },
@@ -236,21 +234,13 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   toldOn: basis("a delivery", base, none),
   history: basis("a receipt", plain, base),
   fields: basis("the fields sent", base, withDelivery({ fields: {} })),
-  correct: basis(
-    "a notice that stands",
-    base,
-    withNotice({ state: "withdrawn" }),
-  ),
+  correct: standing,
   withdraw: basis(
     "a notice of another event that stands",
     withNotice({ lifeEvent: "moving-house" }),
     withNotice({ lifeEvent: "moving-house", state: "withdrawn" }),
   ),
-  withdrawDeath: basis(
-    "a notice of a death that stands",
-    base,
-    withNotice({ state: "withdrawn" }),
-  ),
+  withdrawDeath: standing,
   withdrawOwnDeath: basis(
     "a notice of this reader’s own death that stands",
     { ...other(base), notice: { ...base.notice, subject: otherReader } },

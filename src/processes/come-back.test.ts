@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { newId } from "#kernel";
+import { signedIn } from "./testing/signed-in.ts";
+import { answers, openWholeSite, Person } from "./testing/whole-site.ts";
+
+const site = await openWholeSite(newId());
+after(() => site.stop());
+
+async function tells(said: Readonly<Record<string, unknown>>) {
+  const person = new Person(site);
+  const preview = await person.tellDeath({ ...answers, ...said });
+  const told = await person.confirm(preview);
+  return { person, path: told.path, reference: told.path.split("/")[2] ?? "" };
+}
+const messages = () =>
+  site.run((tx) =>
+    tx.query<{ to: string; kind: string; body: string }>(
+      "select sent_to as to, kind, body from people.message where kind like 'way-back%' order by ctid",
+    ),
+  );
+const codeSent = async () =>
+  /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await messages()).at(-1)?.body ?? "")?.[0] ??
+  "";
+const asksCode = async (person: Person, reference: string) =>
+  person.send(await person.open("/come-back"), { reference });
+const alike = (html: string): string =>
+  html
+    .replace(/JN-[\w-]+/g, "REFERENCE")
+    .replace(/name="form-token" value="[^"]*"/g, "")
+    .replace(/nonce="[^"]*"/g, "");
+
+const olive = await tells({
+  "person.name": "Olive Firstword",
+  "contact.phone": "07700900111",
+});
+const ivor = await tells({ "person.name": "Ivor Otherword" });
+
+test("the right code opens one's own telling on another browser, which alone has it from then on; the phone hears of it", async () => {
+  const page = await olive.person.open(`${olive.path}/correct`);
+  assert.match(page.text, /Olive Firstword/);
+  const elsewhere = new Person(site);
+  assert.match((await elsewhere.open("/tell/bereavement")).text, /\/come-back/);
+  const form = await asksCode(elsewhere, olive.reference.toLowerCase());
+  const code = await codeSent();
+  const [sent] = await messages();
+  assert.equal(sent?.to, "07700900111");
+  const told = await elsewhere.send(form, { code: code.toLowerCase() });
+  assert.equal(told.path, olive.path);
+  assert.equal(told.status, 200);
+  const answered = await elsewhere.open(`${olive.path}/correct`);
+  assert.match(answered.text, /Olive Firstword/);
+  assert.equal((await olive.person.ask("GET", olive.path)).status, 404);
+  assert.equal((await elsewhere.ask("GET", ivor.path)).status, 404);
+  assert.deepEqual(
+    (await messages()).map(({ to, kind }) => [to, kind]),
+    [
+      ["07700900111", "way-back-code"],
+      ["07700900111", "way-back-alert"],
+    ],
+  );
+  const kinds = await site.run((tx) =>
+    tx.query<{ kind: string }>(
+      "select kind from log.entry where kind like 'telling.%' order by id",
+    ),
+  );
+  assert.deepEqual(
+    kinds.map(({ kind }) => kind),
+    ["telling.code-sent", "telling.came-back"],
+  );
+  const again = await new Person(site).send(form, { code });
+  assert.notEqual(again.path, olive.path, "a code is used once");
+});
+
+test("whoever asks hears the same whether there is such a telling, and whether a way was left", async () => {
+  const before = await messages();
+  const stranger = new Person(site);
+  const pages = [];
+  for (const reference of [ivor.reference, "JN-ZZZZ-ZZZZ", olive.reference]) {
+    const form = await asksCode(stranger, reference);
+    const wrong = await stranger.send(form, { code: "AAAA-AAAA" });
+    assert.match(wrong.text, /This is not the code we sent/);
+    pages.push(alike(form.text), alike(wrong.text));
+  }
+  const [asked, refused, ...others] = pages;
+  assert.deepEqual(others, [asked, refused, asked, refused]);
+  assert.equal((await messages()).length, before.length + 1, "to Olive alone");
+});
+
+test("a code is too old after an hour, and only the newest counts", async () => {
+  const thief = new Person(site);
+  await asksCode(thief, olive.reference);
+  const older = await codeSent();
+  const form = await asksCode(thief, olive.reference);
+  const newest = await codeSent();
+  await site.run((tx) =>
+    tx.query(
+      "update telling.way_back set expires_at = '2026-11-30T09:59:59Z' where reference = $1",
+      [olive.reference],
+    ),
+  );
+  for (const code of [older, newest]) {
+    const { path } = await thief.send(form, { code });
+    assert.notEqual(path, olive.path);
+  }
+});
+
+test("wrong codes are limited: after ten for one telling the right one is refused too", async () => {
+  const thief = new Person(site);
+  const form = await asksCode(thief, olive.reference);
+  const code = await codeSent();
+  for (let tries = 0; tries < 10; tries += 1)
+    await thief.send(form, { code: "AAAA-AAAA" });
+  const { text, path } = await thief.send(form, { code });
+  assert.match(text, /used too often/);
+  assert.notEqual(path, olive.path);
+});
+
+test("whoever has an account comes back by signing in, not by a code", async () => {
+  const customer = await signedIn(site, { customer: newId() });
+  assert.equal((await customer.ask("GET", "/come-back")).status, 403);
+});
