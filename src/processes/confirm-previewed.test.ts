@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { newId } from "#kernel";
+import { makeCustomer } from "#people";
+import { signedIn } from "./testing/signed-in.ts";
 import { answers, openWholeSite, Person } from "./testing/whole-site.ts";
 
 const site = await openWholeSite(newId());
@@ -67,6 +69,74 @@ test("a confirmation that says nothing of what was seen tells nobody", async () 
     'name="other"',
   );
   const again = await person.confirm({ path: preview.path, text: bare });
+  assert.match(again.text, /Something changed after you looked/);
+  assert.deepEqual(await told(), before);
+});
+
+test("a correction too is confirmed as it was previewed: an answer of another tab shows the preview again, and nothing is put right unseen", async () => {
+  const person = new Person(site);
+  const first = await person.confirm(await person.tellDeath(answers));
+  const begun = await person.open(`${first.path}/correct`);
+  const journey = begun.path.replace(/\/correct$/, "");
+  const ask = () => person.open(`${journey}/question/person.name`);
+  await person.send(await ask(), { answer: "Olive Righted" });
+  const preview = await person.open(`${journey}/preview`);
+  await person.send(await ask(), { answer: "Olive Elsewhere" });
+  const before = await told();
+  const again = await person.confirm(preview);
+  assert.match(again.text, /Something changed after you looked/);
+  assert.deepEqual(await told(), before);
+  const done = await person.confirm({ ...again, path: preview.path });
+  assert.match(done.path, /^\/told\//);
+  assert.equal((await told()).at(-1)?.name, "Olive Elsewhere");
+});
+
+const known = (value: unknown) => ({ kind: "known", value });
+const busPass = {
+  "person.name": known("Olive Firstword"),
+  "person.dateOfBirth": known("1948-03-03"),
+  "household.country": known("england"),
+  "person.address": known({
+    line1: "1 Made-up Road",
+    town: "Bristol",
+    postcode: "QA10 1AA",
+    council: "E06000023",
+  }),
+};
+
+test("claims made once for all are confirmed as they were previewed", async () => {
+  const customer = newId();
+  await site.run(async (tx) => {
+    await makeCustomer(tx, { id: customer });
+    await tx.query(
+      `insert into telling.journey (id, owner, customer, event, subject, catalogue, channel, token, claims, found)
+       select $1::uuid, 'customer:' || $2::uuid, $2::uuid, 'claim', $2::uuid, $3, 'digital', gen_random_uuid()::text, '{bus-pass-england}', $4`,
+      [
+        customer,
+        customer,
+        site.catalogues.inForce().hash,
+        JSON.stringify(busPass),
+      ],
+    );
+  });
+  const person = await signedIn(site, { customer });
+  const preview = await person.open(`/telling/${customer}/preview`);
+  const before = await told();
+  await site.run((tx) =>
+    tx.query(
+      "update telling.journey set answers = answers || $2, version = version + 1 where id = $1",
+      [
+        customer,
+        JSON.stringify({
+          "contact.phone": { kind: "known", value: "07700900001" },
+        }),
+      ],
+    ),
+  );
+  const again = await person.send(preview, {
+    do: "confirm",
+    claim: "bus-pass-england",
+  });
   assert.match(again.text, /Something changed after you looked/);
   assert.deepEqual(await told(), before);
 });
