@@ -17,6 +17,7 @@ export const everyday: Answers = {
   "person.nationality": doNotKnow,
   "person.maritalStatus": "single",
   "contact.phone": doNotKnow,
+  "contact.answers": doNotKnow,
   "person.bankAccount": {
     accountName: "Pat Sample",
     sortCode: "12-34-56",

@@ -1,6 +1,6 @@
 import type { LocalDate, Words } from "#kernel";
 import type { Model, Plan } from "#decisions";
-import type { ReachKind } from "./reach.ts";
+import type { answersKind, ReachKind } from "./reach.ts";
 
 /** A checked, immutable version of a pack. `hash` names it for ever. */
 export type Catalogue = {
@@ -124,7 +124,7 @@ export type InformationConcept = {
   readonly type: ConceptType;
   readonly sensitivity: Sensitivity;
   /** Which way to reach the person this fact is, or what it says about the ways. */
-  readonly reach?: ReachKind;
+  readonly reach?: ReachKind | typeof answersKind;
   /** True when it says, or lets one work out, where somebody lives: what a hidden address keeps back. */
   readonly revealsAddress: boolean;
   /** True of the one fact that says that an address is hidden. */

@@ -37,7 +37,7 @@ export {
 } from "./jurisdiction.ts";
 export type { Jurisdiction } from "./jurisdiction.ts";
 export { loadPack } from "./load-pack.ts";
-export { waysToReach } from "./reach.ts";
+export { answersConcept, waysToReach } from "./reach.ts";
 export type { ReachKind, WaysToReach } from "./reach.ts";
 export { hashOf } from "./compile-pack.ts";
 export { readPack } from "./read-pack.ts";

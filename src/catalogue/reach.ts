@@ -10,6 +10,9 @@ export const reachKinds = [
 ] as const;
 export type ReachKind = (typeof reachKinds)[number];
 
+/** How somebody without an account wants to be answered about one telling; nobody's way otherwise. */
+export const answersKind = "answers";
+
 /** Versions published before packs declared it still reach people. */
 export const reachOfOlderPacks: ReadonlyMap<string, ReachKind> = new Map([
   ["contact.phone", "phone"],
@@ -27,6 +30,14 @@ export const waysToReach = ({
 }: Pick<Catalogue, "concepts">): WaysToReach =>
   new Map(
     [...concepts.values()].flatMap(({ name, reach }) =>
-      reach === undefined ? [] : [[name, reach] as const],
+      reach === undefined || reach === answersKind
+        ? []
+        : [[name, reach] as const],
     ),
   );
+
+/** What asks somebody without an account how to be answered; older packs do not. */
+export const answersConcept = ({
+  concepts,
+}: Pick<Catalogue, "concepts">): string | undefined =>
+  [...concepts.values()].find(({ reach }) => reach === answersKind)?.name;

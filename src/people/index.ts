@@ -29,7 +29,7 @@ export { findLooks, recordLook } from "./looks.ts";
 export type { Looker } from "./looks.ts";
 export { alertCustomer, firstTime, sendMessage } from "./messages.ts";
 export { findWays, waysGiven } from "./reach.ts";
-export type { Ways } from "./reach.ts";
+export type { MessageChannel, Ways } from "./reach.ts";
 export { notifySender } from "./notify-sender.ts";
 export type { NotifySettings } from "./notify-sender.ts";
 export { findFacts } from "./queries/find-facts.ts";

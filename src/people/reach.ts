@@ -44,20 +44,24 @@ export async function findWays(
   return waysOf(kindsOf(rows, reach));
 }
 
-/** The ways that somebody without an account gave in one telling. */
-export const waysGiven = (
+/** The ways that somebody without an account gave in one telling; when they were asked how to be answered (`answers`), that way or none. */
+export function waysGiven(
   facts: Readonly<Record<string, unknown>>,
   reach: WaysToReach,
-): Ways =>
-  waysOf(
-    kindsOf(
-      Object.entries(facts).map(([concept, value]) => ({
-        concept,
-        value: value as FactValue | null,
-      })),
-      reach,
-    ),
-  );
+  answers: string | undefined,
+): Ways {
+  const held = Object.entries(facts).map(([concept, value]) => ({
+    concept,
+    value: value as FactValue | null,
+  }));
+  const ways = waysOf(kindsOf(held, reach));
+  if (answers === undefined) return ways;
+  const chosen = facts[answers];
+  return {
+    ...ways,
+    addresses: ways.addresses.filter(({ channel }) => channel === chosen),
+  };
+}
 
 function kindsOf(
   rows: readonly Held[],

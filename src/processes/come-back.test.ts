@@ -13,6 +13,18 @@ async function tells(said: Readonly<Record<string, unknown>>) {
   const told = await person.confirm(preview);
   return { person, path: told.path, reference: told.path.split("/")[2] ?? "" };
 }
+const home = {
+  line1: "2 Low Road",
+  town: "Bristol",
+  postcode: "QA10 1AA",
+  council: "E06000023",
+};
+const answered = {
+  email: "We write to you about it by email, to the address you gave.",
+  letter: "We write to you about it by letter, to the address you gave.",
+  none: "You chose not to be written to: we send you nothing.",
+  nowhere: "You gave us no way to answer you: we send you nothing.",
+};
 const messages = () =>
   site.run((tx) =>
     tx.query<{ to: string; kind: string; body: string }>(
@@ -33,6 +45,7 @@ const alike = (html: string): string =>
 const olive = await tells({
   "person.name": "Olive Firstword",
   "contact.phone": "07700900111",
+  "contact.answers": "text",
 });
 const ivor = await tells({ "person.name": "Ivor Otherword" });
 
@@ -119,4 +132,67 @@ test("wrong codes are limited: after ten for one telling the right one is refuse
 test("whoever has an account comes back by signing in, not by a code", async () => {
   const customer = await signedIn(site, { customer: newId() });
   assert.equal((await customer.ask("GET", "/come-back")).status, 403);
+});
+
+for (const { said, says, code } of [
+  {
+    said: {
+      "contact.phone": "07700900222",
+      "contact.answers": "email",
+      "contact.email": "una@example.test",
+    },
+    says: answered.email,
+    code: "una@example.test",
+  },
+  {
+    said: { "contact.answers": "letter", "person.address": home },
+    says: answered.letter,
+  },
+  {
+    said: { "contact.phone": "07700900222", "contact.answers": "none" },
+    says: answered.none,
+  },
+  {
+    said: { "contact.phone": "07700900222" },
+    says: answered.nowhere,
+  },
+])
+  test(`the page of what was told says: ${says} ${code === undefined ? "No code" : "The code"} goes there`, async () => {
+    const una = await tells({ "person.name": "Una Thirdword", ...said });
+    const { text } = await una.person.open(una.path);
+    for (const one of Object.values(answered))
+      assert.equal(text.includes(one), one === says, one);
+    const before = await messages();
+    await asksCode(new Person(site), una.reference);
+    const sent = (await messages()).slice(before.length);
+    assert.deepEqual(
+      sent.map(({ to }) => to),
+      code === undefined ? [] : [code],
+    );
+  });
+
+test("a text cannot be chosen without a mobile number", async () => {
+  for (const phone of [undefined, "0117 496 0000"])
+    await assert.rejects(
+      tells({ "contact.phone": phone, "contact.answers": "text" }),
+      /contact\.answers was refused:.*You gave no mobile number/s,
+    );
+});
+
+test("how to be answered is put right like any answer; every page of it says the new way", async () => {
+  const una = await tells({
+    "contact.phone": "07700900333",
+    "contact.answers": "text",
+  });
+  const list = await una.person.open(`${una.path}/correct`);
+  const [, question = ""] =
+    /href="([^"]+\/question\/contact\.answers)"/.exec(list.text) ?? [];
+  await una.person.send(await una.person.open(question), {
+    answer: "none",
+  });
+  const draft = question.replace(/question.*/, "preview");
+  const put = await una.person.confirm(await una.person.open(draft));
+  assert.match(put.path, /^\/told\//);
+  for (const path of [una.path, put.path])
+    assert.ok((await una.person.open(path)).text.includes(answered.none), path);
 });

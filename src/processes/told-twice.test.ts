@@ -12,9 +12,14 @@ after(() => site.stop());
 const ann = {
   "person.name": "Ann Firstword",
   "contact.phone": "07700900111",
+  "contact.answers": "text",
   "deceased.nationalInsuranceNumber": "QQ123456A",
 };
-const ben = { "person.name": "Ben Otherword", "contact.phone": "07700900222" };
+const ben = {
+  "person.name": "Ben Otherword",
+  "contact.phone": "07700900222",
+  "contact.answers": "text",
+};
 
 async function tells(
   said: Readonly<Record<string, unknown>>,
@@ -97,6 +102,7 @@ test("answers that contradict are a task of each body that holds them, and of no
   await tells({
     ...ben,
     "contact.phone": "07700900444",
+    "contact.answers": "text",
     "deceased.nationalInsuranceNumber": "QQ654321B",
   });
   const [task, ...more] = (await tasks()).filter(
@@ -134,6 +140,7 @@ test("nothing of a teller who lives at a hidden address is shown to whoever sett
   const anne = {
     "person.name": "Anne Hiddenword",
     "contact.phone": "07700900555",
+    "contact.answers": "text",
     "deceased.nationalInsuranceNumber": "QQ111111C",
   };
   await tells(anne, person);

@@ -47,7 +47,7 @@ export const beginCorrection = (
     const open = questionsOf(
       catalogue,
       event,
-      { facts, answers: given },
+      { facts, answers: given, withoutAccount: customer === undefined },
       asOf,
     ).filter(({ state, required }) => state === "open" && !required);
     return startCorrection(tx, {

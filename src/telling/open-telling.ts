@@ -109,7 +109,9 @@ function askedIn({
   );
   for (let counted = answers; ;) {
     const facts = factsTold(held, { found, answers: counted });
-    const questions = questionsOf(catalogue, event, { facts, answers }, asOf);
+    const withoutAccount = journey.customer === undefined;
+    const known = { facts, answers, withoutAccount };
+    const questions = questionsOf(catalogue, event, known, asOf);
     const asked = new Set(questions.map(({ concept }) => concept));
     const still = new Map(
       [...counted].filter(

@@ -8,6 +8,8 @@ import type { Answers } from "./journey.ts";
 export type Known = {
   readonly facts: Facts;
   readonly answers: Answers;
+  /** Told without an account: how to be answered is asked of nobody else. */
+  readonly withoutAccount?: boolean;
 };
 
 export type QuestionState = "known" | "answered" | "skipped" | "open";
@@ -84,7 +86,10 @@ function isAskable(
   known: Known,
 ): boolean {
   if (known.facts.has(concept)) return true;
-  return catalogue.concepts.get(concept)?.asked ?? false;
+  const { asked, reach } = catalogue.concepts.get(concept) ?? {};
+  return (
+    asked === true && (reach !== "answers" || known.withoutAccount === true)
+  );
 }
 
 function stateOf(concept: string, known: Known): QuestionState {

@@ -13,7 +13,7 @@ import { giveJourneys } from "./queries/give-journeys.ts";
 import { tellingContext } from "./telling-context.ts";
 
 type Deps = AccessDeps & {
-  readonly catalogues: { inForce(): Catalogue };
+  readonly catalogues: { load(hash: string): Promise<Catalogue> };
 };
 
 const goodForMs = 60 * 60_000;
@@ -32,13 +32,14 @@ async function findGuestTelling(
   return later?.owner === notice.owner ? later : notice;
 }
 
-/** The phone and e-mail that were left in that telling; a letter takes too long for a code. */
+/** The phone or e-mail where that teller asked to be answered; a letter takes too long for a code. */
 async function waysBack(
   tx: Tx,
   { catalogues, clock }: Deps,
   notice: Notice,
 ): Promise<Ways> {
-  const ways = await waysOf(tx, catalogues.inForce(), notice, clock.now());
+  const catalogue = await catalogues.load(notice.catalogue);
+  const ways = await waysOf(tx, catalogue, notice, clock.now());
   return {
     ...ways,
     addresses: ways.addresses.filter(({ channel }) => channel !== "letter"),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Words } from "#kernel";
 import type { ConceptType, InformationConcept } from "../catalogue.ts";
 import { mustHold } from "../feel-names.ts";
-import { reachKinds, reachOfOlderPacks } from "../reach.ts";
+import { answersKind, reachKinds, reachOfOlderPacks } from "../reach.ts";
 import {
   dayShape,
   given,
@@ -64,7 +64,7 @@ const conceptShape = z.strictObject({
     "health",
     "identity",
   ]),
-  reach: z.enum(reachKinds).optional(),
+  reach: z.enum([...reachKinds, answersKind]).optional(),
   asked: yesNoShape.optional(),
   reveals: z.literal("address").optional(),
   marks: z.literal("hidden-address").optional(),

@@ -128,6 +128,7 @@ const death = {
   "deathRecord.reference": "D-7K2M-Q4TX",
   "person.name": "Nina Field",
   "contact.phone": "07700 900999",
+  "contact.answers": "text",
 };
 const move = {
   "person.name": "Ann Lee",
@@ -210,18 +211,44 @@ test("whoever tells of a death without an account hears by the phone given in th
   assert.deepEqual(await sentTo(subject), []);
 });
 
-test("nobody who gave no phone in a telling without an account is written to", async () => {
-  const owner = `browser:${newId()}`;
-  const { "contact.phone": _, ...rest } = death;
-  await tell(
-    "bereavement",
-    await someone("07700 900002"),
-    { owner, capacity: "informant" },
-    rest,
-  );
-  await followed();
-  assert.deepEqual(await sentTo(owner), []);
-});
+for (const { answers: chosen, to } of [
+  { answers: "text", to: "07700 900999" },
+  { answers: "email", to: "nina@example.test" },
+  { answers: "letter", to: "Nina Field\n1 High Street\nBristol\nQA10 1AA" },
+  { answers: "none", to: undefined },
+  { answers: undefined, to: undefined },
+])
+  test(`without an account, whoever chose ${chosen ?? "nothing"} hears ${to === undefined ? "nothing" : "that way alone"}: confirmation, answer and taking back; the one who died never`, async () => {
+    const subject = await someone("07700 900002");
+    const owner = `browser:${newId()}`;
+    const { "contact.answers": _, ...rest } = death;
+    const given = {
+      ...rest,
+      "contact.email": "nina@example.test",
+      "person.address": bristol,
+      ...(chosen === undefined ? {} : { "contact.answers": chosen }),
+    };
+    const whose = { owner, capacity: "informant" } as const;
+    const notice = await tell("bereavement", subject, whose, given);
+    await followed();
+    await answers(notice, "acted");
+    await followed();
+    await asProcess((tx) =>
+      withdrawNotice(tx, notice, {
+        token: newId(),
+        reason: "mistake",
+        ...whose,
+        channel: "digital",
+      }),
+    );
+    await followed();
+    assert.deepEqual(
+      (await sentTo(owner)).map((sent) => sent.to),
+      to === undefined ? [] : [to, to, to],
+    );
+    const [living] = await sentTo(subject);
+    assert.match(living?.body ?? "We had", /^We had been told that you had/);
+  });
 
 test("a widow with an account hears by her quickest way, in Welsh or by letter when she wants that", async () => {
   const subject = await someone("07700 900003");

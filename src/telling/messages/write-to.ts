@@ -1,10 +1,10 @@
-import { waysToReach } from "#catalogue";
+import { answersConcept, waysToReach } from "#catalogue";
 import type { Catalogue } from "#catalogue";
 import type { Locale } from "#kernel";
 import { findNotice } from "#notices";
 import type { Notice } from "#notices";
 import { alertCustomer, findWays, sendMessage, waysGiven } from "#people";
-import type { Ways } from "#people";
+import type { MessageChannel, Ways } from "#people";
 import type { Tx } from "#postgres";
 import { findLocale } from "../queries/close-journey.ts";
 import type { Letter } from "./message-words.ts";
@@ -38,11 +38,31 @@ export async function waysOf(
   const reach = waysToReach(catalogue);
   if (notice.teller !== null) return findWays(tx, notice.teller, reach, at);
   const { facts, locale } = await givenIn(tx, notice);
-  const ways = waysGiven(facts, reach);
+  const ways = waysGiven(facts, reach, answersConcept(catalogue));
   return { addresses: ways.addresses, locale: locale ?? ways.locale };
 }
 
-/** What takes something back holds no facts: what it is about does. */
+/** The way in which somebody without an account is answered, or that they chose none, or left nowhere to write to. */
+export type HowAnswered = MessageChannel | "none" | "nowhere";
+
+export async function howAnswered(
+  tx: Tx,
+  catalogues: { load(hash: string): Promise<Catalogue> },
+  notice: Notice,
+): Promise<HowAnswered | undefined> {
+  if (!notice.owner?.startsWith("browser:")) return undefined;
+  const catalogue = await catalogues.load(notice.catalogue);
+  const { facts } = await givenIn(tx, notice);
+  const concept = answersConcept(catalogue);
+  const ways = waysGiven(facts, waysToReach(catalogue), concept);
+  const [first] = ways.addresses;
+  if (first) return first.channel;
+  return concept !== undefined && facts[concept] === "none"
+    ? "none"
+    : "nowhere";
+}
+
+/** What takes something back holds no facts: what it is about does. What the same teller put right since counts. */
 async function givenIn(
   tx: Tx,
   notice: Notice,
@@ -50,12 +70,12 @@ async function givenIn(
   readonly facts: Notice["facts"];
   readonly locale: Locale | undefined;
 }> {
-  const earlier =
-    notice.kind === "withdrawn" && notice.about !== null
-      ? await findNotice(tx, notice.about)
-      : undefined;
-  return earlier
-    ? givenIn(tx, earlier)
+  const { kind, about, closedBy, owner } = notice;
+  const next = kind === "withdrawn" ? about : closedBy;
+  const other = next === null ? undefined : await findNotice(tx, next);
+  return other?.owner === owner &&
+    (kind === "withdrawn" || other.kind === "corrected")
+    ? givenIn(tx, other)
     : { facts: notice.facts, locale: await findLocale(tx, notice.reference) };
 }
 

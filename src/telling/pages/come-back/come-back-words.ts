@@ -7,12 +7,12 @@ export const comeBackWords = {
     cy: "Dychwelyd at yr hyn a ddywedoch wrthym",
   },
   why: {
-    en: "If you told us without an account on another phone or computer, we send a code to the phone or e-mail that you left then.",
-    cy: "Os dywedoch wrthym heb gyfrif ar ffôn neu gyfrifiadur arall, byddwn yn anfon cod i’r ffôn neu’r e-bost a adawoch bryd hynny.",
+    en: "If you told us without an account on another phone or computer, we send a code to the phone or email at which you asked to be answered.",
+    cy: "Os dywedoch wrthym heb gyfrif ar ffôn neu gyfrifiadur arall, byddwn yn anfon cod i’r ffôn neu’r e-bost y gofynnoch am gael ateb arno.",
   },
   sent: {
-    en: "If something was told without an account under this reference, and a phone or e-mail was left, we sent a code there. It is good for an hour. If you left neither, phone the bodies that were told: they have the reference.",
-    cy: "Os dywedwyd rhywbeth heb gyfrif o dan y cyfeirnod hwn, a bod ffôn neu e-bost wedi’i adael, anfonwyd cod yno. Mae’n ddilys am awr. Os na adawoch yr un o’r ddau, ffoniwch y cyrff a gafodd wybod: mae’r cyfeirnod ganddynt.",
+    en: "If something was told without an account under this reference, and an answer by text or email was asked for, we sent a code there. It is good for an hour. If you asked for neither, phone the bodies that were told: they have the reference.",
+    cy: "Os dywedwyd rhywbeth heb gyfrif o dan y cyfeirnod hwn, a bod ateb drwy neges destun neu e-bost wedi’i ofyn amdano, anfonwyd cod yno. Mae’n ddilys am awr. Os na ofynnoch am yr un o’r ddau, ffoniwch y cyrff a gafodd wybod: mae’r cyfeirnod ganddynt.",
   },
   reference: { en: "Reference", cy: "Cyfeirnod" },
   referenceHint: {

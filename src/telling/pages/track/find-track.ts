@@ -8,6 +8,8 @@ import type { Notice, NoticeTrack, NotTold, TrackedBody } from "#notices";
 import { hidesAddress } from "#people";
 import { findEvent } from "../../claiming.ts";
 import type { Context } from "#postgres";
+import type { HowAnswered } from "../../messages/write-to.ts";
+import { howAnswered } from "../../messages/write-to.ts";
 import { trackOf } from "../../track-of.ts";
 import type { Sight } from "#people/pages";
 import { isHidden, sightOf } from "#people/pages";
@@ -24,6 +26,8 @@ export type FoundTrack = {
   /** What concerned bodies that could not be told, as far as what was told says. */
   readonly notJoined: readonly NotTold[];
   readonly addressHidden: boolean;
+  /** How whoever told without an account is answered. */
+  readonly answered?: HowAnswered;
 };
 
 /** A notice that whoever told it, or the person it is about, may see, with every body's answer. */
@@ -40,11 +44,12 @@ export async function findTrack(
         told: track,
         sight: await sightOf(tx, request),
         addressHidden: await hidesAddress(tx, [track.notice.subject]),
+        answered: await howAnswered(tx, deps.catalogues, track.notice),
       }
     );
   });
   if (!found) return undefined;
-  const { told, sight, addressHidden } = found;
+  const { told, sight, addressHidden, answered } = found;
   if (!reachesEvent(request.visitor, told.notice.lifeEvent)) return undefined;
   const catalogue = await deps.catalogues.load(told.notice.catalogue);
   const isTellers = isToldBy(told.notice, context);
@@ -67,6 +72,7 @@ export async function findTrack(
     isTellers,
     notJoined,
     addressHidden,
+    ...(isTellers && answered ? { answered } : {}),
   };
 }
 

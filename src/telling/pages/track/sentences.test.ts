@@ -9,6 +9,7 @@ import {
   consequence,
   decided,
   delivery,
+  heldBy,
   mainOf,
   otherReader,
   pack,
@@ -23,8 +24,7 @@ import {
 import { previewWords } from "../preview/preview-words.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { straightOnWords } from "../straight-on-words.ts";
-import { reportedDead } from "../happening-name.ts";
-import { perWords, trackWords } from "./track-words.ts";
+import { trackWords } from "./track-words.ts";
 
 /*
  * Every sentence of the page names the entry that makes it true: the notice, a consequence, a delivery, an answer of a body, or a part of
@@ -101,6 +101,8 @@ const standing = basis(
   base,
   withNotice({ state: "withdrawn" }),
 );
+const answered = (how: NonNullable<Entries["answered"]>): Basis =>
+  basis(`how the teller is answered: ${how}`, { ...base, answered: how }, base);
 const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   title: page,
   reference: page,
@@ -122,6 +124,11 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
     withNotice({ kind: "withdrawn" }),
   ),
   keep: basis("a delivery", base, optedOut),
+  "answered-text": answered("text"),
+  "answered-email": answered("email"),
+  "answered-letter": answered("letter"),
+  "answered-none": answered("none"),
+  "answered-nowhere": answered("nowhere"),
   nobody: basis("no delivery", optedOut, base),
   live: basis("a body that has not answered in full", base, plain),
   of: basis("a delivery", base, none),
@@ -346,39 +353,6 @@ test("each state is shown by its name when a body is in it, and not otherwise", 
       [stateWords[state as keyof typeof stateWords].en],
     );
 });
-
-/** What a page may say that is no sentence of its own: what entries hold, in the words of the pack, of bodies and of days. */
-const heldBy = ({
-  catalogue,
-  consequences,
-  deliveries,
-  notice: { lifeEvent },
-}: Entries): readonly string[] => [
-  catalogue.lifeEvents.get(lifeEvent)?.name.en ?? "",
-  reportedDead.en,
-  ...consequences.flatMap(({ flow, organisation }) => [
-    catalogue.flows.get(flow)?.service.en ?? "",
-    catalogue.organisations.get(organisation)?.name.en ?? "",
-    catalogue.organisations.get(organisation)?.phone ?? "",
-  ]),
-  ...catalogue.appeals.flatMap(({ steps }) =>
-    steps.flatMap(({ say }) => say?.en ?? []),
-  ),
-  ...deliveries.map(
-    ({ organisation }) =>
-      catalogue.organisations.get(organisation)?.name.en ?? "",
-  ),
-  ...deliveries.flatMap(({ fields }) =>
-    Object.keys(fields).map(
-      (name) => catalogue.concepts.get(name)?.label.en ?? name,
-    ),
-  ),
-  said.en,
-  ...Object.values(perWords).map(({ en }) => en),
-  ...Object.values(stateWords).map(({ en }) => en),
-  "it stops",
-  "recorded",
-];
 
 test("no page says anything that is neither one of its sentences nor held by an entry", () => {
   const sentences = Object.values(trackWords).map(({ en }) => en);

@@ -7,6 +7,7 @@ import { countBodies, isOpen, isSettled } from "#notices";
 import type { BodyState, NoticeTrack, NotTold } from "#notices";
 import type { Html, Reply, Site } from "#web";
 import { formatMoment, html, insetText, page, panel } from "#web";
+import type { HowAnswered } from "../../messages/write-to.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import { listNotJoined } from "../preview/not-told.ts";
@@ -27,6 +28,7 @@ export type Shown = {
   readonly notJoined: readonly NotTold[];
   readonly addressHidden: boolean;
   readonly straightOn?: readonly StraightOn[];
+  readonly answered?: HowAnswered;
 };
 
 /** One notice with every body's answer, kept up to date while it is open. */
@@ -52,6 +54,7 @@ export function trackPage(shown: Shown): Reply {
       <p class="govuk-body">
         ${words.on[locale]} ${formatMoment(notice.confirmedAt, locale)}.
         ${hasTold(track) && words.keep[locale]}
+        ${shown.answered && words[`answered-${shown.answered}`][locale]}
       </p>
       ${howItStands(track, locale)}
       <h2 class="govuk-heading-m">${words.bodies[locale]}</h2>

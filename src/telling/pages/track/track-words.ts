@@ -17,6 +17,26 @@ export const trackWords = {
     en: "Keep this reference. Each body named as told has it too.",
     cy: "Cadwch y cyfeirnod hwn. Mae gan bob corff y dywedir iddo gael gwybod hwn hefyd.",
   },
+  "answered-text": {
+    en: "We write to you about it by text, to the number you gave.",
+    cy: "Byddwn yn ysgrifennu atoch amdano drwy neges destun, i’r rhif a roesoch.",
+  },
+  "answered-email": {
+    en: "We write to you about it by email, to the address you gave.",
+    cy: "Byddwn yn ysgrifennu atoch amdano drwy e-bost, i’r cyfeiriad a roesoch.",
+  },
+  "answered-letter": {
+    en: "We write to you about it by letter, to the address you gave.",
+    cy: "Byddwn yn ysgrifennu atoch amdano drwy lythyr, i’r cyfeiriad a roesoch.",
+  },
+  "answered-none": {
+    en: "You chose not to be written to: we send you nothing. What each body answers stands here.",
+    cy: "Dewisoch beidio â chael eich ysgrifennu atoch: nid ydym yn anfon dim atoch. Mae’r hyn y mae pob corff yn ei ateb yma.",
+  },
+  "answered-nowhere": {
+    en: "You gave us no way to answer you: we send you nothing. What each body answers stands here.",
+    cy: "Ni roesoch unrhyw ffordd i ni eich ateb: nid ydym yn anfon dim atoch. Mae’r hyn y mae pob corff yn ei ateb yma.",
+  },
   on: { en: "Told on", cy: "Dywedwyd ar" },
   bodies: { en: "What each body says", cy: "Beth mae pob corff yn ei ddweud" },
   nobody: {

@@ -5,6 +5,9 @@ import { formatPackError, loadPack } from "#catalogue";
 import type { TrackedDelivery, TrackedReceipt } from "#delivery";
 import type { Notice, RecordedConsequence } from "#notices";
 import { trackedBody } from "#notices";
+import { stateWords } from "../../../state-words.ts";
+import { reportedDead } from "../../happening-name.ts";
+import { perWords } from "../track-words.ts";
 import { trackPage } from "../track-page.ts";
 import type { Shown } from "../track-page.ts";
 
@@ -26,6 +29,8 @@ export type Entries = {
   readonly notJoined?: Shown["notJoined"];
   /** What the rules leave open to claim straight on. */
   readonly straightOn?: Shown["straightOn"];
+  /** What whoever has no account answered to how to be answered. */
+  readonly answered?: NonNullable<Shown["answered"]>;
 };
 const [bristol] = ["E06000023"];
 const teller = "5b3c0c3e-0000-4000-8000-00000000000a";
@@ -156,6 +161,7 @@ function shownOf(entries: Entries): Shown {
     isTellers: entries.isTeller,
     notJoined: entries.notJoined ?? [],
     straightOn: entries.straightOn,
+    answered: entries.answered,
     addressHidden: false,
     sight: { hidesAddresses: false },
     track: {
@@ -183,3 +189,36 @@ export const plainText = (markup: string): string =>
     .replaceAll(/\s+/g, " ")
     .replaceAll(" .", ".")
     .trim();
+
+/** What a page may say that is no sentence of its own: what entries hold, in the words of the pack, of bodies and of days. */
+export const heldBy = ({
+  catalogue,
+  consequences,
+  deliveries,
+  notice: { lifeEvent },
+}: Entries): readonly string[] => [
+  catalogue.lifeEvents.get(lifeEvent)?.name.en ?? "",
+  reportedDead.en,
+  ...consequences.flatMap(({ flow, organisation }) => [
+    catalogue.flows.get(flow)?.service.en ?? "",
+    catalogue.organisations.get(organisation)?.name.en ?? "",
+    catalogue.organisations.get(organisation)?.phone ?? "",
+  ]),
+  ...catalogue.appeals.flatMap(({ steps }) =>
+    steps.flatMap(({ say }) => say?.en ?? []),
+  ),
+  ...deliveries.map(
+    ({ organisation }) =>
+      catalogue.organisations.get(organisation)?.name.en ?? "",
+  ),
+  ...deliveries.flatMap(({ fields }) =>
+    Object.keys(fields).map(
+      (name) => catalogue.concepts.get(name)?.label.en ?? name,
+    ),
+  ),
+  said.en,
+  ...Object.values(perWords).map(({ en }) => en),
+  ...Object.values(stateWords).map(({ en }) => en),
+  "it stops",
+  "recorded",
+];
