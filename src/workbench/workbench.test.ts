@@ -192,6 +192,29 @@ for (const { width, lang, language } of [
     await page.context().close();
   });
 
+test("officials see each way to challenge a decision with its source, and what nobody has read marked as to be checked", async () => {
+  const page = await newPage(browser);
+  await signIn(page, "Eleanor Frost");
+  await page.goto(`${url}/workbench/gateways?lang=en`);
+  const steps = page.locator("table").last().locator("tbody tr");
+  const { appeals } = ukPack;
+  const all = appeals.flatMap((route) =>
+    route.steps.map((step) => ({ route, step })),
+  );
+  assert.equal(await steps.count(), all.length);
+  const rows = await steps.allInnerTexts();
+  for (const [index, { route, step }] of all.entries()) {
+    const row = rows[index] ?? "";
+    for (const said of [step.route, step.limit, route.law, ...step.source])
+      assert.ok(row.includes(said.trim()), `${route.id}: ${said}`);
+    const isUnread = step.confidence === "memory";
+    assert.equal(row.includes("to be checked"), isUnread, row);
+    if (isUnread) assert.match(row, /Not shown to people/);
+  }
+  assert.ok(all.some(({ step }) => step.confidence === "memory"));
+  await page.context().close();
+});
+
 test("without script a director chooses a person, sees what would fall to them, and leaves a look", async () => {
   const page = await newPage(browser, { withScript: false });
   await signIn(page, "Eleanor Frost");

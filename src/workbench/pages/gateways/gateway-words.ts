@@ -24,6 +24,14 @@ export const gatewayWords = {
     cy: "Dim ond pan fydd y person yn gofyn amdano",
   },
   because: { en: "Not joined, because", cy: "Heb ei gysylltu, oherwydd" },
+  appeals: {
+    en: "Ways to challenge a decision",
+    cy: "Ffyrdd o herio penderfyniad",
+  },
+  decides: { en: "Decision", cy: "Penderfyniad" },
+  step: { en: "Step, to whom, within", cy: "Cam, at bwy, o fewn" },
+  shown: { en: "Shown to people", cy: "Yn cael ei ddangos i bobl" },
+  notShown: { en: "Not shown to people", cy: "Ddim yn cael ei ddangos i bobl" },
 } as const satisfies Record<string, Words>;
 
 export const supportWords: Readonly<Record<Gateway["supports"], Words>> = {

@@ -7,6 +7,7 @@ import { english } from "../map/map-tables.ts";
 import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
 import { groupInView, workbenchPage } from "../workbench-deps.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
+import { appealsTable } from "./appeals-table.ts";
 import {
   gatewayWords as words,
   hidingWords,
@@ -37,7 +38,8 @@ export function gatewaysPage(
           flows.filter(({ event }) => event === id),
           locale,
         ),
-      )}`,
+      )}
+      ${appealsTable(catalogue, locale)}`,
   });
 }
 
