@@ -192,6 +192,73 @@ const rows: readonly Row[] = [
     benefit: "housing_benefit",
     ...refusesEither,
   },
+  {
+    programme: "what is said of a TV licence",
+    decision: "tvLicence.discountMayApply",
+    benefit: "pension_credit",
+    facts: { "person.hasHealthCondition": false },
+    ...either,
+  },
+  {
+    programme: "what is said of the Warm Home Discount",
+    decision: "warmHomeDiscount.mayBeEligible",
+    benefit: "income_support",
+    ...either,
+  },
+  {
+    programme: "a child’s extra amount of Pension Credit",
+    decision: "pensionCredit.childAdditionWeekly",
+    benefit: "child_tax_credit",
+    facts: {
+      "household.childCount": 1,
+      "household.eldestChildBornBefore6April2017": false,
+      "household.disabledChildCount": 0,
+      "household.severelyDisabledChildCount": 0,
+    },
+    mine: 0,
+    theirs: 0,
+    both: 0,
+    neither: 69.98,
+  },
+  {
+    programme: "extra amounts for carers",
+    decision: "pensionCredit.carerAdditionCount",
+    benefit: "carer_support_payment",
+    mine: 1,
+    theirs: 1,
+    both: 2,
+    neither: 0,
+  },
+  {
+    programme: "extra amounts for severe disability, both needed",
+    decision: "pensionCredit.severeDisabilityAdditionCount",
+    benefit: "attendance_allowance",
+    facts: {
+      "person.carerIsPaid": false,
+      "partner.carerIsPaid": false,
+      "household.otherAdultsLiveIn": false,
+    },
+    mine: 0,
+    theirs: 0,
+    both: 2,
+    neither: 0,
+  },
+  {
+    programme: "earnings left out at the higher rate",
+    decision: "pensionCredit.higherEarningsDisregard",
+    benefit: "incapacity_benefit",
+    facts: { "household.childCount": 0 },
+    ...either,
+  },
+  {
+    programme: "the offer of Council Tax Reduction",
+    decision: "held.councilTaxReduction",
+    benefit: "council_tax_reduction",
+    mine: false,
+    theirs: true,
+    both: true,
+    neither: false,
+  },
   // One of the two is paid, for both.
   {
     programme: "Winter Fuel Payment",
@@ -296,12 +363,18 @@ test("a partner’s benefits take the values that a person’s take", () => {
   assert.deepEqual(theirs, mine);
 });
 
-for (const flow of [
-  "hospitalOrCareDwpPensionCredit",
-  "becomingOrNeedingACarerDwpPensionCredit",
-  "goingAbroadDwpPensionCredit",
+for (const { flow, award } of [
+  { flow: "hospitalOrCareDwpPensionCredit", award: guarantee },
+  { flow: "becomingOrNeedingACarerDwpPensionCredit", award: guarantee },
+  { flow: "goingAbroadDwpPensionCredit", award: guarantee },
+  { flow: "changeOfNameDwpPension", award: guarantee },
+  { flow: "changeOfNameDwpPension", award: "income_support" },
+  {
+    flow: "reachingStatePensionAgeDwpUniversalCredit",
+    award: "universal_credit",
+  },
 ])
-  test(`Pension Credit is told of by ${flow} when either of a couple has it, and by neither when neither has`, () => {
+  test(`${award} is told of by ${flow} when either of a couple has it, and by neither when neither has`, () => {
     const told = (mine: readonly string[], theirs: readonly string[]) =>
       outcomeOf(`flow.${flow}`, {
         ...couple,
@@ -310,9 +383,9 @@ for (const flow of [
       });
     assert.deepEqual(
       [
-        told([guarantee], []),
-        told([], [guarantee]),
-        told([guarantee], [guarantee]),
+        told([award], []),
+        told([], [award]),
+        told([award], [award]),
         told([], []),
       ],
       [true, true, true, false],
