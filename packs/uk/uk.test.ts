@@ -233,6 +233,30 @@ for (const { stay, address } of [
     assert.match(JSON.stringify(plainValue(outcome.value)), RegExp(address));
   });
 
+for (const { place, stay, livesThere } of [
+  { place: "care-home", stay: "for-good", livesThere: true },
+  { place: "nursing-home", stay: "for-good", livesThere: true },
+  { place: "care-home", stay: "under-4-weeks", livesThere: false },
+  { place: "nursing-home", stay: "up-to-a-year", livesThere: false },
+  { place: "hospital", stay: "for-good", livesThere: false },
+])
+  test(`who goes into a ${place} ${stay} ${livesThere ? "lives" : "does not live"} in a care home`, () => {
+    const { sets } =
+      catalogue.lifeEvents.get("hospital-or-care") ?? assert.fail();
+    const set = sets.find(({ concept }) => concept.endsWith("ResidentialCare"));
+    const outcome = decide(catalogue.plan, {
+      decision: set?.decision ?? assert.fail(),
+      facts: new Map<string, Fact>([
+        ["care.place", { kind: "known", value: place }],
+        ["care.expectedStay", { kind: "known", value: stay }],
+        ["person.inResidentialCare", { kind: "known", value: false }],
+      ]),
+      asOf: "2026-11-24",
+    });
+    assert.ok(outcome.kind === "decided");
+    assert.equal(plainValue(outcome.value), livesThere);
+  });
+
 test("what is a choice may be opted out of, what is a duty may not, and what rests on the person’s own choice is one", () => {
   for (const { id, duty, optOut, gateway } of catalogue.flows.values()) {
     assert.equal(optOut, duty === "choice", id);
