@@ -38,6 +38,10 @@ function taskOf(entry: SealedEntry): NewTask | undefined {
   switch (entry.kind) {
     case "delivery.dead":
       return taskAboutDelivery(entry, "dead-letter");
+    case "delivery.accepted":
+      return entry.dimensions["fault"] === "held-before-hidden"
+        ? heldTask(entry)
+        : undefined;
     case "delivery.refused":
       return entry.dimensions["way"] === "phone"
         ? undefined // staff wrote that answer down themselves
@@ -136,6 +140,20 @@ function twoMatchesTask(entry: SealedEntry): NewTask | undefined {
     organisation,
     event: String(dimensions["purpose"]),
     about: { conflict: "two-matches" },
+  });
+}
+
+/** The body took it before the address was hidden. No answer of its system closes this: it hides the address, and says so here. */
+function heldTask(entry: SealedEntry): NewTask | undefined {
+  const { organisation, dimensions } = entry;
+  const { delivery, event } = dimensions;
+  if (organisation === null) return undefined;
+  return newTask(entry, {
+    kind: "conflict",
+    key: `held:${String(delivery)}`,
+    organisation,
+    event: String(event),
+    about: { conflict: "held-before-hidden", event: delivery },
   });
 }
 

@@ -73,3 +73,28 @@ test("where the nightly lists differ the body gets a task: one for each delivery
     "hmrc reconciliation not-ours",
   ]);
 });
+
+test("a body that took an event before its address was hidden gets a task, which no answer of its system closes", async () => {
+  const [delivery, subject] = [newId(), newId()];
+  const answers = (status: string, fault: string | null) =>
+    store.db.transaction(process, (tx) =>
+      appendLog(tx, {
+        kind: `delivery.${status}`,
+        subject,
+        organisation: "hmrc",
+        dimensions: { delivery, event: "bereavement", fault },
+      }),
+    );
+  await answers("accepted", "held-before-hidden");
+  await answers("acted", null);
+  await follow();
+  const open = await store.db.transaction(process, (tx) =>
+    findTasks(tx, { kind: "conflict", take: 50 }),
+  );
+  assert.deepEqual(
+    open.flatMap(({ about }) =>
+      about["event"] === delivery ? [about["conflict"]] : [],
+    ),
+    ["held-before-hidden"],
+  );
+});

@@ -47,6 +47,9 @@ const hiding = (hiddenAddress: HiddenAddress): Catalogue => {
 
 let store: TestDatabase;
 let status = 500;
+/** What a body that had taken the event before says to other bytes, where the event holds these words. */
+let problemHeld: unknown;
+let holds = "nothing of the kind";
 /** What bodies got of one subject's telling, by reference. */
 const got: string[] = [];
 const body = createServer((request, response) => {
@@ -54,6 +57,10 @@ const body = createServer((request, response) => {
   request.on("data", (part) => (text += part));
   request.on("end", () => {
     got.push(text);
+    if (text.includes(holds)) {
+      response.writeHead(422, { "content-type": "application/problem+json" });
+      return response.end(JSON.stringify(problemHeld));
+    }
     response.writeHead(status, { "content-type": "application/json" });
     response.end(JSON.stringify({ id: newId(), status: "accepted" }));
   });
@@ -232,3 +239,46 @@ test("an address that is not hidden goes as it was told, and what is said of it 
   assert.ok(dwpOf(sent).some((text) => text.includes("QA58")));
   assert.ok((await bodiesOf(told)).every(({ hiding }) => hiding === undefined));
 });
+
+for (const { says, state, hides } of [
+  { says: "urn:joinery:problem:key-reused", state: "received", hides: "held" },
+  { says: "urn:other", state: "delayed", hides: "withhold" },
+])
+  test(`a body that answers ${says} to a try after the address was hidden ${hides === "held" ? "had taken the first: its lane goes on and its staff are asked to hide it" : "may not have it: staff look"}`, async () => {
+    status = 500;
+    const told = await tell(hiding({ kind: "withhold" }));
+    await deliver(told);
+    await setHidden(told.subject);
+    const [dead] = (await bodiesOf(told)).filter(({ flow }) => flow === dwp);
+    await run((tx) =>
+      settleDead(tx, dead?.delivery ?? "", {
+        kind: "retry",
+        reason: "r",
+        by: "b",
+      }),
+    );
+    problemHeld = { type: says, title: "t", status: 422 };
+    holds = told.reference;
+    const sent = await deliver(told);
+    assert.equal(dwpOf(sent).length, 1);
+    assert.ok(sent.every((text) => !text.includes("QA58")));
+    const [now] = (await bodiesOf(told)).filter(({ flow }) => flow === dwp);
+    assert.deepEqual([now?.state, now?.hiding], [state, hides]);
+    const [lane] = await run((tx) =>
+      tx.query<{ blocked: boolean }>(
+        "select blocked_by is not null as blocked from delivery.lane where subject = $1 and organisation = 'dwp'",
+        [told.subject],
+      ),
+    );
+    assert.equal(lane?.blocked, hides !== "held");
+    const faults = await run((tx) =>
+      tx.query<{ fault: string }>(
+        "select dimensions ->> 'fault' as fault from log.entry where kind = 'delivery.accepted' and subject = $1",
+        [told.subject],
+      ),
+    );
+    assert.deepEqual(
+      faults.map(({ fault }) => fault),
+      hides === "held" ? ["held-before-hidden"] : [],
+    );
+  });

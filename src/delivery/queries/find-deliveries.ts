@@ -25,7 +25,8 @@ export type TrackedDelivery = {
   readonly attempts: number;
   readonly fields: Readonly<Record<string, unknown>>;
   /** What was done about an address that was hidden after this was told. */
-  readonly hiding: Hiding["hiding"] | null;
+  /** `held`: the body had taken it before the address was hidden. */
+  readonly hiding: Hiding["hiding"] | "held" | null;
   readonly createdAt: Date;
   /** When the person told this; and, when it puts right what was told before, when they first told that. */
   readonly toldAt: Date;

@@ -22,6 +22,8 @@ export type DueDelivery = {
   readonly toldAt: string;
   /** What is done about an address that was hidden since it was told. */
   readonly hiding?: Hiding["hiding"];
+  /** Other fields go than were told, because of that: at this try or one before. */
+  readonly isChanged: boolean;
 };
 
 /** A delivery with the body that it is about to be sent to. */
@@ -67,7 +69,7 @@ export function leaseLanes(
     from held left join lateral (
       select jsonb_agg(jsonb_build_object('id', id, 'notice', notice, 'number', number, 'kind', kind, 'reference', reference, 'lifeEvent', life_event,
         'capacity', capacity, 'undoes', undoes, 'reason', reason, 'flow', flow, 'flowVersion', flow_version, 'fields', coalesce(fields_hidden, fields),
-        'attempts', attempts, 'forgiven', forgiven, 'toldAt', told_at) order by number) as deliveries
+        'attempts', attempts, 'forgiven', forgiven, 'toldAt', told_at, 'isChanged', fields_hidden is not null) order by number) as deliveries
       from (
         select * from delivery.delivery
         where lane = held.id and number > held.done and number <= held.done + ${deliveriesPerVisitMax}

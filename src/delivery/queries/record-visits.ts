@@ -48,7 +48,9 @@ const statement = `with freed as (
         attempts = tries.number,
         state = case when tries.state is null or (tries.state = 'accepted' and sent.state in ('acted', 'refused')) then sent.state else tries.state end,
         answered_at = case when tries.receipt is null then sent.answered_at else tries.at end,
-        expected_by = coalesce((tries.receipt ->> 'expectedBy')::date, sent.expected_by)
+        expected_by = coalesce((tries.receipt ->> 'expectedBy')::date, sent.expected_by),
+        hiding = case when tries.fault = 'held-before-hidden' then 'held' else sent.hiding end,
+        fields_hidden = case when tries.fault = 'held-before-hidden' then null else sent.fields_hidden end
       from tries where sent.id = tries.delivery
       returning sent.id, sent.subject, sent.organisation, sent.life_event, sent.flow, sent.kind, tries.number, tries.at, tries.took_ms, tries.status,
         tries.fault, tries.answer, tries.state, tries.receipt

@@ -1,3 +1,4 @@
+import { problemOf } from "../contract/problem.ts";
 import { parseReceipt } from "../contract/receipt.ts";
 import type { Receipt } from "../contract/receipt.ts";
 import type { Answer } from "./post.ts";
@@ -17,6 +18,11 @@ export type Outcome =
  * people put right, so it is tried again to the limit.
  */
 const hopeless: ReadonlySet<number> = new Set([400, 409, 410, 413, 415, 422]);
+
+/** That a body took the event at a try before, with another body: it says so by the code of our problem. */
+export const saysKeyReused = ({ status, body }: Answer): boolean =>
+  status === problemOf("key-reused").status &&
+  /"(urn:joinery:problem:)?key-reused"/.test(body.toString("utf8"));
 
 export function outcomeOf(answer: Answer): Outcome {
   const { status } = answer;

@@ -7,7 +7,7 @@ import type { Attempt, Visit } from "../queries/record-visits.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import type { SigningKey } from "../signature/signing-key.ts";
 import { buildEvent } from "./build-event.ts";
-import { outcomeOf } from "./outcome.ts";
+import { outcomeOf, saysKeyReused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
 import { NoAnswer, post } from "./post.ts";
 import type { Answer } from "./post.ts";
@@ -34,6 +34,8 @@ export type VisitDeps = {
 
 /** The fault of what is not sent, because it would give away an address that was hidden since. */
 const hiddenFault = "address-hidden";
+/** The body holds what a try sent before the address was hidden; `record-visits.ts` and the case task say so. */
+const heldFault = "held-before-hidden";
 /** The fault of a try whose answer the database refused. */
 export const unwritable = "answer-unwritable";
 
@@ -74,6 +76,14 @@ async function tryOnce(
     tookMs: deps.clock.now().getTime() - at.getTime(),
     ...(typeof answer === "string" ? {} : { status: answer.status }),
   };
+  if (typeof answer !== "string" && isHeld(delivery, answer))
+    return {
+      attempt: {
+        ...attempt,
+        fault: heldFault,
+        receipt: { id: `held-${delivery.id}`, status: "accepted" },
+      },
+    };
   const outcome: Outcome =
     typeof answer === "string"
       ? { kind: answer === hiddenFault ? "hopeless" : "again", fault: answer }
@@ -95,6 +105,16 @@ async function tryOnce(
     ? { attempt: { ...failed, dead: true } }
     : failedTry(deps.retries, delivery, failed, outcome.askedMs);
 }
+
+/**
+ * An address was hidden between two tries, so that the second carried other bytes, and the body says that it had taken the first. It has
+ * received the event: the lane goes on, and its staff are asked to hide the address.
+ */
+const isHeld = (
+  { attempts, hiding, isChanged }: DueDelivery,
+  answer: Answer,
+): boolean =>
+  attempts > 0 && (isChanged || hiding !== undefined) && saysKeyReused(answer);
 
 /** A try that failed: once more after a pause, or dead when the tries are used up. */
 function failedTry(

@@ -175,6 +175,10 @@ const conflictWords: Readonly<Record<string, Words>> = {
     en: "This event is on your list of what you received, but your answer has not reached us. Have your system answer it: this task then closes by itself.",
     cy: "Mae’r digwyddiad hwn ar eich rhestr o’r hyn a dderbynioch, ond nid yw eich ateb wedi ein cyrraedd. Gofynnwch i’ch system ei ateb: bydd y dasg hon wedyn yn cau ei hun.",
   },
+  "held-before-hidden": {
+    en: "You took this event before the customer hid their address, so your records hold it unmarked. Hide it there, and give it to nobody.",
+    cy: "Derbynioch y digwyddiad hwn cyn i’r cwsmer guddio ei gyfeiriad, felly mae eich cofnodion yn ei ddal heb farc. Cuddiwch ef yno, a pheidiwch â’i roi i neb.",
+  },
   "not-ours": {
     en: "Your list of what you received has at least one event that we never sent. Act on none of it until you know who sent it, and have the key of your endpoint looked at.",
     cy: "Mae gan eich rhestr o’r hyn a dderbynioch o leiaf un digwyddiad na anfonwyd gennym ni. Peidiwch â gweithredu ar ddim ohono nes i chi wybod pwy a’i hanfonodd, a gofynnwch am edrych ar allwedd eich pwynt derbyn.",
@@ -188,6 +192,10 @@ export const conflictText = (conflict: unknown): Words | undefined =>
 const faultWords: Readonly<Record<string, Words>> = {
   unreachable: { en: "It could not be reached", cy: "Ni ellid ei gyrraedd" },
   timeout: { en: "It did not answer in time", cy: "Nid atebodd mewn pryd" },
+  "held-before-hidden": {
+    en: "It had taken this at a try before, when the address was not hidden yet",
+    cy: "Roedd wedi derbyn hyn mewn cynnig cynharach, pan nad oedd y cyfeiriad wedi’i guddio eto",
+  },
   "address-hidden": {
     en: "Not sent: the customer hid their address after telling, and sending would give it away. Phone the body.",
     cy: "Heb ei anfon: cuddiodd y cwsmer ei gyfeiriad ar ôl dweud, a byddai anfon yn ei ddatgelu. Ffoniwch y corff.",

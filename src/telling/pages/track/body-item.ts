@@ -40,6 +40,7 @@ const hiddenWords = {
   mark: words.hiddenMark,
   unit: words.hiddenUnit,
   phone: words.hiddenPhone,
+  held: words.hiddenHeld,
 } as const;
 
 /** One body on the way: its state, what it decided, what it asks, and how to challenge it. Its id stays the same when its state changes. */

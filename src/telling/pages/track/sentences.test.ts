@@ -162,6 +162,7 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   hiddenMark: hiddenSince("mark"),
   hiddenUnit: hiddenSince("unit"),
   hiddenPhone: hiddenSince("phone"),
+  hiddenHeld: hiddenSince("held"),
   optedOut: basis("the consequence: opted out", optedOut, base),
   sentFirst: basis("the delivery to the first body", sentOn, base),
   sentOn: basis("the delivery to the body it was sent on to", sentOn, base),

@@ -100,6 +100,10 @@ export const trackWords = {
     en: "The address was hidden after you told this, so it is not sent. Our staff tell them by phone.",
     cy: "Cafodd y cyfeiriad ei guddio ar ôl i chi ddweud hyn, felly ni chaiff ei anfon. Bydd ein staff yn dweud wrthynt dros y ffôn.",
   },
+  hiddenHeld: {
+    en: "They had this before the address was hidden. Their staff are asked to hide it.",
+    cy: "Roedd hyn ganddynt cyn i’r cyfeiriad gael ei guddio. Gofynnir i’w staff ei guddio.",
+  },
   sentFirst: {
     en: "It was sent first to",
     cy: "Fe’i hanfonwyd yn gyntaf at",
