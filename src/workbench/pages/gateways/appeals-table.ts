@@ -1,7 +1,7 @@
-import type { AppealRoute, Catalogue } from "#catalogue";
+import type { Catalogue } from "#catalogue";
 import { stepsToSay } from "#catalogue";
 import type { Locale } from "#kernel";
-import type { Html, TableCell } from "#web";
+import type { Html } from "#web";
 import { html, scrolling, table, tag } from "#web";
 import { english } from "../map/map-tables.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
@@ -15,6 +15,24 @@ import {
 export function appealsTable({ appeals }: Catalogue, locale: Locale): Html {
   const caption = words.appeals[locale];
   const head = [words.decides, words.step, words.read, shared.source];
+  const rows = appeals.flatMap((route) =>
+    route.steps.map((step) => {
+      const { confidence, level, source, note } = step;
+      const isUnread = confidence === "memory";
+      const mark = tag({
+        text: readWords[confidence === "read" ? "text" : confidence][locale],
+        classes: `govuk-tag--${isUnread ? "yellow" : "green"}`,
+      });
+      const shown = stepsToSay(route).includes(step) ? "shown" : "notShown";
+      const nations = route.nations.map((one) => nationWords[one][locale]);
+      return [
+        html`${english(route.decides)}<br />${nations.join(", ")}`,
+        english([step.route, step.to, step.limit].join("; ")),
+        html`${mark} ${level && english(level)}<br />${words[shown][locale]}`,
+        english([...source, route.law, note].filter(Boolean).join("; ")),
+      ].map((text) => ({ text }));
+    }),
+  );
   return scrolling(
     caption,
     table({
@@ -22,33 +40,7 @@ export function appealsTable({ appeals }: Catalogue, locale: Locale): Html {
       captionClasses: "govuk-table__caption--m",
       firstCellIsHeader: true,
       head: head.map((one) => ({ text: one[locale] })),
-      rows: appeals.flatMap((route) =>
-        route.steps.map((step) => cells(route, step, locale)),
-      ),
+      rows,
     }),
   );
-}
-
-function cells(
-  route: AppealRoute,
-  step: AppealRoute["steps"][number],
-  locale: Locale,
-): readonly TableCell[] {
-  const { confidence, level, source, note } = step;
-  const isShown = stepsToSay(route).includes(step);
-  const mark = readWords[confidence === "read" ? "text" : confidence][locale];
-  const nations = route.nations.map((nation) => nationWords[nation][locale]);
-  return [
-    { text: html`${english(route.decides)}<br />${nations.join(", ")}` },
-    { text: english([step.route, step.to, step.limit].join("; ")) },
-    {
-      text: html`${tag({
-          text: mark,
-          classes: `govuk-tag--${confidence === "memory" ? "yellow" : "green"}`,
-        })}
-        ${level && english(level)}
-        <br />${words[isShown ? "shown" : "notShown"][locale]}`,
-    },
-    { text: english([...source, route.law, note].filter(Boolean).join("; ")) },
-  ];
 }
