@@ -78,7 +78,7 @@ before(async () => {
   await run((tx) =>
     registerEndpoints(
       tx,
-      ["dwp", "council:*"].map((organisation) => ({
+      ["dwp", "hmrc", "council:*"].map((organisation) => ({
         organisation,
         url: `http://127.0.0.1:${port}/events`,
         key: publicJwk(generateSigningKey(organisation)),
@@ -281,4 +281,31 @@ for (const { says, state, hides } of [
       faults.map(({ fault }) => fault),
       hides === "held" ? ["held-before-hidden"] : [],
     );
+  });
+
+for (const { to, goes } of [
+  { to: "hmrc", goes: "withhold" },
+  { to: "council:E08000035", goes: "phone" },
+])
+  test(`what is redirected to ${to} after the address was hidden does not give it away: ${goes}`, async () => {
+    status = 500;
+    const told = await tell(hiding({ kind: "withhold" }));
+    await deliver(told);
+    await setHidden(told.subject);
+    status = 202;
+    const [dead] = (await bodiesOf(told)).filter(({ flow }) => flow === dwp);
+    await run((tx) =>
+      settleDead(tx, dead?.delivery ?? "", {
+        kind: "redirect",
+        organisation: to,
+        reason: "r",
+        by: "b",
+        agreedBy: "c",
+      }),
+    );
+    const sent = await deliver(told);
+    assert.equal(dwpOf(sent).length, goes === "phone" ? 0 : 1);
+    assert.ok(sent.every((text) => !text.includes("QA58")));
+    const now = (await bodiesOf(told)).find(({ flow }) => flow === dwp);
+    assert.deepEqual([now?.organisation, now?.hiding], [to, goes]);
   });

@@ -1,5 +1,6 @@
 import type { Id, LocalDate } from "#kernel";
 import { newReference } from "#kernel";
+import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 
 export type Customer = {
@@ -32,7 +33,7 @@ export async function findCustomer(
 }
 
 /**
- * Whether any of these customers hides their address, as far as this context may see them.
+ * Whether any of these customers hides their address, whoever asks: whoever tells of somebody else may not see their record.
  * @param until when told `confirmed`, the rows stay as they are until the transaction ends: no address is hidden while it is being told
  */
 export async function hidesAddress(
@@ -40,10 +41,12 @@ export async function hidesAddress(
   customers: readonly Id[],
   until: "now" | "confirmed" = "now",
 ): Promise<boolean> {
-  const rows = await tx.query<{ readonly hidden: boolean }>(
-    `select address_hidden as hidden from people.customer where id = any($1)
-     ${until === "confirmed" ? "order by id for share" : ""}`,
-    [customers],
+  const rows = await inContext(tx, { kind: "process", name: "hidden" }, () =>
+    tx.query<{ readonly hidden: boolean }>(
+      `select address_hidden as hidden from people.customer where id = any($1)
+       ${until === "confirmed" ? "order by id for share" : ""}`,
+      [customers],
+    ),
   );
   return rows.some(({ hidden }) => hidden);
 }

@@ -12,7 +12,7 @@ import type { Held, Mark, Walker } from "./testing/walked-world.ts";
 const deceased = newId();
 const site = await openWholeSite(deceased);
 after(() => site.stop());
-const { walkers, ids, parameters, colleague } = await openWalkedWorld(
+const { walkers, ids, addressesOf, colleague } = await openWalkedWorld(
   site,
   deceased,
 );
@@ -23,20 +23,6 @@ const routes: readonly AnyRoute[] = site.routes;
 /** Routes that somebody was let into, and those that were asked for at all. */
 const [reached, asked] = [new Set<string>(), new Set<string>()];
 const nameOf = ({ method, path }: AnyRoute): string => `${method} ${path}`;
-
-/** All addresses of a route, with every row that its parameters can name. A parameter that is not known fails the test. */
-function addressesOf({ path }: AnyRoute): readonly string[] {
-  const [name] = /:\w+/.exec(path) ?? [];
-  if (name === undefined) return [path];
-  const values = parameters[name] ?? assert.fail(`${path}: what is ${name}?`);
-  return values.flatMap((value) =>
-    addressesOf({
-      method: "GET",
-      whose: "nobody",
-      path: path.replace(name, value),
-    }),
-  );
-}
 
 const mayRead = ({ reads }: Walker, mark: Mark, { whose }: AnyRoute): boolean =>
   reads.some((one) => one === mark || one === `${mark} at ${whose}`);
@@ -114,7 +100,7 @@ describe("every route as every visitor", () => {
   for (const walker of walkers)
     test(`${walker.name} reads ${walker.reads.length > 0 ? "only what is for them" : "nobody's words"}`, async () => {
       for (const route of routes.filter(({ method }) => method === "GET"))
-        for (const path of addressesOf(route))
+        for (const path of addressesOf(route.path))
           check(walker, route, await walker.person.ask("GET", path));
     });
 
@@ -136,7 +122,7 @@ describe("every route as every visitor", () => {
         ["colleague", colleague],
       ] as const;
       for (const route of posts)
-        for (const path of addressesOf(route))
+        for (const path of addressesOf(route.path))
           check(walker, route, await walker.person.ask("POST", path, form));
       for (const [index, mark] of others.entries()) {
         const now = await rowsOf(mark, changes);

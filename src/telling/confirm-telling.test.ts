@@ -14,7 +14,7 @@ import {
   makeCustomer,
   recordFacts,
 } from "#people";
-import { testDatabase } from "#postgres";
+import { inContext, testDatabase } from "#postgres";
 import type { Context, TestDatabase, Tx } from "#postgres";
 import { confirmTelling } from "./confirm-telling.ts";
 import type { Answer, Journey } from "./journey.ts";
@@ -239,6 +239,37 @@ test("a mandate that ended between the preview and the confirmation refuses it, 
   const still = await as([giver], (tx) => findJourney(tx, id));
   assert.equal(still?.reference, undefined);
 });
+
+for (const whose of ["the teller", "the person it is about"] as const)
+  test(`an address that ${whose} hides after the telling was opened refuses it, and nothing is written`, async () => {
+    const [owner, hides] = [await someone(), await someone()];
+    const concerned = whose === "the teller" ? owner : hides;
+    const { id } = await begun(owner, "moving", move);
+    const result = await as([owner], async (tx) => {
+      const telling = await openTelling(world, tx, id);
+      assert.ok(telling);
+      await inContext(tx, process, () =>
+        tx.query(
+          "update people.customer set address_hidden = true where id = $1",
+          [concerned],
+        ),
+      );
+      return confirmTelling({
+        tx,
+        telling: {
+          ...telling,
+          journey: { ...telling.journey, subject: concerned },
+        },
+        visitor: visitorOf(owner),
+        at,
+      });
+    });
+    assert.deepEqual(result, {
+      kind: "failure",
+      error: { kind: "hiding-changed" },
+    });
+    assert.deepEqual(await deliveriesOf(concerned), []);
+  });
 
 test("an attorney cannot tell of an event that only the person themselves may tell", async () => {
   const { giver, visitor } = await helped();

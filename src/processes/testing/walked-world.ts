@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { newId } from "#kernel";
 import type { Whose } from "#web";
 import { signedIn } from "./signed-in.ts";
@@ -29,8 +30,8 @@ export type WalkedWorld = {
   readonly walkers: readonly Walker[];
   /** Identifiers that stand in each one's rows. */
   readonly ids: Readonly<Record<Held, readonly string[]>>;
-  /** What the parameters of an address may be. */
-  readonly parameters: Readonly<Record<string, readonly string[]>>;
+  /** All addresses of a route, with every row that its parameters can name. A parameter that is not known fails the test. */
+  addressesOf(path: string): readonly string[];
   /** Who may be assigned a task of that body. */
   readonly colleague: string;
 };
@@ -180,17 +181,30 @@ export async function openWalkedWorld(
       customer: [customer],
       task: [task],
     },
-    parameters: {
-      ":event": ["bereavement"],
-      ":reference": told.map(([reference = ""]) => reference),
-      ":journey": told.map(([, journey = ""]) => journey),
-      ":concept": ["person.name"],
-      ":customer": [customer, deceased],
-      ":task": [task],
-      ":id": [narrow],
-      ":uid": ["none"],
-    },
+    addressesOf: (path) =>
+      addressesOf(path, {
+        ":event": ["bereavement"],
+        ":reference": told.map(([reference = ""]) => reference),
+        ":journey": told.map(([, journey = ""]) => journey),
+        ":concept": ["person.name"],
+        ":customer": [customer, deceased],
+        ":task": [task],
+        ":id": [narrow],
+        ":uid": ["none"],
+      }),
   };
+}
+
+function addressesOf(
+  path: string,
+  parameters: Readonly<Record<string, readonly string[]>>,
+): readonly string[] {
+  const [name] = /:\w+/.exec(path) ?? [];
+  if (name === undefined) return [path];
+  const values = parameters[name] ?? assert.fail(`${path}: what is ${name}?`);
+  return values.flatMap((value) =>
+    addressesOf(path.replace(name, value), parameters),
+  );
 }
 
 const nothing = { reads: [], changes: [] } as const;

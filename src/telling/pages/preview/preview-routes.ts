@@ -21,7 +21,8 @@ import { saveChoices } from "../../queries/save-choices.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
-import { actionOn, isHidden, sightOf } from "#people/pages";
+import { actionOn, isHidden } from "#people/pages";
+import { sightOfTelling } from "../sight-of-telling.ts";
 import { recordTellingLook } from "../telling-look.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import { previewPage } from "./preview-page.ts";
@@ -82,7 +83,7 @@ export async function openToShow(
 ): Promise<{ readonly telling: Telling; readonly sight: Sight } | undefined> {
   const telling = await openTelling(deps, tx, journeyOf(request));
   if (!telling) return undefined;
-  const sight = await sightOf(tx, request);
+  const sight = await sightOfTelling(tx, request, telling.journey.subject);
   const { catalogue, facts, event } = telling;
   const seen = [...facts.keys()].filter((name) => {
     const concept = catalogue.concepts.get(name);

@@ -12,7 +12,8 @@ import type { Question } from "../../questions.ts";
 import { nextQuestion, whyRefused } from "../../questions.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
-import { isHidden, lookerOf, sightOf } from "#people/pages";
+import { isHidden, lookerOf } from "#people/pages";
+import { sightOfTelling } from "../sight-of-telling.ts";
 import { recordTellingLook } from "../telling-look.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import { answerField, parseAnswer } from "./parse-answer.ts";
@@ -41,7 +42,12 @@ const openIn = (deps: TellingDeps, request: SubjectRequest) =>
   deps.database.transaction(contextOf(request.visitor), async (tx) => {
     const id = request.params["journey"] ?? "";
     const telling = await openTelling(deps, tx, id);
-    return telling && { telling, sight: await sightOf(tx, request) };
+    return (
+      telling && {
+        telling,
+        sight: await sightOfTelling(tx, request, telling.journey.subject),
+      }
+    );
   });
 
 /** Where the journey stands: the next open question, the preview, or what was confirmed. */

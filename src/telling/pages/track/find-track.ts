@@ -12,7 +12,8 @@ import type { HowAnswered } from "../../messages/write-to.ts";
 import { howAnswered } from "../../messages/write-to.ts";
 import { trackOf } from "../../track-of.ts";
 import type { Sight } from "#people/pages";
-import { isHidden, sightOf } from "#people/pages";
+import { isHidden } from "#people/pages";
+import { sightOfTelling } from "../sight-of-telling.ts";
 import { recordTellingLook } from "../telling-look.ts";
 import type { TellingDeps } from "../telling-deps.ts";
 
@@ -42,7 +43,7 @@ export async function findTrack(
     return (
       track && {
         told: track,
-        sight: await sightOf(tx, request),
+        sight: await sightOfTelling(tx, request, track.notice.subject),
         addressHidden: await hidesAddress(tx, [track.notice.subject]),
         answered: await howAnswered(tx, deps.catalogues, track.notice),
       }
