@@ -29,6 +29,11 @@ export const everyday: Answers = {
 export const afterDeath: Answers = {
   ...everyday,
   "person.relationshipToDeceased": "spouse-or-civil-partner",
+  "person.address": {
+    line1: "5 Made-up Road",
+    town: "Bristol",
+    postcode: "QA10 1AA",
+  },
   "deceased.childBenefit": "no",
   "deceased.placeOfDeath": doNotKnow,
   "deceased.nationalInsuranceNumber": doNotKnow,

@@ -12,6 +12,11 @@ after(() => site.stop());
 const asWidow = {
   ...answers,
   "person.relationshipToDeceased": "spouse-or-civil-partner",
+  "person.address": {
+    line1: "1 Made-up Road",
+    town: "Bristol",
+    postcode: "QA10 1AA",
+  },
 };
 async function widow() {
   const customer = newId();

@@ -47,6 +47,11 @@ test("a widow reads of no mark of what officials have yet to check, on any page 
   const preview = await widow.tellDeath({
     ...answers,
     "person.relationshipToDeceased": "spouse-or-civil-partner",
+    "person.address": {
+      line1: "1 Made-up Road",
+      town: "Bristol",
+      postcode: "QA10 1AA",
+    },
   });
   const told = await widow.confirm(preview);
   assert.match(told.path, /^\/told\//);

@@ -34,6 +34,7 @@ export function checkFlows(
     ...all.flatMap((sited) => [
       ...checkBodies(sited, names),
       ...checkFields(sited, names),
+      ...checkWhose(sited, names),
       ...checkEvent(sited, names),
       ...checkEffect(sited, names),
     ]),
@@ -105,6 +106,40 @@ function checkFields(
       name: flow.address,
       known: names.addresses,
     }),
+  ];
+}
+
+/** Whether a fact is about the one who died; after a death every other is about somebody alive. */
+const isOfDead = (concept: string): boolean => concept.startsWith("deceased.");
+
+/** After a death, a body is chosen by where the person lives whose affairs it is told: it must not be the other one's. */
+function checkWhose(
+  { flow, parsed, path }: Sited,
+  { events, addresses, concepts }: Names,
+): readonly PackError[] {
+  const event = events.get(flow.event);
+  if (event?.subject !== "deceased") return [];
+  const identifies = (name: string): boolean => {
+    const type = concepts.get(name)?.type;
+    return (
+      addresses.has(name) ||
+      (type?.kind === "text" && type.format === "national-insurance-number")
+    );
+  };
+  const isOfLiving = flow.fields.some(
+    (name) => identifies(name) && !isOfDead(name),
+  );
+  const address = flow.address ?? event.address;
+  if (isOfLiving !== isOfDead(address)) return [];
+  return [
+    faultAt(
+      parsed,
+      [...path, flow.address === undefined ? "organisation" : "address"],
+      `The flow \`${flow.id}\` is about the affairs of ${isOfLiving ? "somebody alive" : "the one who died"}, and \`${address}\` chooses its body.`,
+      isOfLiving
+        ? "Name theirs, such as `address: person.address`."
+        : "Leave `address` out: the event’s own is that of the one who died.",
+    ),
   ];
 }
 
