@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { newId } from "#kernel";
+import { makeCustomer } from "#people";
 import { signedIn, somebody } from "./testing/somebody.ts";
 import { openWholeSite } from "./testing/whole-site.ts";
 
@@ -54,4 +55,20 @@ test("whoever lets another act hears of it on every way that stands, when the co
     "mandate-taken",
   ]);
   assert.ok(taken.every(({ names }) => names));
+});
+
+test("whoever cannot be alerted lets nobody act: no code is made until a way to reach them stands", async () => {
+  const customer = newId();
+  await site.run((tx) => makeCustomer(tx, { id: customer }));
+  const giver = await signedIn(site, customer);
+  const refused = await giver.send(await giver.open("/helpers/give"), {
+    name: "Rachel Levy",
+    capacity: "agent",
+    reach: "all",
+  });
+  assert.match(refused.text, /We hold no phone, email or address/);
+  const made = await site.run((tx) =>
+    tx.query("select from access.mandate where giver_id = $1", [customer]),
+  );
+  assert.equal(made.length, 0);
 });

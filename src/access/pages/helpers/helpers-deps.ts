@@ -10,7 +10,7 @@ export type HelpersDeps = AccessDeps & {
     readonly id: string;
     readonly name: Words;
   }[];
-  /** Writes to somebody on every way that stands, so that a mandate that they never gave comes to light. */
+  /** Writes to somebody on every way that stands, so that a mandate that they never gave comes to light; gives the ways. */
   readonly alert?: (
     tx: Tx,
     message: {
@@ -20,5 +20,5 @@ export type HelpersDeps = AccessDeps & {
       readonly body: Words;
       readonly at: Date;
     },
-  ) => Promise<unknown>;
+  ) => Promise<readonly unknown[]>;
 };

@@ -57,16 +57,17 @@ async function alertGiver(
   tx: Tx,
   { giver, holderName }: Pick<Mandate, "giver" | "holderName">,
   step: keyof typeof mandateAlerts,
-): Promise<void> {
+): Promise<boolean> {
   const body = mandateAlerts[step];
   const named = (text: string): string => text.replace("{name}", holderName);
-  await alert?.(tx, {
+  const ways = await alert?.(tx, {
     customer: giver,
     kind: `mandate-${step}`,
     subject: words.alertSubject,
     body: { en: named(body.en), cy: named(body.cy) },
     at: clock.now(),
   });
+  return ways === undefined || ways.length > 0;
 }
 
 async function give(deps: HelpersDeps, request: Request): Promise<Reply> {
@@ -79,14 +80,19 @@ async function give(deps: HelpersDeps, request: Request): Promise<Reply> {
   if (parsed.kind === "failure")
     return givePage(deps, request, form, parsed.error);
   const giver = { id: visitor.customer, name: visitor.name };
-  const { code } = await deps.database.transaction(
-    accessContext,
-    async (tx) => {
-      const { holderName } = parsed.value;
-      await alertGiver(deps, tx, { giver: giver.id, holderName }, "offered");
-      return offerMandate(tx, { ...parsed.value, giver, at: deps.clock.now() });
-    },
-  );
+  const offered = await deps.database.transaction(accessContext, async (tx) => {
+    const { holderName } = parsed.value;
+    const about = { giver: giver.id, holderName };
+    return (await alertGiver(deps, tx, about, "offered"))
+      ? offerMandate(tx, { ...parsed.value, giver, at: deps.clock.now() })
+      : undefined;
+  });
+  // Nobody would hear of it: whoever holds the session would let themselves act, unseen.
+  if (offered === undefined)
+    return givePage(deps, request, form, [
+      { field: "name", message: words.noWayHeld },
+    ]);
+  const { code } = offered;
   return codePage(deps, request, { code, holderName: parsed.value.holderName });
 }
 

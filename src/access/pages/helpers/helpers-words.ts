@@ -18,6 +18,10 @@ export const helpersWords = {
     en: "Somebody may act for you",
     cy: "Gall rhywun weithredu ar eich rhan",
   },
+  noWayHeld: {
+    en: "We hold no phone, email or address that stands to tell you of this. Give one in “How we reach you” first; it stands after seven days.",
+    cy: "Nid oes gennym rif ffôn, e-bost na chyfeiriad sy’n sefyll i roi gwybod i chi am hyn. Rhowch un yn “Sut rydym yn cysylltu â chi” yn gyntaf; bydd yn sefyll ar ôl saith diwrnod.",
+  },
   title: { en: "Helpers", cy: "Cynorthwywyr" },
   intro: {
     en: "Somebody you trust can tell us things for you. You decide how far and how long, and you can end it at any time.",
