@@ -151,6 +151,16 @@ test("what the application wrote verifies: every row of every declared table has
   assert(rows > 40);
 });
 
+test("an entry that holds null in the place of digests, as once was sealed, is no fault", async () => {
+  await database.db.transaction(process, (tx) =>
+    tx.query(
+      `select log.append('log.rows', null, null, '{"rows": null, "new": null}', null)`,
+    ),
+  );
+  await seal();
+  assert.deepEqual(await messages(), []);
+});
+
 test("a row whose entry is not sealed yet is no fault", async () => {
   await database.db.transaction(process, async (tx) => {
     const [one] = await tx.query<{ id: string }>(

@@ -36,6 +36,10 @@ const matches = ({ column, dimension }: Named): string =>
 const unsealed =
   "not exists (select from log.sealed s where s.entry_id = e.id)";
 
+/** The digests by row in an entry `log.rows`. What is sealed may hold anything in their place: null, where no row was written again. */
+const digestsIn = (part: "new" | "rows"): string =>
+  `case jsonb_typeof(e.dimensions -> '${part}') when 'object' then e.dimensions -> '${part}' end`;
+
 type CheckedRow = {
   readonly row: string;
   readonly text: string | null;
@@ -58,8 +62,8 @@ function rowsQuery(declared: readonly Declared[]): string {
   );
   return `with kept as (
       select distinct on (one.row) one.row, one.digest, e.id as entry from log.entry e cross join lateral (
-        select key, value, true from jsonb_each_text(e.dimensions -> 'new')
-        union all select key, value, false from jsonb_each_text(e.dimensions -> 'rows')) as one (row, digest, is_new)
+        select key, value, true from jsonb_each_text(${digestsIn("new")})
+        union all select key, value, false from jsonb_each_text(${digestsIn("rows")})) as one (row, digest, is_new)
       where e.kind = 'log.rows' order by one.row, one.is_new, e.id desc
     ), now as (${now.join(" union all ")}),
     waiting as materialized (select * from log.entry e where e.kind <> 'log.rows' and ${unsealed}),
@@ -163,7 +167,7 @@ const saltsQuery = `
   select 'The salt of entry ' || e.id || ' was changed.' from log.entry e join log.salt on salt.entry_id = e.id
   where e.kind = 'log.rows' and sha256(salt.salt) <> e.digest
   union all
-  select row || ' was attested as new ' || count(*) || ' times.' from log.entry e, jsonb_object_keys(e.dimensions -> 'new') as row
+  select row || ' was attested as new ' || count(*) || ' times.' from log.entry e, jsonb_object_keys(${digestsIn("new")}) as row
   where e.kind = 'log.rows' group by row having count(*) > 1`;
 
 /** Digests whose salt was forgotten by a retention entry: nobody can check any longer what they stand for. */

@@ -71,3 +71,7 @@ test("no page of a second teller holds a word of the first", async () => {
     for (const word of ["Markerword", reference])
       assert.ok(!text.includes(word), `${path} shows ${word}`);
 });
+
+test("the log verifies after one death was told again and again, corrected and taken back", async () => {
+  assert.deepEqual(await site.logFaults(), []);
+});

@@ -153,3 +153,7 @@ test("nothing of a teller who lives at a hidden address is shown to whoever sett
   assert.match(text, /QQ ?11 ?11 ?11 ?C/);
   assert.doesNotMatch(text, /Hiddenword|07700 ?900 ?555/);
 });
+
+test("the log verifies after everything that was told twice", async () => {
+  assert.deepEqual(await site.logFaults(), []);
+});

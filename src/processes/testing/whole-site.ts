@@ -11,8 +11,15 @@ import type { Visitor } from "#access";
 import { caseworkFollower } from "#casework";
 import type { Catalogue, ConceptType } from "#catalogue";
 import { fixedClock } from "#kernel";
-import { catchUp, sealAll } from "#log";
-import { testDatabase } from "#postgres";
+import {
+  catchUp,
+  readDeclared,
+  readHeads,
+  runSealer,
+  sealAll,
+  verifyLog,
+} from "#log";
+import { readMigrations, testDatabase } from "#postgres";
 import type { Tx } from "#postgres";
 import { tellingFollower } from "#telling";
 import type { Catalogues } from "#telling";
@@ -32,6 +39,8 @@ export type WholeSite = {
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Seals what was logged, and has case tasks made and messages written. */
   follow(): Promise<void>;
+  /** What `log verify` says once everything is sealed; nothing, when all is well. */
+  logFaults(): Promise<readonly string[]>;
   stop(): Promise<void>;
 };
 
@@ -99,6 +108,16 @@ export async function openWholeSite(deceased: string): Promise<WholeSite> {
       const tellers = { catalogues, clock: opened.clock };
       for (const one of [caseworkFollower, tellingFollower(tellers)])
         await catchUp(store.db, one);
+    },
+    async logFaults() {
+      const options = { key: logKeyOf(keys), headsTo: join(folder, "heads") };
+      const { clock } = opened;
+      await sealAll(store.db, { key: options.key(), clock });
+      await runSealer(store.db, { ...options, clock }, AbortSignal.abort());
+      const declared = readDeclared(await readMigrations());
+      const published = await readHeads(options.headsTo);
+      const report = await verifyLog(store.db, { ...published, declared });
+      return report.breaks.map(({ message }) => message);
     },
     async stop() {
       await server.close();
