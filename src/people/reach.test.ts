@@ -211,6 +211,29 @@ test("an undone move gives back the address, before its day and after", async ()
   );
 });
 
+for (const { moves, from } of [
+  { moves: "2026-12-04", from: "2026-12-08T10:00:00.000Z" },
+  { moves: "2026-12-20", from: "2026-12-20T00:00:00.000Z" },
+])
+  test(`a new home from ${moves}, told on 1 December, waits until ${from}`, async () => {
+    const customer = await somebody(address("1 Old Road"));
+    await record(customer, on(1), [{ ...address("2 New Road"), from: moves }]);
+    const last = new Date(Date.parse(from) - 1);
+    const [waiting, ...others] = await run((tx) =>
+      findWaitingWays(tx, customer, reach, last),
+    );
+    assert.deepEqual(others, []);
+    assert.equal(waiting?.standsAt.toISOString(), from);
+    const ways = (at: Date) => run((tx) => findWays(tx, customer, reach, at));
+    assert.match((await ways(last)).addresses[0]!.to, /1 Old Road/);
+    const after = new Date(from);
+    assert.match((await ways(after)).addresses[0]!.to, /2 New Road/);
+    assert.deepEqual(
+      await run((tx) => findWaitingWays(tx, customer, reach, after)),
+      [],
+    );
+  });
+
 test("a first phone number is told by letter to the address that is held, and waits", async () => {
   const customer = await somebody(address("1 Old Road"));
   await record(customer, on(1), [phone(b)]);

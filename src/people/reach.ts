@@ -133,7 +133,7 @@ export type WaitingWay = {
   readonly concept: string;
   readonly value: FactValue | null;
   readonly validFrom: LocalDate;
-  /** From then it stands. */
+  /** From then it stands: the end of the pause, or the day from which it holds when that comes later. */
   readonly standsAt: Date;
 };
 
@@ -145,9 +145,11 @@ export async function findWaitingWays(
   at: Date,
 ): Promise<readonly WaitingWay[]> {
   const told = await tx.query<WaitingWay>(
-    `select concept, value, valid_from as "validFrom", recorded_at + make_interval(days => $3) as "standsAt" from people.fact
+    `select concept, value, valid_from as "validFrom", since as "standsAt" from people.fact
+     cross join lateral (
+       select greatest(recorded_at + make_interval(days => $3), valid_from::timestamp at time zone 'Europe/London') as since) settled
      where customer_id = $1 and concept = any ($2) and superseded_at is null and valid_to is null
-       and source ->> 'kind' not in ('register', 'made-up') and recorded_at + make_interval(days => $3) > $4
+       and source ->> 'kind' not in ('register', 'made-up') and since > $4
        and not exists (select from people.settled_facts($1, array[fact.concept], $4, make_interval(days => $3), $5) s where s.value = fact.value)
      order by recorded_at, concept`,
     [customer, [...reach.keys()], reachPauseDays, at, todayInLondon(at)],
