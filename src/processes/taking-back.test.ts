@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import type { FactValue } from "#decisions";
 import { newId } from "#kernel";
 import { makeCustomer, recordFacts } from "#people";
 import { signedIn } from "./testing/signed-in.ts";
@@ -18,9 +19,10 @@ const asWidow = {
     postcode: "QA10 1AA",
   },
 };
-async function widow() {
+async function widow(more: Readonly<Record<string, FactValue>> = {}) {
   const customer = newId();
-  const values = {
+  const values: Readonly<Record<string, FactValue>> = {
+    ...more,
     "person.name": "Olive Firstword",
     "person.maritalStatus": "married",
     "household.hasPartner": true,
@@ -112,4 +114,45 @@ test("somebody reported dead by mistake reads of themselves, and takes it back",
   assert.match(back.text, /You have taken it back/);
   for (const { text } of [home, track, check, back])
     assert.doesNotMatch(text, /[Tt]his person is alive|Someone has died \(/);
+});
+
+test("a widow’s home knows from the death told when her partner died: a winter payment stays shared, one for younger widows is not offered; taken back, it no longer knows", async () => {
+  const person = await widow({
+    "person.dateOfBirth": "1948-03-02",
+    "person.sex": "female",
+    "person.benefits": ["state_pension"],
+    "partner.benefits": [],
+    "person.inResidentialCare": false,
+    "person.address": {
+      line1: "1 Made-up Road",
+      town: "Bristol",
+      postcode: "QA10 1AA",
+      council: "E06000023",
+    },
+  });
+  const toPay = "Winter fuel or heating payment this winter: not known yet";
+  const wasThere = "Your partner was alive in the qualifying week in September";
+  const noneDied = "No partner of yours has died since the qualifying week";
+  const told = await tell(person);
+  const home = (await person.open("/")).text;
+  assert.ok(home.includes(wasThere));
+  for (const untrue of [toPay, noneDied, "Bereavement Support Payment"])
+    assert.ok(!home.includes(untrue), untrue);
+  const check = await person.open(`${told.path}/withdraw`);
+  await person.send(check, { reason: "mistake" });
+  const after = (await person.open("/")).text;
+  assert.ok(after.includes("Winter Fuel Payment"));
+  assert.ok(!after.includes(wasThere));
+});
+
+test("what somebody says they have is known after every event that asks, so that a bus pass they hold is not offered", () => {
+  const asking = [...site.catalogues.inForce().lifeEvents.values()].filter(
+    ({ facts }) => facts.some(({ concept }) => concept === "person.documents"),
+  );
+  assert.ok(asking.length > 3);
+  for (const { id, sets } of asking)
+    assert.ok(
+      sets.some(({ copies }) => copies === "person.documents"),
+      id,
+    );
 });

@@ -161,9 +161,14 @@ function isUnchanged(
       stays.some(({ after }) => after.service.benefit === benefit),
     );
   const outcomeOf = decisionsFor(catalogue.plan, { facts, asOf });
-  const isOpen = event.sets.some(
-    ({ decision }) => decision && outcomeOf(decision).kind === "needs-input",
-  );
+  const isOpen = event.sets.some(({ concept, decision }) => {
+    const outcome = decision ? outcomeOf(decision) : undefined;
+    // What is not known and stays as it is does not change.
+    return (
+      outcome?.kind === "needs-input" &&
+      outcome.missing.some((name) => name !== concept)
+    );
+  });
   const kinds = ["starts", "changes"];
   if (event.subject !== "deceased") kinds.push("stops");
   return (
