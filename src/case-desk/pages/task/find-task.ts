@@ -20,7 +20,7 @@ import type { Tx } from "#postgres";
 import type { PageRequest } from "#web";
 import type { CaseDeskDeps } from "../case-desk-deps.ts";
 import { deskContext } from "../case-desk-deps.ts";
-import { redirectTargetOf } from "./redirect-target.ts";
+import { addressTold, redirectTargetOf } from "./redirect-target.ts";
 import { recordStaffLook } from "../staff-look.ts";
 
 type Request = PageRequest<StaffVisitor>;
@@ -98,6 +98,8 @@ async function findSent(tx: Tx, { delivery }: CaseTask) {
 type Seen = Pick<ShownTask, "task" | "delivery" | "sides" | "person"> & {
   readonly tellers: readonly Id[];
   readonly isAddressHidden: boolean;
+  /** The address that decides whether a dead letter is another body's. */
+  readonly deciding?: string;
 };
 
 async function findAbout(
@@ -116,7 +118,17 @@ async function findAbout(
   );
   const person = await findPerson(tx, task, deps.clock.today());
   const isAddressHidden = await isAnyHidden(tx, [task.subject, ...tellers]);
-  const seen = { task, delivery, sides, person, tellers, isAddressHidden };
+  const about = { task, delivery, notice };
+  const deciding = addressTold(deps.catalogues.inForce(), about)?.concept;
+  const seen = {
+    task,
+    delivery,
+    sides,
+    person,
+    tellers,
+    isAddressHidden,
+    ...(delivery?.state === "dead" && deciding ? { deciding } : {}),
+  };
   await recordSeen(tx, deps, request, seen);
   const mayAssign = mayDo(visitor, "assign-case-task");
   const colleagues = mayAssign
@@ -128,7 +140,7 @@ async function findAbout(
   // Which council answers would tell where somebody lives whose address is hidden.
   const target = isAddressHidden
     ? undefined
-    : await redirectTargetOf(tx, deps, { task, delivery, notice });
+    : redirectTargetOf(deps.catalogues.inForce(), { task, delivery, notice });
   const proposal = await findProposal(tx, task.id);
   return {
     notice,
@@ -146,12 +158,13 @@ async function recordSeen(
   tx: Tx,
   { catalogues, clock }: CaseDeskDeps,
   { visitor, requestId }: Request,
-  { task, delivery, sides, person, tellers, isAddressHidden }: Seen,
+  { task, delivery, sides, person, tellers, isAddressHidden, deciding }: Seen,
 ): Promise<void> {
   const catalogue = catalogues.inForce();
   const isTellers = (name: string) => isOfTeller(catalogue, task, name);
   const shown = [
     ...Object.keys(delivery?.fields ?? {}),
+    ...(deciding ? [deciding] : []),
     ...contradicted(sides),
     ...sides.flatMap(({ said, notice }) =>
       toAsk.filter(
@@ -255,5 +268,5 @@ export async function findTarget(
   const people = [task.subject, ...(notice?.teller ? [notice.teller] : [])];
   return (await isAnyHidden(tx, people))
     ? undefined
-    : redirectTargetOf(tx, deps, { task, delivery, notice });
+    : redirectTargetOf(deps.catalogues.inForce(), { task, delivery, notice });
 }

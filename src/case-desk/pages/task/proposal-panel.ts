@@ -3,6 +3,7 @@ import { button, formControls, formatMoment, html, summaryList } from "#web";
 import { flowOf } from "../task-table.ts";
 import { mayWork, small } from "./decision-form.ts";
 import { labelOf, valueText } from "./task-content.ts";
+import { addressTold } from "./redirect-target.ts";
 import type { TaskPage } from "./task-page.ts";
 import { taskWords as words } from "./task-words.ts";
 
@@ -12,6 +13,7 @@ export function disclosure(page: TaskPage): Html {
   const { task, target, delivery } = page.shown;
   const flow = flowOf(page.deps.catalogues.inForce(), task);
   if (target === undefined || flow === undefined) return html``;
+  const told = addressTold(page.deps.catalogues.inForce(), page.shown);
   const row = (key: string, text: string) => ({
     key,
     value: text,
@@ -20,6 +22,14 @@ export function disclosure(page: TaskPage): Html {
     ${summaryList({
       rows: [
         row(words.sentTo[locale], target.name[locale]),
+        ...(told
+          ? [
+              row(
+                words.decidingAddress[locale],
+                `${labelOf(page, told.concept)}: ${valueText(page, told.concept, told.value)}`,
+              ),
+            ]
+          : []),
         row(
           words.agreement[locale],
           `${flow.service[locale]} (${flow.id}, ${flow.version})`,

@@ -1,40 +1,51 @@
 import type { CaseTask } from "#casework";
 import { organisationFor } from "#catalogue";
-import type { PublicOrganisation } from "#catalogue";
+import type { Catalogue, PublicOrganisation } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { TrackedDelivery } from "#delivery";
 import type { Notice } from "#notices";
 import { jurisdictionOf } from "#notices";
-import { factsOf, findFacts } from "#people";
-import type { Tx } from "#postgres";
-import type { CaseDeskDeps } from "../case-desk-deps.ts";
 import { flowOf } from "../task-table.ts";
 
+type About = {
+  readonly task: CaseTask;
+  readonly delivery: TrackedDelivery | undefined;
+  readonly notice: Notice | undefined;
+};
+
+/** The address that decides whose a delivery is: the one told in its notice, or sent with it. Where the person lives now decides nothing. */
+export function addressTold(
+  catalogue: Catalogue,
+  { task, delivery, notice }: About,
+): { readonly concept: string; readonly value: FactValue } | undefined {
+  const concept = flowOf(catalogue, task)?.address ?? "";
+  const value = notice?.facts[concept] ?? delivery?.fields[concept];
+  return value === undefined || value === null
+    ? undefined
+    : { concept, value: value as FactValue };
+}
+
 /**
- * The one other body that a dead letter may be sent to: who by the same signed version of the agreement answers for the nation and council where the
- * person lives now, where the law lets the flow be sent. Undefined when that is the body which has it already, or nobody: then nothing is disclosed to anybody else.
+ * The one other body that a dead letter may be sent to: who by the same signed version of the agreement answers for the nation and council
+ * of the address that was told, where the law lets the flow be sent. Undefined when that is the body which has it already, or nobody: then
+ * nothing is disclosed to anybody else.
  */
-export async function redirectTargetOf(
-  tx: Tx,
-  { catalogues, clock }: CaseDeskDeps,
-  about: {
-    readonly task: CaseTask;
-    readonly delivery: TrackedDelivery | undefined;
-    readonly notice: Notice | undefined;
-  },
-): Promise<PublicOrganisation | undefined> {
-  const { task, delivery, notice } = about;
-  const catalogue = catalogues.inForce();
+export function redirectTargetOf(
+  catalogue: Catalogue,
+  about: About,
+): PublicOrganisation | undefined {
+  const { task, delivery } = about;
   const flow = flowOf(catalogue, task);
-  if (flow === undefined || delivery?.state !== "dead") return undefined;
+  const told = addressTold(catalogue, about);
+  if (flow === undefined || told === undefined) return undefined;
+  if (delivery?.state !== "dead") return undefined;
   if (flow.id !== delivery.flow || flow.version !== delivery.flowVersion)
     return undefined;
-  const told = notice?.facts[flow.address];
-  const now = factsOf(await findFacts(tx, task.subject, clock.today()));
-  const facts = new Map(now);
-  if (!facts.has(flow.address) && told !== undefined)
-    facts.set(flow.address, { kind: "known", value: told as FactValue });
-  const place = jurisdictionOf(catalogue, flow.address, facts);
+  const place = jurisdictionOf(
+    catalogue,
+    told.concept,
+    new Map([[told.concept, { kind: "known", value: told.value }]]),
+  );
   const nations = flow.narrowed?.nations;
   if (!place || !flow.isSent || nations?.includes(place.nation) === false)
     return undefined;

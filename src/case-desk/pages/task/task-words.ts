@@ -73,6 +73,10 @@ export const taskWords = {
     cy: "Ni anfonir dim nes bydd cydweithiwr yn cytuno. Yna anfonir yn union hyn, a bydd y person yn ei weld:",
   },
   sentTo: { en: "To", cy: "At" },
+  decidingAddress: {
+    en: "The address that decides, as it was told",
+    cy: "Y cyfeiriad sy’n penderfynu, fel y’i dywedwyd",
+  },
   agreement: { en: "Signed agreement", cy: "Cytundeb wedi’i lofnodi" },
   gateway: { en: "The law that allows it", cy: "Y gyfraith sy’n ei ganiatáu" },
   proposed: {
