@@ -1,9 +1,16 @@
-import { isNarrow, mandateInForce } from "#access";
+import { isNarrow, mandateInForce, reachesEvent } from "#access";
 import type { Visitor } from "#access";
 import type { LifeEvent } from "#catalogue";
 import type { LocalDate } from "#kernel";
 import type { Tx } from "#postgres";
 import { claimTellers } from "./claiming.ts";
+
+/** Whether an event is one to offer a visitor: their capacity may tell it, and their mandate names it. */
+export const isOfferedTo = (visitor: Visitor, event: LifeEvent): boolean =>
+  visitor.kind !== "customer" ||
+  !visitor.actingFor ||
+  (event.tellers.includes(visitor.actingFor.capacity) &&
+    reachesEvent(visitor, event.id));
 
 /** Whether a visitor may tell an event in the name they act in: a helper needs a mandate in force that covers it. */
 export async function coversEvent(
@@ -13,8 +20,8 @@ export async function coversEvent(
   today: LocalDate,
 ): Promise<boolean> {
   if (visitor.kind !== "customer" || !visitor.actingFor) return true;
-  const { capacity, mandate } = visitor.actingFor;
-  if (!event.tellers.includes(capacity)) return false;
+  if (!isOfferedTo(visitor, event)) return false;
+  const { mandate } = visitor.actingFor;
   const found = await mandateInForce(tx, {
     mandate,
     holder: visitor.customer,

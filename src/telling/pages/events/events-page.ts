@@ -3,6 +3,7 @@ import type { Catalogue } from "#catalogue";
 import type { PageRequest, Reply, Site } from "#web";
 import { html, page } from "#web";
 import type { Visitor } from "#access";
+import { isOfferedTo } from "../../covers-event.ts";
 import { paths } from "../paths.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 
@@ -21,7 +22,9 @@ function eventsPage(
   request: PageRequest<Visitor>,
 ): Reply {
   const { locale } = request;
-  const events = [...catalogue.lifeEvents.values()];
+  const events = [...catalogue.lifeEvents.values()].filter((event) =>
+    isOfferedTo(request.visitor, event),
+  );
   return page({
     ...frame(site, request),
     title: words.title[locale],
