@@ -38,6 +38,8 @@ export {
   roles,
   servedChannels,
   ownerOf,
+  actsForTheDead,
+  inWhoseName,
   subjectOf,
 } from "./visitor.ts";
 export type {

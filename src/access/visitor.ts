@@ -155,6 +155,16 @@ export function ownerOf(visitor: Visitor): Owner | undefined {
   }
 }
 
+/** Whether a visitor acts for somebody who has died: every power but these two ends with a life. */
+export const actsForTheDead = (visitor: Visitor): visitor is CustomerVisitor =>
+  visitor.kind === "customer" &&
+  (visitor.actingFor?.capacity === "executor" ||
+    visitor.actingFor?.capacity === "informant");
+
+/** The customer in whose name a visitor tells, and whose facts are the teller's: the dead tell nothing, so whoever acts for them tells in their own. */
+export const inWhoseName = (visitor: Visitor): Id | undefined =>
+  actsForTheDead(visitor) ? visitor.customer : subjectOf(visitor);
+
 /** The session of a visitor who has one. */
 export const sessionOf = (visitor: Visitor): Id | undefined =>
   visitor.kind === "anonymous" ? undefined : visitor.session;

@@ -4,6 +4,7 @@ import type { Outcome } from "#decisions";
 import { ask, decisionsFor } from "#decisions";
 import type { LocalDate } from "#kernel";
 import { entitlementsOf } from "./entitlements.ts";
+import type { Journey } from "./journey.ts";
 import type { Known, Question } from "./questions.ts";
 import { isRefused } from "./questions.ts";
 
@@ -20,6 +21,12 @@ export const claimTellers: LifeEvent["tellers"] = [
 /** Nothing has happened: only what is claimed is sent. */
 export const isClaim = ({ event }: { readonly event: LifeEvent }): boolean =>
   event.id === claimEventId;
+
+/** Told in the name of the person who died: nothing that is held of that customer is the teller's. */
+export const isInNameOfTheDead = (
+  event: LifeEvent,
+  { customer, subject }: Pick<Journey, "customer" | "subject">,
+): boolean => event.subject === "deceased" && customer === subject;
 
 /** Applying once, in the shape of a life event: it tells nobody by itself and asks what the chosen services need. */
 export function claimEvent(catalogue: Catalogue): LifeEvent {

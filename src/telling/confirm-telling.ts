@@ -14,7 +14,7 @@ import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
 import { coversEvent } from "./covers-event.ts";
 import { factsAfter } from "./facts.ts";
-import { isClaim } from "./claiming.ts";
+import { isClaim, isInNameOfTheDead } from "./claiming.ts";
 import { concernedIn } from "./journey.ts";
 import type { Journey } from "./journey.ts";
 import type { Telling } from "./open-telling.ts";
@@ -182,6 +182,7 @@ async function recordWhatChanged(
   const { journey, event, asOf } = telling;
   const { customer } = journey;
   if (confirmed.kind === "repeated" || customer === undefined) return;
+  if (isInNameOfTheDead(event, journey)) return;
   await recordFacts(tx, {
     customer,
     reach: waysToReach(telling.catalogue),

@@ -4,7 +4,12 @@ import type { Clock, Id, LocalDate } from "#kernel";
 import { factsOf, findFacts, hidesAddress } from "#people";
 import type { Tx } from "#postgres";
 import type { Agreed } from "./claiming.ts";
-import { claimQuestions, findEvent, isClaim } from "./claiming.ts";
+import {
+  claimQuestions,
+  findEvent,
+  isClaim,
+  isInNameOfTheDead,
+} from "./claiming.ts";
 import { factsTold } from "./facts.ts";
 import { concernedIn } from "./journey.ts";
 import type { Journey } from "./journey.ts";
@@ -61,9 +66,9 @@ async function tellingOf(
       `Catalogue ${journey.catalogue} has no life event ${journey.event}.`,
     );
   const asOf = clock.today();
-  // Told without an account: nothing was held of the teller, and what is held of the person who died is not theirs.
+  // Told without an account: nothing was held of the teller, and what is held of the person who died is never theirs.
   const held =
-    journey.customer === undefined
+    journey.customer === undefined || isInNameOfTheDead(event, journey)
       ? new Map()
       : factsOf(await findFacts(tx, journey.customer, asOf));
   const addressHidden =

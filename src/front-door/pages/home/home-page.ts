@@ -1,5 +1,5 @@
 import type { CustomerVisitor } from "#access";
-import { isNarrow } from "#access";
+import { actsForTheDead, isNarrow } from "#access";
 import { frame } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { LocalDate, Locale } from "#kernel";
@@ -45,7 +45,7 @@ export function homePage(home: Home): Reply {
   const { locale, visitor } = request;
   const { actingFor } = visitor;
   const heading = actingFor?.name ?? `${words.hello[locale]}, ${visitor.name}`;
-  const hasDied = /^(executor|informant)$/.test(actingFor?.capacity ?? "");
+  const hasDied = actsForTheDead(visitor);
   return page({
     ...frame(site, request),
     title: words.title[locale],

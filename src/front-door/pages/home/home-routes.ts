@@ -1,5 +1,13 @@
 import type { AccessDeps, CustomerVisitor, Visitor } from "#access";
-import { contextOf, isNarrow, reachesEvent, subjectOf } from "#access";
+import {
+  actsForTheDead,
+  contextOf,
+  inWhoseName,
+  isNarrow,
+  ownerOf,
+  reachesEvent,
+  subjectOf,
+} from "#access";
 import type { Notice, NoticeTrack } from "#notices";
 import { findNotices, happeningsOf } from "#notices";
 import type { Id, LocalDate } from "#kernel";
@@ -60,8 +68,11 @@ async function home(
       const book = isNarrow(visitor)
         ? new Map()
         : await findSeen(tx, request, { customer, at: clock.now(), asOf });
-      const journeys = (await findOpenJourneys(tx, customer)).filter(
-        ({ event }) => reachesEvent(visitor, event),
+      const teller = inWhoseName(visitor) ?? customer;
+      const journeys = (await findOpenJourneys(tx, teller)).filter(
+        ({ event, owner }) =>
+          reachesEvent(visitor, event) &&
+          (!actsForTheDead(visitor) || owner === ownerOf(visitor)),
       );
       const notices = (await findNotices(tx, customer)).filter(
         ({ lifeEvent }) => reachesEvent(visitor, lifeEvent),

@@ -2,6 +2,7 @@ import {
   contextOf,
   countGuess,
   giveGuessBack,
+  inWhoseName,
   keepBrowser,
   ownerOf,
   sessionCookieName,
@@ -235,7 +236,7 @@ async function openFromRecord(
   const { visitor } = request;
   const signedIn =
     visitor.kind === "customer" || visitor.kind === "staff"
-      ? subjectOf(visitor)
+      ? inWhoseName(visitor)
       : undefined;
   const start = (
     context: Context,

@@ -1,4 +1,4 @@
-import { ownerOf, subjectOf } from "#access";
+import { ownerOf, inWhoseName } from "#access";
 import type { Visitor } from "#access";
 import { csrfField, frame, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
@@ -155,7 +155,7 @@ const mayUndo = (request: SubjectRequest, found: FoundTrack): boolean =>
   found.isTellers || isSubject(request.visitor, found.track.notice);
 
 const customerOf = (visitor: Visitor): Id | undefined =>
-  visitor.kind === "referenced" ? undefined : subjectOf(visitor);
+  visitor.kind === "referenced" ? undefined : inWhoseName(visitor);
 
 function ownedBy(visitor: Visitor) {
   const [owner, customer] = [ownerOf(visitor), customerOf(visitor)];

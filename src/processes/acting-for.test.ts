@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { recordMandate } from "#access";
+import type { CustomerVisitor } from "#access";
+import { newId } from "#kernel";
+import { makeCustomer, recordFacts } from "#people";
+import { signedIn } from "./testing/signed-in.ts";
+import { answers, openWholeSite } from "./testing/whole-site.ts";
+
+type Capacity = NonNullable<CustomerVisitor["actingFor"]>["capacity"];
+
+const deceased = newId();
+const site = await openWholeSite(deceased);
+after(() => site.stop());
+
+const at = new Date("2026-11-01T10:00:00Z");
+const dead = {
+  "person.name": "George Deadname",
+  "contact.phone": "07700 900181",
+  "contact.email": "george@example.com",
+};
+const susan = {
+  "person.name": "Susan Tellername",
+  "contact.phone": "07700 900182",
+  "contact.email": "susan@example.com",
+};
+const margaret = {
+  "person.name": "Margaret Givername",
+  "contact.phone": "07700 900183",
+};
+
+/** A customer of whom this is known. */
+async function known(
+  facts: Readonly<Record<string, string>>,
+  customer = newId(),
+): Promise<string> {
+  await site.run(async (tx) => {
+    await makeCustomer(tx, { id: customer });
+    await recordFacts(tx, {
+      customer,
+      facts: Object.entries(facts).map(([concept, value]) => ({
+        concept,
+        value,
+      })),
+      source: { kind: "made-up" },
+      reach: new Map(),
+      at,
+      today: "2026-11-01",
+    });
+  });
+  return customer;
+}
+
+/** A browser in which the holder acts for the giver. */
+async function acts(
+  holder: string,
+  giver: string,
+  capacity: Capacity,
+  events: readonly string[] = [],
+) {
+  const mandate = await site.run((tx) =>
+    recordMandate(tx, {
+      giver: { id: giver, name: margaret["person.name"] },
+      holder: { id: holder, name: susan["person.name"] },
+      capacity,
+      events,
+      from: "2026-01-01",
+      evidence: { kind: "test" },
+      madeBy: "test",
+      at,
+    }),
+  );
+  return signedIn(site, { customer: holder, mandate });
+}
+
+const answered = {
+  ...Object.fromEntries(
+    Object.entries(answers).filter(([name]) => name !== "person.name"),
+  ),
+  "deceased.nationalInsuranceNumber": "QQ123456A",
+};
+/** What HMRC is told by one telling, its path given. */
+const toldHmrc = async (path: string): Promise<Record<string, unknown>> => {
+  const [row] = await site.run((tx) =>
+    tx.query<{ fields: Record<string, unknown> }>(
+      "select fields from delivery.delivery where organisation = 'hmrc' and reference = $1",
+      [path.split("/")[2]],
+    ),
+  );
+  return row?.fields ?? {};
+};
+
+await known(dead, deceased);
+const holder = await known(susan);
+const giver = await known(margaret);
+
+for (const capacity of ["executor", "informant"] as const)
+  test(`whoever tells as ${capacity} is named to bodies as themselves; nothing held of the one who died stands for the teller`, async () => {
+    const person = await acts(holder, deceased, capacity);
+    const preview = await person.tellDeath(answered);
+    const [, body = ""] = preview.text.split("<main");
+    assert.match(body, /Susan Tellername/);
+    for (const theirs of Object.values(dead))
+      assert.ok(!body.includes(theirs), theirs);
+    const told = await person.send(preview, {
+      do: "confirm",
+      optIn: "bereavement--hmrc--personal-tax",
+    });
+    assert.match(told.path, /^\/told\//, told.text);
+    const facts = await toldHmrc(told.path);
+    assert.equal(facts["person.name"], "Susan Tellername");
+    assert.equal((await person.open("/")).text.includes(told.path), true);
+    const taken = await person.send(
+      await person.open(`${told.path}/withdraw`),
+      { reason: "mistake" },
+    );
+    assert.match(taken.path, /^\/told\//);
+  });
+
+test("a telling that was begun in the name of the one who died before asks who tells, and writes nothing onto their record", async () => {
+  const person = await signedIn(site, { customer: deceased });
+  const preview = await person.tellDeath({
+    ...answered,
+    "person.name": "Susan Tellername",
+  });
+  assert.ok(!preview.text.split("<main")[1]?.includes("George Deadname"));
+  const count = () =>
+    site.run((tx) =>
+      tx.query("select from people.fact where customer_id = $1", [deceased]),
+    );
+  const before = (await count()).length;
+  await person.confirm(preview);
+  assert.equal((await count()).length, before);
+});
+
+const eventsOffered = (text: string): readonly string[] =>
+  [...text.matchAll(/href="\/tell\/([\w-]+)"/g)].map(([, name = ""]) => name);
+
+test("only what the capacity may tell and the mandate names is offered", async () => {
+  const offered = async (
+    capacity: Capacity,
+    events: readonly string[] = [],
+  ) => {
+    const person = await acts(
+      holder,
+      capacity === "executor" ? deceased : giver,
+      capacity,
+      events,
+    );
+    return eventsOffered((await person.open("/tell")).text);
+  };
+  assert.deepEqual(await offered("executor"), ["bereavement"]);
+  assert.deepEqual(await offered("agent", ["moving-house"]), ["moving-house"]);
+  assert.deepEqual(await offered("agent", ["going-abroad"]), []);
+  assert.equal((await offered("attorney")).length, 8);
+  const herself = await signedIn(site, { customer: holder });
+  assert.equal(eventsOffered((await herself.open("/tell")).text).length, 8);
+});
