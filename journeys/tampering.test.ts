@@ -276,6 +276,49 @@ test("a follower that was moved past what it had to do shows", async () => {
   );
 });
 
+for (const kind of ["delivery.noted", "delivery.accepted"])
+  test(`a forged answer shows, though an entry ${kind} had it sealed`, async () => {
+    await owner.query(
+      `insert into delivery.receipt (delivery, id, organisation, subject, status, way, body, received_at)
+       select id, 'forged', organisation, subject, 'acted', 'later', '{"status": "acted"}', now() from delivery.delivery where state = 'waiting' limit 1`,
+    );
+    await owner.query(
+      "insert into log.entry (id, kind, subject, dimensions) select nextval('log.entry_id'), $1, subject, jsonb_build_object('delivery', delivery) from delivery.receipt where id = 'forged'",
+      [kind],
+    );
+    await seal();
+    const found = await messages();
+    assert(
+      found.some((message) =>
+        /^delivery\.receipt\/.*\/forged was slipped in: no entry digests its body/.test(
+          message,
+        ),
+      ),
+      found.join("\n"),
+    );
+    await owner.query("delete from delivery.receipt where id = 'forged'");
+  });
+
+test("a state that was forged is not sealed by an entry of a kind that the application never writes", async () => {
+  await owner.query(
+    "create table public.aside as select id, state from delivery.delivery where state = 'waiting' limit 1; update delivery.delivery d set state = 'acted' from public.aside where aside.id = d.id",
+  );
+  await owner.query(
+    "insert into log.entry (id, kind, dimensions) select nextval('log.entry_id'), 'delivery.noted', jsonb_build_object('delivery', id) from public.aside",
+  );
+  await seal();
+  const found = await messages();
+  assert(
+    found.some((message) =>
+      /^delivery\.delivery:state\/.* was changed/.test(message),
+    ),
+    found.join("\n"),
+  );
+  await owner.query(
+    "update delivery.delivery d set state = aside.state from public.aside where aside.id = d.id; drop table public.aside",
+  );
+});
+
 test("a notice that was forged and logged as new once more shows", async () => {
   await database.db.transaction(process, (tx) =>
     tx.query(

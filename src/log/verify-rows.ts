@@ -111,6 +111,16 @@ function digestFault(
     : `${place} was changed: it is not what entry ${id} digests.`;
 }
 
+/** Rows that no entry digests: nobody told or answered what they hold. Forgotten salts prove nothing either way. */
+const undigestedQuery = (
+  { keys, table }: Declared,
+  by: Named & { value: string },
+): string =>
+  `select ${keys.map((key) => `r.${key}::text`).join(" || '/' || ")} as key from ${table} r where not exists (
+     select from log.entry e left join log.salt on salt.entry_id = e.id
+     where ${entriesOf(by)} and e.digest is not null and e.dimensions ->> ${quote(by.dimension)} = r.${by.column}::text
+       and (salt.salt is null or e.digest = sha256(salt.salt || convert_to(r.${by.value}::text, 'UTF8'))))`;
+
 /** Checks every declared table against the digests of the log, both ways, and gives how many rows that were. */
 export async function verifyRows(
   tx: Tx,
@@ -128,12 +138,20 @@ export async function verifyRows(
       tell(rowFault(row));
     }
   for (const one of declared) {
-    if (one.personal)
+    if (one.personal) {
       for await (const entry of stream<Digested>(
         tx,
         digestedQuery(one.table, one.personal),
       ))
         tell(digestFault(one, entry));
+      for await (const { key } of stream<{ key: string }>(
+        tx,
+        undigestedQuery(one, one.personal),
+      ))
+        tell(
+          `${one.table}/${key} was slipped in: no entry digests its ${one.personal.value}.`,
+        );
+    }
     if (one.followed)
       for await (const { id } of stream<{ id: number }>(
         tx,
