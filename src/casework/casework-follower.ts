@@ -2,7 +2,12 @@ import { createHash } from "node:crypto";
 import { addDays, todayInLondon } from "#kernel";
 import type { Id } from "#kernel";
 import type { Follower, SealedEntry } from "#log";
-import { contradictions, findConsequences, findSides } from "#notices";
+import {
+  canBeAsked,
+  contradictions,
+  findConsequences,
+  findSides,
+} from "#notices";
 import type { Side } from "#notices";
 import type { Tx } from "#postgres";
 import type { TaskKind } from "./case-task.ts";
@@ -76,14 +81,15 @@ function taskAboutDelivery(
 
 /**
  * Several tell of one happening. A body to which somebody contradicts what another had said before gets a task; so does one that is asked to
- * undo nothing because another still tells it: the first of the event, and each where they contradict.
+ * undo nothing because another still tells it: one that is told how to ask them, where any is, and each where they contradict.
  */
 async function toldTwice(
   tx: Tx,
   entry: SealedEntry,
 ): Promise<readonly NewTask[]> {
   const { notice: told, event } = entry.dimensions;
-  const sides = (await findSides(tx, String(told))).filter(isContradicted);
+  const all = await findSides(tx, String(told));
+  const sides = all.filter(isContradicted);
   const task = (
     conflict: string,
     notice: string,
@@ -103,8 +109,12 @@ async function toldTwice(
     );
   const differs = new Set(sides.map(({ organisation }) => organisation));
   const released = await findReleased(tx, String(told));
+  const able = new Set(
+    all.filter(canBeAsked).map(({ organisation }) => organisation),
+  );
+  const asks = released.find((one) => able.has(one)) ?? released[0];
   return released
-    .filter((one, place) => place === 0 || differs.has(one))
+    .filter((one) => one === asks || differs.has(one))
     .flatMap((organisation) =>
       task("taken-back", String(told), { organisation, cause: organisation }),
     );

@@ -39,7 +39,23 @@ export async function findSides(tx: Tx, id: string): Promise<readonly Side[]> {
   ].toSorted((a, b) => a.confirmedAt.getTime() - b.confirmedAt.getTime());
   const sides: Side[] = [];
   for (const telling of tellings) sides.push(...(await sidesOf(tx, telling)));
-  return sides;
+  return sides.map((side) => withDecisive(side, sides));
+}
+
+/** Answers that are not sent and decide whether another is: who deals with the estate, by the name of whoever does. */
+const decisive = { "executor.contact": "estate.handledBy" } as const;
+
+/** A side with its answers that decide what its body is told by any side. */
+function withDecisive(side: Side, sides: readonly Side[]): Side {
+  const here = sides.filter(
+    ({ organisation }) => organisation === side.organisation,
+  );
+  const answers = Object.entries(decisive).flatMap(([sent, answer]) =>
+    here.some(({ said }) => sent in said) && answer in side.notice.facts
+      ? [[answer, side.notice.facts[answer]]]
+      : [],
+  );
+  return { ...side, said: { ...side.said, ...Object.fromEntries(answers) } };
 }
 
 async function sidesOf(tx: Tx, notice: Notice): Promise<readonly Side[]> {
@@ -67,17 +83,22 @@ const merged = (all: readonly Values[]): Values => Object.assign({}, ...all);
 const isOfTeller = ({ occurrence }: Notice, name: string): boolean =>
   occurrence === "death" && /^(person|contact|needs)\./.test(name);
 
-/** What a telling and others of its happening both say, and say differently. */
+/** What a telling says other than others of its happening, or says beside them: of both its body has heard the first alone. */
 export const contradictions = (
   { notice, said }: Side,
   others: readonly Side[],
 ): readonly string[] =>
-  Object.keys(said).filter(
-    (name) =>
-      !isOfTeller(notice, name) &&
-      others.some(
-        (other) =>
-          name in other.said &&
-          !isDeepStrictEqual(said[name], other.said[name]),
-      ),
-  );
+  Object.keys(said).filter((name) => {
+    if (isOfTeller(notice, name) || others.length === 0) return false;
+    const sayIt = others.filter((other) => name in other.said);
+    return (
+      sayIt.length === 0 ||
+      sayIt.some((other) => !isDeepStrictEqual(said[name], other.said[name]))
+    );
+  });
+
+/** Who said it and how to ask them, as far as the body is told. */
+export const toAsk = ["person.name", "contact.phone", "contact.email"];
+
+export const canBeAsked = ({ said }: Side): boolean =>
+  toAsk.some((name) => name in said);

@@ -10,7 +10,12 @@ export { confirm } from "./confirm.ts";
 export type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
 export { correctionsOf, correctNotice, withdrawNotice } from "./correct.ts";
 export type { Correction } from "./correct.ts";
-export { contradictions, findSides } from "./disagreements.ts";
+export {
+  canBeAsked,
+  contradictions,
+  findSides,
+  toAsk,
+} from "./disagreements.ts";
 export type { Side } from "./disagreements.ts";
 export {
   findClosedBy,

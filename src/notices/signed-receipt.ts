@@ -15,7 +15,7 @@ const toldShape = z.object({
   flow: z.string(),
   version: z.int(),
   kind: z.string(),
-  /** Names of what was sent; the values are the person's and the body's alone. */
+  /** Names of what was sent, none where somebody else had told it before; the values are the person's and the body's alone. */
   fields: z.array(z.string()),
   toldAt: z.iso.datetime(),
   /** The day in law of what is claimed or changed: kept when it is put right, refused, sent again or sent elsewhere. */
@@ -125,7 +125,7 @@ function toldOf(
     flow: body.flow,
     version: body.flowVersion,
     kind: body.kind,
-    fields: [...body.fields],
+    fields: body.isShared ? [] : [...body.fields],
     toldAt: toldAt.toISOString(),
     ...(body.toldOn ? { toldOn: body.toldOn } : {}),
     state: place < body.earlier.length ? "sent-on" : body.state,

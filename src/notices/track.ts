@@ -24,6 +24,8 @@ export type TrackedBody = Pick<
   readonly delivery?: string;
   /** Names of the fields that were sent. */
   readonly fields: readonly string[];
+  /** Somebody else had told this body: `fields` are what this teller said of it, none of which was sent. */
+  readonly isShared?: true;
   /** What was done about an address that was hidden after this was told. */
   readonly hiding?: NonNullable<TrackedDelivery["hiding"]>;
   readonly toldAt?: Date;
@@ -126,7 +128,11 @@ const sharedBody = (
   ...own,
   ...(own.kind === "released"
     ? { kind: "withdrawn", state: "not-told" }
-    : { kind: saidAs(said, before), state: sharedState(delivery?.state) }),
+    : {
+        kind: saidAs(said, before),
+        state: sharedState(delivery?.state),
+        isShared: true,
+      }),
   fields: Object.keys(said ?? {}),
   toldAt: confirmedAt,
   toldOn: todayInLondon(confirmedAt),

@@ -89,6 +89,16 @@ test("where one withdraws while another stands nothing is withdrawn at the bodie
   assert.doesNotMatch(taken.text, /asked to reverse what it did/);
   const [task, ...more] = await tasks();
   assert.equal(task?.conflict, "taken-back");
+  assert.equal(task.organisation, "hmrc", "it is told how to ask them");
+  const own = await signedIn(site, {
+    organisation: "hmrc",
+    role: "caseworker",
+  });
+  const { text } = await own.ask("GET", `/desk/tasks/${task.id}`);
+  for (const said of ["Ann Firstword", "Ben Otherword", "07700900333"])
+    assert.ok(text.includes(said), said);
+  assert.match(text, /Ask those who are named below/);
+  assert.doesNotMatch(text, /in everything we asked/);
   assert.deepEqual(more, []);
   const back = await sent("07700900333", "You took back");
   assert.match(back, /no body is asked to undo anything/);
@@ -130,6 +140,65 @@ test("answers that contradict are a task of each body that holds them, and of no
   await site.follow();
   assert.deepEqual(await tasks(), again);
 });
+
+const tasksOf = async (organisation: string, conflict: string) =>
+  (await tasks()).filter(
+    (one) => one.organisation === organisation && one.conflict === conflict,
+  );
+
+for (const { who, said, phone, sees } of [
+  {
+    who: "names the person dealing with the estate, whom the first did not",
+    said: {
+      "estate.handledBy": "someone-else",
+      "executor.contact": {
+        name: "Gwen Executorword",
+        phone: "07700 900801",
+        line1: "2 Made-up Road",
+        town: "Bristol",
+        postcode: "QA10 1AA",
+      },
+    },
+    phone: "07700900666",
+    sees: [/Gwen Executorword/, /Someone else/, /Otherword/, /I do/],
+  },
+  {
+    who: "says to deal with the estate, where another had named somebody",
+    said: { "estate.handledBy": "teller" },
+    phone: "07700900777",
+    sees: [/Gwen Executorword/, /07700900777/, /I do/],
+  },
+])
+  test(`a joiner who ${who} opens a task of the body that is told of it, and reads that it was not sent`, async () => {
+    const before = await tasksOf("hmrc", "told-twice");
+    const sentBefore = await deliveries();
+    const { told, person } = await tells({
+      ...ben,
+      ...said,
+      "contact.phone": phone,
+    });
+    assert.deepEqual(await deliveries(), sentBefore, "nothing is sent again");
+    const page = (await person.open(told.path)).text;
+    assert.match(page, /What you said was not sent to them again/);
+    assert.match(page, /What you said of this, which was not sent to it/);
+    assert.doesNotMatch(
+      page,
+      /received everything|It was told|No body was told/,
+    );
+    const now = await tasksOf("hmrc", "told-twice");
+    const [task, ...more] = now.filter(({ id }) =>
+      before.every((one) => one.id !== id),
+    );
+    assert.ok(task, "HMRC has a task");
+    assert.deepEqual(more, []);
+    const own = await signedIn(site, {
+      organisation: "hmrc",
+      role: "caseworker",
+    });
+    const { text } = await own.ask("GET", `/desk/tasks/${task.id}`);
+    for (const one of sees) assert.match(text, one);
+    assert.match(text, /Ask those who are named below/);
+  });
 
 test("nothing of a teller who lives at a hidden address is shown to whoever settles it", async () => {
   const customer = newId();

@@ -14,7 +14,13 @@ import { findDeadLetters, findDeliveries } from "#delivery";
 import { isId } from "#kernel";
 import type { Id } from "#kernel";
 import type { Notice, Side } from "#notices";
-import { contradictions, findNotices, findSides, trackNotice } from "#notices";
+import {
+  contradictions,
+  findNotices,
+  findSides,
+  toAsk,
+  trackNotice,
+} from "#notices";
 import { findCustomer, findFacts, knownText } from "#people";
 import type { Tx } from "#postgres";
 import type { PageRequest } from "#web";
@@ -191,9 +197,6 @@ async function recordSeen(
     for (const teller of new Set(tellers)) await look(teller, ofTeller);
 }
 
-/** Who said it and how to ask them, as far as the body is told. */
-export const toAsk = ["person.name", "contact.phone", "contact.email"];
-
 /** Nothing of a teller who may live at a hidden address. */
 export const hidesTeller = (
   { isAddressHidden }: Pick<ShownTask, "isAddressHidden">,
@@ -203,7 +206,14 @@ export const hidesTeller = (
 
 /** What the tellings of one happening say differently. */
 export const contradicted = (sides: readonly Side[]): readonly string[] => [
-  ...new Set(sides.flatMap((side) => contradictions(side, sides))),
+  ...new Set(
+    sides.flatMap((side) =>
+      contradictions(
+        side,
+        sides.filter((other) => other !== side),
+      ),
+    ),
+  ),
 ];
 
 async function isAnyHidden(tx: Tx, people: readonly Id[]): Promise<boolean> {

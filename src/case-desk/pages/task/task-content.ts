@@ -1,6 +1,6 @@
 import type { FactValue } from "#decisions";
 import type { Locale, Words } from "#kernel";
-import { isOpen } from "#notices";
+import { canBeAsked, isOpen, toAsk } from "#notices";
 import type { Side } from "#notices";
 import { conceptLabel } from "#people/pages";
 import { answerText } from "#telling/pages";
@@ -14,7 +14,7 @@ import {
   table,
 } from "#web";
 import type { ShownTask } from "./find-task.ts";
-import { contradicted, hidesTeller, isAddress, toAsk } from "./find-task.ts";
+import { contradicted, hidesTeller, isAddress } from "./find-task.ts";
 import type { TaskPage } from "./task-page.ts";
 import { conflictText, faultText, taskWords as words } from "./task-words.ts";
 
@@ -27,15 +27,25 @@ export function contentOf(page: TaskPage): Html {
   ${noticeOf(shown, locale)}`;
 }
 
-function explanation({ task }: ShownTask, locale: Locale): Html | undefined {
+function explanation(
+  { task, sides }: ShownTask,
+  locale: Locale,
+): Html | undefined {
   const { conflict, day, event } = task.about;
   const text = conflictText(conflict);
+  const isOfTellers = conflict === "told-twice" || conflict === "taken-back";
+  const how = sides.some(canBeAsked) ? words.askThem : words.askNobody;
   const compared =
     typeof day === "string" &&
     words.compared[locale]
       .replace("{day}", formatDate(day, locale))
       .replace("{event}", String(event));
-  return text && html`<p class="govuk-body">${text[locale]} ${compared}</p>`;
+  return (
+    text &&
+    html`<p class="govuk-body">
+      ${text[locale]} ${isOfTellers && how[locale]} ${compared}
+    </p>`
+  );
 }
 
 /** A value as people read it; one of a concept the catalogue no longer knows is shown as it was sent. */

@@ -38,8 +38,16 @@ export const taskWords = {
   },
   fact: { en: "Fact", cy: "Ffaith" },
   noDifference: {
-    en: "Both say the same in everything we asked.",
-    cy: "Mae’r ddau’n dweud yr un peth ym mhopeth a ofynnwyd.",
+    en: "In what concerns you they say the same, but for whether it is so.",
+    cy: "Yn yr hyn sy’n ymwneud â chi maent yn dweud yr un peth, heblaw a yw’n wir.",
+  },
+  askThem: {
+    en: "Ask those who are named below. Tell nobody who the other is.",
+    cy: "Gofynnwch i’r rhai a enwir isod. Peidiwch â dweud wrth neb pwy yw’r llall.",
+  },
+  askNobody: {
+    en: "We may give you neither their names nor a phone number: look in your own records. Tell nobody that somebody else told it.",
+    cy: "Ni chawn roi eu henwau na rhif ffôn i chi: edrychwch yn eich cofnodion eich hun. Peidiwch â dweud wrth neb fod rhywun arall wedi’i ddweud.",
   },
   hiddenAddress: {
     en: "Hidden: the body gets it, and nobody sees it here",
@@ -160,12 +168,12 @@ export const taskWords = {
 
 const conflictWords: Readonly<Record<string, Words>> = {
   "told-twice": {
-    en: "Two people told us of the same happening, and what they say contradicts. You were told once, by the first of them. Ask them, find out which is right, and have whoever is wrong correct it. Tell neither who the other is.",
-    cy: "Dywedodd dau berson wrthym am yr un digwyddiad, ac mae’r hyn a ddywedant yn gwrth-ddweud ei gilydd. Cawsoch wybod unwaith, gan y cyntaf ohonynt. Gofynnwch iddynt, darganfyddwch pa un sy’n gywir, a gofynnwch i’r sawl sy’n anghywir ei gywiro. Peidiwch â dweud wrth y naill pwy yw’r llall.",
+    en: "Two people told us of the same happening, and one says other than the other, or more. You were sent what the first of them said; what differs or is added stands below. Find out which is right, and have whoever is wrong correct it.",
+    cy: "Dywedodd dau berson wrthym am yr un digwyddiad, ac mae un yn dweud rhywbeth gwahanol i’r llall, neu fwy. Anfonwyd atoch yr hyn a ddywedodd y cyntaf ohonynt; mae’r hyn sy’n wahanol neu wedi’i ychwanegu isod. Darganfyddwch pa un sy’n gywir, a gofynnwch i’r sawl sy’n anghywir ei gywiro.",
   },
   "taken-back": {
-    en: "Somebody took back what they had told us, and somebody else still tells the same. You are not asked to undo anything. Ask both, and find out whether it is so. Tell neither who the other is.",
-    cy: "Tynnodd rhywun yn ôl yr hyn a ddywedodd wrthym, ac mae rhywun arall yn dal i ddweud yr un peth. Ni ofynnir i chi ddadwneud dim. Gofynnwch i’r ddau, a darganfyddwch a yw’n wir. Peidiwch â dweud wrth y naill pwy yw’r llall.",
+    en: "Somebody took back what they had told us, and somebody else still tells the same. You are not asked to undo anything. Find out whether it is so.",
+    cy: "Tynnodd rhywun yn ôl yr hyn a ddywedodd wrthym, ac mae rhywun arall yn dal i ddweud yr un peth. Ni ofynnir i chi ddadwneud dim. Darganfyddwch a yw’n wir.",
   },
   "two-matches": {
     en: "Your register found two people who answer to one description, so it told us nothing and the person was asked instead. Find out which entry is theirs and mend the register.",

@@ -93,8 +93,16 @@ function sentOn(
 }
 
 /** What the state means, where the tag and the body's own words do not say it. */
-function meaningsOf({ state, kind, decision }: TrackedBody): readonly Words[] {
-  const again = kind === "unchanged" ? [words.unchanged] : [];
+function meaningsOf({
+  state,
+  kind,
+  decision,
+  isShared,
+}: TrackedBody): readonly Words[] {
+  const again = [
+    ...(isShared ? [words.toldByAnother] : []),
+    ...(kind === "unchanged" ? [words.unchanged] : []),
+  ];
   switch (state) {
     case "waiting":
     case "delayed":
@@ -158,7 +166,7 @@ function moreAbout(
     readonly name: string;
     readonly id: string;
   },
-  { history, fields, toldOn }: TrackedBody,
+  { history, fields, toldOn, isShared }: TrackedBody,
   locale: Locale,
 ): Html | false {
   if (toldOn === undefined) return false;
@@ -172,13 +180,16 @@ function moreAbout(
     id: `${id}-more`,
     summaryText: html`${words.more[locale]}
       <span class="govuk-visually-hidden">: ${name}</span>`,
-    text: html`<p>${words.toldOn[locale]} ${formatDate(toldOn, locale)}.</p>
+    text: html`<p>
+        ${words[isShared ? "saidOn" : "toldOn"][locale]}
+        ${formatDate(toldOn, locale)}.
+      </p>
       ${list(
         words.history,
         history.map((receipt) => answerItem(receipt, locale)),
       )}
       ${list(
-        words.fields,
+        words[isShared ? "notSent" : "fields"],
         fields.map(
           (field) =>
             html`<li>

@@ -103,6 +103,8 @@ const standing = basis(
 );
 const answered = (how: NonNullable<Entries["answered"]>): Basis =>
   basis(`how the teller is answered: ${how}`, { ...base, answered: how }, base);
+const shared: Entries = { ...base, isShared: true };
+const others = basis("a body that somebody else had told", shared, base);
 const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   title: page,
   reference: page,
@@ -241,6 +243,10 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   more: basis("a delivery", base, optedOut),
   toldOn: basis("a delivery", base, none),
   history: basis("a receipt", plain, base),
+  toldBefore: others,
+  toldByAnother: others,
+  notSent: others,
+  saidOn: others,
   fields: basis("the fields sent", base, withDelivery({ fields: {} })),
   correct: standing,
   withdraw: basis(

@@ -4,7 +4,7 @@ import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import { countBodies, isOpen, isSettled } from "#notices";
-import type { BodyState, NoticeTrack, NotTold } from "#notices";
+import type { BodyState, NoticeTrack, NotTold, TrackedBody } from "#notices";
 import type { Html, Reply, Site } from "#web";
 import { formatMoment, html, insetText, page, panel } from "#web";
 import type { HowAnswered } from "../../messages/write-to.ts";
@@ -82,7 +82,8 @@ export function trackPage(shown: Shown): Reply {
 export function bodiesNow(shown: Shown): Html {
   const { track, request } = shown;
   const { locale } = request;
-  const told = track.bodies.filter(({ state }) => state !== "not-told");
+  const told = track.bodies.filter(isSent);
+  const isAnyShared = track.bodies.some(({ isShared }) => isShared);
   const all = countBodies(told);
   const open = countBodies(
     told.filter(({ state }) => state === "waiting" || state === "delayed"),
@@ -91,17 +92,21 @@ export function bodiesNow(shown: Shown): Html {
       <strong
         >${
           all === 0
-            ? words.nobody[locale]
+            ? !isAnyShared && words.nobody[locale]
             : html`${all - open} ${words.of[locale]} ${all}
               ${words[all === 1 ? "hasIt" : "haveIt"][locale]}`
         }</strong
       >
     </p>
+    ${isAnyShared && html`<p class="govuk-body">${words.toldBefore[locale]}</p>`}
     ${stateOrder.map((state) => bodiesIn(state, shown))}`;
 }
 
-const hasTold = ({ bodies }: NoticeTrack): boolean =>
-  bodies.some(({ state }) => state !== "not-told");
+/** Whether this telling itself was sent to the body. */
+const isSent = ({ state, isShared }: TrackedBody): boolean =>
+  state !== "not-told" && !isShared;
+
+const hasTold = ({ bodies }: NoticeTrack): boolean => bodies.some(isSent);
 
 /** What was done, said to whoever did it, or to somebody else who may see it. */
 function headingOf({ request: { visitor }, track: { notice } }: Shown): Words {

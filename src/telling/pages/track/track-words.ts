@@ -56,6 +56,14 @@ export const trackWords = {
     en: "body has received everything it was told",
     cy: "corff wedi derbyn popeth a ddywedwyd wrtho",
   },
+  toldBefore: {
+    en: "Some bodies had been told of this by somebody else before you. What you said was not sent to them again. If it says something else of what happened, or more, their staff may see it and ask you.",
+    cy: "Roedd rhai cyrff wedi cael gwybod am hyn gan rywun arall o’ch blaen. Ni anfonwyd yr hyn a ddywedoch atynt eto. Os yw’n dweud rhywbeth gwahanol am yr hyn a ddigwyddodd, neu fwy, efallai y bydd eu staff yn ei weld ac yn gofyn i chi.",
+  },
+  toldByAnother: {
+    en: "Somebody else had told it before you.",
+    cy: "Roedd rhywun arall wedi dweud wrtho o’ch blaen.",
+  },
   waiting: {
     en: "It has not answered yet.",
     cy: "Nid yw wedi ateb eto.",
@@ -168,6 +176,11 @@ export const trackWords = {
   more: { en: "More about this", cy: "Mwy am hyn" },
   history: { en: "All its answers", cy: "Ei holl atebion" },
   fields: { en: "It was told", cy: "Cafodd wybod" },
+  notSent: {
+    en: "What you said of this, which was not sent to it",
+    cy: "Yr hyn a ddywedoch am hyn, na chafodd ei anfon ato",
+  },
+  saidOn: { en: "You told us on", cy: "Dywedoch wrthym ar" },
   toldOn: { en: "First told on", cy: "Dywedwyd gyntaf ar" },
   correct: { en: "Correct something in this", cy: "Cywiro rhywbeth yn hyn" },
   withdraw: { en: "Take this back", cy: "Tynnu hyn yn ôl" },

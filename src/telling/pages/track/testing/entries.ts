@@ -29,6 +29,8 @@ export type Entries = {
   readonly notJoined?: Shown["notJoined"];
   /** What the rules leave open to claim straight on. */
   readonly straightOn?: Shown["straightOn"];
+  /** Somebody else had told these bodies. */
+  readonly isShared?: true;
   /** What whoever has no account answered to how to be answered. */
   readonly answered?: NonNullable<Shown["answered"]>;
 };
@@ -166,9 +168,10 @@ function shownOf(entries: Entries): Shown {
     sight: { hidesAddresses: false },
     track: {
       notice: entries.notice,
-      bodies: consequences.map((one) =>
-        trackedBody(one, chainFrom(one.delivery)),
-      ),
+      bodies: consequences.map((one) => ({
+        ...trackedBody(one, chainFrom(one.delivery)),
+        ...(entries.isShared ? { isShared: true } : {}),
+      })),
     },
   } as unknown as Shown;
 }
