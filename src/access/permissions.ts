@@ -29,11 +29,15 @@ type CustomerAction =
   | "change-bank-account"
   | "change-reach"
   | "change-identity"
-  | "hide-address";
+  | "hide-address"
+  | "show-address";
 export type Action = StaffAction | CustomerAction;
 
-/** What only the person themselves does. */
-const forOneself: ReadonlySet<Action> = new Set(["give-mandate"]);
+/** What only the person themselves does. Whoever serves them may hide an address; shown again, they would read it at once. */
+const forOneself: ReadonlySet<Action> = new Set([
+  "give-mandate",
+  "show-address",
+]);
 /** What a person who acts for another under a mandate may not do in their name: they may be whom an address is hidden from. */
 const notForHelpers: ReadonlySet<Action> = new Set([
   ...forOneself,
@@ -47,6 +51,7 @@ const wantsFreshSignIn: ReadonlySet<Action> = new Set([
   "change-identity",
   "give-mandate",
   "hide-address",
+  "show-address",
   "publish-pack",
 ]);
 

@@ -27,7 +27,7 @@ const alerts = {
   },
 } as const satisfies Record<string, { subject: Words; body: Words }>;
 
-/** Hides somebody's address, or shows it again, with its log entry and an alert on every way that stands; false when it was so already. */
+/** Hides somebody's address, or shows it again, which only they themselves do, with its log entry and an alert on every way that stands; false when it was so already. */
 export async function setAddressHidden(
   tx: Tx,
   change: {

@@ -156,3 +156,9 @@ export async function findWaitingWays(
   );
   return told;
 }
+
+/** Where ways that wait lead: whoever told them hears there that they were undone, and nothing else. */
+export const waitingAddresses = (
+  waiting: readonly WaitingWay[],
+  reach: WaysToReach,
+): readonly Address[] => waysOf(kindsOf(waiting, reach)).addresses;

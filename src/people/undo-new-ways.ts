@@ -1,12 +1,29 @@
 import type { WaysToReach } from "#catalogue";
-import type { Id } from "#kernel";
+import type { Id, Words } from "#kernel";
 import { todayInLondon } from "#kernel";
 import type { Tx } from "#postgres";
 import type { FactSource } from "./fact-book.ts";
-import { findStanding, findWaitingWays } from "./reach.ts";
+import { sendMessage } from "./messages.ts";
+import {
+  findStanding,
+  findWaitingWays,
+  findWays,
+  waitingAddresses,
+} from "./reach.ts";
 import { recordFacts } from "./record-facts.ts";
 
-/** Puts back what stood before every way that waits. The ways that stand hear of it like of any change; gives how many were undone. */
+const undone = {
+  subject: {
+    en: "A new way to reach somebody was undone",
+    cy: "Cafodd ffordd newydd o gysylltu â rhywun ei dadwneud",
+  },
+  body: {
+    en: "We were asked to send messages here, and then not to. Nothing more is sent here. If you asked for it and did not undo it, sign in, open “How we reach you” and see what stands, or phone us.",
+    cy: "Gofynnwyd i ni anfon negeseuon yma, ac yna i beidio. Ni anfonir dim mwy yma. Os gofynnoch am hyn ac nad chi a’i dadwnaeth, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a gweld beth sy’n sefyll, neu ffoniwch ni.",
+  },
+} as const satisfies Record<string, Words>;
+
+/** Puts back what stood before every way that waits. Both ends hear of it: the ways that stand like of any change, and those undone. Gives how many. */
 export async function undoNewWays(
   tx: Tx,
   undo: {
@@ -23,6 +40,14 @@ export async function undoNewWays(
       ({ concept, value }) => [concept, value],
     ),
   );
+  const { locale } = await findWays(tx, customer, reach, at);
+  for (const to of waitingAddresses(waiting, reach))
+    await sendMessage(
+      tx,
+      { customer, kind: "reach-undone", ...undone, at },
+      to,
+      locale,
+    );
   await recordFacts(tx, {
     customer,
     facts: waiting.map(({ concept, validFrom }) => ({

@@ -110,3 +110,19 @@ test("no page that a helper or staff can open of somebody says where they live, 
   assert.ok(opened > 15, `${opened} pages were read`);
   assert.match((await owner.open("/facts")).text, /Larkspur/);
 });
+
+test("staff who serve somebody do not show their hidden address again, and go on not reading it", async () => {
+  const customer = await somebody(site);
+  const owner = await signedIn(site, customer);
+  await owner.send(await owner.open(page), { do: "hide" });
+  const staff = await signedIn(site, await somebody(site), {
+    serving: customer,
+  });
+  const seen = await staff.open(page);
+  assert.match(seen.text, /Only the person themselves stops this/);
+  assert.doesNotMatch(seen.text, /value="show"/);
+  const answer = await staff.send(seen, { do: "show", reason: "asked" });
+  assert.equal(answer.status, 403);
+  assert.equal(await isHidden(customer), true);
+  assert.doesNotMatch((await staff.open("/facts")).text, /Larkspur/);
+});

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CustomerVisitor, ReferencedVisitor, StaffVisitor } from "#access";
 import { waysToReach } from "#catalogue";
 import { plainValue } from "#decisions";
+import type { Facts, FactValue } from "#decisions";
 import type { Id, Locale } from "#kernel";
 import { correctNotice, confirm, findNotice } from "#notices";
 import type { Confirmation, Confirmed, NotConfirmed } from "#notices";
@@ -208,28 +209,39 @@ const factsAnswered = ({ answers }: Journey): readonly NewFact[] =>
       : [],
   );
 
-/** The concepts of the teller's own that confirming would change, a bank account included. */
+/**
+ * The concepts of which confirming says something that was not known: what is recorded of the teller, and every answer, for bodies are
+ * told it whether the event sets it or not. A bank account is always among them.
+ */
 export function conceptsChanged(telling: Telling): readonly string[] {
   const { journey, event, held, facts } = telling;
+  const differsFrom = (
+    before: Facts,
+    concept: string,
+    value: FactValue | null,
+  ): boolean => {
+    const fact = before.get(concept);
+    return !isDeepStrictEqual(
+      fact?.kind === "known" ? fact.value : null,
+      value,
+    );
+  };
   const recorded = isClaim(telling)
     ? factsAnswered(journey)
     : factsSet(telling);
-  const accounts = event.sets.filter(
-    ({ concept, copies }) =>
-      bankAccountConcepts.includes(concept) && facts.has(copies ?? concept),
-  );
+  const known = new Map([...held, ...journey.found]);
   return [
-    ...recorded
-      .filter(({ concept, value }) => {
-        const before = held.get(concept);
-        return !isDeepStrictEqual(
-          before?.kind === "known" ? before.value : null,
-          value,
-        );
-      })
-      .map(({ concept }) => concept),
-    ...accounts.map(({ concept }) => concept),
-  ];
+    ...recorded.filter((one) => differsFrom(held, one.concept, one.value)),
+    ...[...facts].flatMap(([concept, fact]) =>
+      fact.kind === "known" && differsFrom(known, concept, fact.value)
+        ? [{ concept }]
+        : [],
+    ),
+    ...event.sets.filter(
+      ({ concept, copies }) =>
+        bankAccountConcepts.includes(concept) && facts.has(copies ?? concept),
+    ),
+  ].map(({ concept }) => concept);
 }
 
 function whoAnswers(visitor: Teller): "self" | "helper" | "staff" {

@@ -13,6 +13,7 @@ export type Problem =
   | "too-large"
   | "too-many"
   | "unavailable"
+  | "unknown-act"
   | "unreadable";
 
 type ProblemText = {
@@ -52,6 +53,21 @@ export const problems: Readonly<Record<Problem, ProblemText>> = {
     toDo: {
       en: "Go back, type your answers again instead of pasting them, and send the form.",
       cy: "Ewch yn ôl, teipiwch eich atebion eto yn lle eu gludo, ac anfonwch y ffurflen.",
+    },
+  },
+  "unknown-act": {
+    status: 422,
+    title: {
+      en: "We do not know what you want to do",
+      cy: "Nid ydym yn gwybod beth rydych am ei wneud",
+    },
+    happened: {
+      en: "What your browser sent names nothing that this page can do. Nothing was changed.",
+      cy: "Nid yw’r hyn a anfonodd eich porwr yn enwi dim y gall y dudalen hon ei wneud. Ni newidiwyd dim.",
+    },
+    toDo: {
+      en: "Go back, reload the page and use one of its buttons.",
+      cy: "Ewch yn ôl, ail-lwythwch y dudalen a defnyddiwch un o’i botymau.",
     },
   },
   busy: {

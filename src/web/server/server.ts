@@ -11,6 +11,7 @@ import { addHealth } from "./health.ts";
 import type { Health } from "./health.ts";
 import type { Mount } from "./mounts.ts";
 import { addMounts } from "./mounts.ts";
+import { localTarget } from "./local-target.ts";
 import { logRequests } from "./request-log.ts";
 import type { Problem } from "./problem.ts";
 import type { Reply } from "./reply.ts";
@@ -85,6 +86,7 @@ function newApp<Visitor>(options: ServerOptions<Visitor>): FastifyInstance {
     forceCloseConnections: "idle",
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: ({ url = "/" }) => localTarget(url),
   });
 }
 

@@ -47,6 +47,10 @@ const words = {
     en: "Language must be 60 characters or less",
     cy: "Rhaid i’r iaith fod yn 60 nod neu lai",
   },
+  chooseKnown: {
+    en: "Choose only from the needs on this page",
+    cy: "Dewiswch o’r anghenion ar y dudalen hon yn unig",
+  },
   save: { en: "Save", cy: "Cadw" },
   success: { en: "Done", cy: "Wedi’i wneud" },
   saved: {
@@ -125,8 +129,10 @@ function parseNeeds(
   );
   const language = firstOf(form, "language");
   const needsLanguage = ticked.includes("interpreter");
-  const errors =
-    needsLanguage && language === ""
+  const isUnknown = allOf(form, "needs").some((one) => !choices.has(one));
+  const errors = isUnknown
+    ? [{ field: "needs", message: words.chooseKnown }]
+    : needsLanguage && language === ""
       ? [{ field: "language", message: words.enterLanguage }]
       : language.length > lengthMax
         ? [{ field: "language", message: words.tooLong }]

@@ -1,10 +1,10 @@
 import { contextOf, mayDo } from "#access";
-import { askToSignInAgain, csrfField } from "#access/pages";
+import { csrfField } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import { waysToReach } from "#catalogue";
 import type { Words } from "#kernel";
 import type { FieldError, Html, Reply } from "#web";
-import { button, firstOf, formControls, html, problem, redirect } from "#web";
+import { button, firstOf, formControls, html, redirect } from "#web";
 import { setAddressHidden } from "../../hide-address.ts";
 import type { PeoplePagesDeps } from "../people-pages-deps.ts";
 
@@ -34,6 +34,10 @@ const words = {
     en: "Why the customer asks for it",
     cy: "Pam mae’r cwsmer yn gofyn am hyn",
   },
+  ownAlone: {
+    en: "Only the person themselves stops this, once they have signed in anew. Staff cannot.",
+    cy: "Dim ond y person ei hun all roi’r gorau i hyn, ar ôl mewngofnodi o’r newydd. Ni all staff wneud hynny.",
+  },
   enterReason: {
     en: "Enter why the customer asks for it",
     cy: "Rhowch pam mae’r cwsmer yn gofyn am hyn",
@@ -46,34 +50,41 @@ export function privateAddress(
   isHidden: boolean,
   errors: readonly FieldError[],
 ): Html | false {
-  const { locale, visitor, form } = request;
+  const { locale, visitor } = request;
   if (!mayDo(visitor, "hide-address")) return false;
-  const controls = formControls({ locale, values: form, errors });
+  const mayChange = mayDo(visitor, isHidden ? "show-address" : "hide-address");
   return html`<h2 class="govuk-heading-m">${words.title[locale]}</h2>
     <p class="govuk-body">${words[isHidden ? "hidden" : "shown"][locale]}</p>
     <p class="govuk-body">${words.register[locale]}</p>
-    <form method="post" action="/how-we-reach-you" novalidate>
-      ${csrfField(visitor)}
-      ${visitor.kind === "staff" && controls.input({ name: "reason", label: words.reason[locale] })}
-      ${button({
-        text: words[isHidden ? "show" : "hide"][locale],
-        name: "do",
-        value: isHidden ? "show" : "hide",
-        classes: "govuk-button--secondary",
-        preventDoubleClick: true,
-      })}
-    </form>`;
+    ${mayChange ? changeForm(request, isHidden, errors) : html`<p class="govuk-body">${words.ownAlone[locale]}</p>`}`;
 }
 
-/** Hides the address or shows it; staff say why. Gives what is wrong with the form, or where it leads. */
+function changeForm(
+  { locale, visitor, form }: SubjectRequest,
+  isHidden: boolean,
+  errors: readonly FieldError[],
+): Html {
+  const controls = formControls({ locale, values: form, errors });
+  return html`<form method="post" action="/how-we-reach-you" novalidate>
+    ${csrfField(visitor)}
+    ${visitor.kind === "staff" && controls.input({ name: "reason", label: words.reason[locale] })}
+    ${button({
+      text: words[isHidden ? "show" : "hide"][locale],
+      name: "do",
+      value: isHidden ? "show" : "hide",
+      classes: "govuk-button--secondary",
+      preventDoubleClick: true,
+    })}
+  </form>`;
+}
+
+/** Hides the address, for which staff say why, or shows it. Gives what is wrong with the form, or where it leads. */
 export async function changePrivacy(
   deps: PeoplePagesDeps,
   request: SubjectRequest,
+  hidden: boolean,
 ): Promise<Reply | readonly FieldError[]> {
   const { visitor, form, subject } = request;
-  if (!mayDo(visitor, "hide-address")) return problem("forbidden");
-  const again = await askToSignInAgain(deps, request, "hide-address");
-  if (again) return again;
   const reason = firstOf(form, "reason").trim().slice(0, 500);
   const isStaff = visitor.kind === "staff";
   if (isStaff && reason === "")
@@ -81,7 +92,7 @@ export async function changePrivacy(
   await deps.database.transaction(contextOf(visitor), (tx) =>
     setAddressHidden(tx, {
       customer: subject,
-      hidden: firstOf(form, "do") === "hide",
+      hidden,
       by: isStaff ? "staff" : "self",
       ...(isStaff ? { reason } : {}),
       reach: waysToReach(deps.catalogue()),

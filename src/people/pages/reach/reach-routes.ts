@@ -1,5 +1,6 @@
-import { contextOf } from "#access";
-import { csrfField, frame, pageRoutes } from "#access/pages";
+import { contextOf, mayDo } from "#access";
+import type { Action } from "#access";
+import { askToSignInAgain, csrfField, frame, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
 import { waysToReach } from "#catalogue";
@@ -15,6 +16,7 @@ import {
   html,
   notificationBanner,
   page,
+  problem,
   redirect,
   summaryList,
 } from "#web";
@@ -162,14 +164,31 @@ const show = (
     });
   });
 
+const actions: Readonly<Record<string, Action>> = {
+  hide: "hide-address",
+  show: "show-address",
+  undo: "change-reach",
+};
+
 async function change(
   deps: PeoplePagesDeps,
   request: SubjectRequest,
 ): Promise<Reply> {
-  if (["hide", "show"].includes(firstOf(request.form, "do"))) {
-    const done = await changePrivacy(deps, request);
-    return done instanceof Array ? show(deps, request, done) : done;
-  }
+  const act = firstOf(request.form, "do");
+  const action = Object.hasOwn(actions, act) ? actions[act] : undefined;
+  if (action === undefined) return problem("unknown-act");
+  if (!mayDo(request.visitor, action)) return problem("forbidden");
+  const again = await askToSignInAgain(deps, request, action);
+  if (again) return again;
+  if (act === "undo") return undo(deps, request);
+  const done = await changePrivacy(deps, request, act === "hide");
+  return done instanceof Array ? show(deps, request, done) : done;
+}
+
+async function undo(
+  deps: PeoplePagesDeps,
+  request: SubjectRequest,
+): Promise<Reply> {
   await deps.database.transaction(contextOf(request.visitor), (tx) =>
     undoNewWays(tx, {
       customer: request.subject,

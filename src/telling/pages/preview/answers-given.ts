@@ -1,6 +1,7 @@
 import type { Html, SummaryListRow } from "#web";
 import { capitalised, details, html, summaryList } from "#web";
 import type { Telling } from "../../open-telling.ts";
+import { mayAnswer } from "../../questions.ts";
 import type { Question } from "../../questions.ts";
 import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
@@ -36,13 +37,8 @@ const list = (given: Given, questions: readonly Question[]): Html =>
   });
 
 /** Whether it is the person's to change; what a register gave is not. */
-const isTheirs = (
-  { catalogue, journey }: Telling,
-  { concept: name, state }: Question,
-): boolean =>
-  state !== "known" &&
-  (catalogue.concepts.get(name)?.asked ?? false) &&
-  !journey.found.has(name);
+const isTheirs = (telling: Telling, question: Question): boolean =>
+  question.state !== "known" && mayAnswer(telling, question);
 
 function answerRow(
   given: Given,
@@ -66,10 +62,9 @@ function answerRow(
     text: words.change[locale],
     visuallyHiddenText: label,
   };
-  const canChange = concept.asked && !journey.found.has(concept.name);
   return {
     key: capitalised(label),
     value: html`${text} ${changedMark(given, answerId(concept.name))}`,
-    ...(canChange ? { actions: { items: [change] } } : {}),
+    ...(mayAnswer(telling, question) ? { actions: { items: [change] } } : {}),
   };
 }

@@ -107,11 +107,13 @@ async function saveThen(
   deps: TellingDeps,
   request: SubjectRequest,
 ): Promise<Reply> {
-  if (firstOf(request.form, "do") === "confirm")
+  const act = firstOf(request.form, "do");
+  if (act === "confirm")
     return confirmOnce(deps, request, {
       seen: previewedIn(request),
       choices: choicesOf(request),
     });
+  if (act !== "save") return problem("unknown-act");
   const found = await deps.database.transaction(
     contextOf(request.visitor),
     async (tx) => {

@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { newId } from "#kernel";
+import { recordFacts } from "#people";
+import { signedIn, somebody } from "./testing/somebody.ts";
+import { answers, openWholeSite } from "./testing/whole-site.ts";
+import type { Person } from "./testing/whole-site.ts";
+
+const site = await openWholeSite(newId());
+after(() => site.stop());
+
+const held = {
+  "person.dateOfBirth": "1950-03-03",
+  "person.nationalInsuranceNumber": "QQ123456C",
+  "person.benefits": ["state_pension"],
+  "person.councilServices": [],
+  "carer.role": "needs-care",
+  "carer.startDate": "2026-11-01",
+  "caredFor.livesTogether": false,
+};
+
+/** Somebody of whom all is known that a body is told when they need care; and the page to check, an hour after they signed in. */
+async function needsCare() {
+  const customer = await somebody(site);
+  await site.run((tx) =>
+    recordFacts(tx, {
+      customer,
+      facts: Object.entries(held).map(([concept, value]) => ({
+        concept,
+        value,
+      })),
+      source: { kind: "made-up" },
+      reach: new Map(),
+      at: new Date("2026-01-01T10:00:00Z"),
+      today: "2026-01-01",
+    }),
+  );
+  const person = await signedIn(site, customer, { minutesAgo: 60 });
+  const begin = await person.open("/tell/becoming-or-needing-a-carer");
+  const preview = await person.send(begin, { registers: "yes" });
+  assert.match(preview.path, /\/preview$/);
+  return { customer, person, preview };
+}
+
+/** Where confirming what a page shows leads to, unfollowed. */
+async function confirming(person: Person, preview: string) {
+  const { text } = await person.open(preview);
+  const hidden = [
+    ...text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g),
+  ].map(([, n = "", v = ""]) => [n, v] as const);
+  return person.ask("POST", preview, [...hidden, ["do", "confirm"]]);
+}
+
+const others: readonly (readonly [string, Record<string, string>])[] = [
+  ["person.name", { answer: "Thief Name" }],
+  ["person.nationalInsuranceNumber", { answer: "QQ999999C" }],
+  [
+    "person.dateOfBirth",
+    { "answer-day": "1", "answer-month": "1", "answer-year": "1950" },
+  ],
+  [
+    "person.address",
+    {
+      "answer.line1": "9 Thief Lane",
+      "answer.town": "Leeds",
+      "answer.postcode": "QD50 1QQ",
+      "answer.council": "E08000035",
+    },
+  ],
+];
+
+for (const [concept, typed] of others)
+  test(`a sign-in that is not fresh tells no body another ${concept}, though the event sets none`, async () => {
+    const { customer, person, preview } = await needsCare();
+    const question = preview.path.replace("preview", `question/${concept}`);
+    const asked = await person.open(question);
+    assert.equal(asked.path, question, "it is shown to be put right");
+    await person.send(asked, typed);
+    const answer = await confirming(person, preview.path);
+    assert.match(answer.to ?? "", /^\/sign-in\?.*again=yes/);
+    const told = await site.run((tx) =>
+      tx.query("select id from notices.notice where subject = $1", [customer]),
+    );
+    assert.deepEqual(told, []);
+  });
+
+test("what is held is told without signing in again", async () => {
+  const { person, preview } = await needsCare();
+  const answer = await confirming(person, preview.path);
+  assert.match(answer.to ?? "", /^\/told\//);
+});
+
+test("what a register gave is answered by no address of a page", async () => {
+  const { person } = await needsCare();
+  const preview = await person.tellDeath(answers);
+  const question = preview.path.replace("preview", "question/deceased.name");
+  assert.equal((await person.open(question)).path, preview.path);
+  const sent = await person.send(
+    { path: question, text: preview.text },
+    { answer: "Thief Name" },
+  );
+  assert.equal(sent.path, preview.path);
+  assert.doesNotMatch(sent.text, /Thief Name/);
+});
+
+const page = "/how-we-reach-you";
+const sentTo = (customer: string) =>
+  site.run((tx) =>
+    tx.query<{ kind: string; to: string }>(
+      "select kind, sent_to as to from people.message where customer_id = $1 and channel = 'text' order by kind, sent_to",
+      [customer],
+    ),
+  );
+/** A browser of somebody whose new phone waits. */
+async function newPhone(minutesAgo: number) {
+  const customer = await somebody(site);
+  const owner = await signedIn(site, customer);
+  const form = await owner.open("/facts/contact.phone/correct");
+  await owner.send(form, { answer: "07700900124" });
+  const other = await signedIn(site, customer, { minutesAgo });
+  return { customer, other, shown: await other.open(page) };
+}
+const phoneOf = (customer: string) =>
+  site.run(async (tx) => {
+    const [row] = await tx.query<{ value: string }>(
+      "select value from people.fact where customer_id = $1 and concept = 'contact.phone' and superseded_at is null and valid_to is null",
+      [customer],
+    );
+    return row?.value;
+  });
+
+test("a sign-in that is not fresh undoes no new way to reach its owner", async () => {
+  const { customer, other, shown } = await newPhone(60);
+  const token = /name="form-token" value="([^"]*)"/.exec(shown.text)?.[1] ?? "";
+  const answer = await other.ask("POST", page, [
+    ["form-token", token],
+    ["do", "undo"],
+  ]);
+  assert.match(answer.to ?? "", /^\/sign-in\?.*again=yes/);
+  assert.equal(await phoneOf(customer), "07700900124");
+});
+
+test("whoever signs in anew undoes a new way, and both ends hear of it", async () => {
+  const { customer, other, shown } = await newPhone(1);
+  const done = await other.send(shown, { do: "undo" });
+  assert.match(done.text, /We reach you as before/);
+  assert.equal(await phoneOf(customer), "07700 900123");
+  assert.deepEqual(await sentTo(customer), [
+    { kind: "reach-alert", to: "07700 900123" },
+    { kind: "reach-alert", to: "07700 900123" },
+    { kind: "reach-undone", to: "07700900124" },
+  ]);
+});
+
+for (const act of ["", "Undo", "constructor", "everything"])
+  test(`the page of how somebody is reached refuses to do “${act}”`, async () => {
+    const { customer, other, shown } = await newPhone(1);
+    const answer = await other.send(shown, act === "" ? {} : { do: act });
+    assert.equal(answer.status, 422);
+    assert.equal(await phoneOf(customer), "07700900124");
+  });
+
+test("a need that is not on the page is refused, and what was told stands", async () => {
+  const person = await signedIn(site, await somebody(site));
+  const form = await person.open("/needs");
+  await person.send(form, { needs: "large-print" });
+  const refused = await person.send(form, {
+    needs: ["large-print", "nothing"],
+  });
+  assert.match(refused.text, /There is a problem/);
+  const shown = await person.open("/needs");
+  assert.match(shown.text, /value="large-print"[^>]*checked/);
+});

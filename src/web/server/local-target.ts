@@ -1,0 +1,10 @@
+/**
+ * Path and query of a request's target. It may name a host too (RFC 9112 3.2.2), or begin with two slashes, which reads as one in a link:
+ * whom it names is for nobody to be sent to.
+ */
+export function localTarget(target: string): string {
+  const { pathname, search } = URL.canParse(target)
+    ? new URL(target)
+    : { pathname: target, search: "" };
+  return `/${pathname.replace(/^[/\\]+/, "")}${search}`;
+}
