@@ -61,6 +61,7 @@ export const newTelling = (): Confirmation => ({
     name: words,
     summary: words,
     subject: "deceased",
+    occurrence: "once",
     address: "deceased.address",
     startsFrom: [],
     tellers: [],

@@ -308,6 +308,8 @@ export type LifeEvent = {
   readonly name: Words;
   readonly summary: Words;
   readonly subject: "person" | "deceased";
+  /** The date that names one happening, or that it happens once to its subject; absent where each telling stands alone. */
+  readonly occurrence?: string;
   /** The concept whose address chooses nation and councils. */
   readonly address: string;
   readonly startsFrom: readonly (

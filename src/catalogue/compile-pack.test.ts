@@ -111,6 +111,22 @@ refusesEach([
     line: 3,
   },
   {
+    what: "an event that does not say which date names it",
+    file: "life-events/loss.yaml",
+    find: "occurrence: once",
+    put: "",
+    says: /`occurrence` is missing/,
+    line: 1,
+  },
+  {
+    what: "an event named by something that is no date of it",
+    file: "life-events/loss.yaml",
+    find: "occurrence: once",
+    put: "occurrence: person.name",
+    says: /`person.name` is not a date of this event/,
+    line: 21,
+  },
+  {
     what: "a condition that names nothing",
     file: "flows/loss.yaml",
     find: "when: person.isWidowed",

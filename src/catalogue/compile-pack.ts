@@ -4,6 +4,7 @@ import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
 import type { Catalogue, InformationConcept } from "./catalogue.ts";
 import { checkGateways } from "./checks/check-gateways.ts";
+import { checkOccurrences } from "./checks/check-occurrences.ts";
 import { checkPack } from "./checks/check-pack.ts";
 import { compileRules } from "./compile-rules.ts";
 import { feelPartsOf } from "./feel-parts.ts";
@@ -25,7 +26,7 @@ type Contents = Omit<Catalogue, "hash" | "publishedAt" | "model" | "plan">;
 
 /**
  * Compiles a pack's files to a catalogue, or says everything that is wrong with them. Pure.
- * @param age a version that was kept is not held to what is asked of a new one: that each flow shows its gateway
+ * @param age a version that was kept is not held to what is asked of a new one: that each flow shows its gateway, and each event which date names it
  */
 export function compilePack(
   files: readonly PackFile[],
@@ -45,7 +46,12 @@ export function compilePack(
             contents,
             rules.errors.length === 0 ? rules.model : undefined,
           ),
-          ...(age === "new" ? checkGateways(sources, contents) : []),
+          ...(age === "new"
+            ? [
+                ...checkGateways(sources, contents),
+                ...checkOccurrences(sources, contents),
+              ]
+            : []),
         ],
   );
   if (errors.length > 0) return fail(errors);

@@ -110,18 +110,16 @@ function toldFacts({ event, facts, consequences }: Confirmation) {
   );
 }
 
-/** Which happening this is: a person dies once; any other event is named by its day, or stands alone when it has none. */
+/** Which happening this is: a death, which comes once; what the event's own date names; or, of an event without one, each by itself. */
 function occurrenceOf(
-  event: LifeEvent,
+  { subject, occurrence }: LifeEvent,
   facts: Readonly<Record<string, unknown>>,
 ): string {
-  if (event.subject === "deceased") return "death";
-  const day = event.facts
-    .map(({ concept }) => facts[concept])
-    .find(
-      (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value),
-    );
-  return typeof day === "string" ? day : newId();
+  if (subject === "deceased") return "death";
+  if (occurrence === "once") return occurrence;
+  if (occurrence === undefined) return newId();
+  const day = facts[occurrence];
+  return typeof day === "string" ? day : "undated";
 }
 
 export function rowOf(

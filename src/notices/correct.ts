@@ -11,6 +11,7 @@ import {
   closeHappening,
   findConsequences,
   findOthersConsequences,
+  isToldByOthers,
   lockHappening,
 } from "./queries/find-notices.ts";
 import type { Notice, RecordedConsequence } from "./queries/find-notices.ts";
@@ -98,9 +99,12 @@ export async function correctNotice(
   await lockHappening(tx, notice);
   const corrections = await correctionsOf(tx, notice, told);
   const shared = await findShared(tx, notice);
+  const row = noticeOf(told);
+  const stays = await isToldByOthers(tx, notice, row.occurrence);
   return resultOf(
     await recordNotice(tx, {
-      ...noticeOf(told),
+      ...row,
+      ...(stays ? { occurrence: notice.occurrence } : {}),
       kind: "corrected",
       about: notice.id,
       consequences: corrections.map((one) => correctedRow(told, one, shared)),

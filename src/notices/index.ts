@@ -6,7 +6,7 @@ export type {
   Consequences,
   NotTold,
 } from "./consequences.ts";
-export { confirm } from "./confirm.ts";
+export { tell as confirm } from "./tell.ts";
 export type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
 export { correctionsOf, correctNotice, withdrawNotice } from "./correct.ts";
 export type { Correction } from "./correct.ts";

@@ -44,6 +44,7 @@ export const lifeEventShape = z.strictObject({
   name: wordsShape,
   summary: wordsShape,
   subject: z.enum(["person", "deceased"]),
+  occurrence: z.string().optional(), // kept versions lack it
   address: z.string(),
   "starts-from": z
     .array(z.enum(["sign-in", "registrar-record", "coroner-record"]))
@@ -86,14 +87,26 @@ export const lifeEventShape = z.strictObject({
 });
 export type LifeEventContent = z.infer<typeof lifeEventShape>;
 
+/** What happens once to its subject, in place of a date that names each happening. */
+export const once = "once";
+
+/** A version from before events said it is read by the day from which what it sets holds. */
+const occurrenceOf = ({ occurrence, subject, sets = [] }: LifeEventContent) =>
+  occurrence ??
+  (subject === "deceased"
+    ? once
+    : sets.find(({ from }) => from !== undefined)?.from);
+
 export function toLifeEvent(content: LifeEventContent): LifeEvent {
   const { id, name, summary, subject, address, tellers, flows, services } =
     content;
+  const occurrence = occurrenceOf(content);
   return {
     id,
     name,
     summary,
     subject,
+    ...(occurrence === undefined ? {} : { occurrence }),
     address,
     tellers,
     flows,

@@ -134,6 +134,7 @@ elsewhere: []
 contacts-today:
   - { organisation: Council, service: bill, asks: [name], source: gk, becomes: loss--tax }
 quoted-cases: []
+occurrence: once
 `,
   "groups/all.yaml": `welsh: reviewed
 id: all

@@ -1,6 +1,6 @@
 import type { Tx } from "#postgres";
 import type { DeliveryKind } from "#delivery";
-import type { ConsequenceRow } from "./record-notice.ts";
+import type { ConsequenceRow, NoticeRow } from "./record-notice.ts";
 
 /** What was told: once, on a day, by somebody, about a subject. */
 export type Notice = {
@@ -106,20 +106,27 @@ export async function findFlowsTold(
 }
 
 /**
- * One notice for each happening, the newest: what corrects, takes back or joins another is about the same as that one.
- * The order is kept; `notices` come newest first.
+ * One notice for each happening, the newest: what corrects, takes back or joins another is about the same as that one, on whichever day
+ * a correction puts it. `notices` come newest first, and so do these.
  */
-export const happeningsOf = (notices: readonly Notice[]): readonly Notice[] =>
-  [
-    ...new Map(
-      notices
-        .toReversed()
-        .map((one) => [
-          `${one.subject} ${one.lifeEvent} ${one.occurrence}`,
-          one,
-        ]),
-    ).values(),
-  ].toSorted((a, b) => b.confirmedAt.getTime() - a.confirmedAt.getTime());
+export function happeningsOf(notices: readonly Notice[]): readonly Notice[] {
+  const firstOf = new Map<string, string>();
+  const firstOn = new Map<string, string>();
+  const newest = new Map<string, Notice>();
+  for (const one of notices.toReversed()) {
+    const day = `${one.subject} ${one.lifeEvent} ${one.occurrence}`;
+    const before = firstOf.get(one.about ?? "");
+    const first = before ?? firstOn.get(day) ?? one.reference;
+    for (const [other, its] of firstOn)
+      if (before !== undefined && its === first) firstOn.delete(other);
+    firstOf.set(one.reference, first);
+    firstOn.set(day, first);
+    newest.set(first, one);
+  }
+  return [...newest.values()].toSorted(
+    (a, b) => b.confirmedAt.getTime() - a.confirmedAt.getTime(),
+  );
+}
 
 /** What follows from a notice for one flow, as it was recorded. */
 export type RecordedConsequence = {
@@ -147,15 +154,67 @@ export const findConsequences = (
 
 const consequence = `c.organisation, c.flow, c.flow_version as "flowVersion", c.effect, c.kind, c.discharges, c.estimate, c.delivery, c.said`;
 
+/** Keeps whoever tells, corrects or takes back an event of a subject waiting until this transaction ends. */
+export const lockHappenings = (
+  tx: Tx,
+  subject: string,
+  lifeEvent: string,
+): Promise<unknown> =>
+  tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+    `${subject} ${lifeEvent}`,
+  ]);
+
 /** Keeps all that tell of a happening from changing it until this transaction ends; taken before working out who still tells what. */
-export const lockHappening = (
+export async function lockHappening(
   tx: Tx,
   { subject, lifeEvent, occurrence }: Notice,
-): Promise<unknown> =>
-  tx.query(
+): Promise<void> {
+  await lockHappenings(tx, subject, lifeEvent);
+  await tx.query(
     `select from notices.notice where subject = $1 and life_event = $2 and occurrence = $3 and state = 'standing' for update`,
     [subject, lifeEvent, occurrence],
   );
+}
+
+/** What the same teller, or somebody in the same customer's name, told of the same happening, if that still stands. */
+export async function findOwnTelling(
+  tx: Tx,
+  told: Omit<NoticeRow, "kind" | "consequences">,
+) {
+  const [own] = await tx.query<{
+    readonly id: string;
+    readonly reference: string;
+    readonly isSame: boolean;
+    readonly isSameForm: boolean;
+  }>(
+    `select id, reference, digest = $6 as "isSame", token = $7 as "isSameForm" from notices.notice
+     where subject = $1 and life_event = $2 and occurrence = $3 and state in ('standing', 'joined') and (owner = $4 or customer = $5)
+     order by confirmed_at desc limit 1`,
+    [
+      told.subject,
+      told.lifeEvent,
+      told.occurrence,
+      told.owner ?? null,
+      told.customer ?? null,
+      told.digest,
+      told.token,
+    ],
+  );
+  return own;
+}
+
+/** Whether anybody else tells of either happening: then a correction does not move what was told from one to the other. */
+export async function isToldByOthers(
+  tx: Tx,
+  { id, subject, lifeEvent, occurrence }: Notice,
+  other: string,
+): Promise<boolean> {
+  const found = await tx.query(
+    `select from notices.notice where subject = $1 and life_event = $2 and occurrence in ($3, $4) and state in ('standing', 'joined') and id <> $5 limit 1`,
+    [subject, lifeEvent, occurrence, other, id],
+  );
+  return found.length > 0;
+}
 
 /** What others who tell of the same happening say to bodies just now. */
 export const findOthersConsequences = (

@@ -86,6 +86,7 @@ const bereavement: LifeEvent = {
   name: words("Someone has died"),
   summary: words("Tell of a death once."),
   subject: "deceased",
+  occurrence: "once",
   address: "deceased.address",
   startsFrom: ["registrar-record"],
   tellers: ["executor"],

@@ -165,6 +165,7 @@ contacts-today:
   - { organisation: Council, service: bill, asks: [name], source: gk, becomes: moving--old-council }
   - { organisation: Council, service: bill, asks: [name], source: gk, becomes: moving--new-council }
 quoted-cases: []
+occurrence: move.date
 `,
   "life-events/bank.yaml": `welsh: reviewed
 id: bank
@@ -184,6 +185,7 @@ elsewhere: []
 contacts-today:
   - { organisation: Pensions, service: pay, asks: [name], source: gk, becomes: bank--dwp }
 quoted-cases: []
+occurrence: once
 `,
   "groups/all.yaml": `welsh: reviewed
 id: all
