@@ -9,6 +9,7 @@ import pg from "pg";
 import { recordMandate } from "#access";
 import { caseworkFollower } from "#casework";
 import { contactsFollower } from "#contacts";
+import { findFrozenLanes, findLaneFaults } from "#delivery";
 import { receiveReceipt, registerEndpoints, registerFlows } from "#delivery";
 import { generateSigningKey, publicJwk } from "#delivery";
 import { newId, systemClock } from "#kernel";
@@ -48,7 +49,11 @@ const seal = () =>
 const verify = async () => {
   const published = await readHeads(headsTo);
   const declared = readDeclared(await readMigrations());
-  return verifyLog(database.db, { ...published, declared });
+  return verifyLog(database.db, {
+    ...published,
+    declared,
+    checks: [findLaneFaults],
+  });
 };
 const messages = async () =>
   (await verify()).breaks.map(({ message }) => message);
@@ -275,6 +280,39 @@ test("a follower that was moved past what it had to do shows", async () => {
     `insert into contacts.contact select * from public.aside; drop table public.aside`,
   );
 });
+
+for (const by of [
+  "ready_at = null",
+  "ready_at = 'infinity'",
+  "held_until = now() + interval '9 days'",
+  "blocked_by = gen_random_uuid()",
+  "done = numbered",
+  "numbered = done",
+])
+  test(`a lane that was frozen shows: ${by}`, async () => {
+    await owner.query(
+      "create table public.aside as select * from delivery.lane where id in (select lane from delivery.delivery where state = 'waiting') limit 1",
+    );
+    await owner.query(
+      `update delivery.lane set ${by} where id in (select id from public.aside)`,
+    );
+    const { rows } = await owner.query<{ id: string }>(
+      "select id from public.aside",
+    );
+    const found = await messages();
+    assert(found.length > 0);
+    for (const message of found)
+      assert.match(message, /is frozen|its lane has passed it/);
+    if (!by.includes("numbered"))
+      assert.deepEqual(
+        await database.db.transaction(process, findFrozenLanes),
+        rows.map(({ id }) => id),
+      );
+    await owner.query(
+      "delete from delivery.lane where id in (select id from public.aside); insert into delivery.lane select * from public.aside; drop table public.aside",
+    );
+    assert.deepEqual(await messages(), []);
+  });
 
 for (const kind of ["delivery.noted", "delivery.accepted"])
   test(`a forged answer shows, though an entry ${kind} had it sealed`, async () => {

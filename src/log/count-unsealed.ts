@@ -7,3 +7,17 @@ export const countUnsealed = async (tx: Tx): Promise<number> =>
       "select (select count(*) from log.entry) - (select count(*) from log.sealed) as count",
     )
   )[0]?.count ?? 0;
+
+/** Since when the next entry has waited to be sealed, in words for `GET /health`; nothing while it has not waited a minute. */
+export async function describeUnsealed(tx: Tx): Promise<string | undefined> {
+  const [late] = await tx.query<{ since: Date }>(
+    `select recorded_at as since from (
+       select e.recorded_at from log.entry e, log.cursor c where (e.written_by, e.id) > (c.written_by, c.entry_id) and e.id > c.first_id
+       order by e.written_by, e.id limit 1) as next
+     where recorded_at < clock_timestamp() - interval '1 minute'`,
+  );
+  return (
+    late &&
+    `WAITING since ${late.since.toISOString()}: no worker seals, or a transaction that somebody left open holds sealing up`
+  );
+}

@@ -4,6 +4,7 @@ export type { Follower } from "./follow.ts";
 export { catchUp, followLog, replayFrom } from "./follow.ts";
 export { readDeclared } from "./declared.ts";
 export { publishKeys, readHeads } from "./outlet.ts";
+export { describeUnsealed } from "./count-unsealed.ts";
 export { describeOutlets } from "./publish.ts";
 export type { EntryProof } from "./proof.ts";
 export { isProofValid, proveEntry } from "./proof.ts";

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import fc from "fast-check";
+import pg from "pg";
 import { systemClock } from "#kernel";
 import type { Context, TestDatabase, Tx } from "#postgres";
 import { testDatabase } from "#postgres";
@@ -18,6 +19,7 @@ import type { LeafRow } from "./leaf-row.ts";
 import { leafColumns, leafEntryOf } from "./leaf-row.ts";
 import { isProofValid, proveEntry } from "./proof.ts";
 import { runSealer, sealAll } from "./sealer.ts";
+import { describeUnsealed } from "./count-unsealed.ts";
 import { describeAside, tryAsideAgain } from "./set-aside.ts";
 import { parseSigningKey } from "./signing-key.ts";
 import { verifyLog } from "./verify.ts";
@@ -189,6 +191,25 @@ test("a proof stands without the database, and any change to it shows", async ()
   assert.equal(isProofValid(changed, key.publicKey), false);
   const moved = { ...proof, index: proof.index + 1 };
   assert.equal(isProofValid(moved, key.publicKey), false);
+});
+
+test("an entry that has waited a minute to be sealed is told at health, and nothing is told before", async () => {
+  await sealAll(database.db, sealing);
+  const sealingAt = () => database.db.transaction(process, describeUnsealed);
+  const id = await append();
+  assert.equal(await sealingAt(), undefined);
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const move = (by: string) =>
+    owner.query(
+      `alter table log.entry no force row level security; update log.entry set recorded_at = recorded_at ${by} interval '2 minutes' where id = ${id}`,
+    );
+  await move("-");
+  assert.match((await sealingAt()) ?? "", /^WAITING since 20/);
+  await move("+");
+  await sealAll(database.db, sealing);
+  await owner.end();
+  assert.equal(await sealingAt(), undefined);
 });
 
 const aside = () => database.db.transaction(process, describeAside);

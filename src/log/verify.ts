@@ -37,6 +37,8 @@ export type LogReport = {
 export type VerifyOptions = Published & {
   /** The tables whose rows are checked too; from the migrations that came with this program. */
   readonly declared?: readonly Declared[];
+  /** What other rooms know to be wrong, in words. */
+  readonly checks?: readonly ((tx: Tx) => Promise<readonly string[]>)[];
   readonly now?: Date;
 };
 
@@ -67,6 +69,8 @@ export const verifyLog = (
     for (const one of checkHeads(options, { last, ...chain, now })) found(one);
     for (const one of await findLoose(tx, last?.last ?? 0, now)) found(one);
     const rows = await verifyRows(tx, options.declared ?? [], found);
+    for (const check of options.checks ?? [])
+      for (const message of await check(tx)) found({ message });
     return {
       entries: last?.last ?? 0,
       batches: last?.number ?? 0,

@@ -1,5 +1,6 @@
 import { createServer as createTcpServer } from "node:net";
-import { describeAside, describeOutlets } from "#log";
+import { findFrozenLanes } from "#delivery";
+import { describeAside, describeOutlets, describeUnsealed } from "#log";
 import type { Database, Tx } from "#postgres";
 import { onDemand } from "#postgres";
 import type { Health, Server } from "#web";
@@ -91,5 +92,14 @@ async function healthOf(database: Database): Promise<Health> {
 async function logOf(tx: Tx): Promise<Readonly<Record<string, string>>> {
   const heads = await describeOutlets(tx);
   const followers = await describeAside(tx);
-  return { heads, ...(followers !== undefined && { followers }) };
+  const sealing = await describeUnsealed(tx);
+  const frozen = (await findFrozenLanes(tx)).length;
+  return {
+    heads,
+    ...(followers !== undefined && { followers }),
+    ...(sealing !== undefined && { sealing }),
+    ...(frozen > 0 && {
+      lanes: `FROZEN: ${frozen} have work left that nobody comes to; see joinery log verify`,
+    }),
+  };
 }

@@ -1,3 +1,4 @@
+import { findLaneFaults } from "#delivery";
 import type { LogReport } from "#log";
 import { readDeclared, readHeads, tryAsideAgain, verifyLog } from "#log";
 import { readMigrations } from "#postgres";
@@ -11,7 +12,7 @@ export const command: Command = {
 Usage: joinery log verify [--json] [--heads FOLDER|URL]
        joinery log again
 Recomputes every hash of the sealed log, checks chain, signatures and published heads, then the rows of every table that the log attests
-against their digests, and says where it breaks. Reads only: whoever may read as the application can run it.
+against their digests, and that every delivery has its turn, and says where it breaks. Reads only: whoever may read as the application can run it.
 FOLDER or URL holds the heads published outside the database; HEADS_TO unless told. Check the copy that the database's keepers cannot write.
 “again” has the entries tried once more that followers failed on and set aside; /health says how many there are.
 Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
@@ -21,7 +22,7 @@ Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
     const published = await readHeads(heads ?? settings.headsTo);
     const declared = readDeclared(await readMigrations());
     const report = await withDatabase(settings, (db) =>
-      verifyLog(db, { ...published, declared }),
+      verifyLog(db, { ...published, declared, checks: [findLaneFaults] }),
     );
     process.stdout.write(
       json ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report),

@@ -10,6 +10,7 @@ import { pino } from "pino";
 import type { Visitor } from "#access";
 import { caseworkFollower } from "#casework";
 import type { Catalogue, ConceptType } from "#catalogue";
+import { findLaneFaults } from "#delivery";
 import { fixedClock } from "#kernel";
 import {
   catchUp,
@@ -116,7 +117,11 @@ export async function openWholeSite(deceased: string): Promise<WholeSite> {
       await runSealer(store.db, { ...options, clock }, AbortSignal.abort());
       const declared = readDeclared(await readMigrations());
       const published = await readHeads(options.headsTo);
-      const report = await verifyLog(store.db, { ...published, declared });
+      const report = await verifyLog(store.db, {
+        ...published,
+        declared,
+        checks: [findLaneFaults],
+      });
       return report.breaks.map(({ message }) => message);
     },
     async stop() {

@@ -1,0 +1,30 @@
+import type { Tx } from "#postgres";
+
+/** Lanes with work left that no worker will come to: neither due within a day, nor stopped by a dead letter that a person settles. */
+export const findFrozenLanes = async (tx: Tx): Promise<readonly string[]> =>
+  (
+    await tx.query<{ id: string }>(
+      `select id from delivery.lane where numbered > done and case
+         when blocked_by is not null then not exists (select from delivery.delivery d where d.id = lane.blocked_by and d.lane = lane.id and d.state = 'dead')
+         else ready_at is null or greatest(ready_at, held_until) > clock_timestamp() + interval '1 day' end`,
+    )
+  ).map(({ id }) => id);
+
+/** What is wrong with the lanes, for whoever verifies: frozen ones, and deliveries that wait where their lane has passed or never comes. */
+export async function findLaneFaults(tx: Tx): Promise<readonly string[]> {
+  const frozen = await findFrozenLanes(tx);
+  const passed = await tx.query<{ id: string }>(
+    `select d.id from delivery.delivery d left join delivery.lane on lane.id = d.lane
+     where d.state = 'waiting' and (d.number between lane.done + 1 and lane.numbered) is not true`,
+  );
+  return [
+    ...frozen.map(
+      (id) =>
+        `delivery.lane/${id} is frozen: work is left in it, and it is neither due nor stopped by a dead letter.`,
+    ),
+    ...passed.map(
+      ({ id }) =>
+        `delivery.delivery/${id} waits, and its lane has passed it or never comes to it.`,
+    ),
+  ];
+}
