@@ -16,7 +16,12 @@ export { countGuess, giveGuessBack } from "./guesses.ts";
 export { identify, sessionCookieName } from "./identify.ts";
 export type { AccessDeps } from "./identify.ts";
 export { identitySettings } from "./oidc/identity-settings.ts";
-export { endMandate, mandateInForce, recordMandate } from "./mandates.ts";
+export {
+  endMandate,
+  findHelperNames,
+  mandateInForce,
+  recordMandate,
+} from "./mandates.ts";
 export { isNarrow, mayDo, reachesEvent } from "./permissions.ts";
 export type { Action } from "./permissions.ts";
 export {

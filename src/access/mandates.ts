@@ -228,6 +228,18 @@ export async function findMandates(
   return rows.map(mandateOf);
 }
 
+/** Who made what these owners made under a mandate, as its giver knows them; no more than this transaction's context may see. */
+export async function findHelperNames(
+  tx: Tx,
+  owners: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ owner: string; name: string }>(
+    `select 'mandate:' || id as owner, holder_name as name from access.mandate where 'mandate:' || id = any ($1)`,
+    [owners.filter((owner) => owner?.startsWith("mandate:"))],
+  );
+  return new Map(rows.map(({ owner, name }) => [owner, name]));
+}
+
 type MandateRow = {
   readonly id: Id;
   readonly reference: string;

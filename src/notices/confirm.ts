@@ -5,6 +5,8 @@ import { fail, newId, newReference, ok } from "#kernel";
 import type { Id, Result } from "#kernel";
 import type { Tx } from "#postgres";
 import type { Consequence, NotTold } from "./consequences.ts";
+import { findNotices, isOpen } from "./queries/find-notices.ts";
+import type { Notice } from "./queries/find-notices.ts";
 import { recordNotice } from "./queries/record-notice.ts";
 import type { ConsequenceRow, Recorded } from "./queries/record-notice.ts";
 
@@ -96,8 +98,35 @@ const flowsOf = ({ consequences }: Confirmation) =>
     optedOut,
   ]);
 
+/** What was told already, and still stands, of the same happening in the name of the same customer; what others told is not looked at. */
+export async function findToldAlready(
+  tx: Tx,
+  telling: {
+    readonly event: LifeEvent;
+    readonly subject: string;
+    readonly customer: string;
+    readonly facts: Facts;
+  },
+): Promise<readonly Notice[]> {
+  const { event, subject, customer } = telling;
+  const facts = toldFacts({ ...telling, consequences: [] });
+  const occurrence = occurrenceOf(event, facts);
+  return (await findNotices(tx, customer)).filter(
+    (one) =>
+      isOpen(one) &&
+      one.customer === customer &&
+      one.subject === subject &&
+      one.lifeEvent === event.id &&
+      one.occurrence === occurrence,
+  );
+}
+
 /** The facts the event asks for and those that are sent: no others are kept with the notice. */
-function toldFacts({ event, facts, consequences }: Confirmation) {
+function toldFacts({
+  event,
+  facts,
+  consequences,
+}: Pick<Confirmation, "event" | "facts" | "consequences">) {
   const names = new Set([
     ...event.facts.map(({ concept }) => concept),
     ...consequences.flatMap(({ fields }) => Object.keys(fields)),

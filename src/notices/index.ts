@@ -7,6 +7,7 @@ export type {
   NotTold,
 } from "./consequences.ts";
 export { tell as confirm } from "./tell.ts";
+export { findToldAlready } from "./confirm.ts";
 export type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
 export { correctionsOf, correctNotice, withdrawNotice } from "./correct.ts";
 export type { Correction } from "./correct.ts";

@@ -106,8 +106,9 @@ export async function findFlowsTold(
 }
 
 /**
- * One notice for each happening, the newest: what corrects, takes back or joins another is about the same as that one, on whichever day
- * a correction puts it. `notices` come newest first, and so do these.
+ * One notice for each happening, the newest, and every other that still tells of it: what corrects or takes back another stands in its
+ * place, on whichever day a correction puts it; what a helper told and the person told again are both to be seen. `notices` come newest
+ * first, and so do these.
  */
 export function happeningsOf(notices: readonly Notice[]): readonly Notice[] {
   const firstOf = new Map<string, string>();
@@ -123,9 +124,8 @@ export function happeningsOf(notices: readonly Notice[]): readonly Notice[] {
     firstOn.set(day, first);
     newest.set(first, one);
   }
-  return [...newest.values()].toSorted(
-    (a, b) => b.confirmedAt.getTime() - a.confirmedAt.getTime(),
-  );
+  const kept = new Set(newest.values());
+  return notices.filter((one) => kept.has(one) || isOpen(one));
 }
 
 /** What follows from a notice for one flow, as it was recorded. */

@@ -118,30 +118,46 @@ export const toOther = (kind: keyof typeof byOther, filled: Filled): Letter =>
     ...(kind === "closed" ? [asked] : [stands, mayAsk]),
   );
 
-const byHelper = {
-  told: {
-    en: "Somebody who acts for you told us in your name",
-    cy: "Dywedodd rhywun sy’n gweithredu drosoch wrthym yn eich enw",
-  },
-  corrected: {
-    en: "Somebody who acts for you put right what was told in your name",
-    cy: "Mae rhywun sy’n gweithredu drosoch wedi cywiro’r hyn a ddywedwyd yn eich enw",
-  },
-  withdrawn: {
-    en: "Somebody who acts for you took back what was told in your name",
-    cy: "Mae rhywun sy’n gweithredu drosoch wedi tynnu’n ôl yr hyn a ddywedwyd yn eich enw",
-  },
-} as const satisfies Record<NoticeKind, Words>;
+const someHelper: Words = {
+  en: "Somebody who acts for you",
+  cy: "rhywun sy’n gweithredu drosoch",
+};
+const byHelper = (helper: Words) =>
+  ({
+    told: {
+      en: `${helper.en} told us in your name`,
+      cy: `Dywedodd ${helper.cy} wrthym yn eich enw`,
+    },
+    corrected: {
+      en: `${helper.en} put right what was told in your name`,
+      cy: `Mae ${helper.cy} wedi cywiro’r hyn a ddywedwyd yn eich enw`,
+    },
+    withdrawn: {
+      en: `${helper.en} took back what was told in your name`,
+      cy: `Mae ${helper.cy} wedi tynnu’n ôl yr hyn a ddywedwyd yn eich enw`,
+    },
+  }) as const satisfies Record<NoticeKind, Words>;
 
-/** To the person it is about, when somebody else told. */
-export const toSubject = (kind: NoticeKind, filled: Filled): Letter =>
+/** To the person in whose name it was told, when somebody else told: what, and who that was, by the name under which they let them. */
+export const inTheirName = (
+  kind: NoticeKind,
+  filled: Filled,
+  name: string | undefined,
+): Letter =>
   letter(
-    byHelper[kind],
-    quoted(byHelper[kind], filled.event),
+    byHelper(someHelper)[kind],
+    quoted(
+      byHelper(
+        name === undefined
+          ? someHelper
+          : { en: `Your helper ${name}`, cy: `eich cynorthwyydd ${name}` },
+      )[kind],
+      filled.event,
+    ),
     referenceIs(filled.reference),
     {
-      en: "If this is not right, sign in and take it back, or phone us.",
-      cy: "Os nad yw hyn yn gywir, mewngofnodwch a’i dynnu’n ôl, neu ffoniwch ni.",
+      en: "If this is not right, sign in and take it back. You can end what a helper may do under “Helpers”.",
+      cy: "Os nad yw hyn yn gywir, mewngofnodwch a’i dynnu’n ôl. Gallwch derfynu’r hyn y caiff cynorthwyydd ei wneud dan “Cynorthwywyr”.",
     },
   );
 

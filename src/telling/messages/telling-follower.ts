@@ -1,3 +1,4 @@
+import { findHelperNames } from "#access";
 import { findOrganisation } from "#catalogue";
 import type { Catalogue } from "#catalogue";
 import { findDeliveries } from "#delivery";
@@ -21,11 +22,11 @@ import {
   aCouncil,
   toldAnswers,
   toOther,
-  toSubject,
+  inTheirName,
   toTeller,
   toTheLiving,
 } from "./message-words.ts";
-import { writeToSubject, writeToTeller } from "./write-to.ts";
+import { alertOf, writeToTeller } from "./write-to.ts";
 
 type Deps = {
   readonly catalogues: {
@@ -36,8 +37,8 @@ type Deps = {
 type Writing = Deps & { readonly tx: Tx };
 
 /**
- * Follows the sealed log and writes to people: to whoever told, that it was told and what each body answers; to the person it is about,
- * when that is somebody else, in words about them. Nobody who is recorded dead is written to (`people.keep_from_the_dead`). Each message
+ * Follows the sealed log and writes to people: to whoever told, that it was told and what each body answers; to the person in whose name a
+ * helper told, by whom; to the person it is about, when that is somebody else, in words about them. Nobody who is recorded dead is written to (`people.keep_from_the_dead`). Each message
  * is written once, whatever is replayed.
  */
 export const tellingFollower = (deps: Deps): Follower => ({
@@ -72,15 +73,26 @@ async function confirmTo(writing: Writing, id: string): Promise<void> {
       ...toTeller(notice.kind, filled, { tellsBodies, isShared, isSelf }),
       everyWay: isSelf,
     });
-  if (wasDead || (!isDeath && !isSelf))
-    await writeToSubject(
+  if (wasDead)
+    await alertOf(writing, catalogue, notice.subject, toTheLiving(filled));
+  const named = isDeath ? notice.customer : notice.subject;
+  if (
+    named !== null &&
+    named !== notice.teller &&
+    !(isDeath && named === notice.subject)
+  )
+    await alertOf(
       writing,
       catalogue,
-      notice,
-      wasDead ? toTheLiving(filled) : toSubject(notice.kind, filled),
+      named,
+      inTheirName(notice.kind, filled, await helperOf(tx, notice)),
     );
   await toOthers(writing, notice);
 }
+
+/** Who acted for the person in whose name it was told. */
+const helperOf = async (tx: Tx, { owner }: Notice) =>
+  (await findHelperNames(tx, [owner])).get(owner ?? "");
 
 /** Whoever else tells of the same hears that somebody joined or took it back; those whom the person it is about overruled, that it is taken back. */
 async function toOthers(writing: Writing, notice: Notice): Promise<void> {

@@ -1,6 +1,6 @@
 import { answersConcept, waysToReach } from "#catalogue";
 import type { Catalogue } from "#catalogue";
-import type { Locale } from "#kernel";
+import type { Id, Locale } from "#kernel";
 import { findNotice } from "#notices";
 import type { Notice } from "#notices";
 import { alertCustomer, findWays, sendMessage, waysGiven } from "#people";
@@ -80,15 +80,15 @@ async function givenIn(
 }
 
 /** By every way that stood before, so that what is false comes to light. */
-export async function writeToSubject(
+export async function alertOf(
   { tx, clock }: Writing,
   catalogue: Catalogue,
-  { subject }: Notice,
+  customer: Id,
   letter: Letter,
 ): Promise<void> {
   await alertCustomer(
     tx,
-    { customer: subject, kind: "notice-alert", at: clock.now(), ...letter },
+    { customer, kind: "notice-alert", at: clock.now(), ...letter },
     waysToReach(catalogue),
   );
 }

@@ -11,6 +11,7 @@ import {
   amountText,
   authorityText,
   happeningName,
+  helperText,
   tellingPaths,
   whyDetails,
 } from "#telling/pages";
@@ -36,6 +37,8 @@ export type Home = {
   readonly notices: readonly Notice[];
   /** How the newest of them stand. */
   readonly tracks: readonly NoticeTrack[];
+  /** Who told under a mandate, by the owner of what was told. */
+  readonly helpers: ReadonlyMap<string, string>;
   readonly asOf: LocalDate;
 };
 
@@ -90,7 +93,8 @@ function happening(home: Home): Html {
     );
     return html`<li>
       ${linkTo(home, newest)}, ${words[newest.kind][locale]}
-      ${formatMoment(newest.confirmedAt, locale)} ${howFar(track, locale)}
+      ${formatMoment(newest.confirmedAt, locale)}${byHelper(home, newest)}
+      ${howFar(track, locale)}
     </li>`;
   });
   const items = [...open, ...told];
@@ -111,6 +115,14 @@ function happening(home: Home): Html {
         : html`<p class="govuk-body">${say(home, "nothing")}</p>`
     }`;
 }
+
+const byHelper = (
+  { helpers, request }: Home,
+  { teller, owner }: Notice,
+): string =>
+  teller === request.visitor.customer
+    ? ""
+    : helperText(helpers.get(owner ?? ""), request);
 
 /** An event's name with the reference, leading to what was told. */
 const linkTo = (

@@ -2,6 +2,7 @@ import type { AccessDeps, CustomerVisitor, Visitor } from "#access";
 import {
   actsForTheDead,
   contextOf,
+  findHelperNames,
   inWhoseName,
   isNarrow,
   ownerOf,
@@ -62,9 +63,8 @@ async function home(
   const customer = subjectOf(visitor) ?? visitor.customer;
   const catalogue = catalogues.inForce();
   const asOf = clock.today();
-  const { book, journeys, notices, tracks } = await database.transaction(
-    contextOf(visitor),
-    async (tx) => {
+  const { book, journeys, notices, tracks, helpers } =
+    await database.transaction(contextOf(visitor), async (tx) => {
       const book = isNarrow(visitor)
         ? new Map()
         : await findSeen(tx, request, { customer, at: clock.now(), asOf });
@@ -78,9 +78,10 @@ async function home(
         ({ lifeEvent }) => reachesEvent(visitor, lifeEvent),
       );
       const tracks = await findTracks(tx, notices);
-      return { book, journeys, notices, tracks };
-    },
-  );
+      const owners = notices.map(({ owner }) => owner);
+      const helpers = await findHelperNames(tx, owners);
+      return { book, journeys, notices, tracks, helpers };
+    });
   return homePage({
     site,
     request,
@@ -93,10 +94,12 @@ async function home(
     journeys,
     notices,
     tracks,
+    helpers,
   });
 }
 
-const tracksMax = 5;
+/** More than anybody tells within the months in which a decision can be challenged. */
+const tracksMax = 20;
 
 /** How the newest notices stand that are still followed. */
 async function findTracks(

@@ -11,6 +11,8 @@ import type { ChangedSince } from "../../previewed.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import type { Correcting } from "../../correcting.ts";
+import { toldAlreadyInset } from "../told-already.ts";
+import type { ToldAlready } from "../told-already.ts";
 import { answersGiven } from "./answers-given.ts";
 import { bodiesCorrected } from "./bodies-corrected.ts";
 import { bodiesTold } from "./bodies-told.ts";
@@ -28,6 +30,7 @@ export type Shown = {
   readonly telling: Telling;
   readonly sight: Sight;
   readonly preview: Preview;
+  readonly already: ToldAlready;
   /** What is put right, when the journey corrects what was told. */
   readonly correcting?: Correcting;
   readonly errors?: readonly FieldError[];
@@ -51,7 +54,7 @@ export function previewPage(shown: Shown): Reply {
       >
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body-l">${words.intro[locale]}</p>
-      ${whatChanged(shown)}
+      ${toldAlreadyInset(shown.already, request)} ${whatChanged(shown)}
       <form method="post" novalidate>
         ${csrfField(visitor)} ${asSeen(shown)} ${whoHears(shown)}
         ${changesForYou(shown)}

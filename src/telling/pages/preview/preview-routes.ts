@@ -24,6 +24,7 @@ import type { Sight } from "#people/pages";
 import { actionOn, isHidden } from "#people/pages";
 import { sightOfTelling } from "../sight-of-telling.ts";
 import { recordTellingLook } from "../telling-look.ts";
+import { toldAlready } from "../told-already.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import { previewPage } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
@@ -57,6 +58,9 @@ async function show(
   if (telling.journey.reference !== undefined)
     return redirect(paths.track(telling.journey.reference));
   const preview = previewFor(telling, request.visitor);
+  const already = await deps.database.transaction(context, (tx) =>
+    toldAlready(tx, telling),
+  );
   const correcting =
     telling.journey.corrects === undefined
       ? undefined
@@ -69,6 +73,7 @@ async function show(
     telling,
     sight,
     preview,
+    already,
     errors,
     changed,
     ...(correcting ? { correcting } : {}),

@@ -13,6 +13,8 @@ import { receiversOf } from "../../receivers.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import { isHidden } from "#people/pages";
+import { toldAlreadyInset } from "../told-already.ts";
+import type { ToldAlready } from "../told-already.ts";
 import { answerControl } from "./answer-control.ts";
 import { fieldsOfValue } from "./fields-of-value.ts";
 import { questionWords as words } from "./question-words.ts";
@@ -22,6 +24,7 @@ export type Shown = {
   readonly request: SubjectRequest;
   readonly telling: Telling;
   readonly sight: Sight;
+  readonly already: ToldAlready;
   readonly question: Question;
   readonly concept: InformationConcept;
   readonly errors?: readonly FieldError[];
@@ -42,6 +45,7 @@ export function questionPage(shown: Shown): Reply {
     content: html`<span class="govuk-caption-l"
         >${telling.event.name[locale]}</span
       >
+      ${toldAlreadyInset(shown.already, request)}
       <form method="post" novalidate>
         ${csrfField(request.visitor)}
         ${answerControl(concept, {

@@ -15,6 +15,8 @@ import type { Sight } from "#people/pages";
 import { isHidden, lookerOf } from "#people/pages";
 import { sightOfTelling } from "../sight-of-telling.ts";
 import { recordTellingLook } from "../telling-look.ts";
+import { toldAlready } from "../told-already.ts";
+import type { ToldAlready } from "../told-already.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
 import { answerField, parseAnswer } from "./parse-answer.ts";
 import { questionPage } from "./question-page.ts";
@@ -22,6 +24,7 @@ import { questionPage } from "./question-page.ts";
 type Asked = {
   readonly telling: Telling;
   readonly sight: Sight;
+  readonly already: ToldAlready;
   readonly question: Question;
   readonly concept: InformationConcept;
 };
@@ -46,6 +49,7 @@ const openIn = (deps: TellingDeps, request: SubjectRequest) =>
       telling && {
         telling,
         sight: await sightOfTelling(tx, request, telling.journey.subject),
+        already: await toldAlready(tx, telling),
       }
     );
   });

@@ -1,0 +1,80 @@
+import { findHelperNames } from "#access";
+import type { SubjectRequest } from "#access/pages";
+import { findToldAlready } from "#notices";
+import type { Notice } from "#notices";
+import type { Tx } from "#postgres";
+import type { Html } from "#web";
+import { formatMoment, html, insetText } from "#web";
+import { isClaim } from "../claiming.ts";
+import type { Telling } from "../open-telling.ts";
+import { paths } from "./paths.ts";
+
+const words = {
+  already: {
+    en: "This was told already in your name on",
+    cy: "Dywedwyd hyn eisoes yn eich enw ar",
+  },
+  alreadyTheirs: {
+    en: "This was told already in their name on",
+    cy: "Dywedwyd hyn eisoes yn eu henw ar",
+  },
+  by: { en: "by your helper", cy: "gan eich cynorthwyydd" },
+  byTheirs: { en: "by their helper", cy: "gan eu cynorthwyydd" },
+  need: {
+    en: "You need not tell it again. To change it, open it and correct it:",
+    cy: "Nid oes angen ei ddweud eto. I’w newid, agorwch ef a’i gywiro:",
+  },
+} as const;
+
+/** What stands already of the same in the name in which it is told again, and who told it. */
+export type ToldAlready = readonly {
+  readonly notice: Notice;
+  readonly helper: string | undefined;
+}[];
+
+/** Looks only at what was told in the teller's own name, which is theirs to see: what others told is told by no word of it. */
+export async function toldAlready(
+  tx: Tx,
+  telling: Telling,
+): Promise<ToldAlready> {
+  const { event, facts, journey } = telling;
+  const { customer, subject, corrects } = journey;
+  if (customer === undefined || corrects !== undefined || isClaim(telling))
+    return [];
+  const about = { event, subject, customer, facts };
+  const notices = await findToldAlready(tx, about);
+  const owners = notices.map(({ owner }) => owner);
+  const helpers = await findHelperNames(tx, owners);
+  return notices.map((notice) => ({
+    notice,
+    helper: helpers.get(notice.owner ?? ""),
+  }));
+}
+
+/** Who told it for the person, to be read after a date; nothing when nobody did it for them. */
+export const helperText = (
+  helper: string | undefined,
+  { visitor, locale }: Pick<SubjectRequest, "visitor" | "locale">,
+): string =>
+  helper === undefined
+    ? ""
+    : `, ${words[isActing(visitor) ? "byTheirs" : "by"][locale]} ${helper}`;
+
+const isActing = (visitor: SubjectRequest["visitor"]): boolean =>
+  visitor.kind !== "customer" || visitor.actingFor !== undefined;
+
+export const toldAlreadyInset = (
+  told: ToldAlready,
+  request: SubjectRequest,
+): readonly Html[] =>
+  told.map(({ notice: { reference, confirmedAt }, helper }) => {
+    const { locale } = request;
+    const already = isActing(request.visitor) ? "alreadyTheirs" : "already";
+    return insetText({
+      text: html`${words[already][locale]}
+        ${formatMoment(confirmedAt, locale)}${helperText(helper, request)}.
+        ${words.need[locale]}
+        <a class="govuk-link" href="${paths.track(reference)}">${reference}</a
+        >.`,
+    });
+  });
