@@ -156,3 +156,62 @@ test("only what the capacity may tell and the mandate names is offered", async (
   const herself = await signedIn(site, { customer: holder });
   assert.equal(eventsOffered((await herself.open("/tell")).text).length, 8);
 });
+
+const messagesTo = (customer: string) =>
+  site.run((tx) =>
+    tx.query<{ body: string }>(
+      "select body from people.message where customer_id = $1 and kind = 'notice-alert' order by written_at, id",
+      [customer],
+    ),
+  );
+
+test("the giver hears and reads who told in her name; before telling the same again she is told so", async () => {
+  const herself = await known({ ...margaret, "person.name": "Rose Givername" });
+  const helper = await acts(holder, herself, "agent", ["bereavement"]);
+  const theirs = await helper.confirm(await helper.tellDeath(answered));
+  assert.doesNotMatch(theirs.text, /by (your|their) helper/);
+  await site.follow();
+  const heard = await messagesTo(herself);
+  assert.ok(heard.length > 0, "she is alerted");
+  for (const { body } of heard)
+    assert.match(
+      body,
+      /^Your helper Susan Tellername told us in your name: “Someone has died”/,
+    );
+  const person = await signedIn(site, { customer: herself });
+  const by = /by your helper\s+Susan Tellername/;
+  assert.match((await person.open("/")).text, by);
+  assert.match((await person.open(theirs.path)).text, by);
+  const preview = await person.tellDeath(answered);
+  assert.match(preview.text, /told already in your name on/);
+  assert.match(preview.text, by);
+  assert.ok(preview.text.includes(`href="${theirs.path}"`));
+  const hers = await person.confirm(preview);
+  for (const page of [await person.open("/"), await person.open("/told")])
+    assert.ok(page.text.includes(`href="${hers.path}"`));
+  await site.follow();
+  assert.equal((await messagesTo(herself)).length, heard.length);
+});
+
+test("whoever tells what others told, in a name that is not theirs, reads no word of it", async () => {
+  const first = await signedIn(site, { customer: await known(susan) });
+  await first.confirm(await first.tellDeath(answered));
+  const second = await signedIn(site, { customer: await known(margaret) });
+  const preview = await second.tellDeath(answered);
+  assert.doesNotMatch(preview.text, /told already/);
+});
+
+test("what the preview leaves to a phone call, so that a hidden address is not given away, stands on the page that follows", async () => {
+  await site.run((tx) =>
+    tx.query("update people.customer set address_hidden = true where id = $1", [
+      deceased,
+    ]),
+  );
+  const person = await signedIn(site, { customer: await known(susan) });
+  const preview = await person.tellDeath(answered);
+  const byPhone = /Tell these by phone[^<]*\(\d+\)/;
+  const [left = ""] = byPhone.exec(preview.text) ?? [];
+  assert.notEqual(left, "", "the preview leaves something to a call");
+  const told = await person.confirm(preview);
+  assert.ok(told.text.includes(left), left);
+});

@@ -23,7 +23,11 @@ export function notTold({ preview, telling, sight, request }: Shown): Html {
   ${listNotJoined(notJoined, place, addressHidden)}`;
 }
 
-const listByPhone = (items: readonly NotTold[], place: Place): Html | false =>
+/** What would give a hidden address away, and is left to whoever tells. */
+export const listByPhone = (
+  items: readonly NotTold[],
+  place: Place,
+): Html | false =>
   listOf(words.byPhone, items, place, ({ flow }) => [
     words.byPhoneWhy[place.locale],
     flow.hiddenAdvice && `${flow.hiddenAdvice[place.locale]}.`,

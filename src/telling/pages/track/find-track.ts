@@ -1,4 +1,4 @@
-import { contextOf, reachesEvent } from "#access";
+import { contextOf, findHelperNames, reachesEvent } from "#access";
 import type { Visitor } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue } from "#catalogue";
@@ -7,6 +7,7 @@ import { consequencesOf } from "#notices";
 import type { Notice, NoticeTrack, NotTold, TrackedBody } from "#notices";
 import { hidesAddress } from "#people";
 import { findEvent } from "../../claiming.ts";
+import { concernedIn } from "../../journey.ts";
 import type { Context } from "#postgres";
 import type { HowAnswered } from "../../messages/write-to.ts";
 import { howAnswered } from "../../messages/write-to.ts";
@@ -26,7 +27,11 @@ export type FoundTrack = {
   readonly isTellers: boolean;
   /** What concerned bodies that could not be told, as far as what was told says. */
   readonly notJoined: readonly NotTold[];
+  /** What is left to them, so that a hidden address is not given away, and was never sent. */
+  readonly byPhone: readonly NotTold[];
   readonly addressHidden: boolean;
+  /** Who told it under a mandate, for whoever may see that mandate. */
+  readonly helper?: string;
   /** How whoever told without an account is answered. */
   readonly answered?: HowAnswered;
 };
@@ -44,19 +49,22 @@ export async function findTrack(
       track && {
         told: track,
         sight: await sightOfTelling(tx, request, track.notice.subject),
-        addressHidden: await hidesAddress(tx, [track.notice.subject]),
+        addressHidden: await hidesAddress(tx, concernedBy(track.notice)),
+        helper: (await findHelperNames(tx, [track.notice.owner]))
+          .values()
+          .next().value,
         answered: await howAnswered(tx, deps.catalogues, track.notice),
       }
     );
   });
   if (!found) return undefined;
-  const { told, sight, addressHidden, answered } = found;
+  const { told, sight, addressHidden, helper, answered } = found;
   if (!reachesEvent(request.visitor, told.notice.lifeEvent)) return undefined;
   const catalogue = await deps.catalogues.load(told.notice.catalogue);
   const isTellers = isToldBy(told.notice, context);
   const track = isTellers ? told : { ...told, bodies: told.bodies.map(bare) };
   const event = findEvent(catalogue, told.notice.lifeEvent);
-  const { notJoined = [] } =
+  const { notJoined = [], byPhone = [] } =
     event && isTellers
       ? consequencesOf(catalogue, event, {
           facts: factsIn(told.notice),
@@ -72,10 +80,24 @@ export async function findTrack(
     context,
     isTellers,
     notJoined,
+    byPhone: byPhone.filter((left) => !wasSent(told, left)),
     addressHidden,
+    ...(helper === undefined ? {} : { helper }),
     ...(isTellers && answered ? { answered } : {}),
   };
 }
+
+/** The same whose address the preview asked after. */
+const concernedBy = ({ customer, subject }: Notice) =>
+  concernedIn({ customer: customer ?? undefined, subject });
+
+const wasSent = (
+  { bodies }: NoticeTrack,
+  { flow, organisation }: NotTold,
+): boolean =>
+  bodies.some(
+    (one) => one.flow === flow.id && one.organisation === organisation.id,
+  );
 
 /** Who was told and how it stands, without what a body answered to whoever told. */
 const bare = ({

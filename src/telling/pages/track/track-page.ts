@@ -10,9 +10,10 @@ import { formatMoment, html, insetText, page, panel } from "#web";
 import type { HowAnswered } from "../../messages/write-to.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
-import { listNotJoined } from "../preview/not-told.ts";
+import { listByPhone, listNotJoined } from "../preview/not-told.ts";
 import type { StraightOn } from "../../straight-on.ts";
 import { happeningName, readsOfThemselves } from "../happening-name.ts";
+import { helperText } from "../told-already.ts";
 import { bodyItem } from "./body-item.ts";
 import { stateWords } from "../../state-words.ts";
 import { straightOnPart } from "./straight-on-part.ts";
@@ -26,7 +27,9 @@ export type Shown = {
   readonly track: NoticeTrack;
   readonly isTellers: boolean;
   readonly notJoined: readonly NotTold[];
+  readonly byPhone: readonly NotTold[];
   readonly addressHidden: boolean;
+  readonly helper?: string;
   readonly straightOn?: readonly StraightOn[];
   readonly answered?: HowAnswered;
 };
@@ -52,7 +55,8 @@ export function trackPage(shown: Shown): Reply {
         ${happeningName(catalogue, notice, request.visitor)[locale]}
       </p>
       <p class="govuk-body">
-        ${words.on[locale]} ${formatMoment(notice.confirmedAt, locale)}.
+        ${words.on[locale]}
+        ${formatMoment(notice.confirmedAt, locale)}${isTeller(shown) ? "" : helperText(shown.helper, request)}.
         ${hasTold(track) && words.keep[locale]}
         ${shown.answered && words[`answered-${shown.answered}`][locale]}
       </p>
@@ -66,8 +70,7 @@ export function trackPage(shown: Shown): Reply {
         ${bodiesNow(shown)}
       </div>
       ${!track.bodies.every(({ state }) => isSettled(state)) && html`<p class="govuk-hint joinery-no-print">${words.live[locale]}</p>`}
-      ${straightOnPart(shown)}
-      ${notice.kind !== "withdrawn" && listNotJoined(shown.notJoined, { catalogue, sight: shown.sight, locale }, shown.addressHidden)}
+      ${straightOnPart(shown)} ${notice.kind !== "withdrawn" && leftToDo(shown)}
       ${
         shown.isTellers &&
         event?.subject === "deceased" &&
@@ -76,6 +79,13 @@ export function trackPage(shown: Shown): Reply {
       }
       ${whatNext(shown, event?.subject === "deceased", locale)}`,
   });
+}
+
+function leftToDo(shown: Shown): Html {
+  const { catalogue, sight, track, request } = shown;
+  const place = { catalogue, sight, locale: request.locale };
+  return html`${isOpen(track.notice) && listByPhone(shown.byPhone, place)}
+  ${listNotJoined(shown.notJoined, place, shown.addressHidden)}`;
 }
 
 /** The part that changes: how many have answered, and each body. */
@@ -108,18 +118,20 @@ const isSent = ({ state, isShared }: TrackedBody): boolean =>
 
 const hasTold = ({ bodies }: NoticeTrack): boolean => bodies.some(isSent);
 
+const isTeller = ({ request: { visitor }, track: { notice } }: Shown) =>
+  visitor.kind === "referenced" ||
+  (visitor.kind === "customer" && visitor.customer === notice.teller);
+
 /** What was done, said to whoever did it, or to somebody else who may see it. */
-function headingOf({ request: { visitor }, track: { notice } }: Shown): Words {
-  const isTeller =
-    visitor.kind === "referenced" ||
-    (visitor.kind === "customer" && visitor.customer === notice.teller);
-  switch (notice.kind) {
+function headingOf(shown: Shown): Words {
+  const isTheirs = isTeller(shown);
+  switch (shown.track.notice.kind) {
     case "told":
-      return isTeller ? words.told : words.toldByOther;
+      return isTheirs ? words.told : words.toldByOther;
     case "corrected":
-      return isTeller ? words.putRight : words.putRightByOther;
+      return isTheirs ? words.putRight : words.putRightByOther;
     case "withdrawn":
-      return isTeller ? words.takenBack : words.takenBackByOther;
+      return isTheirs ? words.takenBack : words.takenBackByOther;
   }
 }
 

@@ -27,6 +27,7 @@ export type Entries = {
   readonly catalogue: Catalogue;
   /** Flows of the pack that cannot be joined and would concern bodies. */
   readonly notJoined?: Shown["notJoined"];
+  readonly byPhone?: Shown["byPhone"];
   /** What the rules leave open to claim straight on. */
   readonly straightOn?: Shown["straightOn"];
   /** Somebody else had told these bodies. */
@@ -162,6 +163,7 @@ function shownOf(entries: Entries): Shown {
     catalogue,
     isTellers: entries.isTeller,
     notJoined: entries.notJoined ?? [],
+    byPhone: entries.byPhone ?? [],
     straightOn: entries.straightOn,
     answered: entries.answered,
     addressHidden: false,
