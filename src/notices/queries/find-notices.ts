@@ -73,12 +73,9 @@ export const findTellings = (
 /** What others told that one withdrawal ended, because the person it is about took it back. */
 export const findClosedBy = (
   tx: Tx,
-  { id, about }: Pick<Notice, "id" | "about">,
+  { id }: Pick<Notice, "id">,
 ): Promise<readonly Notice[]> =>
-  tx.query<Notice>(
-    `${selected} where n.closed_by = $1 and n.reference is distinct from $2`,
-    [id, about],
-  );
+  tx.query<Notice>(`${selected} where n.closed_by = $1`, [id]);
 
 /** The notices about a customer, in their name or made by this owner, newest first. */
 export const findNotices = (

@@ -28,6 +28,14 @@ const answersCome = {
   en: "We will tell you this way what each body answers.",
   cy: "Byddwn yn dweud wrthych fel hyn beth mae pob corff yn ei ateb.",
 };
+const theirAnswersCome = {
+  en: "We will tell you this way what the bodies to which we sent it answer.",
+  cy: "Byddwn yn dweud wrthych fel hyn beth mae’r cyrff yr anfonwyd ef atynt yn ei ateb.",
+};
+const toldBefore = {
+  en: "Where somebody else had told a body of it before you, what you said was not sent there again. Somebody from there may ask you about it.",
+  cy: "Lle roedd rhywun arall wedi dweud wrth gorff amdano o’ch blaen, ni anfonwyd yr hyn a ddywedoch yno eto. Efallai y bydd rhywun oddi yno yn gofyn i chi amdano.",
+};
 
 const letter = (
   subject: Words,
@@ -65,16 +73,18 @@ const titles = {
 } as const satisfies Record<string, Words>;
 export type NoticeKind = keyof typeof titles;
 
-/** To whoever told, put right or took back. `tellsBodies`: some body hears of it; `isShared`: another still tells what was taken back; `isSelf`: it is about the teller. */
+/** To whoever told, put right or took back. `tellsBodies`: some body hears of it; `joins`: some had been told by another; `isShared`: another still tells what was taken back; `isSelf`: it is about the teller. */
 export const toTeller = (
   kind: NoticeKind,
   filled: Filled,
   {
     tellsBodies,
+    joins,
     isShared,
     isSelf,
   }: {
     readonly tellsBodies: boolean;
+    readonly joins: boolean;
     readonly isShared: boolean;
     readonly isSelf: boolean;
   },
@@ -86,7 +96,8 @@ export const toTeller = (
     tellsBodies && kind === "withdrawn" && !isShared && asked,
     isShared && stillTold,
     isShared && mayAsk,
-    tellsBodies && answersCome,
+    tellsBodies && (joins ? theirAnswersCome : answersCome),
+    joins && toldBefore,
     isSelf && notYou,
   );
 
@@ -161,6 +172,11 @@ export const inTheirName = (
     },
   );
 
+const isAlive = {
+  en: "We had been told that you had died. That has been taken back.",
+  cy: "Roeddem wedi cael gwybod eich bod wedi marw. Mae hynny wedi’i dynnu’n ôl.",
+};
+
 /** To somebody alive of whom we had been told that they had died. */
 export const toTheLiving: Write = ({ reference }) =>
   letter(
@@ -168,10 +184,7 @@ export const toTheLiving: Write = ({ reference }) =>
       en: "We had been told that you had died",
       cy: "Roeddem wedi cael gwybod eich bod wedi marw",
     },
-    {
-      en: "We had been told that you had died. That has been taken back.",
-      cy: "Roeddem wedi cael gwybod eich bod wedi marw. Mae hynny wedi’i dynnu’n ôl.",
-    },
+    isAlive,
     asked,
     {
       en: "If a payment does not come or a letter is wrong, phone the body that sent it, or phone us.",
@@ -180,8 +193,9 @@ export const toTheLiving: Write = ({ reference }) =>
     referenceIs(reference),
   );
 
-/** To whoever told: what bodies answered. */
+/** To whoever told, put right or took back, or is alive and took their own death back: what bodies answered. */
 export const toldAnswers = (
+  what: NoticeKind | "living",
   filled: Filled,
   answers: readonly Words[],
 ): Letter =>
@@ -190,7 +204,7 @@ export const toldAnswers = (
       en: "An answer to what you told us",
       cy: "Ateb i’r hyn a ddywedoch wrthym",
     },
-    quoted(titles.told, filled.event),
+    what === "living" ? isAlive : quoted(titles[what], filled.event),
     referenceIs(filled.reference),
     ...answers,
   );

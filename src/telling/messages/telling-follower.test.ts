@@ -1,183 +1,22 @@
 import assert from "node:assert/strict";
-import { generateKeyPairSync } from "node:crypto";
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { formatPackError, loadPack } from "#catalogue";
-import type { Facts, FactValue } from "#decisions";
-import { registerFlows } from "#delivery";
-import { fixedClock, newId, systemClock } from "#kernel";
-import type { Id } from "#kernel";
-import { catchUp, parseSigningKey, replayFrom, sealAll } from "#log";
-import { confirm, consequencesOf, findNotice, withdrawNotice } from "#notices";
-import type { Notice } from "#notices";
-import { makeCustomer, recordFacts } from "#people";
-import { testDatabase } from "#postgres";
-import type { TestDatabase, Tx } from "#postgres";
-import { tellingFollower } from "./telling-follower.ts";
-
-const loaded = await loadPack(
-  fileURLToPath(new URL("../../../packs/uk", import.meta.url)),
-);
-if (loaded.kind === "failure")
-  assert.fail(loaded.error.map(formatPackError).join("\n"));
-const catalogue = loaded.value;
-const follower = tellingFollower({
-  catalogues: { load: async () => catalogue },
-  clock: fixedClock("2026-11-24T10:00:00Z"),
-});
-const logKey = parseSigningKey(
-  generateKeyPairSync("ed25519")
-    .privateKey.export({ format: "pem", type: "pkcs8" })
-    .toString(),
-);
-const bristol = {
-  line1: "1 High Street",
-  town: "Bristol",
-  postcode: "QA10 1AA",
-  council: "E06000023",
-};
-let store: TestDatabase;
-before(async () => {
-  store = await testDatabase();
-  await asProcess((tx) => registerFlows(tx, catalogue.flows.values()));
-});
-after(() => store.drop());
-
-const asProcess = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-  store.db.transaction({ kind: "process", name: "test" }, work);
-async function followed(): Promise<void> {
-  await sealAll(store.db, { key: logKey, clock: systemClock });
-  await catchUp(store.db, follower);
-}
-
-/** Somebody of whom a phone, an e-mail address and an address are known. */
-async function someone(
-  phone: string,
-  more: Readonly<Record<string, FactValue>> = {},
-): Promise<Id> {
-  const customer = newId();
-  const values = {
-    "person.name": "Ann Lee",
-    "person.address": bristol,
-    "contact.phone": phone,
-    "contact.email": `${phone}@example.test`,
-    ...more,
-  };
-  await asProcess(async (tx) => {
-    await makeCustomer(tx, { id: customer });
-    await recordFacts(tx, {
-      customer,
-      facts: Object.entries(values).map(([concept, value]) => ({
-        concept,
-        value,
-      })),
-      source: { kind: "made-up" },
-      reach: new Map(),
-      at: new Date("2026-01-01T09:00:00Z"),
-      today: "2026-01-01",
-    });
-  });
-  return customer;
-}
-
-type Whose = {
-  readonly teller?: Id;
-  readonly owner?: string;
-  readonly capacity: "self" | "attorney" | "informant";
-};
-
-function tell(
-  eventId: string,
-  subject: Id,
-  whose: Whose,
-  values: Readonly<Record<string, FactValue>>,
-): Promise<Notice> {
-  const event = catalogue.lifeEvents.get(eventId) ?? assert.fail(eventId);
-  const facts: Facts = new Map(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      { kind: "known", value },
-    ]),
-  );
-  return asProcess(async (tx) => {
-    const result = await confirm(tx, {
-      token: newId(),
-      event,
-      subject,
-      ...whose,
-      catalogue: catalogue.hash,
-      channel: "digital",
-      facts,
-      consequences: consequencesOf(catalogue, event, {
-        facts,
-        asOf: "2026-11-24",
-        optOuts: new Set(),
-        addressHidden: false,
-      }).bodies,
-    });
-    assert.equal(result.kind, "ok");
-    return (await findNotice(tx, result.value.reference)) ?? assert.fail();
-  });
-}
-
-const death = {
-  "deceased.name": "George Hill",
-  "deceased.dateOfBirth": "1940-03-01",
-  "deceased.dateOfDeath": "2026-11-17",
-  "deceased.address": bristol,
-  "deathRecord.reference": "D-7K2M-Q4TX",
-  "person.name": "Nina Field",
-  "contact.phone": "07700 900999",
-  "contact.answers": "text",
-};
-const move = {
-  "person.name": "Ann Lee",
-  "person.address": bristol,
-  "move.newAddress": { ...bristol, line1: "2 New Road" },
-  "move.date": "2026-12-01",
-};
-
-/** A body answers what it was told of a notice. */
-const answers = (
-  notice: Notice,
-  status: "accepted" | "acted",
-  organisation = "dwp",
-) =>
-  asProcess(async (tx) => {
-    const decision = {
-      outcome: "stopped",
-      words: { en: "It stops.", cy: "Daw i ben." },
-    };
-    const body = {
-      id: newId(),
-      status,
-      ...(status === "acted" ? { decision } : {}),
-    };
-    const sent = await tx.query<{ id: string }>(
-      `with sent as (update delivery.delivery set state = $3 where notice = $1 and organisation = $2 returning *),
-       kept as (insert into delivery.receipt (delivery, id, organisation, subject, status, way, body)
-         select id, $4, organisation, subject, $3, 'later', $5 from sent)
-       select id, log.append('delivery.' || $3, subject, organisation, jsonb_build_object('delivery', id), $5) from sent`,
-      [notice.id, organisation, status, body.id, JSON.stringify(body)],
-    );
-    assert.ok(sent.length > 0);
-  });
-
-type Sent = {
-  readonly to: string;
-  readonly channel: string;
-  readonly body: string;
-};
-const sentTo = (whose: string): Promise<readonly Sent[]> =>
-  asProcess((tx) =>
-    tx.query<Sent>(
-      `select sent_to as "to", channel, body from people.message
-       where customer_id::text = $1 or owner = $1 order by written_at, channel desc`,
-      [whose],
-    ),
-  );
-const channelsTo = async (whose: string) =>
-  (await sentTo(whose)).map(({ channel }) => channel);
+import { test } from "node:test";
+import { newId } from "#kernel";
+import { catchUp, replayFrom } from "#log";
+import { findNotice, withdrawNotice } from "#notices";
+import {
+  follower,
+  bristol,
+  store,
+  asProcess,
+  followed,
+  someone,
+  tell,
+  death,
+  move,
+  answers,
+  sentTo,
+  channelsTo,
+} from "./testing/told-people.ts";
 
 test("whoever tells of a death without an account hears by the phone given in that telling; the one who died hears nothing", async () => {
   const subject = await someone("07700 900001");
@@ -340,6 +179,86 @@ test("somebody reported dead who is alive hears, once it is taken back, that we 
   assert.equal((await sentTo(subject)).length, 3);
   const [, back] = await sentTo(owner);
   assert.match(back?.body ?? "", /^You took back what you told us/);
+});
+
+test("whoever is alive and takes their own death back hears of answers as the living; whoever had told it hears that it is undone", async () => {
+  const subject = await someone("07700 900013");
+  const owner = `browser:${newId()}`;
+  const told = { owner, capacity: "informant" } as const;
+  const notice = await tell("bereavement", subject, told, death);
+  await followed();
+  const taken = await asProcess(async (tx) => {
+    const result = await withdrawNotice(tx, notice, {
+      token: newId(),
+      reason: "alive",
+      teller: subject,
+      owner: `customer:${subject}`,
+      customer: subject,
+      capacity: "self",
+      channel: "digital",
+      isSubject: true,
+    });
+    assert.equal(result.kind, "ok");
+    return (await findNotice(tx, result.value.reference)) ?? assert.fail();
+  });
+  await followed();
+  const [, undone, ...more] = await sentTo(owner);
+  assert.match(
+    undone?.body ?? "",
+    /^What you told us was taken back by the person it is about.*asked to undo/,
+  );
+  assert.deepEqual(more, []);
+  const before = (await sentTo(subject)).length;
+  await answers(taken, "acted");
+  await followed();
+  const heard = (await sentTo(subject)).slice(before);
+  assert.equal(heard.length, 1);
+  assert.match(
+    heard[0]?.body ?? "",
+    /^We had been told that you had died\. That has been taken back\./,
+  );
+  assert.doesNotMatch(heard[0]?.body ?? "", /You told us|Someone has died/);
+});
+
+test("whoever took it back hears of answers to that, and not that they told it", async () => {
+  const subject = await someone("07700 900014");
+  const owner = `browser:${newId()}`;
+  const told = { owner, capacity: "informant" } as const;
+  const notice = await tell("bereavement", subject, told, death);
+  const taken = await asProcess(async (tx) => {
+    const result = await withdrawNotice(tx, notice, {
+      token: newId(),
+      reason: "mistake",
+      ...told,
+      channel: "digital",
+    });
+    assert.equal(result.kind, "ok");
+    return (await findNotice(tx, result.value.reference)) ?? assert.fail();
+  });
+  await followed();
+  await answers(taken, "acted");
+  await followed();
+  const last = (await sentTo(owner)).at(-1);
+  assert.match(
+    last?.body ?? "",
+    /^You took back what you told us: .*State Pension/,
+  );
+});
+
+test("whoever joins is promised no answers of bodies that another had told", async () => {
+  const subject = await someone("07700 900015");
+  await tell(
+    "bereavement",
+    subject,
+    { owner: `browser:${newId()}`, capacity: "informant" },
+    death,
+  );
+  const owner = `browser:${newId()}`;
+  await tell("bereavement", subject, { owner, capacity: "informant" }, death);
+  await followed();
+  const [first] = await sentTo(owner);
+  assert.match(first?.body ?? "", /what you said was not sent there again/);
+  assert.doesNotMatch(first?.body ?? "", /what each body answers/);
 });
 
 test("a teller who is recorded dead since hears no answer", async () => {

@@ -65,12 +65,17 @@ async function confirmTo(writing: Writing, id: string): Promise<void> {
   const consequences = await findConsequences(tx, id);
   const has = (kind: string): boolean =>
     consequences.some((one) => one.kind === kind);
-  const tellsBodies = ["told", "joined", "corrected", "withdrawn"].some(has);
+  const tellsBodies = ["told", "corrected", "withdrawn"].some(has);
   const isShared = has("released");
   const wasDead = isDeath && notice.kind === "withdrawn" && !isShared;
   if (notice.teller !== notice.subject || isSelf)
     await writeToTeller(writing, catalogue, notice, {
-      ...toTeller(notice.kind, filled, { tellsBodies, isShared, isSelf }),
+      ...toTeller(notice.kind, filled, {
+        tellsBodies,
+        joins: has("joined"),
+        isShared,
+        isSelf,
+      }),
       everyWay: isSelf,
     });
   if (wasDead)
@@ -105,8 +110,13 @@ async function toOthers(writing: Writing, notice: Notice): Promise<void> {
       one.teller !== one.subject &&
       (kind === "told" ? one.reference === joins : isOpen(one)),
   );
-  const closed =
-    kind === "withdrawn" ? await findClosedBy(writing.tx, notice) : [];
+  const isOverruled = kind === "withdrawn" && notice.teller === notice.subject;
+  const closed = (
+    isOverruled ? await findClosedBy(writing.tx, notice) : []
+  ).filter(
+    ({ owner, teller, subject }) =>
+      owner !== notice.owner && teller !== subject,
+  );
   for (const [all, what] of [
     [others, kind],
     [closed, "closed"],
@@ -179,9 +189,11 @@ async function answersToOne(
       .map(({ body }) => body),
   );
   if (bodies.size === 0) return;
-  const { catalogue, filled } = await knownOf(writing, notice);
+  const { catalogue, filled, isDeath } = await knownOf(writing, notice);
+  const isLiving = isDeath && notice.teller === notice.subject;
   await writeToTeller(writing, catalogue, notice, {
     ...toldAnswers(
+      isLiving ? "living" : notice.kind,
       filled,
       [...bodies].map((body) => answerOf(catalogue, notice, body)),
     ),
