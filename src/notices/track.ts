@@ -134,8 +134,10 @@ const sharedBody = (
         isShared: true,
       }),
   fields: Object.keys(said ?? {}),
-  toldAt: confirmedAt,
-  toldOn: todayInLondon(confirmedAt),
+  // It was told this only when it was told just the same.
+  ...(delivery && isDeepStrictEqual(said, delivery.fields)
+    ? { toldAt: confirmedAt, toldOn: todayInLondon(confirmedAt) }
+    : {}),
   earlier: [],
   history: [],
 });
