@@ -153,8 +153,8 @@ export function answersComingIn(world: World): void {
       const first = page.locator("#body-0");
       const before = await first.locator(".govuk-tag").innerText();
       await first.locator("summary").last().click();
-      await first.locator(".govuk-tag", { hasText: "Decided:" }).waitFor();
-      assert.doesNotMatch(before, /Decided/);
+      await first.locator(".govuk-tag", { hasText: "Acted:" }).waitFor();
+      assert.doesNotMatch(before, /Acted/);
       const more = page.locator("#body-0-more");
       assert.equal(await more.getAttribute("open"), "");
       const focused = "document.activeElement.parentNode.id";

@@ -18,7 +18,10 @@ export function decide(
     case "starts":
       return started(event, flow, today);
     case "changes":
-      return changed(event, flow, today);
+      // A new address or name that is written down changes nobody's money.
+      return flow.effect.service === undefined
+        ? plain("recorded", flow, today)
+        : changed(event, flow, today);
     case "closes":
       return plain("closed", flow, today);
     case "records":
@@ -106,7 +109,10 @@ const started = (
 ): BodyDecision => ({
   outcome: "started",
   ...service(flow),
-  words: flow.effect.words,
+  words: {
+    en: "We have decided that you get this.",
+    cy: "Rydym wedi penderfynu eich bod yn cael hyn.",
+  },
   from: dayOf(event, today),
   ...(flow.paysWeekly
     ? { amountPence: weeklyPence(event), per: "week" as const }
@@ -120,6 +126,12 @@ const changed = (
 ): BodyDecision => ({
   outcome: "changed",
   ...service(flow),
-  words: flow.effect.words,
+  words: {
+    en: "We have worked this out again and changed it.",
+    cy: "Rydym wedi cyfrifo hyn eto a’i newid.",
+  },
   from: dayOf(event, today),
+  ...(flow.paysWeekly
+    ? { amountPence: weeklyPence(event), per: "week" as const }
+    : {}),
 });

@@ -138,3 +138,21 @@ test("a payment stops on the day of death; what was paid after it is overpaid, w
     );
   }
 });
+
+test("a body that only writes a new address down decides nothing; one that decides says so in its own words, not in ours of what may come", () => {
+  const answers = [...flows.values()].map((flow) => ({
+    flow,
+    decision: decide(event({ "move.date": "2026-12-11" }), flow, today),
+  }));
+  for (const { flow, decision } of answers) {
+    const { kind, service, words } = flow.effect;
+    if (kind === "changes")
+      assert.equal(decision.outcome, service ? "changed" : "recorded", flow.id);
+    if (decision.outcome === "started" || decision.outcome === "changed")
+      assert.notDeepEqual(decision.words, words, flow.id);
+  }
+  const move = answers.find(
+    ({ flow }) => flow.id === "moving-house--dwp--state-pension",
+  );
+  assert.equal(move?.decision.outcome, "recorded");
+});

@@ -246,3 +246,13 @@ test("where nothing is decided there is nothing to challenge", () =>
     appealFor("bereavement--nhs--records", bristol ?? "", decided("recorded")),
     undefined,
   ));
+
+test("a refusal that says nothing of a decision is none to challenge; one that says it decided is, from its day", () => {
+  const refused = { status: "refused" as const, reason: words };
+  const flow = "moving-house--dwp--state-pension";
+  assert.equal(appealFor(flow, bristol ?? "", refused), undefined);
+  const { decision } = decided("not-entitled");
+  const appeal = appealFor(flow, bristol ?? "", { ...refused, decision });
+  assert.equal(appeal?.kind, "route");
+  assert.equal(appeal.limit?.by, "2026-02-28");
+});

@@ -28,13 +28,16 @@ export type Appeal =
     }
   | { readonly kind: "ask" };
 
-/** Undefined while nothing is decided: there is nothing to challenge. */
+/**
+ * Undefined while the body has not said that it decided: there is nothing to challenge. A refusal alone, such as of somebody it has no
+ * record of, decides nothing about them.
+ */
 export function appealOf(
   catalogue: Catalogue,
   notice: Pick<Notice, "facts">,
   body: TrackedBody,
 ): Appeal | undefined {
-  if (!isDecided(body.decision) && body.state !== "refused") return undefined;
+  if (!isDecided(body.decision)) return undefined;
   if (body.decision?.appeal)
     return { kind: "said", appeal: body.decision.appeal };
   const flow = catalogue.flows.get(body.flow);
@@ -58,12 +61,10 @@ export function appealOf(
 }
 
 /** The day the body names, else that on which its decision reached us. */
-function dayOfDecision({ decision, history, state }: TrackedBody) {
+function dayOfDecision({ decision, history }: TrackedBody) {
   if (decision?.decidedOn)
     return { day: decision.decidedOn, isReceived: false };
-  const receipt = history.findLast((one) =>
-    state === "refused" ? one.status === "refused" : isDecided(one.decision),
-  );
+  const receipt = history.findLast((one) => isDecided(one.decision));
   return (
     receipt && {
       day: todayInLondon(new Date(receipt.receivedAt)),
