@@ -114,8 +114,9 @@ function meaningsOf({
       return decision ? again : [...again, words.acted];
     case "not-told":
       return [kind === "withdrawn" ? words.stillTold : words.optedOut];
-    case "needs-you":
     case "decided":
+      return decision ? again : [...again, words.decided];
+    case "needs-you":
     case "refused":
       return again;
   }

@@ -100,7 +100,7 @@ const wasSent = (
   );
 
 /** Who was told and how it stands, without what a body answered to whoever told. */
-const bare = ({
+export const bare = ({
   reason: _reason,
   asks: _asks,
   decision: _decision,

@@ -21,9 +21,6 @@ import {
   withFlow,
   withNotice,
 } from "./testing/entries.ts";
-import { previewWords } from "../preview/preview-words.ts";
-import type { Entitlement } from "../../entitlements.ts";
-import { straightOnWords } from "../straight-on-words.ts";
 import { trackWords } from "./track-words.ts";
 
 /*
@@ -96,6 +93,20 @@ const released: Entries = {
   ...optedOut,
   consequences: [{ ...consequence, kind: "withdrawn", delivery: null }],
 };
+/** A withdrawal: one body is asked to undo, another is not. */
+const someTold: Entries = {
+  ...withNotice({ kind: "withdrawn", state: "undoing" }),
+  consequences: [
+    consequence,
+    { ...consequence, kind: "withdrawn", delivery: null },
+  ],
+};
+/** A correction of nothing that the bodies were told; each answered long ago. */
+const sentNothing: Entries = {
+  ...accepted,
+  notice: withNotice({ kind: "corrected", about: "JN-OLDE-OLDE" }).notice,
+  consequences: [{ ...consequence, kind: "unchanged" }],
+};
 const standing = basis(
   "a notice of a death that stands",
   base,
@@ -126,6 +137,7 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
     withNotice({ kind: "withdrawn" }),
   ),
   keep: basis("a delivery", base, optedOut),
+  keepAlso: basis("the receipt of what this notice sent", accepted, base),
   "answered-text": answered("text"),
   "answered-email": answered("email"),
   "answered-letter": answered("letter"),
@@ -165,6 +177,11 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   hiddenUnit: hiddenSince("unit"),
   hiddenPhone: hiddenSince("phone"),
   hiddenHeld: hiddenSince("held"),
+  decided: basis(
+    "a decision, and a reader it was not given to",
+    other(plain),
+    plain,
+  ),
   optedOut: basis("the consequence: opted out", optedOut, base),
   sentFirst: basis("the delivery to the first body", sentOn, base),
   sentOn: basis("the delivery to the body it was sent on to", sentOn, base),
@@ -222,7 +239,17 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   ),
   appeal: basis("a decision", plain, withAnswer(recorded)),
   appealWho: basis("a decision", plain, withAnswer(recorded)),
-  appealRefusal: basis("a refusal", refusal, plain),
+  appealRefusal: basis(
+    "a refusal that says it decided",
+    withAnswer(
+      answer({
+        status: "refused",
+        reason: said,
+        decision: { outcome: "not-entitled", words: said },
+      }),
+    ),
+    refusal,
+  ),
   appealBy: basis(
     "what the body says of appeals",
     aboutDecision({ appeal: { by: "2026-12-24", how: said } }),
@@ -271,9 +298,18 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
     base,
   ),
   undoing: basis(
-    "a withdrawal",
+    "a withdrawal of which every body is told",
     withNotice({ kind: "withdrawn", state: "undoing" }),
-    base,
+    someTold,
+  ),
+  undoingSome: basis("a withdrawal of which one body is not told", someTold, {
+    ...someTold,
+    consequences: [consequence],
+  }),
+  noneAgain: basis(
+    "a correction that sent nothing",
+    sentNothing,
+    withNotice({ kind: "corrected", about: "JN-OLDE-OLDE" }),
   ),
   corrects: basis(
     "the notice it corrects",
@@ -298,45 +334,6 @@ for (const [name, given] of Object.entries(bases)) {
     assert.ok(!standsIn(without, sentence), without);
   });
 }
-
-test("what cannot be joined stands by the pack's flow that is not sent, and goes with it", () => {
-  const flow = [...pack.flows.values()].find(({ isSent }) => !isSent);
-  const organisation = pack.organisations.get("hmrc");
-  assert.ok(flow && organisation);
-  const text = textOf({ ...base, notJoined: [{ flow, organisation }] });
-  for (const { en } of [
-    previewWords.notJoined,
-    previewWords.because,
-    flow.service,
-  ]) {
-    assert.ok(text.includes(en), en);
-    assert.ok(!textOf(base).includes(en), en);
-  }
-});
-
-test("a claim that goes straight on stands by the rules’ outcome, with the way there, and goes with it", () => {
-  const service = pack.services.get("bereavement-support-payment");
-  assert.ok(service);
-  const one = {
-    service,
-    standing: "not-known",
-    amount: undefined,
-    authority: "dwp",
-    isHeld: false,
-  } as unknown as Entitlement;
-  const sent = { ...base, straightOn: [{ ...one, isSent: true }] };
-  const elsewhere = { ...base, straightOn: [{ ...one, isSent: false }] };
-  const { heading, start, yourself } = straightOnWords;
-  const says = (entries: Entries) =>
-    [heading, start, yourself, service.name].map(({ en }) =>
-      textOf(entries).includes(en),
-    );
-  assert.deepEqual(says(sent), [true, true, false, true]);
-  assert.deepEqual(says(elsewhere), [true, false, true, true]);
-  assert.deepEqual(says(base), [false, false, false, false]);
-  assert.match(mainOf(sent), /href="\/told\/JN-TEST-TEST\/claim"/);
-  assert.match(mainOf(elsewhere), /href="https:\/\/www\.gov\.uk\/bereave/);
-});
 
 test("each state is shown by its name when a body is in it, and not otherwise", () => {
   const shown: Readonly<Record<keyof typeof stateWords, Entries>> = {

@@ -58,6 +58,7 @@ export function trackPage(shown: Shown): Reply {
         ${words.on[locale]}
         ${formatMoment(notice.confirmedAt, locale)}${isTeller(shown) ? "" : helperText(shown.helper, request)}.
         ${hasTold(track) && words.keep[locale]}
+        ${track.bodies.some(hasReference) && words.keepAlso[locale]}
         ${shown.answered && words[`answered-${shown.answered}`][locale]}
       </p>
       ${howItStands(track, locale)}
@@ -122,6 +123,14 @@ const isTeller = ({ request: { visitor }, track: { notice } }: Shown) =>
   visitor.kind === "referenced" ||
   (visitor.kind === "customer" && visitor.customer === notice.teller);
 
+/** It answered what this notice sent it, and so has its reference. */
+const hasReference = (body: TrackedBody): boolean =>
+  hasHeard(body) && body.state !== "waiting" && body.state !== "delayed";
+
+/** This notice sent it something: not only the one it corrects. */
+const hasHeard = (body: TrackedBody): boolean =>
+  isSent(body) && body.kind !== "unchanged";
+
 /** What was done, said to whoever did it, or to somebody else who may see it. */
 function headingOf(shown: Shown): Words {
   const isTheirs = isTeller(shown);
@@ -174,7 +183,8 @@ function howItStands(track: NoticeTrack, locale: Locale): Html {
   return html`${notice.state === "corrected" && linkTo(words.corrected, notice.closedBy, locale)}
   ${notice.state === "withdrawn" && linkTo(words.withdrawn, notice.closedBy, locale)}
   ${notice.kind === "corrected" && linkTo(words.corrects, notice.about, locale)}
-  ${notice.state === "undoing" && hasTold(track) && insetText({ text: words.undoing[locale] })}`;
+  ${notice.kind === "corrected" && hasTold(track) && !track.bodies.some(hasHeard) && insetText({ text: words.noneAgain[locale] })}
+  ${notice.state === "undoing" && hasTold(track) && insetText({ text: words[track.bodies.every(isSent) ? "undoing" : "undoingSome"][locale] })}`;
 }
 
 function whatNext(

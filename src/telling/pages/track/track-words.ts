@@ -14,8 +14,12 @@ export const trackWords = {
   },
   reference: { en: "Reference", cy: "Cyfeirnod" },
   keep: {
-    en: "Keep this reference. Each body named as told has it too.",
-    cy: "Cadwch y cyfeirnod hwn. Mae gan bob corff y dywedir iddo gael gwybod hwn hefyd.",
+    en: "Keep this reference.",
+    cy: "Cadwch y cyfeirnod hwn.",
+  },
+  keepAlso: {
+    en: "Each body that has received what it was told has it too.",
+    cy: "Mae gan bob corff sydd wedi derbyn yr hyn a ddywedwyd wrtho y cyfeirnod hwn hefyd.",
   },
   "answered-text": {
     en: "We write to you about it by text, to the number you gave.",
@@ -87,6 +91,10 @@ export const trackWords = {
   acted: {
     en: "It says that it has acted on this.",
     cy: "Mae’n dweud ei fod wedi gweithredu ar hyn.",
+  },
+  decided: {
+    en: "It says that it has decided. What it decided is for whoever told us this to read.",
+    cy: "Mae’n dweud ei fod wedi penderfynu. Pwy bynnag a ddywedodd hyn wrthym sydd i ddarllen yr hyn a benderfynodd.",
   },
   optedOut: {
     en: "This was left out by choice.",
@@ -204,6 +212,14 @@ export const trackWords = {
   undoing: {
     en: "Each body that had been told is asked to reverse what it did. What each answers is below.",
     cy: "Gofynnir i bob corff a gafodd wybod wrthdroi’r hyn a wnaeth. Mae’r hyn y mae pob un yn ei ateb isod.",
+  },
+  undoingSome: {
+    en: "Each body below that is not under “Not told” is asked to reverse what it did. The others are asked nothing.",
+    cy: "Gofynnir i bob corff isod nad yw o dan “Heb gael gwybod” wrthdroi’r hyn a wnaeth. Ni ofynnir dim i’r lleill.",
+  },
+  noneAgain: {
+    en: "No body was told of this correction: nothing that they were told has changed.",
+    cy: "Ni chafodd unrhyw gorff wybod am y cywiriad hwn: nid oes dim o’r hyn a ddywedwyd wrthynt wedi newid.",
   },
   corrects: { en: "This corrects", cy: "Mae hyn yn cywiro" },
 } as const satisfies Record<string, Words>;

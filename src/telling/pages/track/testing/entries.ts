@@ -8,6 +8,7 @@ import { trackedBody } from "#notices";
 import { stateWords } from "../../../state-words.ts";
 import { reportedDead } from "../../happening-name.ts";
 import { perWords } from "../track-words.ts";
+import { bare } from "../find-track.ts";
 import { trackPage } from "../track-page.ts";
 import type { Shown } from "../track-page.ts";
 
@@ -170,10 +171,12 @@ function shownOf(entries: Entries): Shown {
     sight: { hidesAddresses: false },
     track: {
       notice: entries.notice,
-      bodies: consequences.map((one) => ({
-        ...trackedBody(one, chainFrom(one.delivery)),
-        ...(entries.isShared ? { isShared: true } : {}),
-      })),
+      bodies: consequences
+        .map((one) => ({
+          ...trackedBody(one, chainFrom(one.delivery)),
+          ...(entries.isShared ? { isShared: true as const } : {}),
+        }))
+        .map((body) => (entries.isTeller ? body : bare(body))),
     },
   } as unknown as Shown;
 }
@@ -225,5 +228,6 @@ export const heldBy = ({
   ...Object.values(perWords).map(({ en }) => en),
   ...Object.values(stateWords).map(({ en }) => en),
   "it stops",
+  "not due",
   "recorded",
 ];

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Entries } from "./testing/entries.ts";
+import { base, mainOf, pack, textOf } from "./testing/entries.ts";
+import { previewWords } from "../preview/preview-words.ts";
+import type { Entitlement } from "../../entitlements.ts";
+import { straightOnWords } from "../straight-on-words.ts";
+
+/* What the page lists of the pack beside what bodies answered: each item stands by its entry. */
+
+test("what cannot be joined stands by the pack's flow that is not sent, and goes with it", () => {
+  const flow = [...pack.flows.values()].find(({ isSent }) => !isSent);
+  const organisation = pack.organisations.get("hmrc");
+  assert.ok(flow && organisation);
+  const text = textOf({ ...base, notJoined: [{ flow, organisation }] });
+  for (const { en } of [
+    previewWords.notJoined,
+    previewWords.because,
+    flow.service,
+  ]) {
+    assert.ok(text.includes(en), en);
+    assert.ok(!textOf(base).includes(en), en);
+  }
+});
+
+test("a claim that goes straight on stands by the rules’ outcome, with the way there, and goes with it", () => {
+  const service = pack.services.get("bereavement-support-payment");
+  assert.ok(service);
+  const one = {
+    service,
+    standing: "not-known",
+    amount: undefined,
+    authority: "dwp",
+    isHeld: false,
+  } as unknown as Entitlement;
+  const sent = { ...base, straightOn: [{ ...one, isSent: true }] };
+  const elsewhere = { ...base, straightOn: [{ ...one, isSent: false }] };
+  const { heading, start, yourself } = straightOnWords;
+  const says = (entries: Entries) =>
+    [heading, start, yourself, service.name].map(({ en }) =>
+      textOf(entries).includes(en),
+    );
+  assert.deepEqual(says(sent), [true, true, false, true]);
+  assert.deepEqual(says(elsewhere), [true, false, true, true]);
+  assert.deepEqual(says(base), [false, false, false, false]);
+  assert.match(mainOf(sent), /href="\/told\/JN-TEST-TEST\/claim"/);
+  assert.match(mainOf(elsewhere), /href="https:\/\/www\.gov\.uk\/bereave/);
+});
