@@ -136,8 +136,9 @@ const sharedBody = (
   fields: Object.keys(said ?? {}),
   // It was told this only when it was told just the same.
   ...(delivery && isDeepStrictEqual(said, delivery.fields)
-    ? { toldAt: confirmedAt, toldOn: todayInLondon(confirmedAt) }
+    ? { toldAt: confirmedAt }
     : {}),
+  toldOn: todayInLondon(confirmedAt),
   earlier: [],
   history: [],
 });
