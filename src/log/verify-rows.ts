@@ -73,7 +73,7 @@ function rowsQuery(declared: readonly Declared[]): string {
     where (now.text is not null or kept.digest is not null) and not exists (select from pending where pending.row = kept.row or pending.row = now.row)`;
 }
 
-/** Why a row is not as the log says; undefined when it is, or when its salt is gone, which is looked at by itself. */
+/** Why a row is not as the log says; undefined when it is. Whoever is forgotten has no rows: one that stands without its salt could hold anything. */
 function rowFault(found: CheckedRow): string | undefined {
   const { row, text, entry, digest, salt } = found;
   if (entry === null)
@@ -81,7 +81,8 @@ function rowFault(found: CheckedRow): string | undefined {
   if (text === null) return `${row} was removed: entry ${entry} attests it.`;
   if (digest === null)
     return `${row} was put back: entry ${entry} says it was removed.`;
-  if (salt === null) return undefined;
+  if (salt === null)
+    return `${row} stands though the salt of entry ${entry} is gone: nothing says any longer what it should hold.`;
   return sha256(salt, Buffer.from(text)).toString("hex") === digest
     ? undefined
     : `${row} was changed: it is not what entry ${entry} attests.`;
@@ -111,7 +112,7 @@ function digestFault(
     : `${place} was changed: it is not what entry ${id} digests.`;
 }
 
-/** Rows that no entry digests: nobody told or answered what they hold. Forgotten salts prove nothing either way. */
+/** Rows that no entry digests: nobody told or answered what they hold. */
 const undigestedQuery = (
   { keys, table }: Declared,
   by: Named & { value: string },
@@ -119,7 +120,7 @@ const undigestedQuery = (
   `select ${keys.map((key) => `r.${key}::text`).join(" || '/' || ")} as key from ${table} r where not exists (
      select from log.entry e left join log.salt on salt.entry_id = e.id
      where ${entriesOf(by)} and e.digest is not null and e.dimensions ->> ${quote(by.dimension)} = r.${by.column}::text
-       and (salt.salt is null or e.digest = sha256(salt.salt || convert_to(r.${by.value}::text, 'UTF8'))))`;
+       and (e.digest = sha256(salt.salt || convert_to(r.${by.value}::text, 'UTF8'))))`;
 
 /** Checks every declared table against the digests of the log, both ways, and gives how many rows that were. */
 export async function verifyRows(
@@ -172,7 +173,8 @@ const skippedQuery = (
 ): string =>
   `select e.id from log.follower f join log.sealed s on s.position <= f.position join log.entry e on e.id = s.entry_id
    where f.name = ${quote(by.follower)} and ${entriesOf(by)} and not exists (select from ${table} r where ${matches(by)})
-     and not exists (select from log.set_aside a where a.follower = f.name and a.entry = e.id)`;
+     and not exists (select from log.set_aside a where a.follower = f.name and a.entry = e.id)
+     and not exists (select from log.entry g where g.kind = 'log.forgotten' and g.subject = e.subject and (g.dimensions ->> 'through')::bigint >= e.id)`;
 
 /** Salts that are gone without an entry that says so, salts that were exchanged, and rows attested as new twice. */
 const saltsQuery = `
