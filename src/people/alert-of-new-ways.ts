@@ -25,8 +25,8 @@ function bodyOf(kinds: readonly ReachKind[]): Words {
   const list = (locale: "en" | "cy") =>
     kinds.map((kind) => wayWords[kind][locale]).join(", ");
   return {
-    en: `We were told something new about ${list("en")}. We send nothing there for ${reachPauseDays} days. If it was not you, sign in, open “How we reach you” and undo it, or phone us. If it was you, you need do nothing.`,
-    cy: `Dywedwyd rhywbeth newydd wrthym am ${list("cy")}. Ni fyddwn yn anfon dim yno am ${reachPauseDays} diwrnod. Os nad chi oedd hyn, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a’i ddadwneud, neu ffoniwch ni. Os chi oedd hyn, nid oes angen gwneud dim.`,
+    en: `We were told something new about ${list("en")}. We send nothing there for ${reachPauseDays} days. If it was not you, sign in, open “How we reach you” and undo it. If it was you, you need do nothing.`,
+    cy: `Dywedwyd rhywbeth newydd wrthym am ${list("cy")}. Ni fyddwn yn anfon dim yno am ${reachPauseDays} diwrnod. Os nad chi oedd hyn, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a’i ddadwneud. Os chi oedd hyn, nid oes angen gwneud dim.`,
   };
 }
 

@@ -11,8 +11,8 @@ const alerts = {
       cy: "Mae eich cyfeiriad bellach yn cael ei gadw’n breifat",
     },
     body: {
-      en: "We keep your address from whoever does not need it, also in what waits to be sent. If it was not you who asked for it, phone us.",
-      cy: "Rydym yn cadw eich cyfeiriad rhag pwy bynnag nad oes ei angen arnynt, hefyd yn yr hyn sy’n aros i’w anfon. Os nad chi a ofynnodd am hyn, ffoniwch ni.",
+      en: "We keep your address from whoever does not need it, also in what waits to be sent. If it was not you who asked for it, sign in, open “How we reach you” and stop it.",
+      cy: "Rydym yn cadw eich cyfeiriad rhag pwy bynnag nad oes ei angen arnynt, hefyd yn yr hyn sy’n aros i’w anfon. Os nad chi a ofynnodd am hyn, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a’i atal.",
     },
   },
   shown: {
@@ -21,8 +21,8 @@ const alerts = {
       cy: "Nid yw eich cyfeiriad yn cael ei gadw’n breifat mwyach",
     },
     body: {
-      en: "From now on bodies you tell may get your address. If it was not you who asked for it, sign in, open “How we reach you” and keep it private again, or phone us.",
-      cy: "O hyn ymlaen gall cyrff y dywedwch wrthynt gael eich cyfeiriad. Os nad chi a ofynnodd am hyn, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a’i gadw’n breifat eto, neu ffoniwch ni.",
+      en: "From now on bodies you tell may get your address. If it was not you who asked for it, sign in, open “How we reach you” and keep it private again.",
+      cy: "O hyn ymlaen gall cyrff y dywedwch wrthynt gael eich cyfeiriad. Os nad chi a ofynnodd am hyn, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a’i gadw’n breifat eto.",
     },
   },
 } as const satisfies Record<string, { subject: Words; body: Words }>;

@@ -310,6 +310,9 @@ test("an alert says what changed and what to do, and never the new way", async (
   const customer = await somebody(phone(a));
   await record(customer, on(1), [phone(b)]);
   const [message] = await sent(customer);
-  assert.match(message!.body, /your phone number.*undo it, or phone us/);
+  assert.match(
+    message!.body,
+    /your phone number.*open “How we reach you” and undo it\./,
+  );
   assert.doesNotMatch(message!.body, /900002/);
 });

@@ -18,8 +18,8 @@ const undone = {
     cy: "Cafodd ffordd newydd o gysylltu â rhywun ei dadwneud",
   },
   body: {
-    en: "We were asked to send messages here, and then not to. Nothing more is sent here. If you asked for it and did not undo it, sign in, open “How we reach you” and see what stands, or phone us.",
-    cy: "Gofynnwyd i ni anfon negeseuon yma, ac yna i beidio. Ni anfonir dim mwy yma. Os gofynnoch am hyn ac nad chi a’i dadwnaeth, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a gweld beth sy’n sefyll, neu ffoniwch ni.",
+    en: "We were asked to send messages here, and then not to. Nothing more is sent here. If you asked for it and did not undo it, sign in, open “How we reach you” and see what stands.",
+    cy: "Gofynnwyd i ni anfon negeseuon yma, ac yna i beidio. Ni anfonir dim mwy yma. Os gofynnoch am hyn ac nad chi a’i dadwnaeth, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a gweld beth sy’n sefyll.",
   },
 } as const satisfies Record<string, Words>;
 

@@ -215,3 +215,15 @@ test("what the preview leaves to a phone call, so that a hidden address is not g
   const told = await person.confirm(preview);
   assert.ok(told.text.includes(left), left);
 });
+
+test("no alert sends anybody to a phone number that nobody gave; home leads where they send", async () => {
+  const said = await site.run((tx) =>
+    tx.query("select from people.message where body ~ 'phone us|ffoniwch ni'"),
+  );
+  assert.deepEqual(said, []);
+  const person = await signedIn(site, { customer: holder });
+  const home = await person.open("/");
+  for (const path of ["/how-we-reach-you", "/sessions", "/helpers"])
+    assert.ok(home.text.includes(`href="${path}"`), path);
+  assert.doesNotMatch(home.text, /Support links/);
+});

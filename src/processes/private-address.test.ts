@@ -30,7 +30,7 @@ test("somebody hides their address and shows it again: logged, and alerted on ev
   const before = await person.open(page);
   assert.match(before.text, /registered anonymously/);
   const hidden = await person.send(before, { do: "hide" });
-  assert.match(hidden.text, /is kept private/);
+  assert.match(hidden.text, /Your address is kept private from now on/);
   assert.equal(await isHidden(customer), true);
   await person.send(hidden, { do: "show" });
   assert.equal(await isHidden(customer), false);

@@ -13,8 +13,8 @@ const asked = {
   cy: "Gofynnir i bob corff a gafodd wybod ddadwneud yr hyn a wnaeth.",
 };
 const notYou = {
-  en: "If this was not you, sign in and take it back, or phone us.",
-  cy: "Os nad chi oedd hyn, mewngofnodwch a’i dynnu’n ôl, neu ffoniwch ni.",
+  en: "If this was not you, sign in and take it back.",
+  cy: "Os nad chi oedd hyn, mewngofnodwch a’i dynnu’n ôl.",
 };
 const mayAsk = {
   en: "Somebody may ask you about it.",
@@ -187,8 +187,8 @@ export const toTheLiving: Write = ({ reference }) =>
     isAlive,
     asked,
     {
-      en: "If a payment does not come or a letter is wrong, phone the body that sent it, or phone us.",
-      cy: "Os na ddaw taliad neu os yw llythyr yn anghywir, ffoniwch y corff a’i hanfonodd, neu ffoniwch ni.",
+      en: "If a payment does not come or a letter is wrong, phone the body that sent it.",
+      cy: "Os na ddaw taliad neu os yw llythyr yn anghywir, ffoniwch y corff a’i hanfonodd.",
     },
     referenceIs(reference),
   );
@@ -227,8 +227,8 @@ export const wayBackAlert = ({
       cy: "Agorwyd yr hyn a ddywedoch wrthym ar ffôn neu gyfrifiadur arall",
     },
     {
-      en: "What you told us was opened on another phone or computer, with the code we sent here. If that was not you, phone us.",
-      cy: "Agorwyd yr hyn a ddywedoch wrthym ar ffôn neu gyfrifiadur arall, gyda’r cod a anfonwyd yma. Os nad chi oedd hynny, ffoniwch ni.",
+      en: "What you told us was opened on another phone or computer, with the code we sent here. If that was not you, come back to it with a new code, and check that it is as you told it.",
+      cy: "Agorwyd yr hyn a ddywedoch wrthym ar ffôn neu gyfrifiadur arall, gyda’r cod a anfonwyd yma. Os nad chi oedd hynny, dewch yn ôl ato gyda chod newydd, a gwiriwch ei fod fel y dywedoch ef.",
     },
     referenceIs(reference),
   );

@@ -18,6 +18,7 @@ export const layoutWords = {
     en: "Skip to main content",
     cy: "Neidio i’r prif gynnwys",
   },
+  aboutSite: { en: "About this site", cy: "Am y wefan hon" },
   supportLinks: { en: "Support links", cy: "Dolenni cymorth" },
   thereIsAProblem: { en: "There is a problem", cy: "Mae problem wedi codi" },
 } as const satisfies Record<string, Words>;

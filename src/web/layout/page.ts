@@ -147,7 +147,8 @@ function foot({ site, locale }: Page): Html {
   return html`<footer class="govuk-template__footer">
     ${footer({
       meta: {
-        visuallyHiddenTitle: words.supportLinks[locale],
+        visuallyHiddenTitle:
+          words[items.length > 0 ? "supportLinks" : "aboutSite"][locale],
         items,
         text:
           site.watermark &&

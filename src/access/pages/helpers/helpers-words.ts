@@ -4,12 +4,12 @@ import type { Words } from "#kernel";
 /** To whoever lets another act: that a code was made, and that it was taken up. */
 export const mandateAlerts = {
   offered: {
-    en: "A code was made that lets {name} act for you, once they enter it. If it was not you, sign in, open “Helpers” and end it, or phone us.",
-    cy: "Gwnaed cod sy’n gadael i {name} weithredu ar eich rhan, ar ôl ei roi. Os nad chi a’i gwnaeth, mewngofnodwch, agorwch “Cynorthwywyr” a’i derfynu, neu ffoniwch ni.",
+    en: "A code was made that lets {name} act for you, once they enter it. If it was not you, sign in, open “Helpers” and end it.",
+    cy: "Gwnaed cod sy’n gadael i {name} weithredu ar eich rhan, ar ôl ei roi. Os nad chi a’i gwnaeth, mewngofnodwch, agorwch “Cynorthwywyr” a’i derfynu.",
   },
   taken: {
-    en: "{name} can now act for you. If you did not want this, sign in, open “Helpers” and end it, or phone us.",
-    cy: "Gall {name} nawr weithredu ar eich rhan. Os nad oeddech am hyn, mewngofnodwch, agorwch “Cynorthwywyr” a’i derfynu, neu ffoniwch ni.",
+    en: "{name} can now act for you. If you did not want this, sign in, open “Helpers” and end it.",
+    cy: "Gall {name} nawr weithredu ar eich rhan. Os nad oeddech am hyn, mewngofnodwch, agorwch “Cynorthwywyr” a’i derfynu.",
   },
 } as const;
 

@@ -302,5 +302,10 @@ function aboutYou(home: Home): Html {
       ${link("/needs", say(home, "needs"))}
       ${!visitor.actingFor && link("/helpers", words.helpers[locale])}
       ${link("/messages", say(home, "messages"))}
+      ${
+        !visitor.actingFor &&
+        html`${link("/how-we-reach-you", words.reach[locale])}
+        ${link("/sessions", words.sessions[locale])}`
+      }
     </ul>`;
 }

@@ -86,6 +86,14 @@ export const homeWords = {
     cy: "Cynorthwywyr: pwy gaiff weithredu drosoch",
   },
   messages: { en: "Your messages", cy: "Eich negeseuon" },
+  reach: {
+    en: "How we reach you, and keeping your address private",
+    cy: "Sut rydym yn cysylltu â chi, a chadw eich cyfeiriad yn breifat",
+  },
+  sessions: {
+    en: "Where you are signed in",
+    cy: "Ble rydych wedi mewngofnodi",
+  },
   welcome: {
     en: "Tell the state once",
     cy: "Dywedwch wrth y wladwriaeth unwaith",

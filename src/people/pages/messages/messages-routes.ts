@@ -31,8 +31,8 @@ const words = {
   letter: { en: "Letter", cy: "Llythyr" },
   to: { en: "to", cy: "at" },
   refused: {
-    en: "This could not be sent. Check the phone number, e-mail or postal address. If it is right, phone us.",
-    cy: "Nid oedd modd anfon hon. Gwiriwch y rhif ffôn, yr e-bost neu’r cyfeiriad post. Os yw’n gywir, ffoniwch ni.",
+    en: "This could not be sent. Check the phone number, e-mail or postal address under “How we reach you”.",
+    cy: "Nid oedd modd anfon hon. Gwiriwch y rhif ffôn, yr e-bost neu’r cyfeiriad post dan “Sut rydym yn cysylltu â chi”.",
   },
   hidden: { en: "a hidden address", cy: "cyfeiriad cudd" },
 } as const satisfies Record<string, Words>;

@@ -99,5 +99,7 @@ export async function changePrivacy(
       at: deps.clock.now(),
     }),
   );
-  return redirect("/how-we-reach-you");
+  return redirect(
+    `/how-we-reach-you?done=${firstOf(form, "do") === "hide" ? "hidden" : "shown"}`,
+  );
 }

@@ -57,8 +57,33 @@ const words = {
     en: "Undone. We reach you as before.",
     cy: "Wedi’i ddadwneud. Byddwn yn cysylltu â chi fel o’r blaen.",
   },
+  nowHidden: {
+    en: "Your address is kept private from now on.",
+    cy: "Bydd eich cyfeiriad yn cael ei gadw’n breifat o hyn ymlaen.",
+  },
+  nowShown: {
+    en: "Your address is not kept private any more.",
+    cy: "Nid yw eich cyfeiriad yn cael ei gadw’n breifat mwyach.",
+  },
   success: { en: "Done", cy: "Wedi’i wneud" },
 } as const satisfies Record<string, Words>;
+
+/** What a form of this page did just now. */
+function whatWasDone(done: string, locale: Locale): Html | false {
+  const text = {
+    undone: words.undone,
+    hidden: words.nowHidden,
+    shown: words.nowShown,
+  }[done];
+  return (
+    text !== undefined &&
+    notificationBanner({
+      type: "success",
+      titleText: words.success[locale],
+      text: text[locale],
+    })
+  );
+}
 
 type Way = { readonly concept: string; readonly value: FactValue | null };
 type Shown = {
@@ -152,7 +177,7 @@ const show = (
       url: "/how-we-reach-you",
       title: words.title[locale],
       errors,
-      content: html`${firstOf(query, "done") === "undone" && notificationBanner({ type: "success", titleText: words.success[locale], text: words.undone[locale] })}
+      content: html`${whatWasDone(firstOf(query, "done"), locale)}
         <h1 class="govuk-heading-l">${words.title[locale]}</h1>
         <p class="govuk-body">${words.intro[locale]}</p>
         ${standingList(

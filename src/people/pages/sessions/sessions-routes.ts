@@ -27,8 +27,8 @@ const words = {
     cy: "Cawsoch eich allgofnodi ym mhobman",
   },
   alertText: {
-    en: "Every browser in which you were signed in was signed out. If it was not you who asked for it, phone us.",
-    cy: "Cafodd pob porwr yr oeddech wedi mewngofnodi ynddo ei allgofnodi. Os nad chi a ofynnodd am hyn, ffoniwch ni.",
+    en: "Every browser in which you were signed in was signed out. If it was not you who asked for it, sign in, open “Where you are signed in” and see who else is.",
+    cy: "Cafodd pob porwr yr oeddech wedi mewngofnodi ynddo ei allgofnodi. Os nad chi a ofynnodd am hyn, mewngofnodwch, agorwch “Ble rydych wedi mewngofnodi” a gweld pwy arall sydd.",
   },
 } as const satisfies Record<string, Words>;
 

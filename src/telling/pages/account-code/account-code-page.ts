@@ -24,8 +24,8 @@ export const accountCodeWords = {
   enter: { en: "Enter the code", cy: "Rhowch y cod" },
   confirm: { en: "Confirm and tell them", cy: "Cadarnhau a dweud wrthynt" },
   unreachable: {
-    en: "We have no phone, e-mail or home address to send a code to. Visit a counter or phone us, and staff will confirm the account with you",
-    cy: "Nid oes gennym ffôn, e-bost na chyfeiriad cartref i anfon cod iddo. Ewch at gownter neu ffoniwch ni, a bydd staff yn cadarnhau’r cyfrif gyda chi",
+    en: "We have no phone, e-mail or home address to send a code to. Visit a counter, and staff will confirm the account with you",
+    cy: "Nid oes gennym ffôn, e-bost na chyfeiriad cartref i anfon cod iddo. Ewch at gownter, a bydd staff yn cadarnhau’r cyfrif gyda chi",
   },
 } as const;
 
