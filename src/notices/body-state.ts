@@ -1,4 +1,4 @@
-import type { BodyDecision, TrackedDelivery } from "#delivery";
+import type { BodyDecision, TrackedDelivery, TrackedReceipt } from "#delivery";
 
 /**
  * Where a body stands, by what it has said itself: `waiting` (not answered yet), `delayed` (it does not answer; our staff are on it),
@@ -34,13 +34,54 @@ export const isDecided = (decision: BodyDecision | undefined): boolean =>
 const wantsDecision = (effect: string): boolean =>
   effect === "starts" || effect === "asks";
 
-/** The state that the answers to a delivery give it; `effect` is what its flow was for. */
-export function stateOf(
-  { state, kind, receipts }: TrackedDelivery,
+type Answered = Pick<TrackedDelivery, "state" | "kind" | "receipts">;
+
+/**
+ * What stands of the answers to a delivery. A refusal stands for itself: nothing that was said before it does, and that a body has
+ * received what it refused adds nothing.
+ */
+export function standingAnswer({
+  state,
+  receipts,
+}: Pick<Answered, "state" | "receipts">): {
+  readonly last: TrackedReceipt | undefined;
+  readonly decision: BodyDecision | undefined;
+} {
+  const refusal = receipts.findLastIndex(({ status }) => status === "refused");
+  if (state === "refused")
+    return { last: receipts[refusal], decision: undefined };
+  const since = receipts.slice(refusal + 1);
+  return {
+    last: since.at(-1),
+    decision: since.findLast((one) => one.decision)?.decision,
+  };
+}
+
+/** The receipt from which on all that stands was as it is; those after it changed nothing that anybody is told. */
+export function standingSince(
+  { kind, receipts }: Answered,
   effect: string,
-): BodyState {
-  const last = receipts.at(-1);
-  const decision = receipts.findLast((one) => one.decision)?.decision;
+): string | undefined {
+  let state: Answered["state"] = "waiting";
+  let stood = "";
+  let since: string | undefined;
+  for (const [place, { id, status }] of receipts.entries()) {
+    if (status !== "accepted" || (state !== "acted" && state !== "refused"))
+      state = status;
+    const answered = { state, kind, receipts: receipts.slice(0, place + 1) };
+    const { last, decision } = standingAnswer(answered);
+    const stands = stateOf(answered, effect);
+    const now = JSON.stringify([stands, decision, last?.asks]);
+    if (now !== stood) since = id;
+    stood = now;
+  }
+  return since;
+}
+
+/** The state that the answers to a delivery give it; `effect` is what its flow was for. */
+export function stateOf(delivery: Answered, effect: string): BodyState {
+  const { state, kind } = delivery;
+  const { last, decision } = standingAnswer(delivery);
   switch (state) {
     case "waiting":
     case "redirected":

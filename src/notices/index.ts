@@ -33,7 +33,7 @@ export { giveTelling } from "./queries/give-telling.ts";
 export type { Notice, RecordedConsequence } from "./queries/find-notices.ts";
 export { appealOf } from "./appeal.ts";
 export type { Appeal } from "./appeal.ts";
-export { isDecided, isSettled } from "./body-state.ts";
+export { isDecided, isSettled, standingSince } from "./body-state.ts";
 export type { BodyState } from "./body-state.ts";
 export { countBodies, trackedBody, trackNotice } from "./track.ts";
 export type { NoticeTrack, TrackedBody } from "./track.ts";

@@ -5,7 +5,7 @@ import { findDeliveries } from "#delivery";
 import type { BodyDecision, TrackedDelivery, TrackedReceipt } from "#delivery";
 import type { Tx } from "#postgres";
 import type { BodyState } from "./body-state.ts";
-import { stateOf } from "./body-state.ts";
+import { standingAnswer, stateOf } from "./body-state.ts";
 import { findConsequences, findNotice } from "./queries/find-notices.ts";
 import type { Notice, RecordedConsequence } from "./queries/find-notices.ts";
 
@@ -190,8 +190,7 @@ export function trackedBody(
       earlier: [],
       history: [],
     };
-  const last = delivery.receipts.at(-1);
-  const decision = delivery.receipts.findLast((one) => one.decision)?.decision;
+  const { last, decision } = standingAnswer(delivery);
   return {
     ...own,
     organisation: delivery.organisation,

@@ -261,6 +261,26 @@ test("whoever joins is promised no answers of bodies that another had told", asy
   assert.doesNotMatch(first?.body ?? "", /what each body answers/);
 });
 
+test("a teller hears of a refusal, and of what comes after it, once each, however often the body says that it has it", async () => {
+  const teller = await someone("07700 900020");
+  const notice = await tell(
+    "bereavement",
+    await someone("07700 900021"),
+    { teller, owner: `customer:${teller}`, capacity: "informant" },
+    death,
+  );
+  const acted = ["acted", "acted"] as const;
+  const refused = ["refused", "accepted", "accepted", "refused"] as const;
+  for (const status of [...acted, ...refused, ...acted]) {
+    await answers(notice, status);
+    await followed();
+  }
+  const said = (await sentTo(teller)).map(
+    ({ body }) => /Decided|Refused/.exec(body)?.[0],
+  );
+  assert.deepEqual(said, [undefined, "Decided", "Refused", "Decided"]);
+});
+
 test("a teller who is recorded dead since hears no answer", async () => {
   const widow = await someone("07700 900011");
   const notice = await tell(

@@ -2,6 +2,7 @@ import { findHelperNames } from "#access";
 import { findOrganisation } from "#catalogue";
 import type { Catalogue } from "#catalogue";
 import { findDeliveries } from "#delivery";
+import type { TrackedDelivery } from "#delivery";
 import type { Clock, Words } from "#kernel";
 import type { Follower, SealedEntry } from "#log";
 import {
@@ -11,6 +12,7 @@ import {
   findNoticesById,
   findTellings,
   isSettled,
+  standingSince,
   trackNotice,
 } from "#notices";
 import type { Notice, TrackedBody } from "#notices";
@@ -158,13 +160,14 @@ async function answersTo(
   );
   const notices = new Set(deliveries.map(({ notice }) => notice));
   for (const notice of await findTellings(tx, [...notices]))
-    await answersToOne(writing, notice, entries);
+    await answersToOne(writing, notice, entries, deliveries);
 }
 
 async function answersToOne(
   writing: Writing,
   notice: Notice,
   entries: readonly SealedEntry[],
+  deliveries: readonly TrackedDelivery[],
 ): Promise<void> {
   const { tx } = writing;
   const track = await trackNotice(tx, notice.reference);
@@ -183,19 +186,32 @@ async function answersToOne(
     tx,
     causes.map(({ cause }) => cause),
   );
-  const bodies = new Set(
+  const worth = new Set(
     causes
       .filter(({ cause, body }) => fresh.has(cause) && isWorthWriting(body))
       .map(({ body }) => body),
   );
-  if (bodies.size === 0) return;
+  const stands = new Map(
+    answered.flatMap((body, place) => {
+      const id = body.delivery ?? consequences[place]?.delivery;
+      const delivery = deliveries.find((one) => one.id === id);
+      if (!delivery || !worth.has(body)) return [];
+      const since = standingSince(delivery, body.effect);
+      return [[body, `stands:${notice.id}:${id}:${since}`] as const];
+    }),
+  );
+  const changed = await firstTime(tx, [...stands.values()]);
+  const bodies = [...stands].flatMap(([body, cause]) =>
+    changed.has(cause) ? [body] : [],
+  );
+  if (bodies.length === 0) return;
   const { catalogue, filled, isDeath } = await knownOf(writing, notice);
   const isLiving = isDeath && notice.teller === notice.subject;
   await writeToTeller(writing, catalogue, notice, {
     ...toldAnswers(
       isLiving ? "living" : notice.kind,
       filled,
-      [...bodies].map((body) => answerOf(catalogue, notice, body)),
+      bodies.map((body) => answerOf(catalogue, notice, body)),
     ),
     everyWay: false,
   });

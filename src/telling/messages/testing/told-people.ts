@@ -140,7 +140,7 @@ export const move = {
 /** A body answers what it was told of a notice. */
 export const answers = (
   notice: Notice,
-  status: "accepted" | "acted",
+  status: "accepted" | "acted" | "refused",
   organisation = "dwp",
 ) =>
   asProcess(async (tx) => {
@@ -152,9 +152,10 @@ export const answers = (
       id: newId(),
       status,
       ...(status === "acted" ? { decision } : {}),
+      ...(status === "refused" ? { reason: decision.words } : {}),
     };
     const sent = await tx.query<{ id: string }>(
-      `with sent as (update delivery.delivery set state = $3 where notice = $1 and organisation = $2 returning *),
+      `with sent as (update delivery.delivery set state = case when $3 = 'accepted' and state in ('acted', 'refused') then state else $3 end where notice = $1 and organisation = $2 returning *),
        kept as (insert into delivery.receipt (delivery, id, organisation, subject, status, way, body)
          select id, $4, organisation, subject, $3, 'later', $5 from sent)
        select id, log.append('delivery.' || $3, subject, organisation, jsonb_build_object('delivery', id), $5) from sent`,

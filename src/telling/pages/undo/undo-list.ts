@@ -84,7 +84,7 @@ function listItem(
 /** What taking back does: which bodies hear of it, and what is put back of what we hold about whoever told it. */
 export async function whatWillHappen(
   deps: TellingDeps,
-  { subject, locale }: SubjectRequest,
+  { subject, locale, visitor }: SubjectRequest,
   { track: { notice, bodies }, catalogue, sight, context }: FoundTrack,
 ): Promise<Html> {
   const told = bodies
@@ -119,7 +119,12 @@ export async function whatWillHappen(
     html`<ul class="govuk-list govuk-list--bullet">
       ${items.map((item) => html`<li>${item}</li>`)}
     </ul>`;
-  return html`<h2 class="govuk-heading-m">${words.bodies[locale]}</h2>
+  // The person it is about ends what everybody told; of others nobody learns here whether they told the same.
+  const isAll = isSubject(visitor, notice);
+  return html`<h2 class="govuk-heading-m">
+      ${words[isAll ? "bodies" : "bodiesUnless"][locale]}
+    </h2>
+    ${!isAll && html`<p class="govuk-body">${words.unless[locale]}</p>`}
     ${told.length > 0 ? list(told) : html`<p class="govuk-body">${trackWords.nobody[locale]}</p>`}
     ${
       put.length > 0 &&

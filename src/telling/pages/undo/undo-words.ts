@@ -21,6 +21,14 @@ export const undoWords = {
     en: "Who hears that it is not so",
     cy: "Pwy sy’n clywed nad yw’n wir",
   },
+  bodiesUnless: {
+    en: "Who hears that it is not so, unless somebody else told the same",
+    cy: "Pwy sy’n clywed nad yw’n wir, oni bai bod rhywun arall wedi dweud yr un peth",
+  },
+  unless: {
+    en: "A body below hears nothing where somebody else told us the same of it: what they told still stands there. We do not say beforehand whether anybody did.",
+    cy: "Ni fydd corff isod yn clywed dim lle dywedodd rhywun arall yr un peth wrthym ar ei gyfer: mae’r hyn a ddywedwyd ganddynt yn dal i sefyll yno. Nid ydym yn dweud ymlaen llaw a wnaeth unrhyw un.",
+  },
   facts: {
     en: "What we put back about you",
     cy: "Yr hyn rydym yn ei roi’n ôl amdanoch",
