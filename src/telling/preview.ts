@@ -125,14 +125,29 @@ const entitlementsAfter = (
     agreed: telling.agreed,
   });
 
+/** How things stood before: what was held, and what they say of themselves that other events ask for too, such as their birthday. What only this event asks happened with it. */
+function factsBefore({ catalogue, event, held, facts }: Telling): Facts {
+  if (isClaim({ event })) return held;
+  const ofThemselves = new Set(
+    [...catalogue.lifeEvents.values()].flatMap((other) =>
+      other.id === event.id ? [] : other.facts.map(({ concept }) => concept),
+    ),
+  );
+  return new Map([
+    ...[...facts].filter(([concept]) => ofThemselves.has(concept)),
+    ...held,
+  ]);
+}
+
 /** The teller's own entitlements before and after. What somebody else gets is never shown. */
 function changesFor(
   telling: Telling,
   after: readonly Entitlement[],
 ): readonly EntitlementChange[] {
-  const { catalogue, event, held, asOf, journey } = telling;
+  const { catalogue, event, asOf, journey } = telling;
   const services = servicesOf(telling);
-  const before = entitlementsOf(catalogue, { facts: held, asOf, services });
+  const facts = factsBefore(telling);
+  const before = entitlementsOf(catalogue, { facts, asOf, services });
   const wanted = isClaim(telling) ? journey.claims : event.services;
   return changesOf(before, after).filter(
     ({ change, after: { service } }) =>
@@ -186,10 +201,11 @@ function isUnchanged(
 
 /** The claims that can be made now, and those that apply and cannot be sent. */
 function claimsFor(
-  { catalogue, journey }: Telling,
+  telling: Telling,
   changes: readonly EntitlementChange[],
   question: ConsequenceQuestion,
 ) {
+  const { catalogue, journey } = telling;
   const standings = changes.filter(isClaimable).flatMap((change) => {
     const flow = claimOf(catalogue, change.after.service.id);
     return flow
@@ -206,7 +222,8 @@ function claimsFor(
       const chosen = journey.claims.includes(change.after.service.id);
       return [{ change, claim: standing.body, chosen }];
     }),
-    notJoined: unsent("not-joined"),
+    // A claim that cannot be sent tells nobody of what happened.
+    notJoined: isClaim(telling) ? unsent("not-joined") : [],
     byPhone: unsent("by-phone"),
   };
 }
