@@ -37,8 +37,8 @@ const wantsDecision = (effect: string): boolean =>
 type Answered = Pick<TrackedDelivery, "state" | "kind" | "receipts">;
 
 /**
- * What stands of the answers to a delivery. A refusal stands for itself: nothing that was said before it does, and that a body has
- * received what it refused adds nothing.
+ * What stands of the answers to a delivery. A refusal stands for itself, with the decision that it names: nothing that was said before it
+ * does, and that a body has received what it refused adds nothing.
  */
 export function standingAnswer({
   state,
@@ -48,8 +48,10 @@ export function standingAnswer({
   readonly decision: BodyDecision | undefined;
 } {
   const refusal = receipts.findLastIndex(({ status }) => status === "refused");
-  if (state === "refused")
-    return { last: receipts[refusal], decision: undefined };
+  if (state === "refused") {
+    const last = receipts[refusal];
+    return { last, decision: last?.decision };
+  }
   const since = receipts.slice(refusal + 1);
   return {
     last: since.at(-1),
