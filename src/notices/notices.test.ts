@@ -1,67 +1,25 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { registerFlows } from "#delivery";
-import type { FactValue, Facts } from "#decisions";
 import { newId } from "#kernel";
-import { testDatabase } from "#postgres";
 import type { TestDatabase, Tx } from "#postgres";
 import { confirm } from "./confirm.ts";
 import type { Confirmation } from "./confirm.ts";
-import { consequencesOf } from "./consequences.ts";
 import { correctNotice, withdrawNotice } from "./correct.ts";
 import { findNotice } from "./queries/find-notices.ts";
-import { smallCatalogue } from "./testing/small-catalogue.ts";
+import {
+  death,
+  follow,
+  openStore,
+  process,
+  told,
+} from "./testing/told-death.ts";
 import { trackNotice } from "./track.ts";
 
-const { catalogue, bereavement } = smallCatalogue();
-const process = { kind: "process", name: "test" } as const;
 let store: TestDatabase;
 before(async () => {
-  store = await testDatabase();
-  await store.db.transaction(process, (tx) =>
-    registerFlows(tx, catalogue.flows.values()),
-  );
+  store = await openStore();
 });
 after(() => store.drop());
-
-const known = (facts: Readonly<Record<string, FactValue>>): Facts =>
-  new Map(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      { kind: "known", value },
-    ]),
-  );
-const death = {
-  "deceased.name": "Arthur Hill",
-  "deceased.dateOfDeath": "2026-11-17",
-  "deceased.hadVehicle": false,
-  "deceased.address": { postcode: "QA1 1AA", council: "E06000023" },
-};
-const follow = (
-  facts: Readonly<Record<string, FactValue>>,
-  optOuts: readonly string[] = [],
-) =>
-  consequencesOf(catalogue, bereavement, {
-    facts: known(facts),
-    asOf: "2026-11-24",
-    optOuts: new Set(optOuts),
-    addressHidden: false,
-  });
-const told = (
-  subject: string,
-  facts: Readonly<Record<string, FactValue>> = death,
-  change: Partial<Confirmation> & { readonly optOuts?: readonly string[] } = {},
-): Confirmation => ({
-  token: newId(),
-  event: bereavement,
-  subject,
-  capacity: "executor",
-  catalogue: catalogue.hash,
-  channel: "digital",
-  facts: known(facts),
-  consequences: follow(facts, change.optOuts).bodies,
-  ...change,
-});
 
 /** As the person's own request does: they see their own rows and no others. */
 const as = <T>(subject: string, work: (tx: Tx) => Promise<T>): Promise<T> =>

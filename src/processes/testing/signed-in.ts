@@ -10,18 +10,20 @@ export type SignsIn = {
   readonly role?: string;
   readonly mandate?: string;
   readonly serving?: Readonly<Record<string, string>>;
+  /** So long ago they showed who they are; a minute, usually. */
+  readonly minutesAgo?: number;
 };
 
 const now = "2026-11-30T09:59:00Z";
 
-/** Signs somebody in, a minute ago by the site's clock. Tests only. */
+/** Signs somebody in by the site's clock. Tests only. */
 export async function signedIn(site: WholeSite, as: SignsIn): Promise<Person> {
   const person = new Person(site);
   const token = randomBytes(32).toString("base64url");
   const account = newId();
   await site.run(async (tx) => {
     await tx.query(
-      "insert into access.account (id, issuer, subject, name) values ($1::uuid, 'test', $1::text, 'Somebody')",
+      "insert into access.account (id, issuer, subject, name) values ($1::uuid, 'test', $1::text, 'A Person')",
       [account],
     );
     if (as.customer)
@@ -36,13 +38,14 @@ export async function signedIn(site: WholeSite, as: SignsIn): Promise<Person> {
       );
     await tx.query(
       `insert into access.session (token_hash, kind, account_id, level, acting_under, serving, started_at, last_seen_at, authenticated_at, ends_at)
-       values ($1, 'account', $2, 'P2', $3, $4, $5, $5, $5, $5::timestamptz + interval '8 hours')`,
+       values ($1, 'account', $2, 'P2', $3, $4, $5, $5, $5::timestamptz - make_interval(mins => $6::int), $5::timestamptz + interval '8 hours')`,
       [
         createHash("sha256").update(token).digest(),
         account,
         as.mandate ?? null,
         as.serving ? JSON.stringify(as.serving) : null,
         now,
+        (as.minutesAgo ?? 1) - 1,
       ],
     );
   });

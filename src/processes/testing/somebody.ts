@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { newId } from "#kernel";
 import { makeCustomer, recordFacts } from "#people";
-import { Person } from "./whole-site.ts";
-import type { WholeSite } from "./whole-site.ts";
+import { signedIn as signIn } from "./signed-in.ts";
+import type { Person, WholeSite } from "./whole-site.ts";
 
 const at = new Date("2026-11-30T10:00:00Z");
 const home = {
@@ -47,52 +46,32 @@ export async function signedIn(
     readonly actingFor?: string;
   } = {},
 ): Promise<Person> {
-  const token = newId();
-  await site.run(async (tx) => {
-    const [account] = await tx.query<{ id: string }>(
-      "insert into access.account (issuer, subject, name) values ('test', $1, 'A Person') returning id",
-      [token],
+  const mandate = newId();
+  if (actingFor)
+    await site.run((tx) =>
+      tx.query(
+        `insert into access.mandate (id, reference, giver_id, giver_name, holder_id, holder_name, capacity, events, valid_from, evidence_kind, made_at, made_by, accepted_at)
+         values ($1::uuid, $1::text, $2, 'Anne Mason', $3, 'A Person', 'attorney', '{}', '2026-01-01', 'k', $4, 'test', $4)`,
+        [mandate, actingFor, customer, at],
+      ),
     );
-    await tx.query(
-      "insert into access.account_link (account_id, customer_id, evidence, linked_by) values ($1, $2, 'test', 'test')",
-      [account?.id, customer],
-    );
-    if (serving)
-      await tx.query(
-        "insert into access.role_grant (account_id, organisation, role, granted_by) values ($1, 'dwp', 'adviser', 'test')",
-        [account?.id],
-      );
-    const [mandate] = actingFor
-      ? await tx.query<{ id: string }>(
-          `insert into access.mandate (reference, giver_id, giver_name, holder_id, holder_name, capacity, events, valid_from, evidence_kind, made_at, made_by, accepted_at)
-           values ($1, $2, 'Anne Mason', $3, 'A Person', 'attorney', '{}', '2026-01-01', 'k', $4, 'test', $4) returning id`,
-          [token, actingFor, customer, at],
-        )
-      : [];
-    await tx.query(
-      `insert into access.session (token_hash, kind, account_id, level, authenticated_at, started_at, last_seen_at, ends_at, serving, acting_under)
-       values ($1, 'account', $2, 'P2', $3, $4, $4, $5, $6, $7)`,
-      [
-        createHash("sha256").update(token).digest(),
-        account?.id,
-        new Date(at.getTime() - minutesAgo * 60_000),
-        at,
-        new Date(at.getTime() + 3_600_000),
-        serving
-          ? JSON.stringify({
-              customer: serving,
-              purpose: "moving-house",
-              channel: "counter",
-              assured: "verified",
-              how: "verified: passport",
-              since: at,
-            })
-          : null,
-        mandate?.id ?? null,
-      ],
-    );
+  return signIn(site, {
+    customer,
+    minutesAgo,
+    ...(actingFor ? { mandate } : {}),
+    ...(serving
+      ? {
+          organisation: "dwp",
+          role: "adviser",
+          serving: {
+            customer: serving,
+            purpose: "moving-house",
+            channel: "counter",
+            assured: "verified",
+            how: "verified: passport",
+            since: at.toISOString(),
+          },
+        }
+      : {}),
   });
-  const person = new Person(site);
-  person.cookies.set("joinery", token);
-  return person;
 }
