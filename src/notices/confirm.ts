@@ -5,7 +5,7 @@ import { fail, newId, newReference, ok } from "#kernel";
 import type { Id, Result } from "#kernel";
 import type { Tx } from "#postgres";
 import type { Consequence, NotTold } from "./consequences.ts";
-import { findNotices, isOpen } from "./queries/find-notices.ts";
+import { findNotice, findOwnTelling } from "./queries/find-notices.ts";
 import type { Notice } from "./queries/find-notices.ts";
 import { recordNotice } from "./queries/record-notice.ts";
 import type { ConsequenceRow, Recorded } from "./queries/record-notice.ts";
@@ -98,27 +98,24 @@ const flowsOf = ({ consequences }: Confirmation) =>
     optedOut,
   ]);
 
-/** What was told already, and still stands, of the same happening in the name of the same customer; what others told is not looked at. */
+/** What the same teller, or somebody in the same customer's name, told of the same happening and still stands; what others told is not looked at. */
 export async function findToldAlready(
   tx: Tx,
-  telling: {
-    readonly event: LifeEvent;
-    readonly subject: string;
-    readonly customer: string;
-    readonly facts: Facts;
-  },
-): Promise<readonly Notice[]> {
-  const { event, subject, customer } = telling;
+  telling: Pick<
+    Confirmation,
+    "event" | "subject" | "owner" | "customer" | "facts"
+  >,
+): Promise<Notice | undefined> {
+  const { event, subject, owner, customer } = telling;
   const facts = toldFacts({ ...telling, consequences: [] });
-  const occurrence = occurrenceOf(event, facts);
-  return (await findNotices(tx, customer)).filter(
-    (one) =>
-      isOpen(one) &&
-      one.customer === customer &&
-      one.subject === subject &&
-      one.lifeEvent === event.id &&
-      one.occurrence === occurrence,
-  );
+  const own = await findOwnTelling(tx, {
+    lifeEvent: event.id,
+    subject,
+    occurrence: occurrenceOf(event, facts),
+    ...(owner === undefined ? {} : { owner }),
+    ...(customer === undefined ? {} : { customer }),
+  });
+  return own && findNotice(tx, own.reference);
 }
 
 /** The facts the event asks for and those that are sent: no others are kept with the notice. */

@@ -28,6 +28,7 @@ export {
   findTellings,
   happeningsOf,
   isOpen,
+  lockHappenings,
 } from "./queries/find-notices.ts";
 export { giveTelling } from "./queries/give-telling.ts";
 export type { Notice, RecordedConsequence } from "./queries/find-notices.ts";

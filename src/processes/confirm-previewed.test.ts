@@ -91,6 +91,38 @@ test("a correction too is confirmed as it was previewed: an answer of another ta
   assert.equal((await told()).at(-1)?.name, "Olive Elsewhere");
 });
 
+const kinds = () =>
+  site.run(async (tx) =>
+    (
+      await tx.query<{ kind: string }>(
+        "select kind from notices.notice order by confirmed_at, id",
+      )
+    ).map(({ kind }) => kind),
+  );
+
+test("telling the same again shows what it corrects and who no longer hears; once that was taken back meanwhile, it is seen again first", async () => {
+  const otherwise = { ...answers, "deceased.documents": [] };
+  const person = new Person(site);
+  const first = await person.confirm(await person.tellDeath(answers));
+  const preview = await person.tellDeath(otherwise);
+  assert.match(preview.text, /Check before you correct/);
+  assert.match(preview.text, /Driver and Vehicle Licensing Agency/);
+  const undo = await person.open(`${first.path}/withdraw`);
+  await person.send(undo, { reason: "mistake" });
+  const before = (await kinds()).length;
+  const again = await person.confirm(preview);
+  assert.match(again.text, /Something changed after you looked/);
+  assert.match(again.text, /What was told before/);
+  assert.doesNotMatch(again.text, /Check before you correct/);
+  assert.equal((await kinds()).length, before);
+  await person.confirm({ ...again, path: preview.path });
+  await person.confirm(await person.tellDeath(answers));
+  assert.deepEqual((await kinds()).slice(before).toSorted(), [
+    "corrected",
+    "told",
+  ]);
+});
+
 const known = (value: unknown) => ({ kind: "known", value });
 const busPass = {
   "person.name": known("Olive Firstword"),

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FactValue } from "#decisions";
-import type { Correction } from "#notices";
-import { correctionsOf, findNotice } from "#notices";
+import type { Correction, Notice } from "#notices";
+import { correctionsOf, findNotice, findToldAlready } from "#notices";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
+import { isClaim } from "./claiming.ts";
 import { tellingContext } from "./telling-context.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
@@ -22,15 +23,30 @@ export type Correcting = {
   readonly bodies: readonly Correction[];
 };
 
-/** What confirming would correct; undefined when the journey corrects nothing. */
+/** What confirming corrects: what the journey was begun for, else what the same teller told of the same happening before. */
+export async function findCorrected(
+  tx: Tx,
+  { journey, event, facts }: Telling,
+): Promise<Notice | undefined> {
+  const { corrects, subject, owner, customer } = journey;
+  if (corrects !== undefined) return findNotice(tx, corrects);
+  if (isClaim({ event })) return undefined;
+  return findToldAlready(tx, {
+    event,
+    subject,
+    owner,
+    facts,
+    ...(customer === undefined ? {} : { customer }),
+  });
+}
+
+/** What confirming would correct; undefined when it corrects nothing. */
 export async function correctingOf(
   tx: Tx,
   telling: Telling,
   { consequences, claims }: Preview,
 ): Promise<Correcting | undefined> {
-  const { corrects } = telling.journey;
-  const notice =
-    corrects === undefined ? undefined : await findNotice(tx, corrects);
+  const notice = await findCorrected(tx, telling);
   if (!notice) return undefined;
   const chosen = claims.filter((offer) => offer.chosen);
   return {

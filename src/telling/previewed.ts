@@ -15,23 +15,35 @@ export type Previewed = {
 /** What differs from what was seen: an answer, what a body gets or who hears of it, or a choice. */
 export type ChangedSince = {
   readonly id: string;
-  readonly kind: "answer" | "body";
+  readonly kind: "answer" | "body" | "before";
   readonly name: Words;
 };
 
-/** Marks tell apart without saying what: they stand in the page's form. */
-export const previewedOf = (telling: Telling, preview: Preview): Previewed => ({
+/** Marks tell apart without saying what: they stand in the page's form. `corrects`: the notice that confirming puts right. */
+export const previewedOf = (
+  telling: Telling,
+  preview: Preview,
+  corrects: string | undefined,
+): Previewed => ({
   version: telling.journey.version,
-  marks: partsOf(telling, preview).map(({ id, mark }) => `${id} ${mark}`),
+  marks: partsOf(telling, preview, corrects).map(
+    ({ id, mark }) => `${id} ${mark}`,
+  ),
 });
 
 /** Everything that is not as it was seen; undefined when nothing changed at all. */
 export function changedSince(
   telling: Telling,
   preview: Preview,
-  seen: Previewed | undefined,
+  {
+    seen,
+    corrects,
+  }: {
+    readonly seen: Previewed | undefined;
+    readonly corrects: string | undefined;
+  },
 ): readonly ChangedSince[] | undefined {
-  const now = partsOf(telling, preview);
+  const now = partsOf(telling, preview, corrects);
   const marks = new Set(seen?.marks);
   const ids = new Set(now.map(({ id }) => id));
   const changed = now.filter(({ id, mark }) => !marks.has(`${id} ${mark}`));
@@ -50,7 +62,11 @@ export function changedSince(
 
 type Part = ChangedSince & { readonly mark: string };
 
-function partsOf(telling: Telling, preview: Preview): readonly Part[] {
+function partsOf(
+  telling: Telling,
+  preview: Preview,
+  corrects: string | undefined,
+): readonly Part[] {
   const { journey, catalogue, facts, questions } = telling;
   const mark = (content: unknown): string =>
     hash("sha256", `${journey.formToken} ${JSON.stringify(content)}`).slice(
@@ -64,6 +80,7 @@ function partsOf(telling: Telling, preview: Preview): readonly Part[] {
     ...preview.claims.map(({ claim }) => claim),
   ];
   return [
+    ...(corrects === undefined ? [] : part(`before ${corrects}`, corrects)),
     ...questions.flatMap(({ concept }) =>
       part(answerId(concept), facts.get(concept) ?? null),
     ),
@@ -83,11 +100,17 @@ const choiceOf = ({ journey }: Telling, { flow, optedOut }: Consequence) => [
   journey.claims.includes(flow.effect.service ?? ""),
 ];
 
+const toldBefore = {
+  en: "what was told before",
+  cy: "yr hyn a ddywedwyd o’r blaen",
+};
+
 function partNamed(
   catalogue: Catalogue,
   id: string,
 ): readonly Omit<Part, "mark">[] {
   const [kind, name = "", organisation = ""] = id.split(" ");
+  if (kind === "before") return [{ id, kind, name: toldBefore }];
   if (kind === "answer") {
     const concept = catalogue.concepts.get(name);
     return concept ? [{ id, kind, name: concept.label }] : [];

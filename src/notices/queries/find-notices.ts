@@ -176,7 +176,11 @@ export async function lockHappening(
 /** What the same teller, or somebody in the same customer's name, told of the same happening, if that still stands. */
 export async function findOwnTelling(
   tx: Tx,
-  told: Omit<NoticeRow, "kind" | "consequences">,
+  told: Pick<
+    NoticeRow,
+    "subject" | "lifeEvent" | "occurrence" | "owner" | "customer"
+  > &
+    Partial<Pick<NoticeRow, "digest" | "token">>,
 ) {
   const [own] = await tx.query<{
     readonly id: string;
@@ -193,8 +197,8 @@ export async function findOwnTelling(
       told.occurrence,
       told.owner ?? null,
       told.customer ?? null,
-      told.digest,
-      told.token,
+      told.digest ?? null,
+      told.token ?? null,
     ],
   );
   return own;

@@ -1,11 +1,10 @@
 import { findHelperNames } from "#access";
 import type { SubjectRequest } from "#access/pages";
-import { findToldAlready } from "#notices";
 import type { Notice } from "#notices";
 import type { Tx } from "#postgres";
 import type { Html } from "#web";
 import { formatMoment, html, insetText } from "#web";
-import { isClaim } from "../claiming.ts";
+import { findCorrected } from "../correcting.ts";
 import type { Telling } from "../open-telling.ts";
 import { paths } from "./paths.ts";
 
@@ -21,8 +20,8 @@ const words = {
   by: { en: "by your helper", cy: "gan eich cynorthwyydd" },
   byTheirs: { en: "by their helper", cy: "gan eu cynorthwyydd" },
   need: {
-    en: "You need not tell it again. To change it, open it and correct it:",
-    cy: "Nid oes angen ei ddweud eto. I’w newid, agorwch ef a’i gywiro:",
+    en: "You need not tell it again. Where you say something else now, it is corrected:",
+    cy: "Nid oes angen ei ddweud eto. Lle rydych yn dweud rhywbeth arall nawr, caiff ei gywiro:",
   },
 } as const;
 
@@ -37,18 +36,12 @@ export async function toldAlready(
   tx: Tx,
   telling: Telling,
 ): Promise<ToldAlready> {
-  const { event, facts, journey } = telling;
-  const { customer, subject, corrects } = journey;
-  if (customer === undefined || corrects !== undefined || isClaim(telling))
-    return [];
-  const about = { event, subject, customer, facts };
-  const notices = await findToldAlready(tx, about);
-  const owners = notices.map(({ owner }) => owner);
-  const helpers = await findHelperNames(tx, owners);
-  return notices.map((notice) => ({
-    notice,
-    helper: helpers.get(notice.owner ?? ""),
-  }));
+  if (telling.journey.corrects !== undefined) return [];
+  const notice = await findCorrected(tx, telling);
+  if (notice === undefined) return [];
+  const owner = notice.owner ?? "";
+  const helper = (await findHelperNames(tx, [notice.owner])).get(owner);
+  return [{ notice, helper }];
 }
 
 /** Who told it for the person, to be read after a date; nothing when nobody did it for them. */

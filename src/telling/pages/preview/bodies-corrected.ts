@@ -31,10 +31,10 @@ export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
           })
         : html`<p class="govuk-body">${words.nothingChanged[locale]}</p>`
     }
-    ${another} ${hears(shown, "corrected", bodies)}
-    ${hears(shown, "told", bodies)} ${named(shown, "withdrawn", bodies)}
-    ${named(shown, "unchanged", bodies)} ${optOutChoices(shown)}
-    ${optInChoices(shown)}`;
+    ${telling.journey.corrects !== undefined && another}
+    ${hears(shown, "corrected", bodies)} ${hears(shown, "told", bodies)}
+    ${named(shown, "withdrawn", bodies)} ${named(shown, "unchanged", bodies)}
+    ${optOutChoices(shown)} ${optInChoices(shown)}`;
 }
 
 function changedRow(

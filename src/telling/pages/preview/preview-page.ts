@@ -31,7 +31,7 @@ export type Shown = {
   readonly sight: Sight;
   readonly preview: Preview;
   readonly already: ToldAlready;
-  /** What is put right, when the journey corrects what was told. */
+  /** What is put right, when confirming corrects what was told. */
   readonly correcting?: Correcting;
   readonly errors?: readonly FieldError[];
   /** What is not as it was when they last looked. */
@@ -60,7 +60,8 @@ export function previewPage(shown: Shown): Reply {
         ${changesForYou(shown)}
         ${(correcting || !isClaim(telling)) && claimChoices(shown)}
         ${!correcting && straightOnFrom(shown)} ${notTold(shown)}
-        ${toDoElsewhere(shown)} ${!correcting && yourAnswers(shown)}
+        ${toDoElsewhere(shown)}
+        ${telling.journey.corrects === undefined && yourAnswers(shown)}
         ${!hasNothing && html`<p class="govuk-body">${words.confirmed[locale]}</p>`}
         ${buttons(shown, hasNothing)}
       </form>`,
@@ -93,8 +94,12 @@ export const changedMark = (
   tag({ text: words.changedTag[request.locale], classes: "govuk-tag--yellow" });
 
 /** What this page shows, so that nothing else is confirmed with it. */
-function asSeen({ telling, preview }: Shown): Html {
-  const { version, marks } = previewedOf(telling, preview);
+function asSeen({ telling, preview, correcting }: Shown): Html {
+  const { version, marks } = previewedOf(
+    telling,
+    preview,
+    correcting?.reference,
+  );
   const hidden = (name: string, value: string | number) =>
     html`<input type="hidden" name="${name}" value="${value}" />`;
   return html`${hidden("version", version)}${marks.map((mark) => hidden("seen", mark))}`;

@@ -2,13 +2,14 @@ import { contextOf } from "#access";
 import { askToSignInAgain, pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Words } from "#kernel";
+import { lockHappenings } from "#notices";
 import type { Tx } from "#postgres";
 import type { FieldError, Reply } from "#web";
 import { allOf, firstOf, problem, redirect } from "#web";
 import { isClaim } from "../../claiming.ts";
 import { conceptsChanged, confirmTelling } from "../../confirm-telling.ts";
 import type { Refusal } from "../../confirm-telling.ts";
-import { correctingOf } from "../../correcting.ts";
+import { correctingOf, findCorrected } from "../../correcting.ts";
 import type { Telling } from "../../open-telling.ts";
 import { holdNewAccount } from "../../new-account.ts";
 import { openTelling } from "../../open-telling.ts";
@@ -61,12 +62,9 @@ async function show(
   const already = await deps.database.transaction(context, (tx) =>
     toldAlready(tx, telling),
   );
-  const correcting =
-    telling.journey.corrects === undefined
-      ? undefined
-      : await deps.database.transaction(context, (tx) =>
-          correctingOf(tx, telling, preview),
-        );
+  const correcting = await deps.database.transaction(context, (tx) =>
+    correctingOf(tx, telling, preview),
+  );
   return previewPage({
     site: deps.site,
     request,
@@ -190,11 +188,21 @@ async function confirmSeen(
   if (reference !== undefined) return { kind: "confirmed", reference };
   const seen = agreed?.seen ?? locked.previewed ?? undefined;
   const preview = previewFor(opened, request.visitor);
-  const changed = changedSince(opened, preview, seen);
+  const corrects = await correctedBy(tx, opened);
+  const changed = changedSince(opened, preview, { seen, corrects });
   if (agreed) await saveChoices(tx, id, agreed.choices);
   if (changed) return { kind: "changed", changed };
   const telling = agreed ? await openTelling(deps, tx, id) : opened;
   return telling ? confirmOpened(tx, deps, request, telling) : { kind: "gone" };
+}
+
+/** What confirming corrects, which nobody can tell or take back before this transaction ends. */
+async function correctedBy(
+  tx: Tx,
+  telling: Telling,
+): Promise<string | undefined> {
+  await lockHappenings(tx, telling.journey.subject, telling.event.id);
+  return (await findCorrected(tx, telling))?.reference;
 }
 
 async function confirmOpened(
@@ -210,7 +218,9 @@ async function confirmOpened(
   const held = await holdNewAccount(tx, telling, at);
   if (held.kind === "failure") return { kind: "unreachable" };
   if (held.value === "waits") {
-    const previewed = previewedOf(telling, previewFor(telling, visitor));
+    const corrects = await correctedBy(tx, telling);
+    const preview = previewFor(telling, visitor);
+    const previewed = previewedOf(telling, preview, corrects);
     await keepPreviewed(tx, id, previewed);
     return { kind: "waits" };
   }

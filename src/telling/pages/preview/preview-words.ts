@@ -266,6 +266,10 @@ export const previewWords = {
       en: "whether they are told, or what they get",
       cy: "a ddywedir wrthynt, neu’r hyn a gânt",
     },
+    before: {
+      en: "whether this corrects it",
+      cy: "a yw hyn yn ei gywiro",
+    },
   },
   changedMeanwhile: {
     en: "This notice was changed or withdrawn meanwhile. Nothing was sent. See what stands now",
