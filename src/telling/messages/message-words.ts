@@ -16,6 +16,10 @@ const notYou = {
   en: "If this was not you, sign in and take it back.",
   cy: "Os nad chi oedd hyn, mewngofnodwch a’i dynnu’n ôl.",
 };
+const notYouTookBack = {
+  en: "If this was not you, sign in and tell it again.",
+  cy: "Os nad chi oedd hyn, mewngofnodwch a’i ddweud eto.",
+};
 const mayAsk = {
   en: "Somebody may ask you about it.",
   cy: "Efallai y bydd rhywun yn gofyn i chi amdano.",
@@ -98,7 +102,7 @@ export const toTeller = (
     isShared && mayAsk,
     tellsBodies && (joins ? theirAnswersCome : answersCome),
     joins && toldBefore,
-    isSelf && notYou,
+    isSelf && (kind === "withdrawn" ? notYouTookBack : notYou),
   );
 
 const byOther = {
@@ -166,9 +170,18 @@ export const inTheirName = (
       filled.event,
     ),
     referenceIs(filled.reference),
+    kind === "withdrawn"
+      ? {
+          en: "If this is not right, sign in and tell it again.",
+          cy: "Os nad yw hyn yn gywir, mewngofnodwch a’i ddweud eto.",
+        }
+      : {
+          en: "If this is not right, sign in and take it back.",
+          cy: "Os nad yw hyn yn gywir, mewngofnodwch a’i dynnu’n ôl.",
+        },
     {
-      en: "If this is not right, sign in and take it back. You can end what a helper may do under “Helpers”.",
-      cy: "Os nad yw hyn yn gywir, mewngofnodwch a’i dynnu’n ôl. Gallwch derfynu’r hyn y caiff cynorthwyydd ei wneud dan “Cynorthwywyr”.",
+      en: "You can end what a helper may do under “Helpers”.",
+      cy: "Gallwch derfynu’r hyn y caiff cynorthwyydd ei wneud dan “Cynorthwywyr”.",
     },
   );
 
