@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import type { Breaker } from "./breaker.ts";
+import { openBreaker } from "./breaker.ts";
 import { cancelStatement } from "./cancel.ts";
 import type { Context } from "./context.ts";
 import { beginWith } from "./context.ts";
 import type { Demand } from "./demand.ts";
 import { demandNow } from "./demand.ts";
-import { DatabaseFault, isConnectionLost } from "./fault.ts";
+import { DatabaseFault, isConnectionLost, unavailable } from "./fault.ts";
 import type { Share } from "./gate.ts";
 import { abandoned, openGate } from "./gate.ts";
 import { listenOn } from "./listen.ts";
@@ -29,6 +31,8 @@ export type Database = {
     channel: string,
     handler: (payload: string) => void,
   ): Promise<() => Promise<void>>;
+  /** False once something done on a demand found that the database stands still, until it answers again: everybody's demand is refused meanwhile. */
+  isAnswering(): boolean;
   close(): Promise<void>;
 };
 
@@ -44,6 +48,7 @@ export type DatabaseOptions = {
 /** The role every statement of the application runs as: neither owner nor superuser. */
 export const appRole = "joinery_app";
 const beginPatienceMs = 10_000;
+const probeMs = 2_000;
 const preparedTextsMax = 1_000;
 
 /** Opens a pool as `joinery_app`. Connects at the first transaction, so that a database that is still starting is waited for. */
@@ -52,19 +57,45 @@ export function openDatabase(options: DatabaseOptions): Database {
   pool.on("error", () => {}); // an idle connection broke; the pool has dropped it and the next BEGIN opens another
   pool.on("connect", (client) => client.on("error", () => {})); // a busy one broke: its statement fails, which is enough
   const enter = gatesOf(options);
+  const breaker = openBreaker(() => answers(options));
   return {
     async transaction(context, work) {
-      const leave = await enter(demandNow());
+      const demand = demandNow();
+      const leave = await enter(demand);
       try {
-        return await runTransaction(pool, context, work);
+        const asking = { demand, during: demand ? breaker.during : patiently };
+        return await runTransaction({ pool, ...asking }, context, work);
       } finally {
         leave();
       }
     },
     listen: (channel, handler) =>
       listenOn(poolConfig(options), channel, handler),
+    isAnswering: () => !breaker.isOpen,
     close: () => pool.end(),
   };
+}
+
+/** What is nobody's demand waits as long as it takes. */
+const patiently: Breaker["during"] = (ask) => ask();
+
+/** Whether the server takes a connection and answers; asked beside the pool, whose connections may all hang. */
+async function answers(options: DatabaseOptions): Promise<boolean> {
+  const client = new pg.Client({
+    ...poolConfig(options),
+    query_timeout: probeMs,
+    connectionTimeoutMillis: probeMs,
+  });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.query("select 1");
+    return true;
+  } catch (error) {
+    return error instanceof pg.DatabaseError; // it refuses us, and so it answers
+  } finally {
+    void client.end().catch(() => {});
+  }
 }
 
 const connectionsUsually = 10;
@@ -108,21 +139,27 @@ async function refuseUnsafeRole(client: pg.ClientBase): Promise<void> {
   );
 }
 
+/** The pool, and for whom it is asked: on a demand nobody waits for a database that stands still. */
+type Asking = {
+  readonly pool: pg.Pool;
+  readonly demand: Demand | undefined;
+  readonly during: Breaker["during"];
+};
+
 async function runTransaction<T>(
-  pool: pg.Pool,
+  asking: Asking,
   context: Context,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const demand = demandNow();
-  const client = await begin(pool, beginWith(context), demand);
+  const client = await begin(asking, beginWith(context));
   let outcome: T;
   try {
-    outcome = await work(txOver(client, demand?.signal));
+    outcome = await work(txOver(client, asking));
   } catch (error) {
-    await rollBack(client);
-    throw error;
+    await rollBack(client, asking);
+    throw asking.demand && isConnectionLost(error) ? unavailable(error) : error;
   }
-  await commit(client);
+  await commit(client, asking);
   return outcome;
 }
 
@@ -130,44 +167,46 @@ async function runTransaction<T>(
  * Nothing has happened before BEGIN, so a broken connection here is simply replaced: a restart of the server goes unnoticed.
  * On a demand only connections that broke while they lay idle are replaced; that there is no other to be had is said at once.
  */
-async function begin(
-  pool: pg.Pool,
-  text: string,
-  demand: Demand | undefined,
-): Promise<pg.PoolClient> {
+async function begin(asking: Asking, text: string): Promise<pg.PoolClient> {
   const giveUpAt = Date.now() + beginPatienceMs;
   for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 2, 500)) {
     const client = await connect(
-      pool,
-      demand !== undefined || Date.now() > giveUpAt,
+      asking,
+      asking.demand !== undefined || Date.now() > giveUpAt,
     );
     if (client === undefined) await sleep(pauseMs);
-    else if (await hasBegun(client, text)) return client;
+    else if (await hasBegun(client, asking, text)) return client;
   }
 }
 
 /** Undefined when there is none and we are to be patient. */
 async function connect(
-  pool: pg.Pool,
+  { pool, during }: Asking,
   isLast: boolean,
 ): Promise<pg.PoolClient | undefined> {
+  let isLeft = false;
   try {
-    return await pool.connect();
+    return await during(async () => {
+      const client = await pool.connect();
+      if (isLeft) client.release(); // made too late for whoever asked
+      return client;
+    });
   } catch (error) {
+    isLeft = true;
     if (!isConnectionLost(error)) throw error;
     if (!isLast) return undefined;
-    throw new DatabaseFault(
-      "database-unavailable",
-      "The database does not answer. Nothing was changed; try again when it runs.",
-      error,
-    );
+    throw unavailable(error);
   }
 }
 
 /** False when the connection had broken; the pool has then lost it. */
-async function hasBegun(client: pg.PoolClient, text: string): Promise<boolean> {
+async function hasBegun(
+  client: pg.PoolClient,
+  { during }: Asking,
+  text: string,
+): Promise<boolean> {
   try {
-    await client.query(text);
+    await during(() => client.query(text));
     return true;
   } catch (error) {
     client.release(true);
@@ -176,13 +215,17 @@ async function hasBegun(client: pg.PoolClient, text: string): Promise<boolean> {
   }
 }
 
-async function commit(client: pg.PoolClient): Promise<void> {
+async function commit(
+  client: pg.PoolClient,
+  { during }: Asking,
+): Promise<void> {
   try {
-    await client.query("commit");
+    await during(() => client.query("commit"));
     client.release();
   } catch (error) {
     client.release(true);
-    if (!isConnectionLost(error)) throw error;
+    if (!isConnectionLost(error) && !(error instanceof DatabaseFault))
+      throw error;
     throw new DatabaseFault(
       "commit-unknown",
       "The connection broke while committing. Look whether the change is there before repeating it.",
@@ -191,23 +234,29 @@ async function commit(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function rollBack(client: pg.PoolClient): Promise<void> {
+async function rollBack(
+  client: pg.PoolClient,
+  { during }: Asking,
+): Promise<void> {
   try {
-    await client.query("rollback");
+    await during(() => client.query("rollback"));
     client.release();
   } catch {
     client.release(true); // the server rolls back what a broken connection left open
   }
 }
 
-const txOver = (client: pg.PoolClient, signal?: AbortSignal): Tx => ({
+const txOver = (client: pg.PoolClient, { demand, during }: Asking): Tx => ({
   async query<Row>(text: string, values?: readonly unknown[]) {
+    const signal = demand?.signal;
     if (signal?.aborted) throw abandoned();
     const name = values === undefined ? undefined : statementName(text);
-    const running = client.query(
-      name === undefined
-        ? { text, values: [...(values ?? [])] }
-        : { name, text, values: [...(values ?? [])] },
+    const running = during(() =>
+      client.query(
+        name === undefined
+          ? { text, values: [...(values ?? [])] }
+          : { name, text, values: [...(values ?? [])] },
+      ),
     );
     const result = await (signal
       ? whileAwaited(client, signal, running)

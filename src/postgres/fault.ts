@@ -19,6 +19,13 @@ export class DatabaseFault extends Error {
   }
 }
 
+export const unavailable = (cause?: unknown): DatabaseFault =>
+  new DatabaseFault(
+    "database-unavailable",
+    "The database does not answer. Nothing was changed; try again when it runs.",
+    cause,
+  );
+
 const lostConnectionCodes = new Set([
   "ECONNREFUSED",
   "ECONNRESET",

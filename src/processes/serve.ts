@@ -1,10 +1,7 @@
 import { createServer as createTcpServer } from "node:net";
-import { findFrozenLanes } from "#delivery";
-import { describeAside, describeOutlets, describeUnsealed } from "#log";
-import type { Database, Tx } from "#postgres";
-import { onDemand } from "#postgres";
-import type { Health, Server } from "#web";
+import type { Server } from "#web";
 import { createServer } from "#web";
+import { openHealth } from "./health.ts";
 import { openCatalogues } from "./open-catalogues.ts";
 import type { Addresses, Parts } from "./wiring.ts";
 import { wirePages } from "./wiring.ts";
@@ -28,7 +25,7 @@ export async function serve(
     trustedProxies: settings.trustedProxies,
     requestsPerMinuteMax: settings.requestsPerMinuteMax,
     hooks: {
-      health: () => healthOf(parts.database),
+      health: openHealth(parts.database),
       ...load.hooks,
       ...options.hooks,
     },
@@ -73,33 +70,3 @@ const takePort = ({ port, host }: Settings): Promise<number> =>
       probe.close(() => resolve(taken ?? port));
     });
   });
-
-const healthPatienceMs = 2_000;
-
-async function healthOf(database: Database): Promise<Health> {
-  const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), healthPatienceMs);
-  const asked = onDemand({ share: "own" }, () =>
-    database.transaction({ kind: "process", name: "health" }, logOf),
-  ).catch(() => undefined);
-  const log = await Promise.race([asked, late.promise]);
-  clearTimeout(timer);
-  return log === undefined
-    ? { isHealthy: false, parts: { database: "does not answer" } }
-    : { isHealthy: true, parts: { database: "answers", ...log } };
-}
-
-async function logOf(tx: Tx): Promise<Readonly<Record<string, string>>> {
-  const heads = await describeOutlets(tx);
-  const followers = await describeAside(tx);
-  const sealing = await describeUnsealed(tx);
-  const frozen = (await findFrozenLanes(tx)).length;
-  return {
-    heads,
-    ...(followers !== undefined && { followers }),
-    ...(sealing !== undefined && { sealing }),
-    ...(frozen > 0 && {
-      lanes: `FROZEN: ${frozen} have work left that nobody comes to; see joinery log verify`,
-    }),
-  };
-}

@@ -4,10 +4,12 @@ import type { ServerOptions } from "#web";
 
 /**
  * Who may use how many of a web server's connections, so that nobody starves anybody: departments' calls a third, pages the rest but
- * one, and that one what is nobody's demand (health, the catalogue). `work` has a pool of its own, which no page reaches.
+ * two, one of which is for what is nobody's demand (the catalogue) and one for health. `work` has a pool of its own, which no page reaches.
  */
 const machinesShare = 0.3;
 const ownConnections = 1;
+/** One at a time asks, so nobody waits for it. */
+const health: Share = { atOnce: 1, waiting: 0 };
 /**
  * A transaction holds a connection for some 20 ms, so ten in a row for one connection wait a fifth of a second, on a loaded machine a
  * second or two. Whoever comes behind those is better served by being told at once to come again.
@@ -16,15 +18,16 @@ const waitingForEach = 10;
 
 export const sharesOf = (
   connectionsMax: number,
-): Readonly<Record<"person" | "machine", Share>> => {
+): Readonly<Record<"person" | "machine" | "health", Share>> => {
   const machines = Math.max(1, Math.floor(connectionsMax * machinesShare));
   const share = (atOnce: number): Share => ({
     atOnce,
     waiting: atOnce * waitingForEach,
   });
   return {
-    person: share(connectionsMax - machines - ownConnections),
+    person: share(connectionsMax - machines - ownConnections - health.atOnce),
     machine: share(machines),
+    health,
   };
 };
 

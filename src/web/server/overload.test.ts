@@ -82,6 +82,35 @@ for (const { language, says } of [
     await server.close();
   });
 
+test("the page for whoever is put off is rendered once for each language, and holds each one's own address and reference", async () => {
+  let renderings = 0;
+  const counted = {
+    get name() {
+      renderings += 1;
+      return site.name;
+    },
+  };
+  const { server, waiting, answer } = await smallServer({ site: counted });
+  const first = server.inject("/told/JN-7K2M-Q4TX");
+  await waiting;
+  const ask = async (query: string) =>
+    (await server.inject(`/told/JN-7K2M-Q4TX?${query}`)).payload;
+  const one = await ask("a=%22$%26&lang=cy");
+  const once = renderings;
+  const other = await ask("b=1&lang=cy");
+  assert.equal(renderings, once);
+  assert.match(one, /JN-7K2M-Q4TX\?a=%22%24%26&amp;lang=en/);
+  assert.match(other, /JN-7K2M-Q4TX\?b=1&amp;lang=en/);
+  const referenceIn = (page: string) => /joinery-reference">([^<]+)/.exec(page);
+  assert.notEqual(referenceIn(one)?.[1], referenceIn(other)?.[1]);
+  assert.doesNotMatch(one + other, /0-(address|reference)-0/);
+  await ask("lang=en");
+  assert(renderings > once, "the other language is rendered when it is asked");
+  answer();
+  await first;
+  await server.close();
+});
+
 test("a machine is told in problem+json", async () => {
   const { server } = await smallServer({
     atOnceMax: { person: 1, machine: 0 },

@@ -1,4 +1,7 @@
 import type { FastifyReply } from "fastify";
+import type { Locale } from "#kernel";
+import { escapeHtml } from "../html/html.ts";
+import { withLanguage } from "../layout/language.ts";
 import type { Site } from "../layout/page.ts";
 import { renderPage } from "../layout/page.ts";
 import { firstOf } from "./fields.ts";
@@ -59,16 +62,48 @@ function sendProblem(
       .code(status)
       .type("application/problem+json")
       .send(JSON.stringify(problemJson(kind, requestId)));
-  const content = problemContent(kind, locale, requestId);
-  const markup = renderPage({
-    site,
-    locale,
-    url,
-    title: title[locale],
-    content,
-  });
+  const render = (at: string, reference: string) =>
+    renderPage({
+      site,
+      locale,
+      url: at,
+      title: title[locale],
+      content: problemContent(kind, locale, reference),
+    });
+  const markup =
+    status === 503
+      ? fillIn(onceFor(site, `${kind} ${locale}`, render), url, requestId)
+      : render(url, requestId);
   return reply.code(status).type("text/html; charset=utf-8").send(markup);
 }
+
+/** Where the address and the reference stand in a page that is rendered once for everybody. */
+const marks = { url: "/0-address-0", reference: "0-reference-0" };
+const rendered = new WeakMap<Site, Map<string, string>>();
+
+/** Whoever is put off, perhaps a thousand a second, gets a page that was rendered once for each language. */
+function onceFor(
+  site: Site,
+  name: string,
+  render: (url: string, reference: string) => string,
+): string {
+  const pages = rendered.get(site) ?? new Map<string, string>();
+  rendered.set(site, pages);
+  const page = pages.get(name) ?? render(marks.url, marks.reference);
+  pages.set(name, page);
+  return page;
+}
+
+const fillIn = (page: string, url: string, reference: string): string =>
+  (["en", "cy"] satisfies readonly Locale[])
+    .reduce(
+      (filled, locale) =>
+        filled.replace(withLanguage(marks.url, locale), () =>
+          escapeHtml(withLanguage(url, locale)),
+        ),
+      page,
+    )
+    .replace(marks.reference, reference);
 
 /** Sends a reply. Pages are never kept by caches: they hold what only this visitor may see. */
 export async function send(
