@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { compile } from "./compile.ts";
 import { decide } from "./evaluate/decide.ts";
 import { parseFacts } from "./evaluate/facts.ts";
-import { plainValue } from "./evaluate/value.ts";
+import { plainValue } from "./values/value.ts";
 import { planOf } from "./plan/from-model.ts";
 
 const words = "{ en: sum, cy: swm }";

@@ -1,4 +1,4 @@
-import { isWithin } from "./ask/possible.ts";
+import { isWithin } from "./operations/possible.ts";
 import { possiblyEver } from "./ask/possibly.ts";
 import { startTrial } from "./ask/trial.ts";
 import type { Model } from "./model/model.ts";

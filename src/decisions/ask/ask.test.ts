@@ -3,7 +3,7 @@ import test from "node:test";
 import fc from "fast-check";
 import { decideAll } from "../evaluate/decide.ts";
 import type { Fact, Facts } from "../evaluate/facts.ts";
-import { plainValue } from "../evaluate/value.ts";
+import { plainValue } from "../values/value.ts";
 import { planOf } from "../plan/from-model.ts";
 import { modelOf } from "../suite/small-pack.ts";
 import { suitePack } from "../suite/suite.ts";

@@ -1,12 +1,12 @@
 import type { LocalDate } from "#kernel";
 import { addDays, addMonths, addYears } from "#kernel";
-import type { Decimal } from "../feel/number.ts";
-import { decimal } from "../feel/number.ts";
+import type { Decimal } from "../values/number.ts";
+import { decimal } from "../values/number.ts";
 import { compare } from "../feel/operations.ts";
-import type { Datum } from "../model/datum.ts";
-import type { Unit } from "../model/unit.ts";
-import { plain, sameUnit } from "../model/unit.ts";
-import type { ValueType } from "../model/value-type.ts";
+import type { Datum } from "../values/datum.ts";
+import type { Unit } from "../values/unit.ts";
+import { plain, sameUnit } from "../values/unit.ts";
+import type { ValueType } from "../values/value-type.ts";
 import type { Plan, Slot } from "../plan/plan.ts";
 import type { Thresholds } from "./thresholds.ts";
 import { thresholdsNear } from "./thresholds.ts";

@@ -2,8 +2,8 @@ import type { Outcome } from "../evaluate/decide.ts";
 import { outcomeIn } from "../evaluate/decide.ts";
 import type { Fact, Facts } from "../evaluate/facts.ts";
 import { startRun } from "../evaluate/run.ts";
-import { plainDatum } from "../evaluate/value.ts";
-import { isAbsent } from "../model/datum.ts";
+import { plainDatum } from "../values/value.ts";
+import { isAbsent } from "../values/datum.ts";
 import type { Trial } from "./trial.ts";
 
 /** Everything that is still open filled in one way, and what a goal then comes to. */

@@ -1,9 +1,9 @@
 import type { LocalDate } from "#kernel";
-import { decimal } from "../feel/number.ts";
-import type { Datum } from "../model/datum.ts";
+import { decimal } from "../values/number.ts";
+import type { Datum } from "../values/datum.ts";
 import type { Slot } from "../plan/plan.ts";
-import type { Possible, Values } from "./possible.ts";
-import { anything, between } from "./possible.ts";
+import type { Possible, Values } from "../operations/possible.ts";
+import { anything, between } from "../operations/possible.ts";
 
 type OpenFact = Slot & { readonly kind: "fact" };
 

@@ -1,9 +1,9 @@
 import type { OperationName } from "../feel/operations.ts";
 import { operations } from "../feel/operations.ts";
-import type { Decimal } from "../feel/number.ts";
-import type { Datum, Evaluated } from "../model/datum.ts";
-import { isAbsent } from "../model/datum.ts";
-import type { Possible, Span, Values } from "./possible.ts";
+import type { Decimal } from "../values/number.ts";
+import type { Datum, Evaluated } from "../values/datum.ts";
+import { isAbsent } from "../values/datum.ts";
+import type { Possible, Span, Values } from "../operations/possible.ts";
 import {
   anything,
   between,
@@ -12,7 +12,7 @@ import {
   nothing,
   oneOf,
   spanOf,
-} from "./possible.ts";
+} from "../operations/possible.ts";
 
 /** How a result moves with an argument; one that is fixed must be a single value. */
 type Direction = "up" | "down" | "fixed";

@@ -1,12 +1,12 @@
-import { decimal } from "../feel/number.ts";
-import { isUnknown } from "../evaluate/absence.ts";
+import { decimal } from "../values/number.ts";
+import { isUnknown } from "../operations/absence.ts";
 import { closureOf, kernelOf } from "../evaluate/kernel.ts";
-import { everyPart } from "../model/expression.ts";
-import { valueOn } from "../model/period.ts";
+import { everyPart } from "../operations/expression.ts";
+import { valueOn } from "../values/period.ts";
 import type { PlanExpression, Slot } from "../plan/plan.ts";
 import { openFact } from "./open-fact.ts";
 import { possibleOfList, possibleOperation } from "./possible-operation.ts";
-import type { Possible } from "./possible.ts";
+import type { Possible } from "../operations/possible.ts";
 import {
   anything,
   certain,
@@ -15,7 +15,7 @@ import {
   isWithin,
   noFacts,
   oneOf,
-} from "./possible.ts";
+} from "../operations/possible.ts";
 import { reachOf } from "./reach.ts";
 import type { Trial } from "./trial.ts";
 

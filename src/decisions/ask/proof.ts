@@ -1,5 +1,5 @@
-import { agree } from "../evaluate/absence.ts";
-import type { Datum } from "../model/datum.ts";
+import { agree } from "../operations/absence.ts";
+import type { Datum } from "../values/datum.ts";
 import type { Trial } from "./trial.ts";
 import { fill, fork, lookAt, wantedBy } from "./trial.ts";
 import type { World } from "./world.ts";

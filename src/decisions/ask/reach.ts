@@ -1,4 +1,4 @@
-import { everyPart } from "../model/expression.ts";
+import { everyPart } from "../operations/expression.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** Who reads whom in a plan, by slot. */

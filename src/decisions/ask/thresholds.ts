@@ -3,12 +3,12 @@ import { isLocalDate } from "#kernel";
 import { kernelOf } from "../evaluate/kernel.ts";
 import type { Run } from "../evaluate/run.ts";
 import { startRun } from "../evaluate/run.ts";
-import { Decimal } from "../feel/number.ts";
-import type { Datum, Evaluated } from "../model/datum.ts";
-import { isAbsent } from "../model/datum.ts";
-import { everyPart } from "../model/expression.ts";
-import type { Unit } from "../model/unit.ts";
-import type { ValueType } from "../model/value-type.ts";
+import { Decimal } from "../values/number.ts";
+import type { Datum, Evaluated } from "../values/datum.ts";
+import { isAbsent } from "../values/datum.ts";
+import { everyPart } from "../operations/expression.ts";
+import type { Unit } from "../values/unit.ts";
+import type { ValueType } from "../values/value-type.ts";
 import type { Plan } from "../plan/plan.ts";
 import { reachOf } from "./reach.ts";
 

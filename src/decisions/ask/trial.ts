@@ -4,8 +4,8 @@ import { givenOf } from "../evaluate/facts.ts";
 import { kernelOf } from "../evaluate/kernel.ts";
 import type { Run } from "../evaluate/run.ts";
 import { startRun } from "../evaluate/run.ts";
-import type { Evaluated } from "../model/datum.ts";
-import { isAbsent } from "../model/datum.ts";
+import type { Evaluated } from "../values/datum.ts";
+import { isAbsent } from "../values/datum.ts";
 import type { Plan } from "../plan/plan.ts";
 import { reachOf } from "./reach.ts";
 

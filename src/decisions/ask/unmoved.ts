@@ -1,7 +1,7 @@
-import { agree } from "../evaluate/absence.ts";
-import type { Datum, Evaluated } from "../model/datum.ts";
+import { agree } from "../operations/absence.ts";
+import type { Datum, Evaluated } from "../values/datum.ts";
 import { possibly } from "./possibly.ts";
-import { certain } from "./possible.ts";
+import { certain } from "../operations/possible.ts";
 import type { Trial } from "./trial.ts";
 import { fill, fork } from "./trial.ts";
 

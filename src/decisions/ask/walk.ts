@@ -1,4 +1,4 @@
-import { agree } from "../evaluate/absence.ts";
+import { agree } from "../operations/absence.ts";
 import type { Proof } from "./proof.ts";
 import { proven } from "./proof.ts";
 import type { Trial } from "./trial.ts";

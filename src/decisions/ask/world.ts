@@ -1,6 +1,6 @@
 import { compare } from "../feel/operations.ts";
-import type { Datum } from "../model/datum.ts";
-import { none } from "../model/datum.ts";
+import type { Datum } from "../values/datum.ts";
+import { none } from "../values/datum.ts";
 import { candidateValues } from "./candidate-values.ts";
 import type { Trial } from "./trial.ts";
 import { fill, fork, lookAt, wantedBy } from "./trial.ts";

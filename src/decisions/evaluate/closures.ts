@@ -1,6 +1,6 @@
-import type { Datum, DatumRecord, Evaluated } from "../model/datum.ts";
-import { isAbsent, notApplicable } from "../model/datum.ts";
-import { valueOn } from "../model/period.ts";
+import type { Datum, DatumRecord, Evaluated } from "../values/datum.ts";
+import { isAbsent, notApplicable } from "../values/datum.ts";
+import { valueOn } from "../values/period.ts";
 import type { PlanExpression } from "../plan/plan.ts";
 import {
   agree,
@@ -9,7 +9,7 @@ import {
   needed,
   unknownFor,
   whyAbsent,
-} from "./absence.ts";
+} from "../operations/absence.ts";
 import type { Evaluate } from "./run.ts";
 
 // Each makes the closure of one kind of expression from the closures of its parts.

@@ -1,13 +1,13 @@
 import type { LocalDate } from "#kernel";
-import { isAbsent } from "../model/datum.ts";
-import { didYouMean } from "../model/nearest.ts";
+import { isAbsent } from "../values/datum.ts";
+import { didYouMean } from "../values/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Facts } from "./facts.ts";
 import { givenOf } from "./facts.ts";
 import { kernelOf } from "./kernel.ts";
 import type { Run } from "./run.ts";
 import { startRun } from "./run.ts";
-import type { Value } from "./value.ts";
+import type { Value } from "../values/value.ts";
 
 /** What was decided, and what it rests on. */
 export type Outcome =

@@ -9,7 +9,7 @@ import type { Outcome } from "./decide.ts";
 import { decide, decideAll } from "./decide.ts";
 import type { Fact, Facts } from "./facts.ts";
 import { parseFacts } from "./facts.ts";
-import { plainValue } from "./value.ts";
+import { plainValue } from "../values/value.ts";
 
 const model = modelOf(suitePack);
 const plan = planOf(model);

@@ -1,14 +1,14 @@
 import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
-import { Decimal, decimal } from "../feel/number.ts";
-import type { Absent, Datum } from "../model/datum.ts";
-import { none, notApplicable } from "../model/datum.ts";
+import { Decimal, decimal } from "../values/number.ts";
+import type { Absent, Datum } from "../values/datum.ts";
+import { none, notApplicable } from "../values/datum.ts";
 import type { Model } from "../model/model.ts";
-import { didYouMean } from "../model/nearest.ts";
-import { parseValue } from "../model/parse-value.ts";
-import type { ValueType } from "../model/value-type.ts";
+import { didYouMean } from "../values/nearest.ts";
+import { parseValue } from "../values/parse-value.ts";
+import type { ValueType } from "../values/value-type.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { FactValue } from "./value.ts";
+import type { FactValue } from "../values/value.ts";
 
 /** What is known about one fact; a fact that is absent from `Facts` is not known yet. */
 export type Fact =

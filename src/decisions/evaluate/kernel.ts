@@ -1,9 +1,9 @@
-import type { Evaluated } from "../model/datum.ts";
-import { isAbsent, notApplicable } from "../model/datum.ts";
-import { valueOn } from "../model/period.ts";
+import type { Evaluated } from "../values/datum.ts";
+import { isAbsent, notApplicable } from "../values/datum.ts";
+import { valueOn } from "../values/period.ts";
 import { operations } from "../feel/operations.ts";
 import type { Plan, PlanExpression, Slot } from "../plan/plan.ts";
-import { isUnknown, needed, unknownFor } from "./absence.ts";
+import { isUnknown, needed, unknownFor } from "../operations/absence.ts";
 import {
   absenceTest,
   application,

@@ -1,8 +1,8 @@
-import { decimal } from "../feel/number.ts";
-import type { Decimal } from "../feel/number.ts";
+import { decimal } from "../values/number.ts";
+import type { Decimal } from "../values/number.ts";
 import { sameDatum } from "../feel/operations.ts";
-import { parseValue } from "../model/parse-value.ts";
-import type { Value } from "./value.ts";
+import { parseValue } from "../values/parse-value.ts";
+import type { Value } from "../values/value.ts";
 
 /** True when a value is what was expected; a number may differ by the tolerance, anything else not at all. */
 export function matches(

@@ -1,5 +1,5 @@
 import type { LocalDate } from "#kernel";
-import type { Evaluated } from "../model/datum.ts";
+import type { Evaluated } from "../values/datum.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** One household on one day: what is given, and what has been worked out so far. */

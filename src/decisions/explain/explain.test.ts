@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { decide } from "../evaluate/decide.ts";
 import { parseFacts } from "../evaluate/facts.ts";
-import { decimal } from "../feel/number.ts";
-import { parseUnit, plain } from "../model/unit.ts";
-import type { ValueType } from "../model/value-type.ts";
+import { decimal } from "../values/number.ts";
+import { parseUnit, plain } from "../values/unit.ts";
+import type { ValueType } from "../values/value-type.ts";
 import {
   date,
   duration,
@@ -12,7 +12,7 @@ import {
   numberIn,
   text,
   yesNo,
-} from "../model/value-type.ts";
+} from "../values/value-type.ts";
 import { planOf } from "../plan/from-model.ts";
 import { modelOf } from "../suite/small-pack.ts";
 import { explain } from "./explain.ts";

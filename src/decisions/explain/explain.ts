@@ -2,9 +2,9 @@ import type { Locale } from "#kernel";
 import type { Explanation } from "../evaluate/decide.ts";
 import { closureOf, kernelOf } from "../evaluate/kernel.ts";
 import type { Run } from "../evaluate/run.ts";
-import type { Value } from "../evaluate/value.ts";
-import type { Evaluated } from "../model/datum.ts";
-import { isAbsent } from "../model/datum.ts";
+import type { Value } from "../values/value.ts";
+import type { Evaluated } from "../values/datum.ts";
+import { isAbsent } from "../values/datum.ts";
 import type { PlanSentence, PlanTemplate, Slot } from "../plan/plan.ts";
 import { formatValue } from "./format.ts";
 

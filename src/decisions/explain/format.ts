@@ -1,11 +1,11 @@
 import type { Locale } from "#kernel";
 import { formatDate, formatList } from "#kernel";
-import { Decimal } from "../feel/number.ts";
-import type { Value } from "../evaluate/value.ts";
-import type { Datum, DatumRecord, Duration } from "../model/datum.ts";
-import type { Unit } from "../model/unit.ts";
-import { printUnit } from "../model/unit.ts";
-import type { ValueType } from "../model/value-type.ts";
+import { Decimal } from "../values/number.ts";
+import type { Value } from "../values/value.ts";
+import type { Datum, DatumRecord, Duration } from "../values/datum.ts";
+import type { Unit } from "../values/unit.ts";
+import { printUnit } from "../values/unit.ts";
+import type { ValueType } from "../values/value-type.ts";
 
 /** A value as people read it: `£86.45 a week`, `12 March 2026`, `35 hours a week`. */
 export const formatValue = (value: Value, locale: Locale): string =>

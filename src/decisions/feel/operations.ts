@@ -7,9 +7,9 @@ import {
   daysBetween,
   isLocalDate,
 } from "#kernel";
-import type { Absent, Datum, Duration } from "../model/datum.ts";
-import { notApplicable, parseDuration, printDuration } from "../model/datum.ts";
-import { Decimal, decimal } from "./number.ts";
+import type { Absent, Datum, Duration } from "../values/datum.ts";
+import { notApplicable, parseDuration, printDuration } from "../values/datum.ts";
+import { Decimal, decimal } from "../values/number.ts";
 
 /**
  * Every strict operation a plan may apply, by name. Each takes values whose types the model has checked;

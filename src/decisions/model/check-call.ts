@@ -1,11 +1,11 @@
 import type { Syntax } from "../feel/syntax.ts";
 import { check, checkYesNo } from "./check.ts";
-import type { Expression } from "./expression.ts";
+import type { Expression } from "../operations/expression.ts";
 import { functions } from "./functions.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../values/nearest.ts";
 import type { Scope } from "./scope.ts";
 import { refuse, wrong } from "./scope.ts";
-import { date, describeType, fits, join, yesNo } from "./value-type.ts";
+import { date, describeType, fits, join, yesNo } from "../values/value-type.ts";
 
 type Call = Extract<Syntax, { kind: "call" }>;
 type SpecialForm = (scope: Scope, call: Call) => Expression;

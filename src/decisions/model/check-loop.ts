@@ -1,9 +1,9 @@
 import type { LoopSyntax, Syntax } from "../feel/syntax.ts";
 import { check, checkYesNo } from "./check.ts";
-import type { Expression } from "./expression.ts";
+import type { Expression } from "../operations/expression.ts";
 import type { Scope } from "./scope.ts";
 import { refuse, withLocal, wrong } from "./scope.ts";
-import type { ValueType } from "./value-type.ts";
+import type { ValueType } from "../values/value-type.ts";
 import {
   anything,
   describeType,
@@ -11,7 +11,7 @@ import {
   listOf,
   plainNumber,
   yesNo,
-} from "./value-type.ts";
+} from "../values/value-type.ts";
 
 type Loop = Extract<Syntax, { kind: "for" | "some" | "every" }>;
 

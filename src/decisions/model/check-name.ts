@@ -1,12 +1,12 @@
 import type { Syntax } from "../feel/syntax.ts";
 import type { OperationName } from "../feel/operations.ts";
 import { check } from "./check.ts";
-import type { Expression } from "./expression.ts";
-import { didYouMean } from "./nearest.ts";
+import type { Expression } from "../operations/expression.ts";
+import { didYouMean } from "../values/nearest.ts";
 import type { Scope } from "./scope.ts";
 import { refuse } from "./scope.ts";
-import type { ValueType } from "./value-type.ts";
-import { date, describeType, plainNumber } from "./value-type.ts";
+import type { ValueType } from "../values/value-type.ts";
+import { date, describeType, plainNumber } from "../values/value-type.ts";
 
 type Path = { readonly root: Syntax; readonly fields: readonly string[] };
 

@@ -4,13 +4,13 @@ import type {
   CompareOperator,
   Syntax,
 } from "../feel/syntax.ts";
-import type { Decimal } from "../feel/number.ts";
+import type { Decimal } from "../values/number.ts";
 import { check } from "./check.ts";
-import type { Expression } from "./expression.ts";
-import { didYouMean } from "./nearest.ts";
+import type { Expression } from "../operations/expression.ts";
+import { didYouMean } from "../values/nearest.ts";
 import type { Scope } from "./scope.ts";
 import { refuse, wrong } from "./scope.ts";
-import type { Unit } from "./unit.ts";
+import type { Unit } from "../values/unit.ts";
 import {
   divideUnits,
   multiplyUnits,
@@ -18,8 +18,8 @@ import {
   powerUnit,
   printUnit,
   sameUnit,
-} from "./unit.ts";
-import type { ValueType } from "./value-type.ts";
+} from "../values/unit.ts";
+import type { ValueType } from "../values/value-type.ts";
 import {
   date,
   describeType,
@@ -29,7 +29,7 @@ import {
   numberIn,
   text,
   yesNo,
-} from "./value-type.ts";
+} from "../values/value-type.ts";
 
 type Pair = { readonly left: Expression; readonly right: Expression };
 

@@ -1,10 +1,10 @@
 import { parseExpression } from "../feel/from-text.ts";
 import { check, checkYesNo } from "./check.ts";
-import type { Expression } from "./expression.ts";
+import type { Expression } from "../operations/expression.ts";
 import type { Scope } from "./scope.ts";
 import { refuse } from "./scope.ts";
-import type { ValueType } from "./value-type.ts";
-import { describeType, fits } from "./value-type.ts";
+import type { ValueType } from "../values/value-type.ts";
+import { describeType, fits } from "../values/value-type.ts";
 
 /** Parses and checks a FEEL text that must give a value of the declared type. */
 export function checkRule(scope: Scope, type: ValueType): Expression {

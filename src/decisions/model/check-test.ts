@@ -1,10 +1,10 @@
 import type { Syntax, TestSyntax } from "../feel/syntax.ts";
 import { check } from "./check.ts";
 import { compared } from "./check-operator.ts";
-import type { Expression } from "./expression.ts";
+import type { Expression } from "../operations/expression.ts";
 import type { Scope } from "./scope.ts";
 import { refuse } from "./scope.ts";
-import { describeType, fits, yesNo } from "./value-type.ts";
+import { describeType, fits, yesNo } from "../values/value-type.ts";
 
 const yes: Expression = { kind: "constant", datum: true, type: yesNo };
 const one = (kind: "all" | "any", parts: readonly Expression[]): Expression =>

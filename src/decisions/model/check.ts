@@ -1,11 +1,11 @@
-import { decimal } from "../feel/number.ts";
+import { decimal } from "../values/number.ts";
 import type { Syntax } from "../feel/syntax.ts";
 import { checkArithmetic, checkComparison } from "./check-operator.ts";
 import { checkCall } from "./check-call.ts";
 import { checkFilter, checkLoop } from "./check-loop.ts";
 import { checkName } from "./check-name.ts";
 import { checkBetween, checkIn } from "./check-test.ts";
-import type { Expression } from "./expression.ts";
+import type { Expression } from "../operations/expression.ts";
 import { makeList } from "./functions.ts";
 import type { Scope } from "./scope.ts";
 import { refuse, wrong } from "./scope.ts";
@@ -17,7 +17,7 @@ import {
   numberIn,
   plainNumber,
   yesNo,
-} from "./value-type.ts";
+} from "../values/value-type.ts";
 
 /** Resolves names and checks types and units; every problem is reported and the rest is still checked. */
 export function check(scope: Scope, syntax: Syntax): Expression {

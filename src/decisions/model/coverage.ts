@@ -1,7 +1,7 @@
 import type { LocalDate } from "#kernel";
 import { addDays } from "#kernel";
 import type { Position, SourceTable } from "../source/source.ts";
-import type { Expression } from "./expression.ts";
+import type { Expression } from "../operations/expression.ts";
 import type { Column, Place } from "./table-column.ts";
 import { columnOf, describePlace, holdsAt, placesOf } from "./table-column.ts";
 import type { CheckedRow, TableContext } from "./table.ts";

@@ -9,9 +9,9 @@ import type {
 import { plainOf } from "../source/reader.ts";
 import { checkCondition, checkRule } from "./check-rule.ts";
 import type { Concept, Decision, Model, Parameter } from "./model.ts";
-import type { Period } from "./period.ts";
+import type { Period } from "../values/period.ts";
 import { inOrder, namesUsed } from "./order.ts";
-import { parseValue } from "./parse-value.ts";
+import { parseValue } from "../values/parse-value.ts";
 import { checkSays } from "./says.ts";
 import type { NamedThing, Scope } from "./scope.ts";
 import { checkTable } from "./table.ts";

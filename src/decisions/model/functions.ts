@@ -1,7 +1,7 @@
 import type { OperationName } from "../feel/operations.ts";
-import type { Expression } from "./expression.ts";
-import { plain, sameUnit } from "./unit.ts";
-import type { ValueType } from "./value-type.ts";
+import type { Expression } from "../operations/expression.ts";
+import { plain, sameUnit } from "../values/unit.ts";
+import type { ValueType } from "../values/value-type.ts";
 import {
   anything,
   date,
@@ -14,7 +14,7 @@ import {
   plainNumber,
   text,
   yesNo,
-} from "./value-type.ts";
+} from "../values/value-type.ts";
 
 /** How a function is typed: what it becomes, or what is wrong with its arguments. */
 type Typing = (given: readonly Expression[]) => Expression | string;

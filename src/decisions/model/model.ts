@@ -1,9 +1,9 @@
 import type { Words } from "#kernel";
 import type { Position } from "../source/source.ts";
-import type { Datum } from "./datum.ts";
-import type { Expression } from "./expression.ts";
-import type { Period } from "./period.ts";
-import type { ValueType } from "./value-type.ts";
+import type { Datum } from "../values/datum.ts";
+import type { Expression } from "../operations/expression.ts";
+import type { Period } from "../values/period.ts";
+import type { ValueType } from "../values/value-type.ts";
 
 /** A pack's decisions with every name resolved and every type and unit checked. */
 export type Model = {

@@ -1,5 +1,5 @@
 import type { CompileError } from "../source/source.ts";
-import { everyPart } from "./expression.ts";
+import { everyPart } from "../operations/expression.ts";
 import type { Decision } from "./model.ts";
 
 type Context = {

@@ -8,9 +8,9 @@ import type {
 } from "../source/source.ts";
 import { positionIn } from "../source/source.ts";
 import { checkTests } from "./check-test.ts";
-import type { Expression } from "./expression.ts";
+import type { Expression } from "../operations/expression.ts";
 import type { Sentence, Template, TemplatePart } from "./model.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../values/nearest.ts";
 import type { Scope } from "./scope.ts";
 
 type Checking = Pick<Scope, "names" | "newLocal"> & {

@@ -1,8 +1,8 @@
 import type { CompileError, FeelText } from "../source/source.ts";
 import { positionIn } from "../source/source.ts";
-import type { Expression } from "./expression.ts";
-import type { ValueType } from "./value-type.ts";
-import { anything } from "./value-type.ts";
+import type { Expression } from "../operations/expression.ts";
+import type { ValueType } from "../values/value-type.ts";
+import { anything } from "../values/value-type.ts";
 
 /** What names mean while one expression is checked, and where its problems go. */
 export type Scope = {

@@ -1,17 +1,17 @@
 import type { LocalDate } from "#kernel";
 import { addDays } from "#kernel";
-import { Decimal, decimal } from "../feel/number.ts";
+import { Decimal, decimal } from "../values/number.ts";
 import { compare, operations, sameDatum } from "../feel/operations.ts";
 import type { Syntax, TestSyntax } from "../feel/syntax.ts";
 import { check } from "./check.ts";
-import type { Datum, Duration } from "./datum.ts";
-import { isAbsent, printDuration } from "./datum.ts";
-import type { Expression } from "./expression.ts";
+import type { Datum, Duration } from "../values/datum.ts";
+import { isAbsent, printDuration } from "../values/datum.ts";
+import type { Expression } from "../operations/expression.ts";
 import type { Parameter } from "./model.ts";
-import { valueOn } from "./period.ts";
+import { valueOn } from "../values/period.ts";
 import type { Cell } from "./table.ts";
-import type { ValueType } from "./value-type.ts";
-import { describeType } from "./value-type.ts";
+import type { ValueType } from "../values/value-type.ts";
+import { describeType } from "../values/value-type.ts";
 
 /** One input of a table with the boundaries its cells draw. */
 export type Column = {

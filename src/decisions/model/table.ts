@@ -4,12 +4,12 @@ import type { FeelText, SourceRow, SourceTable } from "../source/source.ts";
 import { checkInput, checkRule } from "./check-rule.ts";
 import { checkTests } from "./check-test.ts";
 import { checkCoverage } from "./coverage.ts";
-import type { Expression, MatchRow } from "./expression.ts";
+import type { Expression, MatchRow } from "../operations/expression.ts";
 import type { Parameter } from "./model.ts";
 import type { Scope } from "./scope.ts";
 import { refuse } from "./scope.ts";
-import type { ValueType } from "./value-type.ts";
-import { yesNo } from "./value-type.ts";
+import type { ValueType } from "../values/value-type.ts";
+import { yesNo } from "../values/value-type.ts";
 
 export type TableContext = {
   readonly scopeFor: (feel: FeelText) => Scope;

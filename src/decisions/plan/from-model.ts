@@ -1,5 +1,5 @@
-import type { Core, Expression } from "../model/expression.ts";
-import { everyPart } from "../model/expression.ts";
+import type { Core, Expression } from "../operations/expression.ts";
+import { everyPart } from "../operations/expression.ts";
 import type { Decision, Model, Sentence, Template } from "../model/model.ts";
 import type {
   Plan,

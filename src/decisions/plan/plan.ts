@@ -1,8 +1,8 @@
 import type { Words } from "#kernel";
-import type { Datum } from "../model/datum.ts";
-import type { Core } from "../model/expression.ts";
-import type { Period } from "../model/period.ts";
-import type { ValueType } from "../model/value-type.ts";
+import type { Datum } from "../values/datum.ts";
+import type { Core } from "../operations/expression.ts";
+import type { Period } from "../values/period.ts";
+import type { ValueType } from "../values/value-type.ts";
 
 /**
  * What a back end runs: every name is a slot number, decisions come after those they need.

@@ -1,4 +1,4 @@
-import type { ValueType } from "../model/value-type.ts";
+import type { ValueType } from "../values/value-type.ts";
 import {
   anything,
   date,
@@ -7,8 +7,8 @@ import {
   numberIn,
   text,
   yesNo,
-} from "../model/value-type.ts";
-import { knownUnits, parseUnit } from "../model/unit.ts";
+} from "../values/value-type.ts";
+import { knownUnits, parseUnit } from "../values/unit.ts";
 import type { Reader } from "./reader.ts";
 import { fieldOf, readWords, report, textOf } from "./reader.ts";
 import type { Tree } from "./tree.ts";

@@ -1,5 +1,5 @@
 import type { Words } from "#kernel";
-import type { ValueType } from "../model/value-type.ts";
+import type { ValueType } from "../values/value-type.ts";
 import type { Tree } from "./tree.ts";
 
 /** One file of a pack, as handed in. */

@@ -1,7 +1,7 @@
-import { Decimal } from "../feel/number.ts";
-import type { Datum } from "../model/datum.ts";
-import { printDuration } from "../model/datum.ts";
-import type { ValueType } from "../model/value-type.ts";
+import { Decimal } from "./number.ts";
+import type { Datum } from "./datum.ts";
+import { printDuration } from "./datum.ts";
+import type { ValueType } from "./value-type.ts";
 
 /** A decided value with its type. */
 export type Value = { readonly type: ValueType; readonly datum: Datum };

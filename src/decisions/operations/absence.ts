@@ -1,6 +1,6 @@
 import { sameDatum } from "../feel/operations.ts";
-import type { Absent, Evaluated } from "../model/datum.ts";
-import { isAbsent, notApplicable } from "../model/datum.ts";
+import type { Absent, Evaluated } from "../values/datum.ts";
+import { isAbsent, notApplicable } from "../values/datum.ts";
 
 /** Unknown for want of the facts that any of these want. */
 export function unknownFor(values: readonly Evaluated[]): Absent {

@@ -1,5 +1,5 @@
 import type { LocalDate } from "#kernel";
-import type { Decimal } from "../feel/number.ts";
+import type { Decimal } from "./number.ts";
 
 /** A value while calculating. Its type is known from the model, so it carries none. */
 export type Datum =

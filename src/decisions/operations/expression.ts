@@ -1,6 +1,6 @@
 import type { OperationName } from "../feel/operations.ts";
-import type { Datum } from "./datum.ts";
-import type { ValueType } from "./value-type.ts";
+import type { Datum } from "../values/datum.ts";
+import type { ValueType } from "../values/value-type.ts";
 
 /** The small core that FEEL is checked into: typed, names resolved, sugar gone. `Name` is how facts, parameters and decisions are named. */
 export type Core<Name> = { readonly type: ValueType } & (

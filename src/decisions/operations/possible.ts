@@ -1,7 +1,7 @@
-import { decimal } from "../feel/number.ts";
+import { decimal } from "../values/number.ts";
 import { compare, sameDatum } from "../feel/operations.ts";
-import type { Datum, Evaluated } from "../model/datum.ts";
-import { isAbsent } from "../model/datum.ts";
+import type { Datum, Evaluated } from "../values/datum.ts";
+import { isAbsent } from "../values/datum.ts";
 
 /** All that an expression may come to while some facts are open; it may hold too much, never too little. */
 export type Possible = {

@@ -1,6 +1,6 @@
 import type { Result } from "#kernel";
 import { fail, isLocalDate, ok } from "#kernel";
-import { decimal } from "../feel/number.ts";
+import { decimal } from "./number.ts";
 import type { Datum } from "./datum.ts";
 import { parseDuration } from "./datum.ts";
 import { didYouMean } from "./nearest.ts";
