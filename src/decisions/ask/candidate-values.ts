@@ -2,7 +2,7 @@ import type { LocalDate } from "#kernel";
 import { addDays, addMonths, addYears } from "#kernel";
 import type { Decimal } from "../values/number.ts";
 import { decimal } from "../values/number.ts";
-import { compare } from "../feel/operations.ts";
+import { compare } from "../values/datum.ts";
 import type { Datum } from "../values/datum.ts";
 import type { Unit } from "../values/unit.ts";
 import { plain, sameUnit } from "../values/unit.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { compare, sameDatum } from "../feel/operations.ts";
+import { compare, sameDatum } from "../values/datum.ts";
 import type { Datum, Evaluated } from "../values/datum.ts";
 import { isAbsent } from "../values/datum.ts";
 import { decimal } from "../values/number.ts";

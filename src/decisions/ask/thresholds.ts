@@ -8,6 +8,7 @@ import type { Datum, Evaluated } from "../values/datum.ts";
 import { isAbsent } from "../values/datum.ts";
 import { everyPart } from "../operations/expression.ts";
 import type { Unit } from "../values/unit.ts";
+import { restored } from "../values/plain.ts";
 import type { ValueType } from "../values/value-type.ts";
 import type { Plan } from "../plan/plan.ts";
 import { reachOf } from "./reach.ts";
@@ -56,7 +57,8 @@ function seeDecision(run: Run, decision: number, limits: Thresholds): void {
   for (const expression of [slot.logic, slot.appliesWhen])
     if (expression)
       for (const part of everyPart(expression))
-        if (part.kind === "constant") see(part.datum, part.type, limits);
+        if (part.kind === "constant")
+          see(restored(part.datum, part.type), part.type, limits);
   for (const read of reachOf(plan).reads[decision] ?? []) {
     const value = kernelOf(plan)[read]?.(run);
     const type = plan.slots[read]?.type;

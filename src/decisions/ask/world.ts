@@ -1,4 +1,4 @@
-import { compare } from "../feel/operations.ts";
+import { compare } from "../values/datum.ts";
 import type { Datum } from "../values/datum.ts";
 import { none } from "../values/datum.ts";
 import { candidateValues } from "./candidate-values.ts";

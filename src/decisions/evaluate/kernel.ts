@@ -1,29 +1,22 @@
+import {
+  isUnknown,
+  needed,
+  unknownFor,
+  whyAbsent,
+} from "../operations/absence.ts";
+import type { PlanExpression } from "../operations/expression.ts";
+import { partAt } from "../operations/operation.ts";
+import { operationOf } from "../operations/operations.ts";
+import type { Plan, Slot } from "../plan/plan.ts";
 import type { Evaluated } from "../values/datum.ts";
 import { isAbsent, notApplicable } from "../values/datum.ts";
+import type { Period } from "../values/period.ts";
 import { valueOn } from "../values/period.ts";
-import { operations } from "../feel/operations.ts";
-import type { Plan, PlanExpression, Slot } from "../plan/plan.ts";
-import { isUnknown, needed, unknownFor } from "../operations/absence.ts";
-import {
-  absenceTest,
-  application,
-  choice,
-  collect,
-  connective,
-  fieldOf,
-  listOf,
-  loop,
-  match,
-  missingSlot,
-  negation,
-  orElse,
-  parameterOn,
-  recordOf,
-} from "./closures.ts";
-import type { Evaluate } from "./run.ts";
+import { restored } from "../values/plain.ts";
+import type { Closure } from "./run.ts";
 
 /** A plan compiled to closures, one a slot. */
-type Kernel = readonly Evaluate[];
+type Kernel = readonly Closure[];
 
 const kernels = new WeakMap<Plan, Kernel>();
 
@@ -31,33 +24,61 @@ const kernels = new WeakMap<Plan, Kernel>();
 export function kernelOf(plan: Plan): Kernel {
   const known = kernels.get(plan);
   if (known) return known;
-  const kernel: Evaluate[] = [];
-  plan.slots.forEach((slot, index) => {
-    kernel.push(slotClosure(kernel, slot, index));
-  });
+  const kernel: Closure[] = [];
   kernels.set(plan, kernel);
+  plan.slots.forEach((slot, index) => {
+    kernel.push(slotClosure(plan, slot, index));
+  });
   return kernel;
 }
 
-function slotClosure(kernel: Kernel, slot: Slot, index: number): Evaluate {
+function slotClosure(plan: Plan, slot: Slot, index: number): Closure {
   switch (slot.kind) {
     case "fact":
       return factClosure(slot, index);
     case "parameter": {
-      const { inForce, name } = slot;
+      const inForce = periodsOf(slot);
       return (run) => {
         run.trace?.push(index);
-        return run.given[index] ?? valueOn(inForce, run.asOf, name);
+        return run.given[index] ?? valueOn(inForce, run.asOf, slot.name);
       };
     }
     case "decision":
-      return decisionClosure(kernel, slot, index);
+      return decisionClosure(plan, slot, index);
   }
 }
 
-function factClosure(slot: Slot & { kind: "fact" }, index: number): Evaluate {
+/** The values of law of a parameter. */
+export const periodsOf = ({
+  inForce,
+  type,
+}: Slot & { readonly kind: "parameter" }): readonly Period[] =>
+  inForce.map((period) => ({
+    ...period,
+    value: restored(period.value, type),
+  }));
+
+function parameterOn(plan: Plan, index: number, date: Closure): Closure {
+  const slot = plan.slots[index];
+  if (slot?.kind !== "parameter") return missingSlot(index);
+  const inForce = periodsOf(slot);
+  return (run) => {
+    run.trace?.push(index);
+    const day = date(run);
+    return (
+      whyAbsent([day]) ??
+      run.given[index] ??
+      valueOn(inForce, day as string, slot.name)
+    );
+  };
+}
+
+function factClosure(slot: Slot & { kind: "fact" }, index: number): Closure {
   const unknown: Evaluated = { absent: "unknown", missing: [index] };
-  const { noneCountsAs } = slot;
+  const noneCountsAs =
+    slot.noneCountsAs === undefined
+      ? undefined
+      : restored(slot.noneCountsAs, slot.type);
   return (run) => {
     run.trace?.push(index);
     const value = run.given[index];
@@ -71,13 +92,13 @@ function factClosure(slot: Slot & { kind: "fact" }, index: number): Evaluate {
 }
 
 function decisionClosure(
-  kernel: Kernel,
+  plan: Plan,
   slot: Slot & { kind: "decision" },
   index: number,
-): Evaluate {
-  const logic = closureOf(kernel, slot.logic);
+): Closure {
+  const logic = closureOf(plan, slot.logic);
   const work = slot.appliesWhen
-    ? whenApplies(closureOf(kernel, slot.appliesWhen), logic, slot.name)
+    ? whenApplies(closureOf(plan, slot.appliesWhen), logic, slot.name)
     : logic;
   return (run) => {
     run.trace?.push(index);
@@ -95,10 +116,10 @@ function decisionClosure(
 }
 
 function whenApplies(
-  condition: Evaluate,
-  logic: Evaluate,
+  condition: Closure,
+  logic: Closure,
   name: string,
-): Evaluate {
+): Closure {
   return (run) => {
     const applies = needed(condition(run));
     if (applies === true) return logic(run);
@@ -112,101 +133,30 @@ function whenApplies(
 }
 
 /** Compiles one expression of a plan; exported for sentences, which test outcomes. */
-export function closureOf(
-  kernel: Kernel,
-  expression: PlanExpression,
-): Evaluate {
-  const compile = (part: PlanExpression): Evaluate => closureOf(kernel, part);
+export function closureOf(plan: Plan, expression: PlanExpression): Closure {
+  const parts = expression.parts.map((part) => closureOf(plan, part));
   switch (expression.kind) {
-    case "constant":
-    case "fact":
-    case "parameter":
-    case "decision":
-    case "today":
-    case "local":
-      return leafClosure(kernel, expression);
-    case "parameter-on":
-      return parameterOn(expression.name, compile(expression.date));
-    case "all":
-    case "any":
-      return connective(
-        expression.parts.map(compile),
-        expression.kind === "any",
-      );
-    case "not":
-      return negation(compile(expression.operand));
-    case "choose":
-      return choice({
-        condition: compile(expression.condition),
-        whenTrue: compile(expression.whenTrue),
-        whenFalse: compile(expression.whenFalse),
-      });
-    case "apply":
-      return application(
-        operations[expression.operation],
-        expression.arguments.map(compile),
-      );
-    case "is-known":
-    case "is-none":
-    case "applies":
-      return absenceTest(expression.kind, compile(expression.operand));
-    case "or-else":
-      return orElse(compile(expression.operand), compile(expression.fallback));
-    default:
-      return dataClosure(expression, compile);
-  }
-}
-
-type Data = Extract<
-  PlanExpression,
-  { kind: "match" | "collect" | "field" | "list" | "record" | LoopKind }
->;
-type LoopKind = "each" | "each-flat" | "some" | "every" | "filter";
-
-/** Expressions over the rows, items and fields of data. */
-function dataClosure(
-  expression: Data,
-  compile: (part: PlanExpression) => Evaluate,
-): Evaluate {
-  switch (expression.kind) {
-    case "match":
-    case "collect": {
-      const rows = expression.rows.map(({ when, gives }) => ({
-        when: compile(when),
-        gives: compile(gives),
-      }));
-      return expression.kind === "match" ? match(rows) : collect(rows);
+    case "constant": {
+      const datum = restored(expression.datum, expression.type);
+      return () => datum;
     }
-    case "field":
-      return fieldOf(compile(expression.record), expression.field);
-    case "list":
-      return listOf(expression.items.map(compile));
-    case "record":
-      return recordOf(
-        expression.entries.map(({ name, value }) => [name, compile(value)]),
-      );
-    default:
-      return loop(
-        expression,
-        compile(expression.list),
-        compile(expression.body),
-      );
-  }
-}
-
-type Leaf = Extract<
-  PlanExpression,
-  { kind: "constant" | "fact" | "parameter" | "decision" | "today" | "local" }
->;
-function leafClosure(kernel: Kernel, leaf: Leaf): Evaluate {
-  switch (leaf.kind) {
-    case "constant":
-      return () => leaf.datum;
     case "today":
       return (run) => run.asOf;
     case "local":
-      return (run) => run.locals[leaf.local] ?? missingSlot(leaf.local);
-    default:
-      return (run) => kernel[leaf.name]?.(run) ?? missingSlot(leaf.name);
+      return ({ locals }) =>
+        locals[expression.local] ?? missingSlot(expression.local);
+    case "apply":
+      return operationOf(expression).run(parts, expression);
+    case "parameter-on":
+      return parameterOn(plan, expression.name, partAt(parts, 0));
+    default: {
+      const kernel = kernelOf(plan);
+      return (run) =>
+        kernel[expression.name]?.(run) ?? missingSlot(expression.name);
+    }
   }
+}
+
+function missingSlot(slot: number): never {
+  throw new Error(`the plan refers to slot ${slot}, which has no value`);
 }

@@ -1,6 +1,6 @@
 import { decimal } from "../values/number.ts";
 import type { Decimal } from "../values/number.ts";
-import { sameDatum } from "../feel/operations.ts";
+import { sameDatum } from "../values/datum.ts";
 import { parseValue } from "../values/parse-value.ts";
 import type { Value } from "../values/value.ts";
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from "#kernel";
 import type { Evaluated } from "../values/datum.ts";
+import type { Evaluate } from "../operations/operation.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** One household on one day: what is given, and what has been worked out so far. */
@@ -16,7 +17,7 @@ export type Run = {
   readonly locals: Evaluated[];
 };
 
-export type Evaluate = (run: Run) => Evaluated;
+export type Closure = Evaluate<Run>;
 
 export function startRun(
   plan: Plan,

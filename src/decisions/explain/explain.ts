@@ -81,7 +81,7 @@ function fitsOutcome(
   if (when.kind === "always") return true;
   if (when.kind !== "test") return false;
   run.locals[when.outcome] = value;
-  return closureOf(kernelOf(run.plan), when.test)(run) === true;
+  return closureOf(run.plan, when.test)(run) === true;
 }
 
 const absentWords = {

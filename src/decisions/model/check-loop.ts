@@ -1,9 +1,10 @@
 import type { LoopSyntax, Syntax } from "../feel/syntax.ts";
 import { check, checkYesNo } from "./check.ts";
 import type { Expression } from "../operations/expression.ts";
+import { localOf } from "../operations/expression.ts";
+import { apply } from "../operations/operations.ts";
 import type { Scope } from "./scope.ts";
 import { refuse, withLocal, wrong } from "./scope.ts";
-import type { ValueType } from "../values/value-type.ts";
 import {
   anything,
   describeType,
@@ -22,11 +23,7 @@ export function checkLoop(scope: Scope, syntax: Loop): Expression {
   const list = loopList(scope, first);
   if (list.type.kind !== "list") return wrong;
   const local = scope.newLocal();
-  const inner = withLocal(scope, first.name, {
-    kind: "local",
-    local,
-    type: list.type.of,
-  });
+  const inner = withLocal(scope, first.name, localOf(local, list.type.of));
   const deeper = rest.length > 0;
   const body = deeper
     ? checkLoop(inner, { ...syntax, loops: rest })
@@ -34,10 +31,10 @@ export function checkLoop(scope: Scope, syntax: Loop): Expression {
       ? check(inner, syntax.body)
       : checkYesNo(inner, syntax.body);
   if (syntax.kind !== "for")
-    return { kind: syntax.kind, list, local, body, type: yesNo };
+    return { ...apply(syntax.kind, yesNo, list, body), local };
   return deeper
-    ? { kind: "each-flat", list, local, body, type: body.type }
-    : { kind: "each", list, local, body, type: listOf(body.type) };
+    ? { ...apply("each flat", body.type, list, body), local }
+    : { ...apply("each", listOf(body.type), list, body), local };
 }
 
 function loopList(scope: Scope, loop: LoopSyntax): Expression {
@@ -61,12 +58,7 @@ function numbersList(scope: Scope, loop: LoopSyntax, to: Syntax): Expression {
       loop.at,
       `Counting goes over plain numbers, not ${describeType(misfit.type)}.`,
     );
-  return {
-    kind: "apply",
-    operation: "numbers from to",
-    arguments: ends,
-    type: listOf(plainNumber),
-  };
+  return apply("numbers from to", listOf(plainNumber), ...ends);
 }
 
 /** `list[condition]` with `item` and a record's fields in reach, or `list[position]`. */
@@ -83,31 +75,20 @@ export function checkFilter(
       `Only a list has items, and this is ${describeType(list.type)}.`,
     );
   const local = scope.newLocal();
-  const item: Expression = { kind: "local", local, type: list.type.of };
+  const item = localOf(local, list.type.of);
   const isPosition = ["number", "negate"].includes(syntax.condition.kind);
   const inner = { ...itemScope(scope, item), structural: isPosition };
   const condition = check(inner, syntax.condition);
   if (condition.type.kind === "number")
-    return itemAt(list, condition, list.type.of);
+    return apply("item at", list.type.of, list, condition);
   if (!fits(condition.type, yesNo))
     return refuse(
       scope,
       syntax.condition.at,
       `Between the brackets stands a condition or a position, not ${describeType(condition.type)}.`,
     );
-  return { kind: "filter", list, local, body: condition, type: list.type };
+  return { ...apply("filter", list.type, list, condition), local };
 }
-
-const itemAt = (
-  list: Expression,
-  position: Expression,
-  type: ValueType,
-): Expression => ({
-  kind: "apply",
-  operation: "item at",
-  arguments: [list, position],
-  type,
-});
 
 function itemScope(scope: Scope, item: Expression): Scope {
   const withItem = withLocal(scope, "item", item);
@@ -115,10 +96,8 @@ function itemScope(scope: Scope, item: Expression): Scope {
   return Object.entries(item.type.fields).reduce(
     (inner, [field, type]) =>
       withLocal(inner, field, {
-        kind: "field",
-        record: item,
-        field,
-        type: type ?? anything,
+        ...apply("field", type ?? anything, item),
+        fields: [field],
       }),
     withItem,
   );

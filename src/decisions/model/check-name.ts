@@ -1,12 +1,13 @@
 import type { Syntax } from "../feel/syntax.ts";
-import type { OperationName } from "../feel/operations.ts";
 import { check } from "./check.ts";
 import type { Expression } from "../operations/expression.ts";
+import { applied, localOf } from "../operations/expression.ts";
+import { apply, findOperation } from "../operations/operations.ts";
 import { didYouMean } from "../values/nearest.ts";
 import type { Scope } from "./scope.ts";
-import { refuse } from "./scope.ts";
+import { refuse, today } from "./scope.ts";
 import type { ValueType } from "../values/value-type.ts";
-import { date, describeType, plainNumber } from "../values/value-type.ts";
+import { describeType, listOf, plainNumber } from "../values/value-type.ts";
 
 type Path = { readonly root: Syntax; readonly fields: readonly string[] };
 
@@ -24,8 +25,7 @@ export function checkName(scope: Scope, syntax: Syntax): Expression {
     return withFields(scope, check(scope, root), { fields, at });
   const local = scope.locals.get(root.name);
   if (local) return withFields(scope, local, { fields, at });
-  if (root.name === "today" && fields.length === 0)
-    return { kind: "today", type: date };
+  if (root.name === "today" && fields.length === 0) return today;
   const words = [root.name, ...fields];
   for (let length = words.length; length > 0; length--) {
     const name = words.slice(0, length).join(".");
@@ -33,12 +33,11 @@ export function checkName(scope: Scope, syntax: Syntax): Expression {
     if (thing)
       return withFields(
         scope,
-        { kind: thing.kind, name, type: thing.type },
+        { ...thing, name, parts: [] },
         { fields: words.slice(length), at },
       );
   }
-  if (root.name === "today")
-    return withFields(scope, { kind: "today", type: date }, { fields, at });
+  if (root.name === "today") return withFields(scope, today, { fields, at });
   return refuse(scope, at, unknownName(scope, words.join(".")));
 }
 
@@ -63,16 +62,6 @@ const withFields = (
     from,
   );
 
-const partsOfDate: Readonly<Record<string, OperationName>> = {
-  year: "year of",
-  month: "month of",
-  day: "day of",
-};
-const partsOfDuration: Readonly<Record<string, OperationName>> = {
-  years: "years of duration",
-  months: "months of duration",
-};
-
 function checkField(
   scope: Scope,
   record: Expression,
@@ -83,7 +72,7 @@ function checkField(
   if (type.kind === "record") {
     const found = type.fields[field];
     return found
-      ? { kind: "field", record, field, type: found }
+      ? { ...apply("field", found, record), fields: [field] }
       : refuse(
           scope,
           at,
@@ -92,14 +81,9 @@ function checkField(
   }
   if (type.kind === "list" && type.of.kind === "record")
     return fieldOfEach(scope, record, { field, at, of: type.of });
-  const operation =
-    type.kind === "date"
-      ? partsOfDate[field]
-      : type.kind === "duration"
-        ? partsOfDuration[field]
-        : undefined;
-  return operation
-    ? { kind: "apply", operation, arguments: [record], type: plainNumber }
+  const operation = `${field} of ${type.kind}`;
+  return findOperation(operation)
+    ? applied(operation, plainNumber, [record])
     : refuse(scope, at, `${describeType(type)} has no field “${field}”.`);
 }
 
@@ -114,13 +98,6 @@ function fieldOfEach(
   },
 ): Expression {
   const local = scope.newLocal();
-  const item: Expression = { kind: "local", local, type: place.of };
-  const body = checkField(scope, item, place);
-  return {
-    kind: "each",
-    list,
-    local,
-    body,
-    type: { kind: "list", of: body.type },
-  };
+  const body = checkField(scope, localOf(local, place.of), place);
+  return { ...apply("each", listOf(body.type), list, body), local };
 }

@@ -1,14 +1,14 @@
-import type { Syntax, TestSyntax } from "../feel/syntax.ts";
+import type { CompareOperator, Syntax, TestSyntax } from "../feel/syntax.ts";
 import { check } from "./check.ts";
-import { compared } from "./check-operator.ts";
+import { typed } from "./typed.ts";
 import type { Expression } from "../operations/expression.ts";
+import { constant } from "../operations/expression.ts";
+import { apply } from "../operations/operations.ts";
 import type { Scope } from "./scope.ts";
 import { refuse } from "./scope.ts";
 import { describeType, fits, yesNo } from "../values/value-type.ts";
 
-const yes: Expression = { kind: "constant", datum: true, type: yesNo };
-const one = (kind: "all" | "any", parts: readonly Expression[]): Expression =>
-  parts.length === 1 && parts[0] ? parts[0] : { kind, parts, type: yesNo };
+const yes: Expression = constant(true, yesNo);
 
 /** `subject in (…)`. */
 export function checkIn(
@@ -22,37 +22,39 @@ export function checkIn(
 /** `subject between from and to`, both included. */
 export function checkBetween(
   scope: Scope,
-  syntax: Extract<Syntax, { kind: "between" }>,
+  { from, to, ...syntax }: Extract<Syntax, { kind: "between" }>,
 ): Expression {
   const subject = check(scope, syntax.subject);
-  const from = check(scope, syntax.from);
-  const to = check(scope, syntax.to);
-  return one("all", [
-    compared(scope, {
-      operator: ">=",
-      at: syntax.from.at,
-      left: subject,
-      right: from,
-    }),
-    compared(scope, {
-      operator: "<=",
-      at: syntax.to.at,
-      left: subject,
-      right: to,
-    }),
-  ]);
+  return apply(
+    "all",
+    yesNo,
+    compared(scope, subject, { operator: ">=", at: from.at, value: from }),
+    compared(scope, subject, { operator: "<=", at: to.at, value: to }),
+  );
 }
 
 /** True when any of the tests holds for the subject. */
-export const checkTests = (
+export function checkTests(
   scope: Scope,
   subject: Expression,
   tests: readonly TestSyntax[],
+): Expression {
+  const parts = tests.map((test) => checkTest(scope, subject, test));
+  const [only] = parts;
+  return parts.length === 1 && only ? only : apply("any", yesNo, ...parts);
+}
+
+type Against = {
+  readonly operator: CompareOperator;
+  readonly at: number;
+  readonly value: Syntax;
+};
+const compared = (
+  scope: Scope,
+  subject: Expression,
+  { operator, at, value }: Against,
 ): Expression =>
-  one(
-    "any",
-    tests.map((test) => checkTest(scope, subject, test)),
-  );
+  typed(scope, { operation: operator, at }, [subject, check(scope, value)]);
 
 function checkTest(
   scope: Scope,
@@ -64,33 +66,19 @@ function checkTest(
     case "anything":
       return yes;
     case "compares":
-      return compared(scope, {
-        operator: test.operator,
-        at,
-        left: subject,
-        right: check(scope, test.value),
-      });
-    case "interval":
-      return one("all", [
-        compared(scope, {
-          operator: test.fromIncluded ? ">=" : ">",
-          at,
-          left: subject,
-          right: check(scope, test.from),
-        }),
-        compared(scope, {
-          operator: test.toIncluded ? "<=" : "<",
-          at,
-          left: subject,
-          right: check(scope, test.to),
-        }),
-      ]);
+      return compared(scope, subject, test);
+    case "interval": {
+      const least = test.fromIncluded ? ">=" : ">";
+      const most = test.toIncluded ? "<=" : "<";
+      return apply(
+        "all",
+        yesNo,
+        compared(scope, subject, { operator: least, at, value: test.from }),
+        compared(scope, subject, { operator: most, at, value: test.to }),
+      );
+    }
     case "none-of":
-      return {
-        kind: "not",
-        operand: checkTests(scope, subject, test.tests),
-        type: yesNo,
-      };
+      return apply("not", yesNo, checkTests(scope, subject, test.tests));
     case "equals":
       return checkEquals(scope, subject, test.value);
   }
@@ -108,18 +96,13 @@ function checkEquals(
   if (value.type.kind === "list" && subject.type.kind !== "list")
     return fits(subject.type, value.type.of) ||
       fits(value.type.of, subject.type)
-      ? {
-          kind: "apply",
-          operation: "list contains",
-          arguments: [value, subject],
-          type: yesNo,
-        }
+      ? apply("list contains", yesNo, value, subject)
       : refuse(
           scope,
           at,
           `This list never holds ${describeType(subject.type)}.`,
         );
-  return compared(scope, { operator: "=", at, left: subject, right: value });
+  return typed(scope, { operation: "=", at }, [subject, value]);
 }
 
 /** True when `?` stands anywhere in it. */

@@ -1,14 +1,15 @@
 import { decimal } from "../values/number.ts";
 import type { Syntax } from "../feel/syntax.ts";
-import { checkArithmetic, checkComparison } from "./check-operator.ts";
 import { checkCall } from "./check-call.ts";
 import { checkFilter, checkLoop } from "./check-loop.ts";
 import { checkName } from "./check-name.ts";
 import { checkBetween, checkIn } from "./check-test.ts";
 import type { Expression } from "../operations/expression.ts";
-import { makeList } from "./functions.ts";
+import { constant } from "../operations/expression.ts";
+import { apply } from "../operations/operations.ts";
 import type { Scope } from "./scope.ts";
-import { refuse, wrong } from "./scope.ts";
+import { refuse } from "./scope.ts";
+import { typed } from "./typed.ts";
 import {
   describeType,
   fits,
@@ -36,20 +37,21 @@ export function check(scope: Scope, syntax: Syntax): Expression {
     case "path":
       return checkName(scope, syntax);
     case "negate":
-      return checkNegation(scope, syntax.operand, syntax.at);
+      return typed(scope, { operation: "negate", at: syntax.at }, [
+        check(scope, syntax.operand),
+      ]);
     case "arithmetic":
-      return checkArithmetic(scope, syntax);
     case "compare":
-      return checkComparison(scope, syntax);
+      return checkOperator(scope, syntax);
     case "and":
     case "or":
-      return {
-        kind: syntax.kind === "and" ? "all" : "any",
-        parts: flattened(syntax, syntax.kind).map((part) =>
+      return apply(
+        syntax.kind === "and" ? "all" : "any",
+        yesNo,
+        ...flattened(syntax, syntax.kind).map((part) =>
           checkYesNo(scope, part),
         ),
-        type: yesNo,
-      };
+      );
     case "between":
       return checkBetween(scope, syntax);
     case "in":
@@ -75,12 +77,10 @@ function checkLiteral(scope: Scope, literal: Literal): Expression {
   switch (literal.kind) {
     case "number":
       return checkNumber(scope, literal);
-    case "text": {
-      const { value } = literal;
-      return { kind: "constant", datum: value, type: literalChoice(value) };
-    }
+    case "text":
+      return constant(literal.value, literalChoice(literal.value));
     case "yes/no":
-      return { kind: "constant", datum: literal.value, type: yesNo };
+      return constant(literal.value, yesNo);
     case "null":
       return refuse(
         scope,
@@ -94,20 +94,34 @@ function checkCollection(
   scope: Scope,
   syntax: Extract<Syntax, { kind: "list" | "record" }>,
 ): Expression {
-  if (syntax.kind === "list") {
-    const made = makeList(syntax.items.map((item) => check(scope, item)));
-    return typeof made === "string" ? refuse(scope, syntax.at, made) : made;
-  }
-  const entries = syntax.entries.map(({ name, value }) => ({
-    name,
-    value: check(scope, value),
-  }));
-  const fields = entries.map(({ name, value }) => [name, value.type]);
-  return {
-    kind: "record",
-    entries,
-    type: { kind: "record", fields: Object.fromEntries(fields) },
-  };
+  if (syntax.kind === "list")
+    return typed(
+      scope,
+      { operation: "list", at: syntax.at },
+      syntax.items.map((item) => check(scope, item)),
+    );
+  const names = syntax.entries.map(({ name }) => name);
+  const parts = syntax.entries.map(({ value }) => check(scope, value));
+  const fields = parts.map(({ type }, index) => [names[index] ?? "", type]);
+  const type = { kind: "record", fields: Object.fromEntries(fields) } as const;
+  return { ...apply("record", type, ...parts), fields: names };
+}
+
+/** An operator between two expressions. */
+function checkOperator(
+  scope: Scope,
+  syntax: Extract<Syntax, { kind: "arithmetic" | "compare" }>,
+): Expression {
+  const { kind, operator, at, left, right } = syntax;
+  for (const side of kind === "compare" ? [left, right] : [])
+    if (side.kind === "null")
+      return refuse(
+        scope,
+        side.at,
+        "Do not compare with null: write is none(x), is known(x) or applies(x), whichever you mean.",
+      );
+  const given = [check(scope, left), check(scope, right)];
+  return typed(scope, { operation: operator, at }, given);
 }
 
 /** Checks an expression that must be yes/no. */
@@ -154,28 +168,7 @@ function checkNumber(
       at,
       `The number ${text} stands in a rule: put it in parameters.yaml with its unit, dates and source, and name it here.`,
     );
-  return {
-    kind: "constant",
-    datum,
-    type: datum.isZero() ? numberIn("any-unit") : plainNumber,
-  };
-}
-
-function checkNegation(scope: Scope, syntax: Syntax, at: number): Expression {
-  const operand = check(scope, syntax);
-  if (operand === wrong) return wrong;
-  if (operand.type.kind !== "number")
-    return refuse(
-      scope,
-      at,
-      `Only a number can be negative, and this is ${describeType(operand.type)}.`,
-    );
-  return {
-    kind: "apply",
-    operation: "negate",
-    arguments: [operand],
-    type: operand.type,
-  };
+  return constant(datum, datum.isZero() ? numberIn("any-unit") : plainNumber);
 }
 
 function checkIf(
@@ -192,5 +185,5 @@ function checkIf(
       syntax.whenFalse.at,
       `The branches of this if differ: ${describeType(whenTrue.type)} and ${describeType(whenFalse.type)}; both must have one type and unit.`,
     );
-  return { kind: "choose", condition, whenTrue, whenFalse, type };
+  return apply("choose", type, condition, whenTrue, whenFalse);
 }

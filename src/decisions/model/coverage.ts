@@ -3,7 +3,12 @@ import { addDays } from "#kernel";
 import type { Position, SourceTable } from "../source/source.ts";
 import type { Expression } from "../operations/expression.ts";
 import type { Column, Place } from "./table-column.ts";
-import { columnOf, describePlace, holdsAt, placesOf } from "./table-column.ts";
+import {
+  columnOf,
+  describePlace,
+  isAlways,
+  testedPlaces,
+} from "./table-column.ts";
 import type { CheckedRow, TableContext } from "./table.ts";
 
 type Checked = {
@@ -53,11 +58,7 @@ export function checkCoverage(
 
 /** True when the last row holds whatever the inputs are. */
 const endsOpen = (rows: readonly CheckedRow[]): boolean =>
-  rows
-    .at(-1)
-    ?.cells.every(({ tests }) =>
-      tests.every((test) => test.kind === "anything"),
-    ) ?? false;
+  rows.at(-1)?.cells.every(({ test }) => isAlways(test)) ?? false;
 
 type Analysis = {
   readonly columns: readonly Column[];
@@ -71,7 +72,7 @@ function sayProblems(table: SourceTable, analysis: Analysis): void {
   const { columns, rows, say } = analysis;
   const reached = new Set<number>();
   for (const day of daysOfChange(columns)) {
-    const places = columns.map((column) => placesOf(column, day));
+    const places = columns.map((column) => testedPlaces(column, day));
     const size = places.reduce((product, list) => product * list.length, 1);
     if (size > mostPlaces)
       return say(
@@ -79,10 +80,9 @@ function sayProblems(table: SourceTable, analysis: Analysis): void {
         `This table has ${size} cases to look at; split it into smaller decisions.`,
       );
     for (const combination of combinations(places)) {
-      const holding = rows.flatMap((row, index) =>
-        rowHolds(row, { columns, combination, day }) ? [index] : [],
-      );
-      const [first, second] = holding;
+      const [first, second] = rows
+        .keys()
+        .filter((row) => combination.every((place) => place.rows.has(row)));
       if (first !== undefined) reached.add(first);
       if (first === undefined)
         return say(
@@ -104,21 +104,6 @@ function sayProblems(table: SourceTable, analysis: Analysis): void {
       );
 }
 
-type Case = {
-  readonly columns: readonly Column[];
-  readonly combination: readonly Place[];
-  readonly day: LocalDate;
-};
-const rowHolds = (
-  row: CheckedRow,
-  { columns, combination, day }: Case,
-): boolean =>
-  row.cells.every((cell, index) => {
-    const column = columns[index];
-    const place = combination[index];
-    return column && place ? holdsAt(cell, { column, place, day }) : true;
-  });
-
 /** The days on which the boundaries of a table take new values, from the first on which all have one; any day will do when none changes. */
 function daysOfChange(columns: readonly Column[]): readonly LocalDate[] {
   const periods = columns.flatMap((column) => column.parameters);
@@ -133,9 +118,9 @@ function daysOfChange(columns: readonly Column[]): readonly LocalDate[] {
   return [...new Set([first, ...days.filter((day) => day > first)])].sort();
 }
 
-function* combinations(
-  places: readonly (readonly Place[])[],
-): Generator<readonly Place[]> {
+function* combinations<Kind>(
+  places: readonly (readonly Kind[])[],
+): Generator<readonly Kind[]> {
   const [first, ...rest] = places;
   if (!first) return yield [];
   for (const place of first)

@@ -1,14 +1,11 @@
 import type { Locale } from "#kernel";
-import { parseCell } from "../feel/from-text.ts";
 import type {
   CompileError,
-  FeelText,
   SourceDecision,
   SourceSentence,
 } from "../source/source.ts";
-import { positionIn } from "../source/source.ts";
-import { checkTests } from "./check-test.ts";
-import type { Expression } from "../operations/expression.ts";
+import { checkCell } from "./check-rule.ts";
+import { localOf } from "../operations/expression.ts";
 import type { Sentence, Template, TemplatePart } from "./model.ts";
 import { didYouMean } from "../values/nearest.ts";
 import type { Scope } from "./scope.ts";
@@ -44,40 +41,16 @@ function checkWhen(
   if (/^not[ -]applicable$/.test(when.text.trim()))
     return { kind: "not-applicable" };
   const outcome = checking.newLocal();
-  const subject: Expression = {
-    kind: "local",
-    local: outcome,
-    type: decision.type,
+  const scope: Scope = {
+    ...checking,
+    feel: when,
+    decision: decision.name,
+    locals: new Map(),
+    structural: true,
   };
-  const scope = scopeOf(decision, when, { checking, subject });
-  const parsed = parseCell(when.text);
-  if (parsed.kind === "failure") {
-    checking.errors.push({
-      ...positionIn(when, parsed.error.at),
-      message: parsed.error.message,
-      decision: decision.name,
-    });
-    return { kind: "always" };
-  }
-  return {
-    kind: "test",
-    test: checkTests(scope, subject, parsed.value),
-    outcome,
-  };
+  const test = checkCell(scope, localOf(outcome, decision.type));
+  return { kind: "test", test, outcome };
 }
-
-const scopeOf = (
-  decision: SourceDecision,
-  feel: FeelText,
-  { checking, subject }: { checking: Checking; subject: Expression },
-): Scope => ({
-  ...checking,
-  feel,
-  decision: decision.name,
-  locals: new Map(),
-  subject,
-  structural: true,
-});
 
 type Context = {
   readonly decision: SourceDecision;

@@ -1,8 +1,9 @@
 import type { CompileError, FeelText } from "../source/source.ts";
 import { positionIn } from "../source/source.ts";
 import type { Expression } from "../operations/expression.ts";
+import { constant } from "../operations/expression.ts";
 import type { ValueType } from "../values/value-type.ts";
-import { anything } from "../values/value-type.ts";
+import { anything, date } from "../values/value-type.ts";
 
 /** What names mean while one expression is checked, and where its problems go. */
 export type Scope = {
@@ -24,11 +25,8 @@ export type NamedThing = {
 };
 
 /** Stands where an expression was wrong; fits every type, so one mistake gives one error. */
-export const wrong: Expression = {
-  kind: "constant",
-  datum: false,
-  type: anything,
-};
+export const wrong: Expression = constant(false, anything);
+export const today: Expression = { kind: "today", type: date, parts: [] };
 
 export function refuse(scope: Scope, at: number, message: string): Expression {
   scope.errors.push({

@@ -1,29 +1,36 @@
 import type { LocalDate } from "#kernel";
 import { addDays } from "#kernel";
-import { Decimal, decimal } from "../values/number.ts";
-import { compare, operations, sameDatum } from "../feel/operations.ts";
-import type { Syntax, TestSyntax } from "../feel/syntax.ts";
-import { check } from "./check.ts";
-import type { Datum, Duration } from "../values/datum.ts";
-import { isAbsent, printDuration } from "../values/datum.ts";
 import type { Expression } from "../operations/expression.ts";
-import type { Parameter } from "./model.ts";
+import { everyPart } from "../operations/expression.ts";
+import type { Evaluate, Locals } from "../operations/operation.ts";
+import { operationOf } from "../operations/operations.ts";
+import type { Datum, Duration, Evaluated } from "../values/datum.ts";
+import {
+  compare,
+  isAbsent,
+  notApplicable,
+  printDuration,
+} from "../values/datum.ts";
+import { Decimal, decimal } from "../values/number.ts";
 import { valueOn } from "../values/period.ts";
-import type { Cell } from "./table.ts";
 import type { ValueType } from "../values/value-type.ts";
 import { describeType } from "../values/value-type.ts";
+import type { Parameter } from "./model.ts";
+import type { Cell } from "./table.ts";
 
 /** One input of a table with the boundaries its cells draw. */
 export type Column = {
   readonly written: string;
   readonly type: ValueType;
   readonly bounds: readonly Bound[];
+  /** What it tests in each row. */
+  readonly tests: readonly Bound[];
   /** The parameters among the bounds: what changes with the day. */
   readonly parameters: readonly Parameter[];
-  readonly boundOf: ReadonlyMap<Syntax, Bound>;
 };
-/** The value of a boundary on a day, if it has one. */
-type Bound = (day: LocalDate) => Datum | undefined;
+/** What a boundary comes to on a day, or the test of a cell for a value of the input. */
+type Bound = Evaluate<At>;
+type At = Locals & { readonly day: LocalDate; readonly value: Evaluated };
 
 /** A stretch of an input's values that no boundary divides, with one value of it. */
 export type Place = {
@@ -31,6 +38,13 @@ export type Place = {
   readonly from?: Datum;
   readonly to?: Datum;
 };
+/** A place on a day, and the rows whose cell holds there. */
+export type Tested = Place & { readonly rows: ReadonlySet<number> };
+
+/** The local that stands for a column's input in its tests; loops count theirs from 0. */
+export const itself = -1;
+export const isAlways = (test: Expression): boolean =>
+  test.kind === "constant" && test.datum === true;
 
 type ColumnSource = {
   readonly cells: readonly Cell[];
@@ -46,79 +60,94 @@ export function columnOf(
   const kinds = ["yes/no", "choice", "number", "date", "duration", "text"];
   if (!kinds.includes(input.type.kind))
     return `The input ${written} is ${describeType(input.type)}.`;
-  const boundOf = new Map<Syntax, Bound>();
-  const used = new Set<Parameter>();
-  for (const { scope, tests } of cells)
-    for (const syntax of boundsIn(tests)) {
-      // A second look at the cell: what is wrong in it has been said at the first.
-      const expression = check({ ...scope, errors: [] }, syntax);
-      const bound = boundFor(expression, parameters);
-      if (!bound || expression.type.kind === "list")
-        return `The cell “${scope.feel.text}” of ${written} has a boundary that is neither written out nor a parameter.`;
-      boundOf.set(syntax, bound);
-      const parameter =
-        expression.kind === "parameter"
-          ? parameters.get(expression.name)
-          : undefined;
-      if (parameter) used.add(parameter);
-    }
+  const found: Expression[] = [];
+  for (const { text, test } of cells) {
+    const bounds = boundsIn(test);
+    if (!bounds?.every((bound) => isClear(bound)))
+      return `The cell “${text}” of ${written} has a boundary that is neither written out nor a parameter.`;
+    found.push(...bounds);
+  }
+  const used = found
+    .flatMap((bound) => [...everyPart(bound)])
+    .flatMap((part) => (part.kind === "parameter" ? [part.name] : []));
   return {
     written,
     type: input.type,
-    bounds: [...boundOf.values()],
-    parameters: [...used],
-    boundOf,
+    bounds: found.map((bound) => closureOf(bound, parameters)),
+    tests: cells.map(({ test }) => closureOf(test, parameters)),
+    parameters: [...new Set(used)].flatMap(
+      (name) => parameters.get(name) ?? [],
+    ),
   };
 }
 
-function boundsIn(tests: readonly TestSyntax[]): readonly Syntax[] {
-  return tests.flatMap((test) => {
-    switch (test.kind) {
-      case "anything":
-        return [];
-      case "compares":
-      case "equals":
-        return [test.value];
-      case "interval":
-        return [test.from, test.to];
-      case "none-of":
-        return boundsIn(test.tests);
-    }
-  });
+/** What a cell compares its input with; undefined when it does more than that. */
+function boundsIn(test: Expression): readonly Expression[] | undefined {
+  if (test.kind === "constant") return [];
+  if (test.kind !== "apply") return undefined;
+  const [left, right] = test.parts;
+  if (/^([<>]=?|!?=)$/.test(test.operation))
+    return left?.kind === "local" && right ? [right] : undefined;
+  if (!/^(all|any|not)$/.test(test.operation)) return undefined;
+  const inner = test.parts.map(boundsIn);
+  return inner.every((bounds) => bounds !== undefined)
+    ? inner.flat()
+    : undefined;
 }
 
-function boundFor(
+/** Written out, a parameter, or made of these. */
+const isClear = (bound: Expression): boolean =>
+  bound.type.kind !== "list" &&
+  [...everyPart(bound)].every(({ kind }) =>
+    /^(constant|parameter|apply)$/.test(kind),
+  );
+
+function closureOf(
   expression: Expression,
   parameters: ReadonlyMap<string, Parameter>,
-): Bound | undefined {
-  if (expression.kind === "constant") return () => expression.datum;
-  if (expression.kind === "parameter") {
-    const parameter = parameters.get(expression.name);
-    return (day) => {
-      const value = parameter && valueOn(parameter.inForce, day, "");
-      return value === undefined || isAbsent(value) ? undefined : value;
-    };
+): Bound {
+  switch (expression.kind) {
+    case "constant":
+      return () => expression.datum;
+    case "local":
+      return ({ value }) => value;
+    case "parameter": {
+      const { inForce = [] } = parameters.get(expression.name) ?? {};
+      return ({ day }) => valueOn(inForce, day, expression.name);
+    }
+    case "apply":
+      return operationOf(expression).run(
+        expression.parts.map((part) => closureOf(part, parameters)),
+        expression,
+      );
+    default:
+      return () => nothing;
   }
-  if (expression.kind !== "apply") return undefined;
-  const parts = expression.arguments.map((part) => boundFor(part, parameters));
-  if (!parts.every((part) => part !== undefined)) return undefined;
-  const operation = operations[expression.operation];
-  return (day) => {
-    const values = parts.map((part) => part(day));
-    if (!values.every((value) => value !== undefined)) return undefined;
-    const value = operation(values);
-    return isAbsent(value) ? undefined : value;
-  };
 }
+const nothing = notApplicable("it is no boundary");
 
 /** Every place the column's boundaries divide its values into on a day. */
-export function placesOf(column: Column, day: LocalDate): readonly Place[] {
-  const { type, bounds } = column;
+export const testedPlaces = (
+  column: Column,
+  day: LocalDate,
+): readonly Tested[] =>
+  placesOf(column, day).map((place) => {
+    const at = { day, locals: [], value: place.value };
+    const rows = column.tests.flatMap((test, row) =>
+      test(at) === true ? [row] : [],
+    );
+    return { ...place, rows: new Set(rows) };
+  });
+
+function placesOf({ type, bounds }: Column, day: LocalDate): readonly Place[] {
   if (type.kind === "yes/no") return [{ value: true }, { value: false }];
   if (type.kind === "choice")
     return Object.keys(type.values).map((value) => ({ value }));
   const values = bounds
-    .flatMap((bound) => bound(day) ?? [])
+    .flatMap((bound): readonly Datum[] => {
+      const value = bound({ day, locals: [], value: nothing });
+      return isAbsent(value) ? [] : [value];
+    })
     .toSorted(compare)
     .filter((value, index, all) => {
       const before = all[index - 1];
@@ -165,58 +194,6 @@ function between(from: Datum, to: Datum): Datum | undefined {
   if (from instanceof Decimal) return from.plus(to as Decimal).dividedBy(2);
   const next = stepped(from, 1);
   return compare(next, to) < 0 ? next : undefined;
-}
-
-type At = {
-  readonly column: Column;
-  readonly place: Place;
-  readonly day: LocalDate;
-};
-
-/** True when a cell holds at a place. */
-export const holdsAt = ({ tests }: Cell, at: At): boolean =>
-  tests.some((test) => testHolds(test, at));
-
-function testHolds(test: TestSyntax, at: At): boolean {
-  const { value } = at.place;
-  const bound = (syntax: Syntax): Datum | undefined =>
-    at.column.boundOf.get(syntax)?.(at.day);
-  switch (test.kind) {
-    case "anything":
-      return true;
-    case "none-of":
-      return !test.tests.some((inner) => testHolds(inner, at));
-    case "equals":
-      return sameDatum(value, bound(test.value));
-    case "compares":
-      return ordered(value, test.operator, bound(test.value));
-    case "interval":
-      return (
-        ordered(value, test.fromIncluded ? ">=" : ">", bound(test.from)) &&
-        ordered(value, test.toIncluded ? "<=" : "<", bound(test.to))
-      );
-  }
-}
-
-function ordered(
-  value: Datum,
-  operator: string,
-  bound: Datum | undefined,
-): boolean {
-  if (bound === undefined) return false;
-  if (operator === "=") return sameDatum(value, bound);
-  if (operator === "!=") return !sameDatum(value, bound);
-  const order = compare(value, bound);
-  switch (operator) {
-    case "<":
-      return order < 0;
-    case "<=":
-      return order <= 0;
-    case ">":
-      return order > 0;
-    default:
-      return order >= 0;
-  }
 }
 
 /** `household.country is "wales"`, `age is between 60 and 65`. */

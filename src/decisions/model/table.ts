@@ -1,27 +1,25 @@
-import { parseCell } from "../feel/from-text.ts";
-import type { TestSyntax } from "../feel/syntax.ts";
 import type { FeelText, SourceRow, SourceTable } from "../source/source.ts";
-import { checkInput, checkRule } from "./check-rule.ts";
-import { checkTests } from "./check-test.ts";
+import { checkCell, checkInput, checkRule } from "./check-rule.ts";
 import { checkCoverage } from "./coverage.ts";
-import type { Expression, MatchRow } from "../operations/expression.ts";
+import type { Expression } from "../operations/expression.ts";
+import { localOf } from "../operations/expression.ts";
+import { apply } from "../operations/operations.ts";
 import type { Parameter } from "./model.ts";
+import { isAlways, itself } from "./table-column.ts";
 import type { Scope } from "./scope.ts";
-import { refuse } from "./scope.ts";
 import type { ValueType } from "../values/value-type.ts";
-import { yesNo } from "../values/value-type.ts";
+import { anything, listOf, yesNo } from "../values/value-type.ts";
 
 export type TableContext = {
   readonly scopeFor: (feel: FeelText) => Scope;
   readonly type: ValueType;
   readonly parameters: ReadonlyMap<string, Parameter>;
 };
-/** A cell as written, and the scope its names are looked up in. */
-export type Cell = {
-  readonly scope: Scope;
-  readonly tests: readonly TestSyntax[];
-};
-export type CheckedRow = MatchRow<string> & {
+/** A cell as written, and what it tests of the local that stands for its column's input. */
+export type Cell = { readonly text: string; readonly test: Expression };
+export type CheckedRow = {
+  readonly when: Expression;
+  readonly gives: Expression;
   readonly source: SourceRow;
   readonly cells: readonly Cell[];
 };
@@ -41,65 +39,52 @@ export function checkTable(
   checkCoverage(table, { inputs, rows, context });
   switch (table.hit) {
     case "unique":
-      return { kind: "match", rows, type };
+      return apply("match", type, ...partsOf(rows));
     case "first":
       return chain(rows, type);
     case "collect":
-      return { kind: "collect", rows, type };
-    case "collect sum":
-      return {
-        kind: "apply",
-        operation: "sum",
-        arguments: [
-          { kind: "collect", rows, type: { kind: "list", of: type } },
-        ],
-        type,
-      };
+      return apply("collect", type, ...partsOf(rows));
+    case "collect sum": {
+      const taken = apply("collect", listOf(type), ...partsOf(rows));
+      return apply("sum", type, taken);
+    }
   }
 }
+
+const partsOf = (rows: readonly CheckedRow[]): readonly Expression[] =>
+  rows.flatMap(({ when, gives }) => [when, gives]);
 
 function checkRow(
   row: SourceRow,
   inputs: readonly Expression[],
   { scopeFor, type }: TableContext,
 ): CheckedRow {
-  const cells: Cell[] = [];
-  const parts: Expression[] = [];
-  for (const [index, feel] of row.when.entries()) {
-    const subject = inputs[index];
-    if (!subject) continue;
-    const cell = parsedCell({ ...scopeFor(feel), subject });
-    cells.push(cell);
-    parts.push(checkTests(cell.scope, subject, cell.tests));
-  }
+  const cells = row.when.map((feel, index): Cell => {
+    const subject = localOf(itself, inputs[index]?.type ?? anything);
+    return { text: feel.text, test: checkCell(scopeFor(feel), subject) };
+  });
+  const parts = cells.flatMap(({ test }, index) => {
+    const input = inputs[index];
+    return input && !isAlways(test) ? [inPlaceOf(input, test)] : [];
+  });
   return {
     source: row,
     cells,
-    when: { kind: "all", parts: parts.filter(isTest), type: yesNo },
+    when: apply("all", yesNo, ...parts),
     gives: checkRule(scopeFor(row.gives), type),
   };
 }
 
-const isTest = (cell: Expression): boolean =>
-  !(cell.kind === "constant" && cell.datum === true);
-
-function parsedCell(scope: Scope): Cell {
-  const parsed = parseCell(scope.feel.text);
-  if (parsed.kind === "ok") return { scope, tests: parsed.value };
-  refuse(scope, parsed.error.at, parsed.error.message);
-  return { scope, tests: [] };
-}
+/** A test of the input itself where it spoke of a local. */
+const inPlaceOf = (input: Expression, test: Expression): Expression =>
+  test.kind === "local" && test.local === itself
+    ? input
+    : { ...test, parts: test.parts.map((part) => inPlaceOf(input, part)) };
 
 /** The first row that holds; that one always does has been checked, so the last needs no test. */
-function chain(rows: readonly MatchRow<string>[], type: ValueType): Expression {
+function chain(rows: readonly CheckedRow[], type: ValueType): Expression {
   const [first, ...rest] = rows;
   if (!first) throw new Error("a table without rows was read");
   if (rest.length === 0) return first.gives;
-  return {
-    kind: "choose",
-    condition: first.when,
-    whenTrue: first.gives,
-    whenFalse: chain(rest, type),
-    type,
-  };
+  return apply("choose", type, first.when, first.gives, chain(rest, type));
 }

@@ -1,4 +1,4 @@
-import { sameDatum } from "../feel/operations.ts";
+import { sameDatum } from "../values/datum.ts";
 import type { Absent, Evaluated } from "../values/datum.ts";
 import { isAbsent, notApplicable } from "../values/datum.ts";
 

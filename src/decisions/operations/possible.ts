@@ -1,5 +1,5 @@
 import { decimal } from "../values/number.ts";
-import { compare, sameDatum } from "../feel/operations.ts";
+import { compare, sameDatum } from "../values/datum.ts";
 import type { Datum, Evaluated } from "../values/datum.ts";
 import { isAbsent } from "../values/datum.ts";
 
@@ -22,6 +22,14 @@ const mostData = 16;
 export const nothing: Values = { kind: "some", data: [] };
 export const anything: Values = { kind: "anything" };
 export const noFacts: ReadonlySet<number> = new Set();
+export const mayBeEither: Values = { kind: "some", data: [false, true] };
+/** Nothing that applies. */
+export const never: Possible = {
+  values: nothing,
+  mayBeNone: false,
+  mayNotApply: true,
+  rests: noFacts,
+};
 
 export const isNothing = (values: Values): boolean =>
   values.kind === "some" && values.data.length === 0;

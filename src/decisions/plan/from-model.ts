@@ -1,13 +1,15 @@
-import type { Core, Expression } from "../operations/expression.ts";
+import type { Expression, PlanExpression } from "../operations/expression.ts";
 import { everyPart } from "../operations/expression.ts";
-import type { Decision, Model, Sentence, Template } from "../model/model.ts";
 import type {
-  Plan,
-  PlanExpression,
-  PlanSentence,
-  PlanTemplate,
-  Slot,
-} from "./plan.ts";
+  Concept,
+  Decision,
+  Model,
+  Parameter,
+  Sentence,
+  Template,
+} from "../model/model.ts";
+import { flattened } from "../values/plain.ts";
+import type { Plan, PlanSentence, PlanTemplate, Slot } from "./plan.ts";
 
 /** Gives every name of the model a slot and every expression its slots. */
 export function planOf(model: Model): Plan {
@@ -18,22 +20,33 @@ export function planOf(model: Model): Plan {
   ];
   const slotOf = new Map(names.map((name, slot) => [name, slot]));
   const slots: Slot[] = [
-    ...[...model.concepts.values()].map(({ at: _at, ...concept }): Slot => ({
-      kind: "fact",
-      ...concept,
-    })),
-    ...[...model.parameters.values()].map(
-      ({ at: _at, ...parameter }): Slot => ({
-        kind: "parameter",
-        ...parameter,
-      }),
-    ),
+    ...[...model.concepts.values()].map(factSlot),
+    ...[...model.parameters.values()].map(parameterSlot),
     ...[...model.decisions.values()].map((decision) =>
       decisionSlot(decision, slotOf),
     ),
   ];
   return { slots, slotOf, localCount: localsIn(model) };
 }
+
+function factSlot({ at: _at, noneCountsAs, ...concept }: Concept): Slot {
+  const none =
+    noneCountsAs === undefined ? {} : { noneCountsAs: flattened(noneCountsAs) };
+  return { kind: "fact", ...concept, ...none };
+}
+
+const parameterSlot = ({
+  at: _at,
+  inForce,
+  ...parameter
+}: Parameter): Slot => ({
+  kind: "parameter",
+  ...parameter,
+  inForce: inForce.map((period) => ({
+    ...period,
+    value: flattened(period.value),
+  })),
+});
 
 type SlotOf = ReadonlyMap<string, number>;
 
@@ -83,98 +96,22 @@ function templateOf(
   return parts.every((part) => part !== undefined) ? parts : undefined;
 }
 
+/** Names become slots, and constants plain; nothing else changes. */
 function lowered(expression: Expression, slotOf: SlotOf): PlanExpression {
-  return rewrite(expression, (name) => {
-    const slot = slotOf.get(name);
-    if (slot === undefined) throw new Error(`${name} has no slot`);
-    return slot;
-  });
-}
-
-/** Changes how things are named, and nothing else. */
-function rewrite<From, To>(
-  expression: Core<From>,
-  rename: (name: From) => To,
-): Core<To> {
-  const to = (part: Core<From>): Core<To> => rewrite(part, rename);
+  const parts = expression.parts.map((part) => lowered(part, slotOf));
   switch (expression.kind) {
     case "constant":
-    case "today":
-    case "local":
-      return expression;
+      return { ...expression, parts, datum: flattened(expression.datum) };
     case "fact":
     case "parameter":
     case "decision":
-      return { ...expression, name: rename(expression.name) };
     case "parameter-on": {
-      const { name, date } = expression;
-      return { ...expression, name: rename(name), date: to(date) };
+      const name = slotOf.get(expression.name);
+      if (name === undefined) throw new Error(`${expression.name} has no slot`);
+      return { ...expression, parts, name };
     }
-    case "all":
-    case "any":
-      return { ...expression, parts: expression.parts.map(to) };
-    case "apply":
-      return { ...expression, arguments: expression.arguments.map(to) };
-    case "list":
-      return { ...expression, items: expression.items.map(to) };
-    case "field":
-      return { ...expression, record: to(expression.record) };
-    case "not":
-    case "is-known":
-    case "is-none":
-    case "applies":
-      return { ...expression, operand: to(expression.operand) };
     default:
-      return rewriteBranching(expression, to);
-  }
-}
-
-type Branching =
-  | "choose"
-  | "match"
-  | "collect"
-  | "or-else"
-  | "each"
-  | "each-flat"
-  | "some"
-  | "every"
-  | "filter"
-  | "record";
-function rewriteBranching<From, To>(
-  expression: Extract<Core<From>, { kind: Branching }>,
-  to: (part: Core<From>) => Core<To>,
-): Core<To> {
-  switch (expression.kind) {
-    case "choose":
-      return {
-        ...expression,
-        condition: to(expression.condition),
-        whenTrue: to(expression.whenTrue),
-        whenFalse: to(expression.whenFalse),
-      };
-    case "match":
-    case "collect": {
-      const rows = expression.rows.map(({ when, gives }) => ({
-        when: to(when),
-        gives: to(gives),
-      }));
-      return { ...expression, rows };
-    }
-    case "or-else": {
-      const { operand, fallback } = expression;
-      return { ...expression, operand: to(operand), fallback: to(fallback) };
-    }
-    case "record": {
-      const entries = expression.entries.map(({ name, value }) => ({
-        name,
-        value: to(value),
-      }));
-      return { ...expression, entries };
-    }
-    default: {
-      const { list, body } = expression;
-      return { ...expression, list: to(list), body: to(body) };
-    }
+      return { ...expression, parts };
   }
 }
 

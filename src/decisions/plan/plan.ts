@@ -1,6 +1,6 @@
 import type { Words } from "#kernel";
-import type { Datum } from "../values/datum.ts";
-import type { Core } from "../operations/expression.ts";
+import type { PlainDatum } from "../values/plain.ts";
+import type { PlanExpression } from "../operations/expression.ts";
 import type { Period } from "../values/period.ts";
 import type { ValueType } from "../values/value-type.ts";
 
@@ -22,7 +22,7 @@ export type Slot = {
 } & (
   | {
       readonly kind: "fact";
-      readonly noneCountsAs?: Datum;
+      readonly noneCountsAs?: PlainDatum;
       readonly range?: { readonly from?: string; readonly to?: string };
       readonly assumedWhenSilent?: {
         readonly value: unknown;
@@ -33,7 +33,7 @@ export type Slot = {
   | {
       readonly kind: "parameter";
       readonly source: string;
-      readonly inForce: readonly Period[];
+      readonly inForce: readonly Period<PlainDatum>[];
     }
   | {
       readonly kind: "decision";
@@ -44,7 +44,6 @@ export type Slot = {
       readonly says: readonly PlanSentence[];
     }
 );
-export type PlanExpression = Core<number>;
 
 export type PlanSentence = {
   readonly when:

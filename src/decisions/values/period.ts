@@ -3,10 +3,10 @@ import type { Absent, Datum } from "./datum.ts";
 import { notApplicable } from "./datum.ts";
 
 /** A value of law from a day until the next value, or its own last day. */
-export type Period = {
+export type Period<Data = Datum> = {
   readonly from: LocalDate;
   readonly to?: LocalDate;
-  readonly value: Datum;
+  readonly value: Data;
   readonly source: string;
 };
 
