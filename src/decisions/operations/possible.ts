@@ -19,9 +19,9 @@ export type Values =
   | { readonly kind: "anything" };
 
 const mostData = 16;
-export const nothing: Values = { kind: "some", data: [] };
+const nothing: Values = { kind: "some", data: [] };
 export const anything: Values = { kind: "anything" };
-export const noFacts: ReadonlySet<number> = new Set();
+const noFacts: ReadonlySet<number> = new Set();
 export const mayBeEither: Values = { kind: "some", data: [false, true] };
 /** Nothing that applies. */
 export const never: Possible = {
