@@ -1,4 +1,7 @@
-import type { AppealRoute, Catalogue, Flow, Nation } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { AppealRoute } from "./kinds/appeals.ts";
+import type { Flow } from "./kinds/flows.ts";
+import type { Nation } from "./kinds/written.ts";
 
 /** The way to challenge what is decided by a flow in a nation: the flow's own, else its service's; none when the pack knows of none. */
 export function appealRouteOf(

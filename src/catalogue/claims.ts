@@ -1,4 +1,5 @@
-import type { Catalogue, Flow } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { claim, type Flow } from "./kinds/flows.ts";
 
 /** The signed flow that carries a claim for a service, from an event or none; undefined when it cannot be claimed here. */
 export function claimFlowOf(
@@ -15,5 +16,5 @@ export const claimOf = (
   service: string,
 ): Flow | undefined =>
   [...catalogue.flows.values()].find(
-    (flow) => flow.event === "claim" && flow.effect.service === service,
+    (flow) => flow.event === claim && flow.effect.service === service,
   );

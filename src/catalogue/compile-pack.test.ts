@@ -135,6 +135,14 @@ refusesEach([
     line: 15,
   },
   {
+    what: "a condition of several lines that names nothing",
+    file: "flows/loss.yaml",
+    find: "when: person.isWidowed",
+    put: "when: |\n      person.isWidowed and\n      person.isWidowd",
+    says: /Nothing is named “person.isWidowd”/,
+    line: 17,
+  },
+  {
     what: "a condition that is not yes or no",
     file: "life-events/loss.yaml",
     find: "when: person.isWidowed",

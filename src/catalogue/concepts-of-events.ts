@@ -1,5 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
-import { allNamesUsed } from "./checks/check-event-needs.ts";
+import { factsBehind } from "./facts-behind.ts";
 
 /** What life events ask, send, set and decide by: all that somebody who may tell only these has to read or write of a person. */
 export function conceptsOfEvents(
@@ -22,10 +22,10 @@ export function conceptsOfEvents(
         ...told
           .filter(({ isSent }) => isSent)
           .flatMap(({ address, fields }) => [address, ...fields]),
-        ...allNamesUsed(
-          [...decisions, ...event.sets.map(({ decision = "" }) => decision)],
-          model,
-        ),
+        ...factsBehind(model, [
+          ...decisions,
+          ...event.sets.map(({ decision = "" }) => decision),
+        ]),
       ];
     });
   return [...new Set(needed)].filter((name) => concepts.has(name)).toSorted();

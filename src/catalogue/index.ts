@@ -1,27 +1,23 @@
-export { nations } from "./catalogue.ts";
+export type { Catalogue } from "./catalogue.ts";
+export type { AppealRoute } from "./kinds/appeals.ts";
 export type {
-  AppealRoute,
-  ByNation,
-  Capacity,
-  Catalogue,
   ConceptType,
-  ContactToday,
-  Council,
-  CustomerGroup,
-  Flow,
-  Gateway,
-  HiddenAddress,
   InformationConcept,
-  LifeEvent,
-  Nation,
-  PublicOrganisation,
-  PublicService,
   Sensitivity,
-} from "./catalogue.ts";
+} from "./kinds/concepts.ts";
+export type { Council } from "./kinds/councils.ts";
+export type { Flow, Gateway, HiddenAddress } from "./kinds/flows.ts";
+export type { CustomerGroup } from "./kinds/groups.ts";
+export type { Capacity, ContactToday, LifeEvent } from "./kinds/life-events.ts";
+export type { PublicOrganisation } from "./kinds/organisations.ts";
+export type { PublicService } from "./kinds/services.ts";
+export { unsourced } from "./kinds/sources.ts";
+export type { ByNation, Nation } from "./kinds/written.ts";
+export { nations } from "./kinds/written.ts";
 export { claimFlowOf, claimOf } from "./claims.ts";
 export { appealRouteOf, stepsToSay } from "./appeal-route.ts";
-export { readSigned } from "./checks/check-signed.ts";
-export type { SignedContent } from "./checks/check-signed.ts";
+export { readSigned } from "./signed.ts";
+export type { SignedContent } from "./signed.ts";
 export { compilePack } from "./compile-pack.ts";
 export { conceptsOfEvents } from "./concepts-of-events.ts";
 export {
@@ -72,4 +68,3 @@ export {
 } from "./versions/queries/find-publication.ts";
 export { publishPackFolder } from "./versions/publish-pack.ts";
 export { writePack } from "./versions/write-pack.ts";
-export { unsourced } from "./shapes/sources.ts";

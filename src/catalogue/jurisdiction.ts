@@ -1,11 +1,8 @@
-import type {
-  ByNation,
-  Catalogue,
-  Council,
-  Nation,
-  PublicOrganisation,
-  PublicService,
-} from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { Council } from "./kinds/councils.ts";
+import type { PublicOrganisation } from "./kinds/organisations.ts";
+import type { PublicService } from "./kinds/services.ts";
+import type { ByNation, Nation } from "./kinds/written.ts";
 
 /** Who answers for an address: its nation, and the organisation that holds each council role there. */
 export type Jurisdiction = {

@@ -1,5 +1,3 @@
-import type { Catalogue } from "./catalogue.ts";
-
 /** What a fact is to whoever wants to reach a person: one of the ways, the name on the letter, or which ways they want. */
 export const reachKinds = [
   "phone",
@@ -22,12 +20,20 @@ export const reachOfOlderPacks: ReadonlyMap<string, ReachKind> = new Map([
   ["needs.communication", "preference"],
 ]);
 
+type Reaching = {
+  readonly concepts: ReadonlyMap<
+    string,
+    {
+      readonly name: string;
+      readonly reach?: ReachKind | typeof answersKind;
+    }
+  >;
+};
+
 /** The concepts by which a person is reached; a change of any of them alerts the ways held before, and waits. */
 export type WaysToReach = ReadonlyMap<string, ReachKind>;
 
-export const waysToReach = ({
-  concepts,
-}: Pick<Catalogue, "concepts">): WaysToReach =>
+export const waysToReach = ({ concepts }: Reaching): WaysToReach =>
   new Map(
     [...concepts.values()].flatMap(({ name, reach }) =>
       reach === undefined || reach === answersKind
@@ -37,7 +43,5 @@ export const waysToReach = ({
   );
 
 /** What asks somebody without an account how to be answered; older packs do not. */
-export const answersConcept = ({
-  concepts,
-}: Pick<Catalogue, "concepts">): string | undefined =>
+export const answersConcept = ({ concepts }: Reaching): string | undefined =>
   [...concepts.values()].find(({ reach }) => reach === answersKind)?.name;

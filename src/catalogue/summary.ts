@@ -1,7 +1,8 @@
-import type { Catalogue, LifeEvent } from "./catalogue.ts";
-import { nations } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { claimFlowOf } from "./claims.ts";
-import { unsourced as generalKnowledge } from "./shapes/sources.ts";
+import type { LifeEvent } from "./kinds/life-events.ts";
+import { unsourced as generalKnowledge } from "./kinds/sources.ts";
+import { nations } from "./kinds/written.ts";
 
 export type CatalogueSummary = {
   readonly counts: readonly { readonly what: string; readonly count: number }[];

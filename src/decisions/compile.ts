@@ -4,7 +4,9 @@ import { fromSource } from "./model/from-source.ts";
 import type { Model } from "./model/model.ts";
 import { fromYaml } from "./source/from-yaml.ts";
 import { proveRanges } from "./prove-ranges.ts";
-import type { CompileError, SourceFile } from "./source/source.ts";
+import type { CompileError, Condition, SourceFile } from "./source/source.ts";
+import type { ReadFile } from "./source/tree.ts";
+import { readTree } from "./source/tree.ts";
 
 /** Compiles a whole pack's concepts, parameters and rules, or says everything that is wrong with them. */
 export function compile(
@@ -14,12 +16,21 @@ export function compile(
   return errors.length > 0 ? fail(errors) : ok(model);
 }
 
-/** Compiles what can be compiled; decisions with errors, and those that need them, are left out. */
-export function compileAll(files: readonly SourceFile[]): {
+type Compiled = {
   readonly model: Model;
   readonly errors: readonly CompileError[];
-} {
-  const read = fromYaml(files);
+};
+
+/** Compiles what can be compiled; decisions with errors, and those that need them, are left out. */
+export const compileAll = (files: readonly SourceFile[]): Compiled =>
+  compileTrees(files.map(readTree));
+
+/** Compiles files that are read already, with the conditions that stand outside them. */
+export function compileTrees(
+  files: readonly ReadFile[],
+  conditions: readonly Condition[] = [],
+): Compiled {
+  const read = fromYaml(files, conditions);
   const { model, errors } = fromSource(read.source);
   const found = [...read.errors, ...errors];
   // What is left out after an error would only look unproven.

@@ -1,6 +1,14 @@
-export { compile, compileAll } from "./compile.ts";
+export { compile, compileAll, compileTrees } from "./compile.ts";
 export { namesUsed } from "./model/order.ts";
-export type { CompileError, SourceFile } from "./source/source.ts";
+export { plainOf } from "./source/reader.ts";
+export type {
+  CompileError,
+  Condition,
+  Position,
+  SourceFile,
+} from "./source/source.ts";
+export type { ReadFile, Tree } from "./source/tree.ts";
+export { childOf, partAt, readTree } from "./source/tree.ts";
 export type { Model } from "./model/model.ts";
 export { planOf } from "./plan/from-model.ts";
 export type { Plan } from "./plan/plan.ts";

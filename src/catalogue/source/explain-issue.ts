@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Path } from "./parse-file.ts";
+import type { Path } from "./pack-file.ts";
 
 type Issue = z.core.$ZodIssue;
 type Explained = {

@@ -23,3 +23,6 @@ export const compareSites = (left: Site, right: Site): number =>
     : left.file > right.file
       ? 1
       : left.line - right.line || left.column - right.column;
+
+/** The keys and indices that lead to a part of a file. */
+export type Path = readonly PropertyKey[];

@@ -3,20 +3,23 @@ import { readDecision } from "./read-decision.ts";
 import { readParameter } from "./read-parameter.ts";
 import type { Reader } from "./reader.ts";
 import { fieldOf, report } from "./reader.ts";
+import { yesNo } from "../values/value-type.ts";
 import type {
   CompileError,
+  Condition,
   Position,
   Source,
   SourceConcept,
   SourceDecision,
-  SourceFile,
   SourceParameter,
 } from "./source.ts";
-import type { Tree } from "./tree.ts";
-import { readTree } from "./tree.ts";
+import type { ReadFile, Tree } from "./tree.ts";
 
-/** Reads every concept, parameter and decision of a pack's files; files that declare none of them are passed over. */
-export function fromYaml(files: readonly SourceFile[]): {
+/** Reads every concept, parameter and decision of a pack's files, and its conditions; files that declare none of them are passed over. */
+export function fromYaml(
+  files: readonly ReadFile[],
+  conditions: readonly Condition[],
+): {
   readonly source: Source;
   readonly errors: readonly CompileError[];
 } {
@@ -38,8 +41,7 @@ export function fromYaml(files: readonly SourceFile[]): {
     else declared.set(name, at);
     return !first && hasGoodName(name, at, reader);
   };
-  for (const file of files) {
-    const { tree, errors: unreadable } = readTree(file);
+  for (const { tree, errors: unreadable } of files) {
     errors.push(...unreadable);
     for (const [name, entry] of entriesOf(tree, "concepts"))
       if (claim(name, entry.at, { errors }))
@@ -55,7 +57,27 @@ export function fromYaml(files: readonly SourceFile[]): {
           readDecision({ errors, decision: name }, name, entry),
         );
   }
+  for (const condition of conditions) {
+    const { name, feel } = condition;
+    if (claim(name, feel.at, { errors, decision: name }))
+      keep(found.decisions, name, decisionOf(condition, found.concepts));
+  }
   return { source: found, errors };
+}
+
+/** A condition as a decision; what is wrong with the concept whose type it takes is said there alone. */
+function decisionOf(
+  { name, feel, source, like }: Condition,
+  concepts: ReadonlyMap<string, SourceConcept>,
+): SourceDecision | undefined {
+  const { type, label } =
+    like === undefined
+      ? { type: yesNo, label: { en: "condition", cy: "amod" } }
+      : (concepts.get(like) ?? {});
+  if (feel.kind !== "scalar" || !type || !label || type.kind === "anything")
+    return undefined;
+  const logic = { kind: "rule", rule: feel.feel } as const;
+  return { name, at: feel.at, label, type, source, logic, says: [] };
 }
 
 const keep = <T>(

@@ -23,6 +23,15 @@ export type FeelText = {
   readonly lines: readonly { readonly line: number; readonly column: number }[];
 };
 
+/** FEEL outside the rules that becomes a decision: yes or no, or of the type of a concept. */
+export type Condition = {
+  readonly name: string;
+  readonly feel: Tree;
+  readonly source: string;
+  /** The concept whose type and label it takes. */
+  readonly like?: string;
+};
+
 /** What was read from the files of a pack; names and FEEL are not yet looked at. */
 export type Source = {
   readonly concepts: ReadonlyMap<string, SourceConcept>;

@@ -2,6 +2,7 @@ import type { Node, Scalar } from "yaml";
 import {
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
@@ -32,11 +33,15 @@ export type Tree =
       readonly keys: ReadonlyMap<string, Position>;
     };
 
-/** Reads one YAML file; what the parser refuses is an error with its place. */
-export function readTree(file: SourceFile): {
+/** A file as its YAML stands, as far as it can be read, and what the parser refuses in it. */
+export type ReadFile = {
+  readonly path: string;
   readonly tree: Tree;
   readonly errors: readonly CompileError[];
-} {
+};
+
+/** Reads one YAML file; what the parser refuses is an error with its place. */
+export function readTree(file: SourceFile): ReadFile {
   const lines = new LineCounter();
   const document = parseDocument(file.text, {
     lineCounter: lines,
@@ -52,14 +57,47 @@ export function readTree(file: SourceFile): {
   };
   const errors = document.errors.map((error) => ({
     ...positionAt(error.pos[0]),
-    message: `This is not YAML: ${error.message.split("\n")[0] ?? ""}`,
+    message: `This is not YAML: ${firstLine(error.message)}.`,
   }));
   const reading: Reading = {
     file,
     positionAt,
     resolve: (node) => (isAlias(node) ? node.resolve(document) : node),
   };
-  return { tree: treeOf(reading, document.contents, positionAt(0)), errors };
+  const tree = treeOf(reading, document.contents, positionAt(0));
+  return { path: file.path, tree, errors };
+}
+
+const firstLine = (text: string): string =>
+  (text.split("\n")[0] ?? text)
+    .replace(/ at line \d+.*$/, "")
+    .replace(/[.:]$/, "");
+
+/** A part of a tree and where it stands: its key for an entry, its value for an item. Of one that is not there, where the deepest part is that is. */
+export function partAt(
+  tree: Tree,
+  path: readonly PropertyKey[],
+): { readonly part: Tree | undefined; readonly at: Position } {
+  let { at } = tree;
+  let part: Tree | undefined = tree;
+  for (const step of path) {
+    const [child, childAt] = childOf(part, String(step));
+    part = child;
+    if (childAt === undefined) break;
+    at = childAt;
+  }
+  return { part, at };
+}
+
+/** The part of a tree under a key or an index, and where it stands. */
+export function childOf(
+  tree: Tree | undefined,
+  step: string,
+): readonly [Tree | undefined, Position | undefined] {
+  if (tree?.kind === "map")
+    return [tree.entries.get(step), tree.keys.get(step)];
+  const item = tree?.kind === "list" ? tree.items[Number(step)] : undefined;
+  return [item, item?.at];
 }
 
 type Reading = {
@@ -79,7 +117,7 @@ function treeOf(reading: Reading, written: unknown, fallback: Position): Tree {
         ? String(key.source ?? key.value)
         : String(key);
       const keyAt =
-        isScalar(key) && key.range ? reading.positionAt(key.range[0]) : at;
+        isNode(key) && key.range ? reading.positionAt(key.range[0]) : at;
       const child = treeOf(reading, value, keyAt);
       keys.set(name, keyAt);
       entries.set(

@@ -1,0 +1,95 @@
+import type { z } from "zod";
+import type { Condition, Model, Tree } from "#decisions";
+import type { Path } from "../source/pack-file.ts";
+import type { Reference } from "./references.ts";
+import type { Nation } from "./written.ts";
+
+/** The file that is checked, and how to say what is wrong at a place of it and how to mend it. */
+export type InFile = {
+  readonly file: string;
+  readonly tree: Tree;
+  readonly say: (path: Path, message: string, mend: string) => void;
+};
+
+/** What the checks of one kind may know of the others. */
+export type Known = {
+  readonly organisations: ReadonlyMap<
+    string,
+    { readonly nations: readonly Nation[]; readonly receives: boolean }
+  >;
+  /** Council roles that some authority holds. */
+  readonly roles: ReadonlySet<string>;
+  readonly concepts: ReadonlyMap<string, KnownConcept>;
+  /** Concepts that are addresses: records with a `council` field. */
+  readonly addresses: ReadonlySet<string>;
+  readonly services: ReadonlyMap<string, KnownService>;
+  readonly events: ReadonlyMap<string, KnownEvent>;
+  readonly flows: ReadonlyMap<string, KnownFlow>;
+  /** Absent while rules do not compile. */
+  readonly model?: Model;
+  /** Facts that a flow carries or a rule or condition reads. */
+  readonly needed?: ReadonlySet<string>;
+  /** A version that was kept is not held to what is asked of a new one. */
+  readonly isNew: boolean;
+};
+type KnownConcept = {
+  readonly type: { readonly kind: string; readonly format?: string };
+  readonly question?: unknown;
+  readonly register?: unknown;
+  readonly marksHiddenAddress: boolean;
+};
+type KnownService = {
+  readonly goal?: string;
+  readonly amount?: string;
+  readonly apply: { readonly by: string };
+};
+type KnownEvent = {
+  readonly subject: "person" | "deceased";
+  readonly address: string;
+  readonly flows: readonly string[];
+};
+type KnownFlow = {
+  readonly event: string;
+  readonly address?: string;
+  readonly when?: string;
+  readonly fields: readonly string[];
+  readonly effect: { readonly service?: string };
+  readonly isSent: boolean;
+};
+
+/** A piece of FEEL of a file, and the decision it becomes; without a name there is none. */
+type WrittenCondition = Pick<Condition, "source" | "like"> & {
+  readonly name: string | undefined;
+  readonly at: Path;
+};
+
+/** One kind of file: where it lies, how it is written and read, what it names, what else must hold. */
+export type PackKind<Content> = {
+  readonly path: RegExp;
+  /** The file of this kind that every pack has. */
+  readonly needed?: string;
+  /** What is written, checked and turned into what the catalogue holds. */
+  readonly shape: z.ZodType<Content>;
+  /** What it declares; each is declared once in the whole pack. */
+  readonly declares?: readonly Declared<Content>[];
+  readonly references?: readonly Reference[];
+  readonly conditions?: (
+    content: Content,
+    file: string,
+  ) => readonly WrittenCondition[];
+  readonly checks?: (content: Content, known: Known, within: InFile) => void;
+};
+
+/** Names of one kind of thing: by their place, or worked out from what is written. */
+type Declared<Content> = { readonly kind: string } & (
+  | { readonly at: string }
+  | {
+      readonly names: (
+        content: Content,
+      ) => readonly { readonly name: string; readonly at: Path }[];
+    }
+);
+
+/** A kind of file, its content's type taken from its shape. */
+export const packKind = <Content>(kind: PackKind<Content>): PackKind<Content> =>
+  kind;
