@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "#kernel";
-import { appendLog, replayFrom } from "#log";
+import { appendLog, replay } from "#log";
 import { caseworkFollower } from "./casework-follower.ts";
 import type { Worker } from "./case-task.ts";
 import { decideDeadLetter, recordPhonedAnswer } from "./decide.ts";
@@ -189,7 +189,7 @@ test("following the log again from its beginning makes the same tasks and reopen
       ),
     );
   const before = await all();
-  await replayFrom(store.db, caseworkFollower, 0);
+  await replay(store.db, caseworkFollower);
   await follow();
   assert.deepEqual(await all(), before);
   assert.ok(before.length > 5);

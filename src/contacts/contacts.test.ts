@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { after, before, test } from "node:test";
 import { fixedClock, newId } from "#kernel";
-import { appendLog, catchUp, parseSigningKey, replayFrom, sealAll } from "#log";
+import { appendLog, catchUp, parseSigningKey, replay, sealAll } from "#log";
 import { testDatabase } from "#postgres";
 import type { Context, TestDatabase } from "#postgres";
 import { keyOfNotice, recordContact } from "./contact.ts";
@@ -99,7 +99,7 @@ test("one telling reaches each body once", async () => {
 
 test("replaying the log from its beginning makes the same contacts", async () => {
   const before = await countsFor(process);
-  await replayFrom(store.db, contactsFollower, 0);
+  await replay(store.db, contactsFollower);
   await follow();
   assert.deepEqual(await countsFor(process), before);
 });

@@ -3,6 +3,8 @@ export type Named = {
   /** A pattern of SIMILAR TO. */
   readonly kinds: string;
   readonly dimension: string;
+  /** Stands before it in a column of text: `told:notice` says “told:” and the dimension `notice`. */
+  readonly prefix?: string;
   readonly column: string;
 };
 
@@ -63,7 +65,15 @@ function declaredBy(name: string, rule: string): Declared {
 const named = ([
   column = "",
   ,
-  dimension = "",
+  said = "",
   ,
   kinds = "",
-]: readonly string[]): Named => ({ column, dimension, kinds });
+]: readonly string[]): Named => {
+  const [, prefix, dimension = ""] = /^(\w+:)?(.*)$/.exec(said) ?? [];
+  return {
+    column,
+    dimension,
+    kinds,
+    ...(prefix !== undefined && { prefix }),
+  };
+};

@@ -3,6 +3,7 @@ import { DatabaseFault, isConnectionLost } from "#postgres";
 import type { Context, Database, Tx } from "#postgres";
 import type { SealedEntry } from "./entry.ts";
 import { findEntriesAfter } from "./entry.ts";
+import { noteFollowed } from "./followed.ts";
 import { sealedChannel } from "./seal.ts";
 import { dropAside, setAside, takeAside } from "./set-aside.ts";
 
@@ -48,6 +49,7 @@ const followOnce = (db: Database, follower: Follower): Promise<number> =>
       "update log.follower set position = $2, moved_at = clock_timestamp() where name = $1",
       [follower.name, last.position],
     );
+    await noteFollowed(tx, follower.name, position, entries);
     return entries.length;
   });
 
@@ -135,17 +137,11 @@ export const followLog = (db: Database, follower: Follower): FollowLoop => ({
 });
 
 /** Starts a follower again from the beginning; its `handle` must then make the same state anew. */
-export const replayFrom = (
-  db: Database,
-  follower: Follower,
-  position: number,
-): Promise<void> =>
+export const replay = (db: Database, follower: Follower): Promise<void> =>
   db.transaction(contextOf(follower), async (tx) => {
-    await tx.query(
-      `insert into log.follower (name, position) values ($1, $2)
-       on conflict (name) do update set position = excluded.position, moved_at = clock_timestamp()`,
-      [follower.name, position],
-    );
+    await tx.query("update log.follower set position = 0 where name = $1", [
+      follower.name,
+    ]);
   });
 
 /** A bell that remembers a ring until it is awaited; also rings when the signal aborts or the poll's time is over. */

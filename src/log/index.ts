@@ -1,7 +1,7 @@
 export { appendLog } from "./append.ts";
 export type { SealedEntry } from "./entry.ts";
 export type { Follower } from "./follow.ts";
-export { catchUp, followLog, replayFrom } from "./follow.ts";
+export { catchUp, followLog, replay } from "./follow.ts";
 export { readDeclared } from "./declared.ts";
 export { publishKeys, readHeads } from "./outlet.ts";
 export { describeUnsealed } from "./count-unsealed.ts";

@@ -23,8 +23,9 @@ export const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
   return hash.digest();
 };
 
+/** Whatever stands where a text should is told from every text: somebody may have changed the table. */
 const part = (value: string | undefined): string =>
-  value === undefined ? "-," : `${Buffer.byteLength(value)}:${value},`;
+  typeof value !== "string" ? "-," : `${Buffer.byteLength(value)}:${value},`;
 
 /** Values with their lengths, so that no two lists read alike. */
 export const encodeParts = (values: readonly (string | undefined)[]): Buffer =>

@@ -12,7 +12,7 @@ import { testDatabase } from "#postgres";
 import { appendLog, forgetSalts } from "./append.ts";
 import type { SealedEntry } from "./entry.ts";
 import { findEntriesAfter } from "./entry.ts";
-import { catchUp, replayFrom } from "./follow.ts";
+import { catchUp, replay } from "./follow.ts";
 import { readHeads } from "./outlet.ts";
 import { leafHash } from "./leaf.ts";
 import type { LeafRow } from "./leaf-row.ts";
@@ -240,6 +240,7 @@ describe("a follower", () => {
   });
 
   test("that fails on one entry sets it aside, goes on, and has it again when told to", async () => {
+    await sealAll(database.db, sealing);
     const before = (await entries()).length;
     for (let count = 0; count < 3; count += 1) await append();
     await sealAll(database.db, sealing);
@@ -254,9 +255,11 @@ describe("a follower", () => {
         await remember("picky").handle(tx, batch);
       },
     };
-    await replayFrom(database.db, picky, before);
     await catchUp(database.db, picky);
-    assert.deepEqual(seen.get("picky"), [before + 1, before + 3]);
+    assert.deepEqual(seen.get("picky")?.slice(before), [
+      before + 1,
+      before + 3,
+    ]);
     assert.equal(await aside(), "set aside: 1 of picky");
     await database.db.transaction(process, tryAsideAgain);
     await catchUp(database.db, picky); // fails once more, and nothing is lost
@@ -276,7 +279,7 @@ describe("a follower", () => {
     const mended = remember("failing");
     const total = (await entries()).length;
     assert.equal(await catchUp(database.db, mended), total);
-    await replayFrom(database.db, mended, 0);
+    await replay(database.db, mended);
     assert.equal(await catchUp(database.db, mended), total);
   });
 });

@@ -1,5 +1,6 @@
 import type { Tx } from "#postgres";
 import type { Declared, Named } from "./declared.ts";
+import { castIf, followedBefore } from "./followed.ts";
 import { sha256 } from "./leaf.ts";
 import type { LogBreak } from "./verify.ts";
 
@@ -30,8 +31,12 @@ const textOf = ({ only, without }: Declared): string =>
 
 const entriesOf = ({ kinds }: Named): string =>
   `e.kind similar to ${quote(kinds)}`;
-const matches = ({ column, dimension }: Named): string =>
-  `r.${column} = (e.dimensions ->> ${quote(dimension)})::uuid`;
+const named = ({ dimension }: Named): string =>
+  `e.dimensions ->> ${quote(dimension)}`;
+const matches = (by: Named): string =>
+  by.prefix === undefined
+    ? `r.${by.column} = ${castIf(named(by), "uuid")}`
+    : `r.${by.column} = ${quote(by.prefix)} || (${named(by)})`;
 
 const unsealed =
   "not exists (select from log.sealed s where s.entry_id = e.id)";
@@ -92,7 +97,7 @@ type Digested = {
   readonly id: number;
   readonly digest: Buffer;
   readonly salt: Buffer;
-  readonly texts: readonly string[] | null;
+  readonly texts: readonly (string | null)[] | null;
 };
 
 /** Entries that digest what somebody told or answered, each with the rows that should hold it. */
@@ -107,7 +112,9 @@ function digestFault(
   const place = `${table}.${personal?.value}`;
   if (texts === null)
     return `${place} of entry ${id} is gone: there is no row for what it digests.`;
-  return texts.some((text) => sha256(salt, Buffer.from(text)).equals(digest))
+  return texts.some((text) =>
+    sha256(salt, Buffer.from(text ?? "")).equals(digest),
+  )
     ? undefined
     : `${place} was changed: it is not what entry ${id} digests.`;
 }
@@ -162,24 +169,33 @@ export async function verifyRows(
           `log.follower: ${one.followed.follower} has passed entry ${id} without its row in ${one.table}.`,
         );
   }
-  for await (const { message } of stream<LogBreak>(tx, saltsQuery))
-    found({ message });
+  const names = declared.flatMap(namesOf);
+  const query = [...names.map(namelessQuery), saltsQuery].join(" union ");
+  for await (const { message } of stream<LogBreak>(tx, query)) tell(message);
   return rows;
 }
+
+/** The ways that tables say entries name their rows. */
+const namesOf = ({ brought, personal, followed }: Declared) =>
+  [...brought, personal, followed].filter((by) => by !== undefined);
+
+const namelessQuery = (by: Named): string =>
+  `select 'Entry ' || e.id || ' (' || e.kind || ') names nothing: its ${by.dimension} is no identifier.' as message
+   from log.entry e where ${entriesOf(by)} and not pg_input_is_valid(${named(by)}, 'uuid')`;
 
 const skippedQuery = (
   table: string,
   by: Named & { follower: string },
 ): string =>
-  `select e.id from log.follower f join log.sealed s on s.position <= f.position join log.entry e on e.id = s.entry_id
-   where f.name = ${quote(by.follower)} and ${entriesOf(by)} and not exists (select from ${table} r where ${matches(by)})
+  `with f as materialized (select name, position, ${by.prefix === undefined ? "0" : followedBefore("name")} as since from log.follower where name = ${quote(by.follower)})
+   select e.id from f join log.sealed s on s.position > f.since and s.position <= f.position join log.entry e on e.id = s.entry_id
+   where ${entriesOf(by)} and not exists (select from ${table} r where ${matches(by)})
      and not exists (select from log.set_aside a where a.follower = f.name and a.entry = e.id)
-     and not exists (select from log.entry g where g.kind = 'log.forgotten' and g.subject = e.subject and (g.dimensions ->> 'through')::bigint >= e.id)`;
+     and not exists (select from log.entry g where g.kind = 'log.forgotten' and g.subject = e.subject and ${castIf("g.dimensions ->> 'through'", "bigint")} >= e.id)`;
 
 /** Salts that are gone without an entry that says so, salts that were exchanged, and rows attested as new twice. */
-const saltsQuery = `
-  with forgotten as materialized (
-    select subject, max((dimensions ->> 'through')::bigint) as through from log.entry where kind = 'log.forgotten' group by subject)
+const saltsQuery = `select * from (with forgotten as materialized (
+    select subject, max(${castIf("dimensions ->> 'through'", "bigint")}) as through from log.entry where kind = 'log.forgotten' group by subject)
   select 'The salt of entry ' || e.id || ' (' || e.kind || ') is missing, and no retention entry says that it was forgotten.' as message
   from log.entry e left join log.salt on salt.entry_id = e.id left join forgotten f on f.subject = e.subject
   where e.digest is not null and salt.salt is null and e.id > coalesce(f.through, 0)
@@ -188,7 +204,7 @@ const saltsQuery = `
   where e.kind = 'log.rows' and sha256(salt.salt) <> e.digest
   union all
   select row || ' was attested as new ' || count(*) || ' times.' from log.entry e, jsonb_object_keys(${digestsIn("new")}) as row
-  where e.kind = 'log.rows' group by row having count(*) > 1`;
+  where e.kind = 'log.rows' group by row having count(*) > 1) as salts`;
 
 /** Digests whose salt was forgotten by a retention entry: nobody can check any longer what they stand for. */
 export const countForgotten = async (tx: Tx): Promise<number> =>

@@ -1,9 +1,11 @@
 import type { KeyObject } from "node:crypto";
 import type { Context, Database, Tx } from "#postgres";
+import { isConnectionLost } from "#postgres";
 import type { Batch } from "./batch.ts";
 import { batchHash, findBatchesAfter, genesis } from "./batch.ts";
 import { countUnsealed } from "./count-unsealed.ts";
 import type { Declared } from "./declared.ts";
+import { passedQuery } from "./followed.ts";
 import type { Published } from "./heads.ts";
 import { findHeadFault, isDailyHeadSigned, namesOfKey } from "./heads.ts";
 import { leafHash } from "./leaf.ts";
@@ -64,23 +66,59 @@ export const verifyLog = (
     const found = (one: LogBreak) => {
       if (breaks.length < breaksMax) breaks.push(one);
     };
+    const check = <T>(what: string, work: () => Promise<T>) =>
+      checkPart({ tx, found, what }, work);
     const now = options.now ?? new Date();
-    const { last, ...chain } = await verifyChain(tx, options, found);
-    for (const one of checkHeads(options, { last, ...chain, now })) found(one);
-    for (const one of await findLoose(tx, last?.last ?? 0, now)) found(one);
-    const rows = await verifyRows(tx, options.declared ?? [], found);
-    for (const check of options.checks ?? [])
-      for (const message of await check(tx)) found({ message });
+    const chain = await check("The chain", () =>
+      verifyChain(tx, options, found),
+    );
+    const last = chain?.last;
+    if (chain)
+      for (const one of checkHeads(options, { ...chain, now })) found(one);
+    await check("What stands outside the chain", async () => {
+      for (const one of await findLoose(tx, last?.last ?? 0, now)) found(one);
+      for (const one of await tx.query<LogBreak>(passedQuery)) found(one);
+    });
+    const rows = await check("Rows and their digests", () =>
+      verifyRows(tx, options.declared ?? [], found),
+    );
+    for (const one of options.checks ?? [])
+      await check("What else should be so", async () => {
+        for (const message of await one(tx)) found({ message });
+      });
     return {
       entries: last?.last ?? 0,
       batches: last?.number ?? 0,
       heads: options.heads.length,
       unsealed: await countUnsealed(tx),
-      rows,
+      rows: rows ?? 0,
       forgotten: await countForgotten(tx),
       breaks,
     };
   });
+
+/** Does a part of the check. What it stumbles over is a fault like others, and the next part goes on: whoever has all rights may write anything. */
+async function checkPart<T>(
+  at: {
+    readonly tx: Tx;
+    readonly found: (one: LogBreak) => void;
+    readonly what: string;
+  },
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  await at.tx.query("savepoint part");
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error) || isConnectionLost(error)) throw error;
+    await at.tx.query("rollback to savepoint part");
+    const code = "code" in error ? String(error.code) : error.name;
+    at.found({
+      message: `${at.what} could not be checked to the end: ${code}.`,
+    });
+    return undefined;
+  }
+}
 
 type Chain = {
   readonly last: Batch | undefined;
@@ -195,7 +233,7 @@ async function checkEntries(
   const rows = await tx.query<
     Partial<LeafRow> & { position: number; leaf: Buffer }
   >(
-    `select sealed.position, sealed.leaf, ${leafColumns} from log.sealed left join log.entry on entry.id = sealed.entry_id
+    `select sealed.position, coalesce(sealed.leaf, '') as leaf, ${leafColumns} from log.sealed left join log.entry on entry.id = sealed.entry_id
      where sealed.position between $1 and $2 order by sealed.position`,
     [batch.first, batch.last],
   );
@@ -238,7 +276,8 @@ function announce(
   { inUse, revokedAt }: Announced,
   { dimensions = "{}", recordedAt }: Partial<LeafRow>,
 ): void {
-  const { kid, revoked } = JSON.parse(dimensions) as Record<string, string>;
+  const said: unknown = JSON.parse(dimensions);
+  const { kid, revoked } = { ...(said as Record<string, string>) };
   if (kid !== undefined) inUse.add(kid);
   if (revoked === undefined) return;
   inUse.delete(revoked);

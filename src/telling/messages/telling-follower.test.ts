@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "#kernel";
-import { catchUp, replayFrom } from "#log";
+import { catchUp, replay } from "#log";
 import { findNotice, withdrawNotice } from "#notices";
 import {
   follower,
@@ -309,7 +309,7 @@ test("followed again from the beginning, nothing is written twice", async () => 
       ),
     );
   const before = await count();
-  await replayFrom(store.db, follower, 0);
+  await replay(store.db, follower);
   await catchUp(store.db, follower);
   assert.deepEqual(await count(), before);
 });
