@@ -105,6 +105,9 @@ export type UnlinkedVisitor = InSession & {
   readonly level: Level;
 };
 
+/** Whoever has an account, whatever for. */
+export type AccountVisitor = CustomerVisitor | StaffVisitor | UnlinkedVisitor;
+
 export type AnonymousVisitor = {
   readonly kind: "anonymous";
   readonly csrf: string;

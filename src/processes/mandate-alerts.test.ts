@@ -40,13 +40,10 @@ test("whoever lets another act hears of it on every way that stands, when the co
   );
   const holder = await signedIn(site, await somebody(site));
   const helpers = await holder.open("/helpers");
-  const wrong = await holder.send(
-    { ...helpers, path: "/helpers/accept" },
-    { code: "AAAA-AAAA" },
-  );
+  const wrong = await holder.send(helpers, { code: "AAAA-AAAA", do: "accept" });
   assert.match(wrong.text, /error-summary/);
   assert.equal((await alertsTo(customer)).length, 2, "a wrong code alerts not");
-  await holder.send({ ...helpers, path: "/helpers/accept" }, { code });
+  await holder.send(helpers, { code, do: "accept" });
   const taken = await alertsTo(customer);
   assert.deepEqual(taken.map(({ kind }) => kind).toSorted(), [
     "mandate-offered",

@@ -17,7 +17,7 @@ const { walkers, ids, addressesOf, colleague } = await openWalkedWorld(
   deceased,
 );
 
-type AnyRoute = Pick<Route, "method" | "path" | "whose">;
+type AnyRoute = Pick<Route, "method" | "path" | "whose" | "acts">;
 const routes: readonly AnyRoute[] = site.routes;
 
 /** Routes that somebody was let into, and those that were asked for at all. */
@@ -45,7 +45,7 @@ function check(walker: Walker, route: AnyRoute, answer: Answer): void {
 }
 
 /** What a visitor leaves or ends by posting comes last. */
-const endings = ["/desk/finish", "/helpers/stop", "/sessions", "/sign-out"];
+const endings = ["/desk/finish", "/helpers", "/sessions", "/sign-out"];
 const posts = routes
   .filter(({ method, whose }) => method !== "GET" && whose !== "machine")
   .toSorted((a, b) => endings.indexOf(a.path) - endings.indexOf(b.path));
@@ -115,15 +115,19 @@ describe("every route as every visitor", () => {
       );
       const form = [
         ["form-token", await formTokenOf(walker.person)],
-        ["do", "confirm"],
         ["reason", "mistake"],
         ["token", newId()],
         ["answer", "Somebody Else"],
         ["colleague", colleague],
       ] as const;
       for (const route of posts)
-        for (const path of addressesOf(route.path))
-          check(walker, route, await walker.person.ask("POST", path, form));
+        for (const act of route.acts ?? ["confirm"])
+          for (const path of addressesOf(route.path))
+            check(
+              walker,
+              route,
+              await walker.person.ask("POST", path, [...form, ["do", act]]),
+            );
       for (const [index, mark] of others.entries()) {
         const now = await rowsOf(mark, changes);
         for (const row of before[index] ?? [])

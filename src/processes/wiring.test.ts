@@ -55,11 +55,8 @@ const helper = (events: readonly string[]): Visitor => ({
 const openToNarrowHelpers = [
   "GET /",
   "GET /helpers",
-  "GET /helpers/accept",
-  "GET /helpers/act",
   "GET /helpers/end/:id",
   "GET /helpers/give",
-  "GET /helpers/stop",
   "GET /sessions",
   "GET /sign-out",
   "GET /welcome",

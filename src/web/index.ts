@@ -47,6 +47,7 @@ export { formatDate, formatList } from "#kernel";
 export type { Locale } from "#kernel";
 export {
   capitalised,
+  filled,
   formatMoment,
   formatMoney,
   formatMonth,
@@ -73,6 +74,7 @@ export {
   redirectAway,
 } from "./server/reply.ts";
 export type { Cookie, Reply } from "./server/reply.ts";
+export type { Problem } from "./server/problem.ts";
 export { barChart } from "./charts/bar-chart.ts";
 export { csvFile } from "./charts/csv.ts";
 export type { CsvRow } from "./charts/csv.ts";

@@ -3,7 +3,10 @@ import type { Access } from "../access.ts";
 import type { Visitor } from "../visitor.ts";
 import { choosePersonRoutes } from "./choose-person-page.ts";
 import type { HelpersDeps } from "./helpers/helpers-deps.ts";
-import { helpersRoutes } from "./helpers/helpers-routes.ts";
+import { endPage } from "./helpers/end-page.ts";
+import { givePage } from "./helpers/give-page.ts";
+import { helpersPage } from "./helpers/helpers-page.ts";
+import { routesOf } from "./pages-of.ts";
 import { signInRoutes } from "./sign-in-pages.ts";
 
 /** All pages of access. Without `lifeEvents` a mandate covers everything. */
@@ -14,12 +17,15 @@ export const accessRoutes = (deps: {
   readonly alert?: HelpersDeps["alert"];
 }): readonly Route<Visitor>[] => [
   ...signInRoutes(deps),
-  ...helpersRoutes({
-    ...deps.access,
-    site: deps.site,
-    lifeEvents: deps.lifeEvents ?? (() => []),
-    ...(deps.alert ? { alert: deps.alert } : {}),
-  }),
+  ...routesOf<HelpersDeps>(
+    {
+      ...deps.access,
+      site: deps.site,
+      lifeEvents: deps.lifeEvents ?? (() => []),
+      ...(deps.alert ? { alert: deps.alert } : {}),
+    },
+    [helpersPage, givePage, endPage],
+  ),
   ...(deps.access.embedded
     ? choosePersonRoutes({ provider: deps.access.embedded, site: deps.site })
     : []),

@@ -66,12 +66,14 @@ function navigationOf(visitor: Visitor): readonly NavigationLink[] {
 const stopForm = (visitor: Visitor, text: string): Html =>
   html`<form
     method="post"
-    action="/helpers/stop"
+    action="/helpers"
     class="govuk-!-margin-top-2"
     novalidate
   >
     ${csrfField(visitor)}${button({
       text,
+      name: "do",
+      value: "stop",
       classes: "govuk-button--secondary govuk-!-margin-bottom-0",
     })}
   </form>`;

@@ -6,6 +6,7 @@ import type { AccessDeps } from "../identify.ts";
 import { mayDo, mustSignInAgain, reachesLevel } from "../permissions.ts";
 import type { Action } from "../permissions.ts";
 import type {
+  AccountVisitor,
   CustomerVisitor,
   Level,
   ReferencedVisitor,
@@ -78,6 +79,17 @@ export async function askToReturn(
     request.method === "GET" ? undefined : await holdForm(deps, request);
   return redirect(`/tell/${event}?ended`, { cookies: held?.cookies ?? [] });
 }
+
+/** Only whoever has an account, whatever for. */
+export const guardAccount =
+  (deps: AccessDeps, handle: Handler<AccountVisitor>): Handler<Visitor> =>
+  (request) => {
+    const { visitor } = request;
+    if (visitor.kind === "anonymous") return askToSignIn(deps, request);
+    return visitor.kind === "referenced"
+      ? problem("forbidden")
+      : handle({ ...request, visitor });
+  };
 
 /** Guards for the pages of all rooms: each wraps a handler and narrows who reaches it. */
 export const guards = (deps: AccessDeps) => ({

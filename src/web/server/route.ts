@@ -68,4 +68,6 @@ export type Route<Visitor = unknown> = {
   bodyBytesMax: number;
   /** Fewer than the server's own limit, e.g. for signing in. */
   requestsPerMinuteMax: number;
+  /** What its form can do, by the button that sends it (`name="do"`). */
+  acts: readonly string[];
 }>;

@@ -5,6 +5,15 @@ import { formatDate, formatPence } from "#kernel";
 export const capitalised = (text: string): string =>
   text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Puts values into the gaps of a sentence: `{name}`. */
+export const filled = (
+  text: string,
+  values: Readonly<Record<string, string | number>>,
+): string =>
+  text.replaceAll(/\{(\w+)\}/g, (gap, name: string) =>
+    String(values[name] ?? gap),
+  );
+
 /** `April 2026`, for months and for the axes of charts. */
 export const formatMonth = (date: LocalDate, locale: Locale): string =>
   formatDate(date, locale).replace(/^\d+ /, "");

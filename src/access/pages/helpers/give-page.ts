@@ -1,21 +1,12 @@
 import type { LocalDate } from "#kernel";
 import { ok } from "#kernel";
-import type {
-  FieldError,
-  Fields,
-  Html,
-  PageRequest,
-  Parsed,
-  Reply,
-} from "#web";
+import type { Fields, formControls, Html, Parsed } from "#web";
 import {
   capitalised,
   allParsed,
   button,
   firstOf,
-  formControls,
   html,
-  page,
   panel,
   parseChoice,
   parseChoices,
@@ -23,15 +14,16 @@ import {
   parseText,
   question,
 } from "#web";
+import { accessContext } from "../../identify.ts";
 import type { HelperCapacity, MandateTerms } from "../../mandates.ts";
-import type { CustomerVisitor } from "../../visitor.ts";
+import { offerMandate } from "../../mandates.ts";
+import { act } from "../act.ts";
 import { capacityWords } from "../capacity-words.ts";
-import { csrfField } from "../csrf-field.ts";
-import { frame } from "../frame.ts";
-import type { HelpersDeps } from "./helpers-deps.ts";
+import { again, shownOnce, wrong } from "../outcome.ts";
+import { alertGiver } from "./helpers-acts.ts";
+import type { HelpersDeps, HelpersVisit } from "./helpers-deps.ts";
+import { pages } from "./helpers-deps.ts";
 import { giveWords as words, helpersWords } from "./helpers-words.ts";
-
-type Request = PageRequest<CustomerVisitor>;
 
 /** What a living person can give or name; the others follow a death and are recorded by staff. */
 const givenCapacities = ["agent", "attorney", "deputy", "appointee"] as const;
@@ -39,7 +31,7 @@ const givenCapacities = ["agent", "attorney", "deputy", "appointee"] as const;
 type Offer = MandateTerms & { readonly holderName: string };
 
 /** Reads the form that gives a mandate. */
-export function parseGive(
+function parseGive(
   form: Fields,
   events: readonly string[],
   today: LocalDate,
@@ -174,54 +166,64 @@ function reachRadios(
   });
 }
 
-/** One form: who, in what capacity, how far, until when. */
-export function givePage(
-  deps: HelpersDeps,
-  request: Request,
-  values: Fields,
-  errors: readonly FieldError[] = [],
-): Reply {
-  const { locale, visitor } = request;
-  const controls = formControls({ locale, values, errors });
-  return page({
-    ...frame(deps.site, request),
-    title: helpersWords.give[locale],
-    backHref: "/helpers",
-    errors,
-    content: html`<h1 class="govuk-heading-l">${helpersWords.give[locale]}</h1>
-      <form method="post" novalidate>
-        ${csrfField(visitor)}
-        ${controls.input({ name: "name", label: { text: words.who[locale], classes: "govuk-label--m" }, hint: words.whoHint[locale], autocomplete: "off" })}
-        ${capacityRadios(controls, locale)}${reachRadios(deps, controls, locale)}
-        ${controls.dateInput({
-          id: "until",
-          fieldset: question(words.until[locale]),
-          hint: words.untilHint[locale],
-        })}
-        ${button({ text: words.create[locale], preventDoubleClick: true })}
-      </form>`,
-  });
-}
-
 /** Shows the code, this once. */
-export function codePage(
-  deps: HelpersDeps,
-  request: Request,
+const codeShown = (
+  { locale }: HelpersVisit,
   offer: { readonly code: string; readonly holderName: string },
-): Reply {
-  const { locale } = request;
+) => {
   const title = words.codeTitle[locale].replace("{name}", offer.holderName);
-  return page(
-    {
-      ...frame(deps.site, request),
-      url: "/helpers",
-      title,
-      content: html`${panel({ titleText: title, text: html`<strong>${offer.code}</strong>` })}
-        <p class="govuk-body">${words.codeText[locale]}</p>
-        <p class="govuk-body">
-          <a class="govuk-link" href="/helpers">${words.back[locale]}</a>
-        </p>`,
-    },
-    { headers: { "cache-control": "no-store" } },
-  );
-}
+  return shownOnce({
+    title,
+    heading: "none",
+    headers: { "cache-control": "no-store" },
+    content: html`${panel({ titleText: title, text: html`<strong>${offer.code}</strong>` })}
+      <p class="govuk-body">${words.codeText[locale]}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/helpers">${words.back[locale]}</a>
+      </p>`,
+  });
+};
+
+/** One form: who, in what capacity, how far, until when. */
+export const givePage = pages.customer({
+  path: "/helpers/give",
+  whose: "visitor",
+  mayAlso: () => "give-mandate",
+  title: helpersWords.give,
+  backHref: "/helpers",
+  keepsTyped: true,
+  show: (_read, { deps, locale, controls, post }) => {
+    const shown = controls();
+    return post(
+      html`${shown.input({ name: "name", label: { text: words.who[locale], classes: "govuk-label--m" }, hint: words.whoHint[locale], autocomplete: "off" })}
+      ${capacityRadios(shown, locale)}${reachRadios(deps, shown, locale)}
+      ${shown.dateInput({
+        id: "until",
+        fieldset: question(words.until[locale]),
+        hint: words.untilHint[locale],
+      })}
+      ${button({ text: words.create[locale], preventDoubleClick: true })}`,
+    );
+  },
+  acts: [
+    act({
+      name: "give",
+      context: () => accessContext,
+      run: async (tx, visit: HelpersVisit) => {
+        const { deps, visitor, form, now, today } = visit;
+        const events = deps.lifeEvents().map(({ id }) => id);
+        const parsed = parseGive(form, events, today);
+        if (parsed.kind === "failure") return again(parsed.error);
+        const { holderName } = parsed.value;
+        const giver = { id: visitor.customer, name: visitor.name };
+        const about = { giver: giver.id, holderName };
+        // Nobody would hear of it: whoever holds the session would let themselves act, unseen.
+        if (!(await alertGiver(tx, visit, about, "offered")))
+          return wrong("name", helpersWords.noWayHeld);
+        const offer = { ...parsed.value, giver, at: now };
+        const { code } = await offerMandate(tx, offer);
+        return codeShown(visit, { code, holderName });
+      },
+    }),
+  ],
+});

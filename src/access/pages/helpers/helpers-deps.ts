@@ -1,7 +1,9 @@
 import type { Id, Words } from "#kernel";
-import type { Tx } from "#postgres";
+import type { Context, Tx } from "#postgres";
 import type { Site } from "#web";
 import type { AccessDeps } from "../../identify.ts";
+import type { View, Visit } from "../page.ts";
+import { pagesOf } from "../pages-of.ts";
 
 export type HelpersDeps = AccessDeps & {
   readonly site: Site;
@@ -22,3 +24,15 @@ export type HelpersDeps = AccessDeps & {
     },
   ) => Promise<readonly unknown[]>;
 };
+
+export type HelpersVisit = Visit<HelpersDeps, "customer">;
+export type HelpersView = View<HelpersDeps, "customer">;
+
+export const pages = pagesOf<HelpersDeps>();
+
+/** Whom they let act and for whom they may: their own affair, whomever they act for just now. */
+export const ownContext = ({ visitor }: HelpersVisit): Context => ({
+  kind: "customer",
+  account: visitor.account,
+  customers: [visitor.customer],
+});

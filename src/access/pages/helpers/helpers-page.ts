@@ -1,37 +1,23 @@
-import type { Id, Locale, LocalDate } from "#kernel";
-import type {
-  FieldError,
-  Html,
-  PageRequest,
-  Reply,
-  SummaryListRow,
-} from "#web";
+import type { Locale, LocalDate } from "#kernel";
+import type { Html, SummaryListRow } from "#web";
 import {
-  capitalised,
   button,
-  firstOf,
+  capitalised,
+  filled,
   formatDate,
-  formControls,
   html,
-  notificationBanner,
-  page,
   summaryList,
   tag,
 } from "#web";
 import type { Mandate } from "../../mandates.ts";
-import type { CustomerVisitor } from "../../visitor.ts";
+import { findMandates } from "../../mandates.ts";
 import { capacityWords } from "../capacity-words.ts";
-import { csrfField } from "../csrf-field.ts";
-import { frame } from "../frame.ts";
-import type { HelpersDeps } from "./helpers-deps.ts";
+import type { HelpersDeps, HelpersView } from "./helpers-deps.ts";
+import { ownContext, pages } from "./helpers-deps.ts";
+import { helpersActs } from "./helpers-acts.ts";
 import { helpersWords as words } from "./helpers-words.ts";
 
-type Request = PageRequest<CustomerVisitor>;
-type Shown = {
-  readonly deps: HelpersDeps;
-  readonly request: Request;
-  readonly today: LocalDate;
-};
+type Shown = HelpersView;
 
 type State = "waiting" | "ended" | "notYet" | "inForce";
 
@@ -48,12 +34,6 @@ const tagClasses: Readonly<Record<State, string>> = {
   notYet: "govuk-tag--blue",
   inForce: "govuk-tag--green",
 };
-
-const filled = (
-  text: string,
-  holes: Readonly<Record<string, string>>,
-): string =>
-  text.replace(/\{(\w+)\}/g, (_all, name: string) => holes[name] ?? "");
 
 function datesOf({ from, to }: Mandate, locale: Locale): string {
   const holes = {
@@ -77,7 +57,7 @@ function eventsOf(
 
 function rowsOf(
   mandate: Mandate,
-  { deps, request: { locale }, today }: Shown,
+  { deps, locale, today }: Shown,
 ): readonly SummaryListRow[] {
   const state = stateOf(mandate, today);
   const proof = mandate.evidence.reference;
@@ -101,10 +81,7 @@ function rowsOf(
   ];
 }
 
-function endLink(
-  mandate: Mandate,
-  { request: { locale }, today }: Shown,
-): Html | undefined {
+function endLink(mandate: Mandate, { locale, today }: Shown): Html | undefined {
   if (stateOf(mandate, today) === "ended") return undefined;
   return html`<p class="govuk-body">
     <a class="govuk-link" href="/helpers/end/${mandate.id}"
@@ -124,29 +101,27 @@ const card = (
   html`<h3 class="govuk-heading-s">${title}</h3>
     ${summaryList({ rows: rowsOf(mandate, shown), classes: "govuk-summary-list--no-border" })}${action}${endLink(mandate, shown)}`;
 
-const actForm = (
-  mandate: Mandate,
-  { request: { locale, visitor } }: Shown,
-): Html =>
-  html`<form method="post" action="/helpers/act" novalidate>
-    ${csrfField(visitor)}${button({
-      name: "mandate",
-      value: mandate.id,
+const actForm = (mandate: Mandate, { locale, controls, post }: Shown): Html =>
+  post(
+    html`${controls().hidden("mandate", mandate.id)}${button({
+      name: "do",
+      value: "act",
       text: html`${words.act[locale]}<span class="govuk-visually-hidden">
           ${mandate.giverName}</span
         >`,
       classes: "govuk-button--secondary",
-    })}
-  </form>`;
+    })}`,
+  );
 
-function lists(mandates: readonly Mandate[], own: Id, shown: Shown): Html {
-  const { locale } = shown.request;
+function lists(mandates: readonly Mandate[], shown: Shown): Html {
+  const { locale, visitor } = shown;
+  const own = visitor.customer;
   const given = mandates.filter(({ giver }) => giver === own);
   const held = mandates.filter(({ holder }) => holder === own);
   return html`<h2 class="govuk-heading-m">${words.whoHelpsMe[locale]}</h2>
     ${given.length === 0 && html`<p class="govuk-body">${words.nobodyHelps[locale]}</p>`}
     ${given.map((mandate) => card(mandate, mandate.holderName, shown))}
-    ${!shown.request.visitor.actingFor && button({ text: words.give[locale], href: "/helpers/give" })}
+    ${!visitor.actingFor && button({ text: words.give[locale], href: "/helpers/give" })}
     <h2 class="govuk-heading-m">${words.whomIHelp[locale]}</h2>
     ${held.length === 0 && html`<p class="govuk-body">${words.helpNobody[locale]}</p>`}
     ${held.map((mandate) =>
@@ -161,15 +136,10 @@ function lists(mandates: readonly Mandate[], own: Id, shown: Shown): Html {
     )}`;
 }
 
-function codeForm(
-  { locale, visitor, form }: Request,
-  errors: readonly FieldError[],
-): Html {
-  const controls = formControls({ locale, values: form, errors });
-  return html`<h2 class="govuk-heading-m">${words.haveCode[locale]}</h2>
-    <form method="post" action="/helpers/accept" novalidate>
-      ${csrfField(visitor)}
-      ${controls.input({
+const codeForm = ({ locale, controls, post }: Shown): Html =>
+  html`<h2 class="govuk-heading-m">${words.haveCode[locale]}</h2>
+    ${post(
+      html`${controls().input({
         name: "code",
         label: words.code[locale],
         hint: words.codeHint[locale],
@@ -177,65 +147,20 @@ function codeForm(
         autocomplete: "off",
         spellcheck: false,
       })}
-      ${button({ text: words.useCode[locale] })}
-    </form>`;
-}
-
-function done({ locale, query }: Request): Html | undefined {
-  const what = firstOf(query, "done");
-  if (what !== "accepted" && what !== "ended") return undefined;
-  return notificationBanner({
-    type: "success",
-    titleText: words.success[locale],
-    text: what === "accepted" ? words.accepted[locale] : words.endedNow[locale],
-  });
-}
+      ${button({ text: words.useCode[locale], name: "do", value: "accept" })}`,
+    )}`;
 
 /** Who may act for the customer, whom they may act for, and a place to type a code. */
-export function helpersPage(
-  deps: HelpersDeps,
-  request: Request,
-  mandates: readonly Mandate[],
-  errors: readonly FieldError[] = [],
-): Reply {
-  const { locale, visitor } = request;
-  const shown = { deps, request, today: deps.clock.today() };
-  return page({
-    ...frame(deps.site, request),
-    url: "/helpers",
-    title: words.title[locale],
-    currentNavigation: "/helpers",
-    errors,
-    content: html`${done(request)}
-      <h1 class="govuk-heading-l">${words.title[locale]}</h1>
-      <p class="govuk-body">${words.intro[locale]}</p>
-      ${lists(mandates, visitor.customer, shown)}${codeForm(request, errors)}`,
-  });
-}
-
-/** Asks once more before a mandate is ended. */
-export function endPage(
-  deps: HelpersDeps,
-  request: Request,
-  mandate: Mandate,
-): Reply {
-  const { locale, visitor } = request;
-  const title = filled(words.endTitle[locale], {
-    holder: mandate.holderName,
-    giver: mandate.giverName,
-  });
-  return page({
-    ...frame(deps.site, request),
-    title,
-    backHref: "/helpers",
-    content: html`<h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">${words.endText[locale]}</p>
-      <form method="post" novalidate>
-        ${csrfField(visitor)}
-        <div class="govuk-button-group">
-          ${button({ text: words.end[locale], classes: "govuk-button--warning" })}
-          <a class="govuk-link" href="/helpers">${words.no[locale]}</a>
-        </div>
-      </form>`,
-  });
-}
+export const helpersPage = pages.customer({
+  path: "/helpers",
+  whose: "visitor",
+  title: words.title,
+  currentNavigation: "/helpers",
+  done: { accepted: words.accepted, ended: words.endedNow },
+  context: ownContext,
+  read: (tx, { visitor }) => findMandates(tx, visitor.customer),
+  show: (mandates, view) =>
+    html`<p class="govuk-body">${words.intro[view.locale]}</p>
+      ${lists(mandates, view)}${codeForm(view)}`,
+  acts: helpersActs,
+});

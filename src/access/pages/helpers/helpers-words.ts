@@ -84,7 +84,6 @@ export const helpersWords = {
     cy: "Cewch weithredu drostynt nawr",
   },
   endedNow: { en: "This has been ended", cy: "Mae hwn wedi’i derfynu" },
-  success: { en: "Done", cy: "Wedi’i wneud" },
   endTitle: {
     en: "End what {holder} may do for {giver}?",
     cy: "Terfynu’r hyn y caiff {holder} ei wneud dros {giver}?",

@@ -1,0 +1,127 @@
+import type { LocalDate, Words } from "#kernel";
+import type { Context, Tx } from "#postgres";
+import type {
+  FieldError,
+  Fields,
+  formControls,
+  Html,
+  PageRequest,
+  Parsed,
+  Reply,
+  Site,
+  Whose,
+} from "#web";
+import type { AccessDeps } from "../identify.ts";
+import type { Action } from "../permissions.ts";
+import type {
+  AccountVisitor,
+  CustomerVisitor,
+  StaffVisitor,
+  Visitor,
+} from "../visitor.ts";
+import type { SubjectRequest } from "./guards.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** Who comes to a page, as its guard narrows them. */
+export type Comers = {
+  readonly anybody: PageRequest<Visitor>;
+  readonly customer: PageRequest<CustomerVisitor>;
+  readonly subject: SubjectRequest;
+  readonly staff: PageRequest<StaffVisitor>;
+  readonly account: PageRequest<AccountVisitor>;
+};
+export type Who = keyof Comers;
+
+export type PageDeps = AccessDeps & { readonly site: Site };
+
+/** A request at a page: who asks for what, at which one moment, and what the page may use. */
+export type Visit<Deps, W extends Who = "subject"> = Comers[W] & {
+  readonly deps: Deps;
+  readonly now: Date;
+  readonly today: LocalDate;
+};
+
+/** What a page is shown with. */
+export type Showing<Changed> = {
+  readonly errors: readonly FieldError[];
+  readonly changed: Changed | undefined;
+  /** What was typed: sent just now, or held while they signed in. */
+  readonly typed: Fields | undefined;
+  /** The controls of the page's form: with what was typed, else with what is known. */
+  controls(known?: Fields): ReturnType<typeof formControls>;
+  /** A form that is sent to this page's acts. */
+  post(content: Html): Html;
+};
+
+/** A visit that is shown a page. */
+export type View<Deps, W extends Who = "subject", Changed = never> = Visit<
+  Deps,
+  W
+> &
+  Showing<Changed>;
+
+/** How a page is laid out. */
+export type Layout = {
+  readonly backHref?: string;
+  readonly width?: "two-thirds" | "full";
+  readonly currentNavigation?: string;
+  /** Its title is the heading, large, unless this says otherwise. */
+  readonly heading?: "xl" | "none";
+};
+
+/** What is shown: under the page's title or one of its own. */
+export type Shown = Layout & {
+  readonly title?: string;
+  readonly content: Html;
+  /** Instead of the form's, when there is no form to mend. */
+  readonly errors?: readonly FieldError[];
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Reads one answer of a form, which is named by its field. */
+export type FieldsOf<Visit, Values> = {
+  readonly [K in keyof Values]: (
+    visit: Visit,
+    field: string,
+  ) => Parsed<Values[K]>;
+};
+
+/** What a button of a page does, made by `act`. */
+export type Act<Visit, Changed> = {
+  readonly name: string;
+  readonly fields: readonly string[];
+  answer(visit: Visit): Promise<Outcome<Changed>>;
+};
+
+export type NotDone = { readonly notDone: Words };
+
+/**
+ * One page, as a value: where it is, whose rows it touches, what it reads in one transaction, what it shows, and what its buttons do.
+ * What it reads may end the visit instead. A download or a part of a page `sends` a reply; a page that only leads on has nothing to show.
+ */
+export type PageValue<Deps, W extends Who, Read, Changed> = Layout & {
+  readonly path: string;
+  readonly whose: Whose;
+  /** When its acts touch other rows than it shows. */
+  readonly whoseActs?: Whose;
+  /** What is done here more exactly, when that depends on the address. */
+  readonly mayAlso?: (visit: Visit<Deps, W>) => Action;
+  readonly title?: Words;
+  /** The visitor's own, unless it says otherwise. */
+  readonly context?: (visit: Visit<Deps, W>) => Context;
+  readonly read?: (tx: Tx, visit: Visit<Deps, W>) => Promise<Read> | Read;
+  readonly show?: (
+    read: Exclude<Read, Outcome>,
+    view: View<Deps, W, Changed>,
+  ) => Html | Shown;
+  readonly send?: (
+    read: Exclude<Read, Outcome>,
+    visit: Visit<Deps, W>,
+  ) => Reply | Promise<Reply>;
+  readonly acts?: readonly Act<Visit<Deps, W>, Changed>[];
+  readonly actsPerMinuteMax?: number;
+  /** Fills the form with what was typed before they had to sign in. */
+  readonly keepsTyped?: boolean;
+  /** What an act did, or did not do, said where it leads: `?done=NAME`. */
+  readonly done?: Readonly<Record<string, Words | NotDone>>;
+};
