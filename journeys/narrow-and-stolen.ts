@@ -107,7 +107,6 @@ const closed = [
   "/needs",
   "/bank-account",
   "/facts/person.benefits/correct",
-  "/bank-account/refuse",
   "/how-we-reach-you",
   "/apply",
   "/helpers/give",

@@ -47,12 +47,13 @@ const helen = staff(leeds);
 async function proposed() {
   const { path, ...rest } = await dead;
   const her = await helen;
-  await her.send({ ...(await her.open(path)), path: `${path}/take` }, {});
+  await her.send(await her.open(path), { do: "take" });
   const page = await her.open(path);
-  const after = await her.send(
-    { ...page, path: `${path}/decide` },
-    { decision: "redirect", reason: "They lived in Bristol." },
-  );
+  const after = await her.send(page, {
+    do: "decide",
+    decision: "redirect",
+    reason: "They lived in Bristol.",
+  });
   return { path, ...rest, helen: her, after };
 }
 const sentTo = async (organisation: string) => {
@@ -71,15 +72,16 @@ test("a colleague who refuses sends nothing, and somebody of another body does n
   const stranger = await staff(bristol);
   for (const [method, step] of [
     ["GET", ""],
-    ["POST", "/agree"],
-    ["POST", "/refuse"],
+    ["POST", "agree"],
+    ["POST", "refuse"],
   ] as const) {
     const token = (await stranger.open("/desk/worklist")).text;
     const answer = await stranger.ask(
       method,
-      path + step,
+      path,
       method === "POST"
         ? [
+            ["do", step],
             [
               "form-token",
               /name="form-token" value="([^"]*)/.exec(token)?.[1] ?? "",
@@ -94,10 +96,10 @@ test("a colleague who refuses sends nothing, and somebody of another body does n
   }
   const samuel = await staff(leeds);
   const page = await samuel.open(path);
-  const after = await samuel.send(
-    { ...page, path: `${path}/refuse` },
-    { note: "They moved back." },
-  );
+  const after = await samuel.send(page, {
+    do: "refuse",
+    note: "They moved back.",
+  });
   assert.match(after.text, /They moved back\./);
   assert.equal(await sentTo(bristol), before);
 });
@@ -131,7 +133,8 @@ test("a redirect waits for a second person, who sees what is disclosed; the work
   assert.match(list.text, /A second person is needed/);
   const page = await samuel.open(path);
   assert.match(page.text, /Arthur Hill/);
-  const own = await helen.ask("POST", `${path}/agree`, [
+  const own = await helen.ask("POST", path, [
+    ["do", "agree"],
     [
       "form-token",
       /name="form-token" value="([^"]*)/.exec(after.text)?.[1] ?? "",
@@ -139,7 +142,7 @@ test("a redirect waits for a second person, who sees what is disclosed; the work
   ]);
   assert.equal(own.status, 403);
   assert.equal(await sentTo(bristol), 0);
-  await samuel.send({ ...page, path: `${path}/agree` }, {});
+  await samuel.send(page, { do: "agree" });
   assert.equal(await sentTo(bristol), 1);
   const track = await guest.open(told.path);
   assert.match(track.text, /It was sent first to[\s\S]{0,80}Leeds/);

@@ -1,23 +1,25 @@
-import type { CaseDeskDeps, CaseDeskRoute } from "./case-desk-deps.ts";
-import { customerRoutes } from "./customer/customer-routes.ts";
-import { findRoutes } from "./find/find-routes.ts";
-import { finishRoutes } from "./finish/finish-routes.ts";
-import { formsRoutes } from "./forms/forms-page.ts";
-import { landingRoutes } from "./landing/landing-page.ts";
-import { serveRoutes } from "./serve/serve-routes.ts";
-import { taskRoutes } from "./task/task-routes.ts";
-import { worklistRoutes } from "./worklist/worklist-page.ts";
+import type { Visitor } from "#access";
+import { routesOf } from "#access/pages";
+import type { Route } from "#web";
+import type { CaseDeskDeps } from "./case-desk-deps.ts";
+import { customerPage } from "./customer/customer-page.ts";
+import { findPage } from "./find/find-page.ts";
+import { finishPage } from "./finish/finish-page.ts";
+import { formsPage } from "./forms/forms-page.ts";
+import { landingPage } from "./landing/landing-page.ts";
+import { servePage } from "./serve/serve-page.ts";
+import { taskPage } from "./task/task-page.ts";
+import { worklistPage } from "./worklist/worklist-page.ts";
 
 /** Every page of the case desk; for staff only. */
-export const caseDeskRoutes = (
-  deps: CaseDeskDeps,
-): readonly CaseDeskRoute[] => [
-  ...landingRoutes(deps),
-  ...worklistRoutes(deps),
-  ...taskRoutes(deps),
-  ...findRoutes(deps),
-  ...formsRoutes(deps),
-  ...serveRoutes(deps),
-  ...customerRoutes(deps),
-  ...finishRoutes(deps),
-];
+export const caseDeskRoutes = (deps: CaseDeskDeps): readonly Route<Visitor>[] =>
+  routesOf(deps, [
+    landingPage,
+    worklistPage,
+    taskPage,
+    findPage,
+    formsPage,
+    servePage,
+    customerPage,
+    finishPage,
+  ]);

@@ -2,8 +2,7 @@
 export const deskPaths = {
   desk: "/desk",
   worklist: "/desk/worklist",
-  task: (task: string, step = ""): string =>
-    `/desk/tasks/${task}${step && `/${step}`}`,
+  task: (task: string): string => `/desk/tasks/${task}`,
   find: (form?: string): string =>
     `/desk/find${form ? `?form=${encodeURIComponent(form)}` : ""}`,
   forms: "/desk/forms",

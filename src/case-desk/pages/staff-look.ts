@@ -1,23 +1,22 @@
-import type { StaffVisitor } from "#access";
 import type { Id } from "#kernel";
 import { recordLook } from "#people";
 import type { Tx } from "#postgres";
+import type { DeskVisit } from "./case-desk-deps.ts";
 
 /** Records that a member of staff saw something about a customer whom they do not serve (yet). */
 export const recordStaffLook = (
   tx: Tx,
+  { visitor, requestId, now }: DeskVisit,
   look: {
-    readonly visitor: StaffVisitor;
     readonly customer: Id;
     readonly purpose: "find-customer" | "worklist";
     readonly concepts: readonly string[];
-    readonly request: string;
-    readonly at: Date;
   },
-): Promise<void> => {
-  const { visitor, ...seen } = look;
-  return recordLook(tx, {
-    ...seen,
+): Promise<void> =>
+  recordLook(tx, {
+    ...look,
+    request: requestId,
+    at: now,
     by: {
       kind: "staff",
       account: visitor.account,
@@ -25,4 +24,3 @@ export const recordStaffLook = (
       role: visitor.roles[0] ?? "adviser",
     },
   });
-};

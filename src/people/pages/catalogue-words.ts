@@ -7,10 +7,3 @@ export const conceptLabel = (
   name: string,
   locale: Locale,
 ): string => concepts.get(name)?.label[locale] ?? name;
-
-/** Fills the holes of a sentence. */
-export const filled = (
-  text: string,
-  holes: Readonly<Record<string, string>>,
-): string =>
-  text.replace(/\{(\w+)\}/g, (_all, name: string) => holes[name] ?? "");

@@ -1,6 +1,6 @@
 export { actionOn } from "./action-on.ts";
 export { conceptLabel } from "./catalogue-words.ts";
-export { lookerOf, recordVisitorLook } from "./looker-of-visitor.ts";
+export { lookerOf, readFacts, recordVisitorLook } from "./looker-of-visitor.ts";
 export { bodyName, isHidden, isHiddenBody, sightOf } from "./sight.ts";
 export type { Sight } from "./sight.ts";
 export { peopleRoutes } from "./people-routes.ts";

@@ -1,8 +1,10 @@
-import type { AccessDeps, Visitor } from "#access";
+import type { AccessDeps } from "#access";
+import type { View, Visit } from "#access/pages";
+import { pagesOf } from "#access/pages";
 import type { Catalogue, ConceptType, InformationConcept } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { LocalDate, Locale } from "#kernel";
-import type { FieldError, Fields, Html, Parsed, Route, Site } from "#web";
+import type { FieldError, Fields, Html, Parsed, Site } from "#web";
 
 /** How a fact is shown, asked for and read; the room that asks questions knows, and `processes` hands it over. */
 export type Answers = {
@@ -37,4 +39,8 @@ export type PeoplePagesDeps = AccessDeps & {
   readonly showsOutbox: boolean;
 };
 
-export type PeopleRoute = Route<Visitor>;
+export type PeopleVisit = Visit<PeoplePagesDeps>;
+export type PeopleView = View<PeoplePagesDeps>;
+
+/** How the pages of this room are made. */
+export const pages = pagesOf<PeoplePagesDeps>();

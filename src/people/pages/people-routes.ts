@@ -1,21 +1,32 @@
-import { bankAccountRoutes } from "./bank-account/bank-account-routes.ts";
-import { factsRoutes } from "./facts/facts-routes.ts";
-import { looksRoutes } from "./looks/looks-routes.ts";
-import { messagesRoutes } from "./messages/messages-routes.ts";
-import { needsRoutes } from "./needs/needs-routes.ts";
-import type { PeoplePagesDeps, PeopleRoute } from "./people-pages-deps.ts";
-import { reachRoutes } from "./reach/reach-routes.ts";
-import { sessionsRoutes } from "./sessions/sessions-routes.ts";
-import { welcomeRoutes } from "./welcome/welcome-routes.ts";
+import type { Visitor } from "#access";
+import { routesOf } from "#access/pages";
+import type { Route } from "#web";
+import { bankAccountPage } from "./bank-account/bank-account-page.ts";
+import { correctPage } from "./facts/correct-page.ts";
+import { factsPage } from "./facts/facts-page.ts";
+import { historyPage } from "./facts/history-page.ts";
+import { looksPage } from "./looks/looks-page.ts";
+import { messagesPage, outboxPage } from "./messages/messages-page.ts";
+import { needsPage } from "./needs/needs-page.ts";
+import type { PeoplePagesDeps } from "./people-pages-deps.ts";
+import { reachPage } from "./reach/reach-page.ts";
+import { sessionsPage } from "./sessions/sessions-page.ts";
+import { welcomePage } from "./welcome/welcome-page.ts";
 
 /** All pages of people. */
-export const peopleRoutes = (deps: PeoplePagesDeps): readonly PeopleRoute[] => [
-  ...factsRoutes(deps),
-  ...looksRoutes(deps),
-  ...needsRoutes(deps),
-  ...messagesRoutes(deps),
-  ...bankAccountRoutes(deps),
-  ...reachRoutes(deps),
-  ...sessionsRoutes(deps),
-  ...welcomeRoutes(deps),
-];
+export const peopleRoutes = (
+  deps: PeoplePagesDeps,
+): readonly Route<Visitor>[] =>
+  routesOf(deps, [
+    factsPage,
+    correctPage,
+    historyPage,
+    looksPage,
+    needsPage,
+    messagesPage,
+    ...(deps.showsOutbox ? [outboxPage] : []),
+    bankAccountPage,
+    reachPage,
+    sessionsPage,
+    welcomePage,
+  ]);

@@ -48,12 +48,3 @@ export const channelWords: Readonly<Record<string, Words>> = {
   post: { en: "Post", cy: "Post" },
 };
 export const channels: readonly string[] = Object.keys(channelWords);
-
-/** Puts values into the gaps of a sentence. */
-export const filled = (
-  text: string,
-  values: Readonly<Record<string, string | number>>,
-): string =>
-  text.replaceAll(/\{(\w+)\}/g, (gap, name: string) =>
-    String(values[name] ?? gap),
-  );

@@ -1,63 +1,60 @@
-import type { StaffVisitor } from "#access";
+import type { Serving } from "#access";
+import { go, notFound } from "#access/pages";
+import type { CaseTask } from "#casework";
+import { findOpenTasksOf } from "#casework";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
-import { countBodies } from "#notices";
-import type { BodyState, NoticeTrack } from "#notices";
-import { knownText } from "#people";
+import { countBodies, findNotices } from "#notices";
+import type { BodyState, Notice, NoticeTrack } from "#notices";
+import { findCustomer, knownText } from "#people";
+import type { Customer, FactBook } from "#people";
+import { readFacts } from "#people/pages";
+import type { Tx } from "#postgres";
+import { findOpenJourneys, trackOf } from "#telling";
+import type { Journey } from "#telling";
 import { answerText, tellingPaths } from "#telling/pages";
-import type { Html, PageRequest, Reply, SummaryListRow } from "#web";
-import {
-  button,
-  formatDate,
-  formatMoment,
-  html,
-  page,
-  summaryList,
-} from "#web";
-import type { CaseDeskDeps } from "../case-desk-deps.ts";
-import { deskFrame } from "../desk-frame.ts";
+import type { Html, SummaryListRow } from "#web";
+import { button, formatDate, formatMoment, html, summaryList } from "#web";
+import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { servedChannelWords } from "../desk-words.ts";
 import { eventName, taskTable } from "../task-table.ts";
-import type { ServedCustomer } from "./customer-routes.ts";
 import { customerWords as words } from "./customer-words.ts";
 
-type Request = PageRequest<StaffVisitor>;
+/** What the page shows of whoever is served. */
+type ServedCustomer = {
+  readonly serving: Serving;
+  readonly customer: Customer;
+  readonly book: FactBook;
+  readonly journeys: readonly Journey[];
+  readonly tracks: readonly NoticeTrack[];
+  readonly tasks: readonly CaseTask[];
+};
 type Shown = {
   readonly served: ServedCustomer;
   readonly catalogue: Catalogue;
   readonly locale: Locale;
 };
 
-/** Who is served, what happens in their affairs, and what can be done for them. */
-export function customerPage(
-  { site, clock, catalogues }: CaseDeskDeps,
-  request: Request,
-  served: ServedCustomer,
-): Reply {
-  const { locale } = request;
-  const catalogue = catalogues.inForce();
-  const shown = { served, catalogue, locale };
-  const { book, customer, tasks } = served;
-  const name = knownText(book, "person.name") ?? customer.reference;
-  const label = words.tasks[locale];
-  return page({
-    ...deskFrame(site, request),
-    title: name,
-    currentNavigation: deskPaths.customer,
-    width: "full",
-    content: html`<h1 class="govuk-heading-xl">${name}</h1>
-      ${summaryList({ rows: aboutRows(shown) })}
-      <h2 class="govuk-heading-l">${words.happening[locale]}</h2>
-      ${happening(shown)}
-      ${
-        tasks.length > 0 &&
-        html`<h3 class="govuk-heading-m">${label}</h3>
-          ${taskTable(tasks, { catalogue, locale, today: clock.today(), label })}`
-      }
-      ${tellFor(shown)} ${recordLinks(locale)}
-      ${button({ text: words.finish[locale], href: deskPaths.finish })}`,
-  });
+/** Concepts of the page; needs of contact, so that staff speak, write and sign as the person needs. */
+const conceptsShown = (book: FactBook): readonly string[] =>
+  [...book.keys()].filter(
+    (name) =>
+      name === "person.name" ||
+      name === "person.dateOfBirth" ||
+      name.startsWith("needs."),
+  );
+
+async function tracksOf(
+  tx: Tx,
+  notices: readonly Notice[],
+): Promise<readonly NoticeTrack[]> {
+  const tracks: NoticeTrack[] = [];
+  for (const { reference } of notices.slice(0, 20)) {
+    const track = await trackOf(tx, reference);
+    if (track) tracks.push(track);
+  }
+  return tracks;
 }
 
 function aboutRows({
@@ -197,3 +194,47 @@ function recordLinks(locale: Locale): Html {
       ${link("/who-looked", words.looks)}
     </ul>`;
 }
+
+/** Who is served now, what happens in their affairs, and what can be done for them. */
+export const customerPage = pages.staff({
+  path: deskPaths.customer,
+  whose: "served",
+  may: "serve-customer",
+  heading: "xl",
+  currentNavigation: deskPaths.customer,
+  width: "full",
+  read: async (tx, visit) => {
+    const { serving } = visit.visitor;
+    if (serving === undefined) return go(deskPaths.find());
+    const subject = serving.customer;
+    const customer = await findCustomer(tx, subject);
+    if (customer === undefined) return notFound;
+    return {
+      serving,
+      customer,
+      book: await readFacts(tx, { ...visit, subject }, conceptsShown),
+      journeys: await findOpenJourneys(tx, subject),
+      tracks: await tracksOf(tx, await findNotices(tx, subject)),
+      tasks: await findOpenTasksOf(tx, subject),
+    };
+  },
+  show: (served, { deps, locale, today }) => {
+    const catalogue = deps.catalogues.inForce();
+    const shown = { served, catalogue, locale };
+    const { book, customer, tasks } = served;
+    const label = words.tasks[locale];
+    return {
+      title: knownText(book, "person.name") ?? customer.reference,
+      content: html`${summaryList({ rows: aboutRows(shown) })}
+        <h2 class="govuk-heading-l">${words.happening[locale]}</h2>
+        ${happening(shown)}
+        ${
+          tasks.length > 0 &&
+          html`<h3 class="govuk-heading-m">${label}</h3>
+            ${taskTable(tasks, { catalogue, locale, today, label })}`
+        }
+        ${tellFor(shown)} ${recordLinks(locale)}
+        ${button({ text: words.finish[locale], href: deskPaths.finish })}`,
+    };
+  },
+});

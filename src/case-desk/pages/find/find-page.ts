@@ -1,69 +1,46 @@
-import type { StaffVisitor } from "#access";
-import { csrfField } from "#access/pages";
+import { act, again, shownOnce } from "#access/pages";
 import type { LifeEvent } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { CustomerCandidate } from "#people";
-import type { FieldError, Html, PageRequest, Reply, Site } from "#web";
+import { findCustomers } from "#people";
+import type { Html } from "#web";
 import {
   button,
-  formControls,
+  firstOf,
   formatDate,
   html,
   insetText,
-  page,
   summaryList,
   question,
 } from "#web";
-import { deskFrame } from "../desk-frame.ts";
+import { deskContext, pages } from "../case-desk-deps.ts";
+import type { DeskView, DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords } from "../desk-words.ts";
+import { recordStaffLook } from "../staff-look.ts";
 import { findWords as words } from "./find-words.ts";
+import { parseSearch } from "./parse-search.ts";
 
-export type Finding = {
-  readonly site: Site;
-  readonly request: PageRequest<StaffVisitor>;
-  /** The event of the form on paper that is being keyed. */
-  readonly form: LifeEvent | undefined;
-};
+/** The event of the form on paper that is being keyed. */
+const eventOf = ({ deps, query }: DeskVisit): LifeEvent | undefined =>
+  deps.catalogues.inForce().lifeEvents.get(firstOf(query, "form"));
 
-const formNote = ({ form, request: { locale } }: Finding): Html | undefined =>
+const formNote = (
+  form: LifeEvent | undefined,
+  locale: Locale,
+): Html | undefined =>
   form &&
   insetText({
     text: html`${words.forForm[locale]}: <strong>${form.name[locale]}</strong>`,
   });
 
-/** Asks for what tells people apart. */
-export function findPage(
-  finding: Finding,
-  errors: readonly FieldError[] = [],
-): Reply {
-  const { site, request, form } = finding;
-  const { locale } = request;
-  const title = deskWords.find[locale];
-  return page({
-    ...deskFrame(site, request),
-    title,
-    errors,
-    currentNavigation: deskPaths.find(),
-    backHref: form ? deskPaths.forms : deskPaths.desk,
-    content: html`<h1 class="govuk-heading-l">${title}</h1>
-      ${formNote(finding)}
-      <p class="govuk-body">${words.hint[locale]}</p>
-      <form method="post" action="${deskPaths.find(form?.id)}" novalidate>
-        ${csrfField(request.visitor)} ${keys(finding, errors)}
-        ${button({ text: words.search[locale] })}
-      </form>`,
-  });
-}
-
-function keys({ request }: Finding, errors: readonly FieldError[]): Html {
-  const { locale, form } = request;
-  const controls = formControls({ locale, values: form, errors });
+function keys({ locale, controls }: DeskView): Html {
+  const shown = controls();
   const text = (
     name: "number" | "reference" | "name" | "postcode",
     hint?: string,
   ) =>
-    controls.input({
+    shown.input({
       name,
       label: words[name][locale],
       ...(hint ? { hint } : {}),
@@ -73,7 +50,7 @@ function keys({ request }: Finding, errors: readonly FieldError[]): Html {
     });
   return html`${text("number", words.numberHint[locale])}
   ${text("reference", words.referenceHint[locale])}
-  ${controls.dateInput({
+  ${shown.dateInput({
     id: "dateOfBirth",
     hint: words.dateHint[locale],
     fieldset: question(words.born[locale], "s"),
@@ -82,28 +59,23 @@ function keys({ request }: Finding, errors: readonly FieldError[]): Html {
 }
 
 /** The few who answer to it, with as little as it takes to tell them apart. */
-export function candidatesPage(
-  finding: Finding,
+function candidatesShown(
+  visit: DeskVisit,
   candidates: readonly CustomerCandidate[],
-): Reply {
-  const { site, request, form } = finding;
-  const { locale } = request;
-  const title = words.found[locale];
-  return page({
-    ...deskFrame(site, request),
-    url: deskPaths.find(form?.id),
-    title,
-    backHref: deskPaths.find(form?.id),
-    content: html`<h1 class="govuk-heading-l">${title}</h1>
-      ${formNote(finding)}
+) {
+  const { locale } = visit;
+  const form = eventOf(visit);
+  const backHref = deskPaths.find(form?.id);
+  return shownOnce({
+    title: words.found[locale],
+    backHref,
+    content: html`${formNote(form, locale)}
       <p class="govuk-body">
         ${words[candidates.length > 0 ? "least" : "nobody"][locale]}
       </p>
       ${candidates.map((one) => candidate(one, form, locale))}
       <p class="govuk-body">
-        <a class="govuk-link" href="${deskPaths.find(form?.id)}"
-          >${words.again[locale]}</a
-        >
+        <a class="govuk-link" href="${backHref}">${words.again[locale]}</a>
       </p>`,
   });
 }
@@ -134,3 +106,46 @@ function candidate(
     ],
   });
 }
+
+/** Finds a customer by what they say, which never stands in an address. */
+export const findPage = pages.staff({
+  path: deskPaths.find(),
+  whose: "found",
+  may: "find-customer",
+  title: deskWords.find,
+  currentNavigation: deskPaths.find(),
+  show: (_read, view) => {
+    const { locale } = view;
+    const form = eventOf(view);
+    return {
+      backHref: form ? deskPaths.forms : deskPaths.desk,
+      content: html`${formNote(form, locale)}
+        <p class="govuk-body">${words.hint[locale]}</p>
+        ${view.post(html`${keys(view)} ${button({ text: words.search[locale] })}`)}`,
+    };
+  },
+  actsPerMinuteMax: 30,
+  acts: [
+    act({
+      name: "search",
+      // Nobody is served yet; the look at each who is shown is recorded.
+      context: () => deskContext,
+      run: async (tx, visit: DeskVisit) => {
+        const wanted = parseSearch(visit.form, visit.today);
+        if (wanted.kind === "failure") return again(wanted.error);
+        const found = await findCustomers(tx, wanted.value);
+        for (const { id, town } of found)
+          await recordStaffLook(tx, visit, {
+            customer: id,
+            purpose: "find-customer",
+            concepts: [
+              "person.name",
+              "person.dateOfBirth",
+              ...(town === undefined ? [] : ["person.address"]),
+            ],
+          });
+        return candidatesShown(visit, found);
+      },
+    }),
+  ],
+});

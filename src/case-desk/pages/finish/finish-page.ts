@@ -1,61 +1,66 @@
 import type { Serving, StaffVisitor } from "#access";
-import { csrfField } from "#access/pages";
-import { contactReasons, reasonOfNotice } from "#contacts";
-import type { Catalogue } from "#catalogue";
+import { contextOf, stopServing } from "#access";
+import { act, go, isOutcome } from "#access/pages";
+import { closeKeyedForms, findOpenTasksOf } from "#casework";
+import type { ContactReason } from "#contacts";
+import {
+  contactReasons,
+  keyOfNotice,
+  reasonOfNotice,
+  recordContact,
+} from "#contacts";
+import { todayInLondon } from "#kernel";
+import { findNotices } from "#notices";
 import type { Notice } from "#notices";
-import type { FieldError, Html, PageRequest, Reply, Site } from "#web";
-import { button, formControls, html, insetText, page, question } from "#web";
-import { deskFrame } from "../desk-frame.ts";
+import { inContext } from "#postgres";
+import type { Tx } from "#postgres";
+import type { Html } from "#web";
+import {
+  button,
+  html,
+  insetText,
+  parseChoice,
+  parseWholeNumber,
+  question,
+} from "#web";
+import { deskContext, pages, workerOf } from "../case-desk-deps.ts";
+import type { DeskView, DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { eventName } from "../task-table.ts";
 import { finishWords as words, reasonWords } from "./finish-words.ts";
 
-export const outcomes = ["done", "waiting", "passed", "broken"] as const;
+const outcomes = ["done", "waiting", "passed", "broken"] as const;
+/** A working day, for a visit with the way there and back. */
+const minutesMax = 480;
 
-export type Finishing = {
-  readonly site: Site;
-  readonly catalogue: Catalogue;
-  readonly request: PageRequest<StaffVisitor>;
+type Finishing = {
   readonly serving: Serving;
   /** What was told, corrected or withdrawn since serving began. */
   readonly told: readonly Notice[];
   readonly elapsedMinutes: number;
 };
 
-/** Why they came, how long it took, how it ended. */
-export function finishPage(
-  finishing: Finishing,
-  errors: readonly FieldError[] = [],
-): Reply {
-  const { site, request } = finishing;
-  const { locale } = request;
-  const title = words.title[locale];
-  return page({
-    ...deskFrame(site, request),
-    title,
-    errors,
-    backHref: deskPaths.customer,
-    content: html`<h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">${words.why[locale]}</p>
-      ${toldNote(finishing)}
-      <form method="post" action="${deskPaths.finish}" novalidate>
-        ${csrfField(request.visitor)} ${controlsOf(finishing, errors)}
-        <div class="govuk-button-group">
-          ${button({ text: words.finish[locale], preventDoubleClick: true })}
-          <a class="govuk-link" href="${deskPaths.customer}"
-            >${words.back[locale]}</a
-          >
-        </div>
-      </form>`,
-  });
+async function findFinishing(tx: Tx, { visitor, now }: DeskVisit) {
+  const { serving } = visitor;
+  if (serving === undefined) return go(deskPaths.desk);
+  const notices = await findNotices(tx, serving.customer);
+  const elapsed = now.getTime() - serving.since.getTime();
+  return {
+    serving,
+    told: notices.filter(
+      ({ confirmedAt, channel }) =>
+        confirmedAt >= serving.since && channel === serving.channel,
+    ),
+    elapsedMinutes: Math.min(Math.ceil(elapsed / 60_000), minutesMax),
+  };
 }
 
-function toldNote({
-  told,
-  catalogue,
-  request: { locale },
-}: Finishing): Html | undefined {
+function toldNote(
+  { deps, locale }: DeskView,
+  { told }: Finishing,
+): Html | undefined {
   if (told.length === 0) return undefined;
+  const catalogue = deps.catalogues.inForce();
   const list = told.map(
     ({ lifeEvent, reference }) =>
       `${eventName(catalogue, lifeEvent, locale)} (${reference})`,
@@ -63,17 +68,13 @@ function toldNote({
   return insetText({ text: `${words.told[locale]}: ${list.join("; ")}` });
 }
 
-function controlsOf(
-  { request: { locale, form }, told, elapsedMinutes }: Finishing,
-  errors: readonly FieldError[],
-): Html {
-  const typed = form["minutes"] === undefined;
-  const values = typed ? { ...form, minutes: [String(elapsedMinutes)] } : form;
-  const controls = formControls({ locale, values, errors });
+function controlsOf(view: DeskView, { told, elapsedMinutes }: Finishing): Html {
+  const { locale, typed } = view;
+  const controls = view.controls({ minutes: [String(elapsedMinutes)] });
   const [first] = told;
   return html`${controls.radios({
     name: "reason",
-    ...(first && typed
+    ...(first && !typed
       ? { value: reasonOfNotice(first.kind, first.lifeEvent) }
       : {}),
     fieldset: question(words.reason[locale]),
@@ -96,3 +97,121 @@ function controlsOf(
     items: outcomes.map((value) => ({ value, text: words[value][locale] })),
   })}`;
 }
+
+type Served = {
+  readonly reason: ContactReason;
+  readonly minutes: number;
+  readonly outcome: string;
+};
+
+/** One contact; when something was told it is the contact of that telling. The first of several carries the minutes. */
+async function recordServed(
+  tx: Tx,
+  { deps, visitor, now }: DeskVisit,
+  { serving, told }: Finishing,
+  { reason, minutes, outcome }: Served,
+): Promise<void> {
+  const common = {
+    source: "ours",
+    channel: serving.channel,
+    organisation: visitor.organisation,
+    on: todayInLondon(now),
+    outcome,
+  } as const;
+  if (told.length === 0)
+    return recordContact(tx, {
+      ...common,
+      key: servingKey(visitor, serving),
+      customer: serving.customer,
+      reason,
+      ...(deps.catalogues.inForce().lifeEvents.has(serving.purpose)
+        ? { event: serving.purpose }
+        : {}),
+      minutes,
+    });
+  for (const [index, notice] of told.toReversed().entries())
+    await recordContact(tx, {
+      ...common,
+      ...contactOfTold(notice),
+      ...(index === 0 ? { minutes } : {}),
+    });
+}
+
+const contactOfTold = ({ id, kind, lifeEvent, subject }: Notice) => ({
+  key: keyOfNotice(id),
+  notice: id,
+  customer: subject,
+  reason: reasonOfNotice(kind, lifeEvent),
+  event: lifeEvent,
+});
+
+const servingKey = ({ session }: StaffVisitor, { since }: Serving): string =>
+  `served:${session}:${since.toISOString()}`;
+
+async function closeForms(
+  tx: Tx,
+  visit: DeskVisit,
+  { serving, told }: Finishing,
+): Promise<void> {
+  const by = workerOf(visit);
+  const tasks = await findOpenTasksOf(tx, serving.customer);
+  if (serving.channel !== "post") return;
+  for (const { lifeEvent, reference } of told)
+    await closeKeyedForms(tx, tasks, by, { event: lifeEvent, reference });
+}
+
+/** Ends serving: the contact is recorded and the customer's record is closed to this member of staff. */
+export const finishPage = pages.staff({
+  path: deskPaths.finish,
+  whose: "served",
+  may: "serve-customer",
+  title: words.title,
+  backHref: deskPaths.customer,
+  read: findFinishing,
+  show: (finishing, view) => {
+    const { locale } = view;
+    return html`<p class="govuk-body">${words.why[locale]}</p>
+      ${toldNote(view, finishing)}
+      ${view.post(
+        html`${controlsOf(view, finishing)}
+          <div class="govuk-button-group">
+            ${button({ text: words.finish[locale], preventDoubleClick: true })}
+            <a class="govuk-link" href="${deskPaths.customer}"
+              >${words.back[locale]}</a
+            >
+          </div>`,
+      )}`;
+  },
+  acts: [
+    act({
+      name: "finish",
+      context: () => deskContext,
+      fields: {
+        reason: ({ form }: DeskVisit, field) =>
+          parseChoice(
+            form,
+            { field, enter: words.enterReason },
+            contactReasons,
+          ),
+        minutes: ({ form }: DeskVisit, field) =>
+          parseWholeNumber(
+            form,
+            { field, enter: words.enterMinutes, subject: words.minutes },
+            { min: 0, max: minutesMax },
+          ),
+        outcome: ({ form }: DeskVisit, field) =>
+          parseChoice(form, { field, enter: words.enterOutcome }, outcomes),
+      },
+      run: async (tx, visit: DeskVisit, served) => {
+        const finishing = await inContext(tx, contextOf(visit.visitor), () =>
+          findFinishing(tx, visit),
+        );
+        if (isOutcome(finishing)) return finishing;
+        await recordServed(tx, visit, finishing, served);
+        await closeForms(tx, visit, finishing);
+        await stopServing(tx, visit.visitor, visit.now);
+        return go(deskPaths.desk);
+      },
+    }),
+  ],
+});

@@ -1,20 +1,9 @@
-import type { StaffVisitor } from "#access";
-import { csrfField, pageRoutes } from "#access/pages";
+import { act, go } from "#access/pages";
 import type { Words } from "#kernel";
-import { isOk } from "#kernel";
 import { tellingPaths } from "#telling/pages";
-import type { FieldError, PageRequest, Reply } from "#web";
-import {
-  button,
-  formControls,
-  html,
-  page,
-  parseChoice,
-  redirect,
-  question,
-} from "#web";
-import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
-import { deskFrame } from "../desk-frame.ts";
+import { button, html, parseChoice, question } from "#web";
+import type { DeskVisit } from "../case-desk-deps.ts";
+import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords } from "../desk-words.ts";
 
@@ -33,41 +22,17 @@ const words = {
 } as const satisfies Record<string, Words>;
 
 /** Begins keying a form on paper: which event it is about. */
-export const formsRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] =>
-  pageRoutes(deps).staff({ whose: "nobody" }, "key-printed-form", {
-    [`GET ${deskPaths.forms}`]: formsPage,
-    [`POST ${deskPaths.forms}`]: begin,
-  });
-
-function begin(deps: CaseDeskDeps, request: PageRequest<StaffVisitor>): Reply {
-  const chosen = parseChoice(
-    request.form,
-    { field: "form", enter: words.enterForm },
-    [...deps.catalogues.inForce().lifeEvents.keys()],
-  );
-  return isOk(chosen)
-    ? redirect(deskPaths.find(chosen.value))
-    : formsPage(deps, request, chosen.error);
-}
-
-function formsPage(
-  { site, catalogues }: CaseDeskDeps,
-  request: PageRequest<StaffVisitor>,
-  errors: readonly FieldError[] = [],
-): Reply {
-  const { locale, form } = request;
-  const events = [...catalogues.inForce().lifeEvents.values()];
-  const controls = formControls({ locale, values: form, errors });
-  return page({
-    ...deskFrame(site, request),
-    title: deskWords.forms[locale],
-    errors,
-    currentNavigation: deskPaths.forms,
-    content: html`<h1 class="govuk-heading-l">${deskWords.forms[locale]}</h1>
-      <p class="govuk-body">${words.how[locale]}</p>
-      <form method="post" novalidate>
-        ${csrfField(request.visitor)}
-        ${controls.radios({
+export const formsPage = pages.staff({
+  path: deskPaths.forms,
+  whose: "nobody",
+  may: "key-printed-form",
+  title: deskWords.forms,
+  currentNavigation: deskPaths.forms,
+  show: (_read, { deps, locale, controls, post }) => {
+    const events = [...deps.catalogues.inForce().lifeEvents.values()];
+    return html`<p class="govuk-body">${words.how[locale]}</p>
+      ${post(
+        html`${controls().radios({
           name: "form",
           fieldset: question(words.which[locale]),
           items: events.map(({ id, name }) => ({
@@ -75,8 +40,8 @@ function formsPage(
             text: name[locale],
           })),
         })}
-        ${button({ text: words.goOn[locale] })}
-      </form>
+        ${button({ text: words.goOn[locale] })}`,
+      )}
       <h2 class="govuk-heading-m">${words.print[locale]}</h2>
       <ul class="govuk-list">
         ${events.map(
@@ -87,6 +52,18 @@ function formsPage(
               >
             </li>`,
         )}
-      </ul>`,
-  });
-}
+      </ul>`;
+  },
+  acts: [
+    act({
+      name: "begin",
+      fields: {
+        form: ({ deps, form }: DeskVisit, field) =>
+          parseChoice(form, { field, enter: words.enterForm }, [
+            ...deps.catalogues.inForce().lifeEvents.keys(),
+          ]),
+      },
+      run: async (_tx, _visit, { form }) => go(deskPaths.find(form)),
+    }),
+  ],
+});

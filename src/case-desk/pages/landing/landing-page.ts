@@ -1,15 +1,12 @@
 import type { StaffVisitor } from "#access";
-import { contextOf, mayDo } from "#access";
-import { pageRoutes } from "#access/pages";
-import type { CaseTask, TaskCount } from "#casework";
+import { mayDo } from "#access";
+import type { TaskCount } from "#casework";
 import { countTasks, findTasks, taskKinds } from "#casework";
-import type { Catalogue } from "#catalogue";
 import { findOrganisation } from "#catalogue";
 import type { Locale, Words } from "#kernel";
-import type { Html, PageRequest, Reply } from "#web";
-import { button, html, page, scrolling, table } from "#web";
-import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
-import { deskFrame } from "../desk-frame.ts";
+import type { Html } from "#web";
+import { button, html, scrolling, table } from "#web";
+import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords, kindWords } from "../desk-words.ts";
 import { taskTable } from "../task-table.ts";
@@ -34,65 +31,6 @@ const words = {
   none: { en: "You have no open task.", cy: "Nid oes gennych dasg agored." },
 } as const satisfies Record<string, Words>;
 
-type Landing = {
-  readonly request: PageRequest<StaffVisitor>;
-  readonly catalogue: Catalogue;
-  readonly counts: readonly TaskCount[];
-  readonly mine: readonly CaseTask[];
-};
-
-/** Where staff begin: serve somebody, or take up what waits. */
-export const landingRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] =>
-  pageRoutes(deps).staff({ whose: "organisation" }, "find-customer", {
-    [`GET ${deskPaths.desk}`]: landing,
-  });
-
-async function landing(
-  deps: CaseDeskDeps,
-  request: PageRequest<StaffVisitor>,
-): Promise<Reply> {
-  const { visitor } = request;
-  const assignee = visitor.account;
-  const today = deps.clock.today();
-  const found = await deps.database.transaction(
-    contextOf(visitor),
-    async (tx) => ({
-      counts: await countTasks(tx, { assignee, today }),
-      mine: await findTasks(tx, { assignee, take: 10 }),
-    }),
-  );
-  const catalogue = deps.catalogues.inForce();
-  return landingPage(deps, { request, catalogue, ...found });
-}
-
-function landingPage({ site, clock }: CaseDeskDeps, shown: Landing): Reply {
-  const { request, catalogue, mine } = shown;
-  const { locale, visitor } = request;
-  const label = words.yours[locale];
-  const today = clock.today();
-  return page({
-    ...deskFrame(site, request),
-    title: deskWords.desk[locale],
-    currentNavigation: deskPaths.desk,
-    width: "full",
-    content: html`<h1 class="govuk-heading-xl">${deskWords.desk[locale]}</h1>
-      <p class="govuk-body-l">
-        ${visitor.name}. ${words.at[locale]}
-        ${findOrganisation(catalogue, visitor.organisation)?.name[locale]}.
-      </p>
-      <h2 class="govuk-heading-m">${words.serve[locale]}</h2>
-      <p class="govuk-body">${words.serveHint[locale]}</p>
-      ${serveLinks(visitor, locale)}
-      ${mayDo(visitor, "see-worklist") && waiting(shown)}
-      <h2 class="govuk-heading-m">${label}</h2>
-      ${
-        mine.length > 0
-          ? taskTable(mine, { catalogue, locale, today, label })
-          : html`<p class="govuk-body">${words.none[locale]}</p>`
-      }`,
-  });
-}
-
 const serveLinks = (visitor: StaffVisitor, locale: Locale): Html =>
   html`<div class="govuk-button-group">
     ${
@@ -105,7 +43,7 @@ const serveLinks = (visitor: StaffVisitor, locale: Locale): Html =>
     >
   </div>`;
 
-function waiting({ request: { locale }, counts }: Landing): Html {
+function waiting(counts: readonly TaskCount[], locale: Locale): Html {
   const number = (text: number) => ({ text, format: "numeric" as const });
   const head = [words.open, words.mine, words.late].map((one) => ({
     text: one[locale],
@@ -132,3 +70,36 @@ function waiting({ request: { locale }, counts }: Landing): Html {
       table({ head: [{ text: words.kind[locale] }, ...head], rows }),
     )}`;
 }
+
+/** Where staff begin: serve somebody, or take up what waits. */
+export const landingPage = pages.staff({
+  path: deskPaths.desk,
+  whose: "organisation",
+  may: "find-customer",
+  title: deskWords.desk,
+  heading: "xl",
+  currentNavigation: deskPaths.desk,
+  width: "full",
+  read: async (tx, { visitor: { account: assignee }, today }) => ({
+    counts: await countTasks(tx, { assignee, today }),
+    mine: await findTasks(tx, { assignee, take: 10 }),
+  }),
+  show: ({ counts, mine }, { deps, locale, visitor, today }) => {
+    const catalogue = deps.catalogues.inForce();
+    const label = words.yours[locale];
+    return html`<p class="govuk-body-l">
+        ${visitor.name}. ${words.at[locale]}
+        ${findOrganisation(catalogue, visitor.organisation)?.name[locale]}.
+      </p>
+      <h2 class="govuk-heading-m">${words.serve[locale]}</h2>
+      <p class="govuk-body">${words.serveHint[locale]}</p>
+      ${serveLinks(visitor, locale)}
+      ${mayDo(visitor, "see-worklist") && waiting(counts, locale)}
+      <h2 class="govuk-heading-m">${label}</h2>
+      ${
+        mine.length > 0
+          ? taskTable(mine, { catalogue, locale, today, label })
+          : html`<p class="govuk-body">${words.none[locale]}</p>`
+      }`;
+  },
+});

@@ -1,9 +1,9 @@
 import { mayDo } from "#access";
-import { csrfField } from "#access/pages";
 import type { CaseTask, TaskKind } from "#casework";
 import type { PublicOrganisation } from "#catalogue";
-import type { FieldError, Html } from "#web";
+import type { Html } from "#web";
 import { button, formControls, html, question } from "#web";
+import type { DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { disclosure } from "./proposal-panel.ts";
 import type { TaskPage } from "./task-page.ts";
@@ -26,17 +26,16 @@ export const statusesOf = {
 } as const;
 
 export const mayWork = (
-  { request: { visitor } }: Pick<TaskPage, "request">,
+  { visitor }: Pick<DeskVisit, "visitor">,
   { kind }: CaseTask,
 ): boolean =>
   mayDo(visitor, kind === "keyed-form" ? "key-printed-form" : "work-case-task");
 
 /** Who may decide: whoever has taken the task. */
 export const mayDecide = (
-  page: Pick<TaskPage, "request">,
+  visit: Pick<DeskVisit, "visitor">,
   task: CaseTask,
-): boolean =>
-  mayWork(page, task) && task.assignee === page.request.visitor.account;
+): boolean => mayWork(visit, task) && task.assignee === visit.visitor.account;
 
 /** What may be decided about one task: nothing is sent elsewhere when no other body may have it. */
 export const decisionsFor = (
@@ -47,22 +46,12 @@ export const decisionsFor = (
     (kind) => kind !== "redirect" || target !== undefined,
   );
 
-export const small = (page: TaskPage, step: string, content: Html): Html =>
-  html`<form
-    method="post"
-    action="${deskPaths.task(page.shown.task.id, step)}"
-    novalidate
-  >
-    ${csrfField(page.request.visitor)}${content}
-  </form>`;
-
 /** Take, give back, and for supervisors assign. */
 export function whoseForms(page: TaskPage): Html {
-  const { request, shown } = page;
-  const { locale, visitor } = request;
+  const { locale, visitor, shown } = page;
   const { task, colleagues } = shown;
-  const secondary = (text: string) =>
-    button({ text, classes: "govuk-button--secondary" });
+  const secondary = (value: string, text: string) =>
+    button({ text, name: "do", value, classes: "govuk-button--secondary" });
   const isMine = task.assignee === visitor.account;
   const isOthers = task.assignee !== null && !isMine;
   const controls = formControls({ locale, values: {} });
@@ -75,14 +64,12 @@ export function whoseForms(page: TaskPage): Html {
   ${
     task.assignee === null &&
     mayWork(page, task) &&
-    small(page, "take", secondary(words.take[locale]))
+    page.post(secondary("take", words.take[locale]))
   }
-  ${isMine && small(page, "give-back", secondary(words.giveBack[locale]))}
+  ${isMine && page.post(secondary("give-back", words.giveBack[locale]))}
   ${
     colleagues.length > 0 &&
-    small(
-      page,
-      "assign",
+    page.post(
       html`${controls.select({
         name: "colleague",
         label: words.assign[locale],
@@ -92,27 +79,23 @@ export function whoseForms(page: TaskPage): Html {
           text: name,
         })),
       })}
-      ${secondary(words.assignButton[locale])}`,
+      ${secondary("assign", words.assignButton[locale])}`,
     )
   }`;
 }
 
 /** What to do about it, and why. */
-export function decisionForm(
-  page: TaskPage,
-  errors: readonly FieldError[],
-): Html | undefined {
-  const { request, shown } = page;
-  const { locale, form } = request;
+export function decisionForm(page: TaskPage): Html | undefined {
+  const { locale, shown } = page;
   const { task } = shown;
   if (!mayDecide(page, task) || shown.proposal !== undefined) return undefined;
-  const controls = formControls({ locale, values: form, errors });
+  const controls = page.controls();
   const hints = { retry: words.retryHint[locale] };
   const items = decisionsFor(task, shown.target).map((value) => ({
     value,
     text: words[value][locale],
     ...(value === "retry" ? { hint: hints.retry } : {}),
-    ...conditionalOf(page, errors, value),
+    ...conditionalOf(page, value),
   }));
   const content = html`${controls.radios({
     name: "decision",
@@ -125,7 +108,7 @@ export function decisionForm(
     hint: words.reasonHint[locale],
     rows: 3,
   })}
-  ${button({ text: words.confirm[locale], preventDoubleClick: true })}`;
+  ${button({ text: words.confirm[locale], name: "do", value: "decide", preventDoubleClick: true })}`;
   return html`${
     task.kind === "keyed-form" &&
     button({
@@ -133,26 +116,24 @@ export function decisionForm(
       href: deskPaths.serve(task.subject, task.event),
     })
   }
-  ${small(page, "decide", content)}`;
+  ${page.post(content)}`;
 }
 
 function conditionalOf(
   page: TaskPage,
-  errors: readonly FieldError[],
   decision: string,
 ): { readonly conditional?: Html } {
   if (decision === "redirect") return { conditional: disclosure(page) };
   return decision === "settle" || decision === "answer"
-    ? { conditional: phoneControls(page, errors, decision) }
+    ? { conditional: phoneControls(page, decision) }
     : {};
 }
 
 function phoneControls(
-  { request: { locale, form } }: TaskPage,
-  errors: readonly FieldError[],
+  { locale, controls: shown }: TaskPage,
   decision: "settle" | "answer",
 ): Html {
-  const controls = formControls({ locale, values: form, errors });
+  const controls = shown();
   return html`${controls.radios({
     name: "status",
     fieldset: { legend: { text: words.status[locale] } },

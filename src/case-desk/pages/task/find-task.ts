@@ -1,5 +1,4 @@
-import type { StaffVisitor } from "#access";
-import { contextOf, findColleagues, mayDo } from "#access";
+import { findColleagues, mayDo } from "#access";
 import type { CaseTask, Proposal, TaskStep } from "#casework";
 import {
   expireProposals,
@@ -22,14 +21,12 @@ import {
   trackNotice,
 } from "#notices";
 import { findCustomer, findFacts, knownText } from "#people";
+import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
-import type { PageRequest } from "#web";
-import type { CaseDeskDeps } from "../case-desk-deps.ts";
+import type { DeskVisit } from "../case-desk-deps.ts";
 import { deskContext } from "../case-desk-deps.ts";
 import { addressTold, redirectTargetOf } from "./redirect-target.ts";
 import { recordStaffLook } from "../staff-look.ts";
-
-type Request = PageRequest<StaffVisitor>;
 
 /** Everything a task's page shows. */
 export type ShownTask = {
@@ -55,40 +52,32 @@ export type ShownTask = {
 
 /** Advisers see the forms they key; who works the worklist sees every task of their body. */
 export async function findVisibleTask(
-  { database }: CaseDeskDeps,
-  { visitor, params }: Request,
+  tx: Tx,
+  { visitor, params }: DeskVisit,
 ): Promise<CaseTask | undefined> {
   const id = params["task"] ?? "";
-  if (!isId(id)) return undefined;
-  const task = await database.transaction(contextOf(visitor), (tx) =>
-    findTask(tx, id),
-  );
+  const task = isId(id) ? await findTask(tx, id) : undefined;
   const maySee = task?.kind === "keyed-form" || mayDo(visitor, "see-worklist");
   return maySee ? task : undefined;
 }
 
 /** Reads what the task is about: its body's own rows as the visitor, the person's notice in a process context; the look is recorded for the person and, of a death, for whoever told. */
 export async function findShownTask(
-  deps: CaseDeskDeps,
-  request: Request,
-  task: CaseTask,
-): Promise<ShownTask> {
-  const { database } = deps;
-  await database.transaction(deskContext, (tx) =>
-    expireProposals(tx, deps.clock.now()),
-  );
-  const own = await database.transaction(
-    contextOf(request.visitor),
-    async (tx) => ({
-      steps: await findSteps(tx, task.id),
-      others: (await findTasksOfCase(tx, task.caseFile)).filter(
-        ({ id }) => id !== task.id,
-      ),
-      ...(await findSent(tx, task)),
-    }),
-  );
-  const about = await database.transaction(deskContext, (tx) =>
-    findAbout(tx, deps, request, { task, delivery: own.delivery }),
+  tx: Tx,
+  visit: DeskVisit,
+): Promise<ShownTask | undefined> {
+  const task = await findVisibleTask(tx, visit);
+  if (task === undefined) return undefined;
+  await inContext(tx, deskContext, () => expireProposals(tx, visit.now));
+  const own = {
+    steps: await findSteps(tx, task.id),
+    others: (await findTasksOfCase(tx, task.caseFile)).filter(
+      ({ id }) => id !== task.id,
+    ),
+    ...(await findSent(tx, task)),
+  };
+  const about = await inContext(tx, deskContext, () =>
+    findAbout(tx, visit, { task, delivery: own.delivery }),
   );
   return { task, ...own, ...about };
 }
@@ -110,11 +99,10 @@ type Seen = Pick<ShownTask, "task" | "delivery" | "sides" | "person"> & {
 
 async function findAbout(
   tx: Tx,
-  deps: CaseDeskDeps,
-  request: Request,
+  visit: DeskVisit,
   { task, delivery }: Pick<ShownTask, "task" | "delivery">,
 ) {
-  const { visitor } = request;
+  const { deps, visitor } = visit;
   const notice = await findNoticeOf(tx, task);
   const sides = (task.notice ? await findSides(tx, task.notice) : []).filter(
     ({ organisation }) => organisation === task.organisation,
@@ -122,7 +110,7 @@ async function findAbout(
   const tellers = [notice, ...sides.map((side) => side.notice)].flatMap(
     (one) => one?.teller ?? [],
   );
-  const person = await findPerson(tx, task, deps.clock.today());
+  const person = await findPerson(tx, task, visit.today);
   const isAddressHidden = await isAnyHidden(tx, [task.subject, ...tellers]);
   const about = { task, delivery, notice };
   const deciding = addressTold(deps.catalogues.inForce(), about)?.concept;
@@ -135,7 +123,7 @@ async function findAbout(
     isAddressHidden,
     ...(delivery?.state === "dead" && deciding ? { deciding } : {}),
   };
-  await recordSeen(tx, deps, request, seen);
+  await recordSeen(tx, visit, seen);
   const mayAssign = mayDo(visitor, "assign-case-task");
   const colleagues = mayAssign
     ? await findColleagues(tx, visitor.organisation, [
@@ -162,11 +150,10 @@ async function findAbout(
 /** Records what the page shows about the person it concerns and, of a death, about whoever told. */
 async function recordSeen(
   tx: Tx,
-  { catalogues, clock }: CaseDeskDeps,
-  { visitor, requestId }: Request,
+  visit: DeskVisit,
   { task, delivery, sides, person, tellers, isAddressHidden, deciding }: Seen,
 ): Promise<void> {
-  const catalogue = catalogues.inForce();
+  const catalogue = visit.deps.catalogues.inForce();
   const isTellers = (name: string) => isOfTeller(catalogue, task, name);
   const shown = [
     ...Object.keys(delivery?.fields ?? {}),
@@ -180,13 +167,10 @@ async function recordSeen(
     ),
   ].filter((name) => !(isAddressHidden && isAddress(catalogue, name)));
   const look = (customer: Id, concepts: readonly string[]) =>
-    recordStaffLook(tx, {
-      visitor,
+    recordStaffLook(tx, visit, {
       customer,
       purpose: "worklist",
       concepts: [...new Set(concepts)],
-      request: requestId,
-      at: clock.now(),
     });
   await look(task.subject, [
     ...shown.filter((name) => !isTellers(name)),
@@ -270,7 +254,7 @@ export function isAddress(catalogue: Catalogue, name: string): boolean {
 /** The body a dead letter may be sent to as things stand in this transaction. */
 export async function findTarget(
   tx: Tx,
-  deps: CaseDeskDeps,
+  { deps }: DeskVisit,
   task: CaseTask,
 ): Promise<PublicOrganisation | undefined> {
   const { delivery } = await findSent(tx, task);

@@ -1,7 +1,7 @@
 import type { Html } from "#web";
-import { button, formControls, formatMoment, html, summaryList } from "#web";
+import { button, formatMoment, html, summaryList } from "#web";
 import { flowOf } from "../task-table.ts";
-import { mayWork, small } from "./decision-form.ts";
+import { mayWork } from "./decision-form.ts";
 import { labelOf, valueText } from "./task-content.ts";
 import { addressTold } from "./redirect-target.ts";
 import type { TaskPage } from "./task-page.ts";
@@ -9,7 +9,7 @@ import { taskWords as words } from "./task-words.ts";
 
 /** Exactly what another body would get: to whom, by which signed agreement and law, each field with its value. */
 export function disclosure(page: TaskPage): Html {
-  const { locale } = page.request;
+  const { locale } = page;
   const { task, target, delivery } = page.shown;
   const flow = flowOf(page.deps.catalogues.inForce(), task);
   if (target === undefined || flow === undefined) return html``;
@@ -44,8 +44,7 @@ export function disclosure(page: TaskPage): Html {
 
 /** A colleague's proposal: another person agrees or refuses, who made it may take it back. */
 export function proposalPanel(page: TaskPage): Html | undefined {
-  const { request, shown } = page;
-  const { locale, visitor } = request;
+  const { locale, visitor, shown } = page;
   const { proposal, target, task } = shown;
   if (proposal === undefined) return undefined;
   const isOwn = proposal.by === visitor.account;
@@ -53,7 +52,7 @@ export function proposalPanel(page: TaskPage): Html | undefined {
   const said = words.proposes[locale]
     .replace("{name}", proposal.byName)
     .replace("{until}", formatMoment(proposal.goodUntil, locale));
-  const note = formControls({ locale, values: request.form }).textarea({
+  const note = page.controls().textarea({
     name: "note",
     label: words.refuseWhy[locale],
     rows: 2,
@@ -70,19 +69,20 @@ export function proposalPanel(page: TaskPage): Html | undefined {
     ${
       !isOwn &&
       mayWork(page, task) &&
-      small(
-        page,
-        "agree",
-        button({ text: words.agree[locale], preventDoubleClick: true }),
+      page.post(
+        button({
+          text: words.agree[locale],
+          name: "do",
+          value: "agree",
+          preventDoubleClick: true,
+        }),
       )
     }
     ${
       mayWork(page, task) &&
-      small(
-        page,
-        "refuse",
+      page.post(
         html`${!isOwn && note}
-        ${button({ text: (isOwn ? words.takeBack : words.refuseIt)[locale], classes: secondary })}`,
+        ${button({ text: (isOwn ? words.takeBack : words.refuseIt)[locale], name: "do", value: "refuse", classes: secondary })}`,
       )
     }`;
 }

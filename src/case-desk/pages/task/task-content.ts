@@ -20,8 +20,7 @@ import { conflictText, faultText, taskWords as words } from "./task-words.ts";
 
 /** What the task is about: payload, tries, answers, notice, or where two tellings differ. */
 export function contentOf(page: TaskPage): Html {
-  const { request, shown } = page;
-  const { locale } = request;
+  const { locale, shown } = page;
   return html`${explanation(shown, locale)} ${payload(page)}
   ${attempts(shown, locale)} ${answers(shown, locale)} ${differences(page)}
   ${noticeOf(shown, locale)}`;
@@ -50,7 +49,7 @@ function explanation(
 
 /** A value as people read it; one of a concept the catalogue no longer knows is shown as it was sent. */
 export function valueText(
-  { deps, request: { locale }, shown }: TaskPage,
+  { deps, locale, shown }: TaskPage,
   name: string,
   value: unknown,
 ): string {
@@ -66,7 +65,7 @@ export function valueText(
 }
 
 /** What a fact is called, at the beginning of a line. */
-export function labelOf({ deps, request: { locale } }: TaskPage, name: string) {
+export function labelOf({ deps, locale }: TaskPage, name: string) {
   const label = conceptLabel(deps.catalogues.inForce(), name, locale);
   return label.charAt(0).toUpperCase() + label.slice(1);
 }
@@ -79,8 +78,7 @@ const heading = (text: Words, locale: Locale): Html =>
   html`<h2 class="govuk-heading-m">${text[locale]}</h2>`;
 
 function payload(page: TaskPage): Html | undefined {
-  const { shown } = page;
-  const { locale } = page.request;
+  const { locale, shown } = page;
   const { delivery, deadLetter } = shown;
   if (delivery === undefined) return undefined;
   const fields = Object.entries(delivery.fields);
@@ -156,7 +154,7 @@ function answers({ delivery }: ShownTask, locale: Locale): Html | undefined {
 
 /** What those who told of one happening say differently to this body, and which of them says what. */
 function differences(page: TaskPage): Html | undefined {
-  const { locale } = page.request;
+  const { locale } = page;
   const { sides } = page.shown;
   if (sides.length < 2) return undefined;
   const cell = ({ said, notice }: Side, name: string) => ({

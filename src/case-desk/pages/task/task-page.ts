@@ -1,22 +1,9 @@
-import type { StaffVisitor } from "#access";
-import type {
-  FieldError,
-  Html,
-  PageRequest,
-  Reply,
-  SummaryListRow,
-} from "#web";
+import { notFound } from "#access/pages";
 import type { Words } from "#kernel";
-import {
-  formatDate,
-  formatMoment,
-  html,
-  notificationBanner,
-  page,
-  summaryList,
-} from "#web";
-import type { CaseDeskDeps } from "../case-desk-deps.ts";
-import { deskFrame } from "../desk-frame.ts";
+import type { Html, SummaryListRow } from "#web";
+import { formatDate, formatMoment, html, summaryList } from "#web";
+import type { DeskView } from "../case-desk-deps.ts";
+import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import {
   deskWords,
@@ -27,47 +14,15 @@ import {
 import { aboutText, dueText, taskTable } from "../task-table.ts";
 import { decisionForm, whoseForms } from "./decision-form.ts";
 import type { ShownTask } from "./find-task.ts";
+import { findShownTask } from "./find-task.ts";
 import { proposalPanel } from "./proposal-panel.ts";
+import { taskActs } from "./task-acts.ts";
 import { contentOf } from "./task-content.ts";
 import { faultText, taskWords as words } from "./task-words.ts";
 
-export type TaskPage = {
-  readonly deps: CaseDeskDeps;
-  readonly request: PageRequest<StaffVisitor>;
-  readonly shown: ShownTask;
-  /** Says that a decision came too late. */
-  readonly isLate?: boolean;
-};
+export type TaskPage = DeskView & { readonly shown: ShownTask };
 
-/** One task: what it is about, what came back, what was done, and what can be decided. */
-export function taskPage(
-  taskPage: TaskPage,
-  errors: readonly FieldError[] = [],
-): Reply {
-  const { deps, request, shown, isLate } = taskPage;
-  const { locale } = request;
-  const { task } = shown;
-  const catalogue = deps.catalogues.inForce();
-  const title = `${kindWords[task.kind][locale]}: ${aboutText(catalogue, task, locale)}`;
-  return page({
-    ...deskFrame(deps.site, request),
-    url: deskPaths.task(task.id),
-    title,
-    errors,
-    backHref: deskPaths.worklist,
-    width: "full",
-    content: html`${isLate && notificationBanner({ text: words.gone[locale] })}
-      <h1 class="govuk-heading-l">${title}</h1>
-      ${summaryList({ rows: rowsOf(taskPage) })} ${contentOf(taskPage)}
-      ${task.closedAt === null && whoseForms(taskPage)}
-      ${task.closedAt === null && proposalPanel(taskPage)}
-      ${task.closedAt === null && decisionForm(taskPage, errors)}
-      ${othersOf(taskPage)} ${historyOf(taskPage)}`,
-  });
-}
-
-function rowsOf({ deps, request, shown }: TaskPage): readonly SummaryListRow[] {
-  const { locale } = request;
+function rowsOf({ locale, today, shown }: TaskPage): readonly SummaryListRow[] {
   const { task, person } = shown;
   const row = (key: Words, text: string | Html) => ({
     key: key[locale],
@@ -77,7 +32,7 @@ function rowsOf({ deps, request, shown }: TaskPage): readonly SummaryListRow[] {
   return [
     ...(person ? [row(words.person, person)] : []),
     row(words.opened, formatMoment(task.openedAt, locale)),
-    row(words.due, dueText(task, deps.clock.today(), locale)),
+    row(words.due, dueText(task, today, locale)),
     row(words.who, task.assigneeName ?? deskWords.nobody[locale]),
     ...(task.kind === "dead-letter"
       ? [row(words.fault, faultText(task.about["fault"])[locale])]
@@ -96,20 +51,19 @@ function rowsOf({ deps, request, shown }: TaskPage): readonly SummaryListRow[] {
   ];
 }
 
-function othersOf({ deps, request, shown }: TaskPage): Html | undefined {
-  const { locale } = request;
+function othersOf({ deps, locale, today, shown }: TaskPage): Html | undefined {
   if (shown.others.length === 0) return undefined;
   const label = words.others[locale];
   return html`<h2 class="govuk-heading-m">${label}</h2>
     ${taskTable(shown.others, {
       catalogue: deps.catalogues.inForce(),
-      today: deps.clock.today(),
+      today,
       locale,
       label,
     })}`;
 }
 
-function historyOf({ request: { locale }, shown }: TaskPage): Html {
+function historyOf({ locale, shown }: TaskPage): Html {
   const items = shown.steps.map(
     ({ what, byName, note, at }) =>
       html`<li class="joinery-timeline__item joinery-timeline__item--done">
@@ -125,3 +79,27 @@ function historyOf({ request: { locale }, shown }: TaskPage): Html {
       ${items}
     </ol>`;
 }
+
+/** One task: what it is about, what came back, what was done, and what can be decided. */
+export const taskPage = pages.staff({
+  path: deskPaths.task(":task"),
+  whose: "organisation",
+  may: "find-customer",
+  backHref: deskPaths.worklist,
+  width: "full",
+  done: { late: { notDone: words.gone } },
+  read: async (tx, visit) => (await findShownTask(tx, visit)) ?? notFound,
+  show: (shown, view) => {
+    const { deps, locale } = view;
+    const { task } = shown;
+    const page = { ...view, shown };
+    const about = aboutText(deps.catalogues.inForce(), task, locale);
+    return {
+      title: `${kindWords[task.kind][locale]}: ${about}`,
+      content: html`${summaryList({ rows: rowsOf(page) })} ${contentOf(page)}
+      ${task.closedAt === null && html`${whoseForms(page)} ${proposalPanel(page)} ${decisionForm(page)}`}
+      ${othersOf(page)} ${historyOf(page)}`,
+    };
+  },
+  acts: taskActs,
+});

@@ -1,14 +1,11 @@
-import type { StaffVisitor } from "#access";
-import { contextOf } from "#access";
-import { pageRoutes } from "#access/pages";
 import type { CaseTask, TaskKind } from "#casework";
 import { countTasks, expireProposals, findTasks, taskKinds } from "#casework";
-import type { Words } from "#kernel";
-import type { Html, PageRequest, Reply } from "#web";
-import { button, firstOf, formControls, html, page, pagination } from "#web";
-import type { CaseDeskDeps, CaseDeskRoute } from "../case-desk-deps.ts";
-import { deskContext } from "../case-desk-deps.ts";
-import { deskFrame } from "../desk-frame.ts";
+import type { Locale, Words } from "#kernel";
+import { inContext } from "#postgres";
+import type { Html } from "#web";
+import { button, filled, firstOf, formControls, html, pagination } from "#web";
+import { deskContext, pages } from "../case-desk-deps.ts";
+import type { DeskView, DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords, kindWords } from "../desk-words.ts";
 import { taskTable } from "../task-table.ts";
@@ -47,13 +44,7 @@ type Shown = {
   readonly total: number;
 };
 
-/** The worklist of one body. */
-export const worklistRoutes = (deps: CaseDeskDeps): readonly CaseDeskRoute[] =>
-  pageRoutes(deps).staff({ whose: "organisation" }, "see-worklist", {
-    [`GET ${deskPaths.worklist}`]: worklist,
-  });
-
-function filterOf({ query }: PageRequest<StaffVisitor>): Filter {
+function filterOf({ query }: DeskVisit): Filter {
   const index = Number.parseInt(firstOf(query, "page"), 10) || 1;
   return {
     kind: taskKinds.find((kind) => kind === firstOf(query, "kind")),
@@ -62,71 +53,7 @@ function filterOf({ query }: PageRequest<StaffVisitor>): Filter {
   };
 }
 
-async function worklist(
-  deps: CaseDeskDeps,
-  request: PageRequest<StaffVisitor>,
-): Promise<Reply> {
-  const { visitor } = request;
-  const filter = filterOf(request);
-  const { account } = visitor;
-  const today = deps.clock.today();
-  await deps.database.transaction(deskContext, (tx) =>
-    expireProposals(tx, deps.clock.now()),
-  );
-  const found = await deps.database.transaction(
-    contextOf(visitor),
-    async (tx) => ({
-      tasks: await findTasks(tx, {
-        kind: filter.kind,
-        assignee: filter.isMine ? account : undefined,
-        skip: filter.index * tasksPerPage,
-        take: tasksPerPage,
-      }),
-      counts: await countTasks(tx, { assignee: account, today }),
-    }),
-  );
-  const total = found.counts
-    .filter(({ kind }) => filter.kind === undefined || kind === filter.kind)
-    .reduce((sum, { open, mine }) => sum + (filter.isMine ? mine : open), 0);
-  return worklistPage(deps, request, { filter, tasks: found.tasks, total });
-}
-
-function worklistPage(
-  { site, clock, catalogues }: CaseDeskDeps,
-  request: PageRequest<StaffVisitor>,
-  shown: Shown,
-): Reply {
-  const { locale } = request;
-  const label = deskWords.worklist[locale];
-  const { tasks, total } = shown;
-  return page({
-    ...deskFrame(site, request),
-    title: label,
-    currentNavigation: deskPaths.worklist,
-    width: "full",
-    content: html`<h1 class="govuk-heading-l">${label}</h1>
-      ${filterForm(request, shown)}
-      <p class="govuk-body">
-        ${words.counted[locale].replace("{n}", String(total))}
-      </p>
-      ${
-        tasks.length > 0
-          ? taskTable(tasks, {
-              catalogue: catalogues.inForce(),
-              locale,
-              today: clock.today(),
-              label,
-            })
-          : html`<p class="govuk-body">${words.nothing[locale]}</p>`
-      }
-      ${pageLinks(request, shown)}`,
-  });
-}
-
-function filterForm(
-  { locale, query }: PageRequest<StaffVisitor>,
-  { filter }: Shown,
-): Html {
+function filterForm({ locale, query }: DeskView, { filter }: Shown): Html {
   const controls = formControls({ locale, values: query });
   return html`<form method="get" action="${deskPaths.worklist}" novalidate>
     ${controls.select({
@@ -155,7 +82,7 @@ function filterForm(
 }
 
 function pageLinks(
-  { locale }: PageRequest<StaffVisitor>,
+  locale: Locale,
   { filter: { kind, isMine, index }, total }: Shown,
 ): Html | undefined {
   if (total <= tasksPerPage) return undefined;
@@ -169,3 +96,44 @@ function pageLinks(
     ...(isLast ? {} : { next: link(index + 1, words.older[locale]) }),
   });
 }
+
+/** The worklist of one body. */
+export const worklistPage = pages.staff({
+  path: deskPaths.worklist,
+  whose: "organisation",
+  may: "see-worklist",
+  title: deskWords.worklist,
+  currentNavigation: deskPaths.worklist,
+  width: "full",
+  read: async (tx, visit): Promise<Shown> => {
+    const { account } = visit.visitor;
+    const filter = filterOf(visit);
+    const { kind, isMine, index } = filter;
+    await inContext(tx, deskContext, () => expireProposals(tx, visit.now));
+    const tasks = await findTasks(tx, {
+      kind,
+      assignee: isMine ? account : undefined,
+      skip: index * tasksPerPage,
+      take: tasksPerPage,
+    });
+    const { today } = visit;
+    const total = (await countTasks(tx, { assignee: account, today }))
+      .filter((one) => kind === undefined || one.kind === kind)
+      .reduce((sum, { open, mine }) => sum + (isMine ? mine : open), 0);
+    return { filter, tasks, total };
+  },
+  show: (shown, view) => {
+    const { deps, locale, today } = view;
+    const { tasks, total } = shown;
+    const label = deskWords.worklist[locale];
+    const catalogue = deps.catalogues.inForce();
+    return html`${filterForm(view, shown)}
+      <p class="govuk-body">${filled(words.counted[locale], { n: total })}</p>
+      ${
+        tasks.length > 0
+          ? taskTable(tasks, { catalogue, locale, today, label })
+          : html`<p class="govuk-body">${words.nothing[locale]}</p>`
+      }
+      ${pageLinks(locale, shown)}`;
+  },
+});

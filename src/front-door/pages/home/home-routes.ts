@@ -128,12 +128,7 @@ async function findSeen(
   const concepts = ["person.benefits", "person.statePensionWeekly"].filter(
     (name) => book.has(name),
   );
-  await recordVisitorLook(tx, {
-    visitor,
-    subject: customer,
-    requestId,
-    concepts,
-    at,
-  });
+  const seen = { visitor, subject: customer, requestId, now: at };
+  await recordVisitorLook(tx, seen, concepts);
   return book;
 }

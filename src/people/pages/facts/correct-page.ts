@@ -1,44 +1,76 @@
-import { csrfField, frame } from "#access/pages";
-import type { InformationConcept } from "#catalogue";
-import type { FieldError, Fields, Reply } from "#web";
-import { button, html, insetText, page } from "#web";
-import type { HeldFact } from "../../fact-book.ts";
-import type { Shown } from "./facts-page.ts";
+import { act, again, go, isOutcome, notFound } from "#access/pages";
+import type { Tx } from "#postgres";
+import { button, html, insetText } from "#web";
+import { actionOn } from "../action-on.ts";
+import { recordTold } from "../looker-of-visitor.ts";
+import { pages } from "../people-pages-deps.ts";
+import type { PeopleVisit } from "../people-pages-deps.ts";
 import { factText, sourceText } from "./fact-text.ts";
+import { isCorrectable } from "./facts-page.ts";
 import { factsWords as words } from "./facts-words.ts";
+import { conceptOf, findFact } from "./find-fact.ts";
 
-type Correcting = {
-  readonly concept: InformationConcept;
-  readonly held: HeldFact | undefined;
-  readonly values: Fields;
-  readonly errors: readonly FieldError[];
-};
-
-/** One fact, as it is asked in a telling, with what is held now. */
-export function correctPage(
-  { deps, request, sight }: Shown,
-  { concept, held, values, errors }: Correcting,
-): Reply {
-  const { locale, visitor } = request;
-  const catalogue = deps.catalogue();
-  const now =
-    held &&
-    insetText({
-      text: html`${words.now[locale]}:
-        <strong
-          >${factText(deps.answers, catalogue, { concept, held, locale })}</strong
-        ><br />${sourceText({ catalogue, sight }, held, locale)}`,
-    });
-  return page({
-    ...frame(deps.site, request),
-    title: (concept.question ?? concept.label)[locale],
-    backHref: "/facts",
-    errors,
-    content: html`<form method="post" novalidate>
-      ${csrfField(visitor)}
-      ${deps.answers.control(concept, { locale, values, errors })}${now}
-      <p class="govuk-body">${words.afterwards[locale]}</p>
-      ${button({ text: words.save[locale] })}
-    </form>`,
-  });
+async function findCorrectable(tx: Tx, visit: PeopleVisit) {
+  const found = await findFact(tx, visit);
+  return isOutcome(found) || isCorrectable(found.concept, found.held)
+    ? found
+    : notFound;
 }
+
+/** One fact, as it is asked in a telling, with what is held now. Changing some facts is more than a correction. */
+export const correctPage = pages.subject({
+  path: "/facts/:concept/correct",
+  whose: "subject",
+  may: "correct-own-facts",
+  mayAlso: (visit) => actionOn(conceptOf(visit)),
+  backHref: "/facts",
+  heading: "none",
+  keepsTyped: true,
+  read: findCorrectable,
+  show: ({ concept, held, sight }, view) => {
+    const { deps, locale, errors, typed } = view;
+    const { answers } = deps;
+    const catalogue = deps.catalogue();
+    const known =
+      held?.fact.kind === "known"
+        ? answers.fieldsOf(concept.type, held.fact.value)
+        : {};
+    const now =
+      held &&
+      insetText({
+        text: html`${words.now[locale]}:
+          <strong
+            >${factText(answers, catalogue, { concept, held, locale })}</strong
+          ><br />${sourceText({ catalogue, sight }, held, locale)}`,
+      });
+    return {
+      title: (concept.question ?? concept.label)[locale],
+      content: view.post(
+        html`${answers.control(concept, { locale, values: typed ?? known, errors })}${now}
+          <p class="govuk-body">${words.afterwards[locale]}</p>
+          ${button({ text: words.save[locale] })}`,
+      ),
+    };
+  },
+  acts: [
+    act({
+      name: "correct",
+      run: async (tx, visit: PeopleVisit) => {
+        const found = await findCorrectable(tx, visit);
+        if (isOutcome(found)) return found;
+        const { concept } = found;
+        const { deps, form, today } = visit;
+        const parsed = deps.answers.parse(concept, form, today);
+        if (parsed.kind === "failure") return again(parsed.error);
+        const told = { concept: concept.name, value: parsed.value };
+        const made = await recordTold(tx, visit, [told]);
+        if (made.length === 0) return go("/facts?done=same");
+        return go(
+          concept.reach === undefined
+            ? "/facts?done=corrected"
+            : "/how-we-reach-you",
+        );
+      },
+    }),
+  ],
+});

@@ -1,9 +1,9 @@
 import type { Catalogue, InformationConcept } from "#catalogue";
 import type { LocalDate, Locale } from "#kernel";
 import { todayInLondon } from "#kernel";
-import { capitalised, formatDate } from "#web";
+import { capitalised, filled, formatDate } from "#web";
 import type { HeldFact } from "../../fact-book.ts";
-import { conceptLabel, filled } from "../catalogue-words.ts";
+import { conceptLabel } from "../catalogue-words.ts";
 import type { Sight } from "../sight.ts";
 import { bodyName } from "../sight.ts";
 import type { Answers } from "../people-pages-deps.ts";

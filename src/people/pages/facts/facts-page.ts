@@ -1,30 +1,19 @@
-import { frame } from "#access/pages";
-import type { SubjectRequest } from "#access/pages";
+import { notFound } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
-import type { Html, Reply, SummaryListRow } from "#web";
-import {
-  capitalised,
-  firstOf,
-  formatDate,
-  html,
-  notificationBanner,
-  page,
-  summaryList,
-} from "#web";
+import type { Html, SummaryListRow } from "#web";
+import { capitalised, filled, formatDate, html, summaryList } from "#web";
 import { bankAccountConcepts } from "../../bank-account-change.ts";
+import { findCustomer } from "../../customers.ts";
 import type { FactBook, HeldFact } from "../../fact-book.ts";
-import { filled } from "../catalogue-words.ts";
+import { readFacts } from "../looker-of-visitor.ts";
+import { pages } from "../people-pages-deps.ts";
+import type { PeopleView } from "../people-pages-deps.ts";
 import type { Sight } from "../sight.ts";
-import { isHidden } from "../sight.ts";
-import type { PeoplePagesDeps } from "../people-pages-deps.ts";
+import { isHidden, sightOf } from "../sight.ts";
 import { factText, sourceText } from "./fact-text.ts";
 import { factGroups, factsWords as words, otherFacts } from "./facts-words.ts";
 
-export type Shown = {
-  readonly deps: PeoplePagesDeps;
-  readonly request: SubjectRequest;
-  readonly sight: Sight;
-};
+type Shown = { readonly view: PeopleView; readonly sight: Sight };
 
 type Entry = { readonly concept: InformationConcept; readonly held: HeldFact };
 
@@ -38,7 +27,7 @@ export const isCorrectable = (
   held?.source.kind !== "derived";
 
 function actionsOf({ concept, held }: Entry, shown: Shown) {
-  const { locale } = shown.request;
+  const { locale } = shown.view;
   if (isHidden(shown.sight, concept)) return undefined;
   const label = concept.label[locale];
   const link = (part: string, text: string) => ({
@@ -58,10 +47,7 @@ function actionsOf({ concept, held }: Entry, shown: Shown) {
 }
 
 function row(entry: Entry, shown: Shown): SummaryListRow {
-  const {
-    deps,
-    request: { locale },
-  } = shown;
+  const { deps, locale } = shown.view;
   const catalogue = deps.catalogue();
   const { concept, held } = entry;
   const isKept = isHidden(shown.sight, concept);
@@ -96,7 +82,7 @@ function section(
     ${summaryList({ rows: entries.map((entry) => row(entry, shown)) })}`;
 }
 
-function entriesOf(book: FactBook, { deps }: Shown): readonly Entry[] {
+function entriesOf(book: FactBook, { deps }: PeopleView): readonly Entry[] {
   const { concepts } = deps.catalogue();
   return [...concepts.values()].flatMap((concept) => {
     const held = book.get(concept.name);
@@ -108,7 +94,7 @@ function sections(
   entries: readonly Entry[],
   shown: Shown,
 ): readonly (Html | undefined)[] {
-  const { locale } = shown.request;
+  const { locale } = shown.view;
   const groupOf = ({ concept }: Entry) => concept.name.split(".")[0] ?? "";
   const known = new Set(factGroups.flatMap(({ prefixes }) => prefixes));
   return [
@@ -127,40 +113,42 @@ function sections(
   ];
 }
 
-function done({ locale, query }: SubjectRequest): Html | undefined {
-  const what = firstOf(query, "done");
-  if (what !== "corrected" && what !== "same") return undefined;
-  return notificationBanner({
-    type: what === "corrected" ? "success" : undefined,
-    titleText: words.success[locale],
-    text:
-      what === "corrected" ? words.corrected[locale] : words.alreadySo[locale],
-  });
-}
-
 /** All that is known about one person, with source and date. */
-export function factsPage(shown: Shown, book: FactBook): Reply {
-  const { deps, request } = shown;
-  const { locale, visitor } = request;
-  const entries = entriesOf(book, shown);
-  const isOwn = visitor.kind === "customer" && !visitor.actingFor;
-  const title = words[isOwn ? "title" : "titleOther"][locale];
-  return page({
-    ...frame(deps.site, request),
-    url: "/facts",
-    title,
-    currentNavigation: "/facts",
-    content: html`${done(request)}
-      <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">
-        ${words[entries.length === 0 ? "nothing" : "intro"][locale]}
-      </p>
-      ${sections(entries, shown)}
-      <p class="govuk-body">
-        <a class="govuk-link" href="/how-we-reach-you"
-          >${words.reach[locale]}</a
-        >
-      </p>
-      ${isOwn && html`<p class="govuk-body"><a class="govuk-link" href="/sessions">${words.sessions[locale]}</a></p>`}`,
-  });
-}
+export const factsPage = pages.subject({
+  path: "/facts",
+  whose: "subject",
+  may: "see-own-facts",
+  currentNavigation: "/facts",
+  done: { corrected: words.corrected, same: { notDone: words.alreadySo } },
+  read: async (tx, visit) => {
+    const sight = await sightOf(tx, visit);
+    if (!(await findCustomer(tx, visit.subject))) return notFound;
+    const { concepts } = visit.deps.catalogue();
+    const isShown = (name: string): boolean => {
+      const concept = concepts.get(name);
+      return concept !== undefined && !isHidden(sight, concept);
+    };
+    const book = await readFacts(tx, visit, (all) =>
+      [...all.keys()].filter(isShown),
+    );
+    return { sight, book };
+  },
+  show: ({ sight, book }, view) => {
+    const { locale, visitor } = view;
+    const entries = entriesOf(book, view);
+    const isOwn = visitor.kind === "customer" && !visitor.actingFor;
+    return {
+      title: words[isOwn ? "title" : "titleOther"][locale],
+      content: html`<p class="govuk-body">
+          ${words[entries.length === 0 ? "nothing" : "intro"][locale]}
+        </p>
+        ${sections(entries, { view, sight })}
+        <p class="govuk-body">
+          <a class="govuk-link" href="/how-we-reach-you"
+            >${words.reach[locale]}</a
+          >
+        </p>
+        ${isOwn && html`<p class="govuk-body"><a class="govuk-link" href="/sessions">${words.sessions[locale]}</a></p>`}`,
+    };
+  },
+});

@@ -50,7 +50,6 @@ export const factsWords = {
     en: "That is what we have already, so nothing was changed.",
     cy: "Dyna sydd gennym eisoes, felly ni newidiwyd dim.",
   },
-  success: { en: "Done", cy: "Wedi’i wneud" },
   save: { en: "Correct it", cy: "Ei gywiro" },
   now: { en: "What we have now", cy: "Yr hyn sydd gennym nawr" },
   afterwards: {

@@ -1,59 +1,46 @@
-import { frame } from "#access/pages";
-import type { InformationConcept } from "#catalogue";
+import { isOutcome, notFound } from "#access/pages";
 import { todayInLondon } from "#kernel";
-import type { Reply } from "#web";
-import { formatDate, html, page, scrolling, table } from "#web";
+import { filled, formatDate, scrolling, table } from "#web";
 import type { FactVersion } from "../../queries/find-facts.ts";
-import { filled } from "../catalogue-words.ts";
+import { findFactHistory } from "../../queries/find-facts.ts";
+import { pages } from "../people-pages-deps.ts";
 import { factText, periodText, sourceText } from "./fact-text.ts";
-import type { Shown } from "./facts-page.ts";
 import { factsWords as words } from "./facts-words.ts";
+import { findFact } from "./find-fact.ts";
 
 /** Every version of one fact: nothing is ever overwritten. */
-export function historyPage(
-  { deps, request, sight }: Shown,
-  {
-    concept,
-    versions,
-  }: {
-    readonly concept: InformationConcept;
-    readonly versions: readonly FactVersion[];
+export const historyPage = pages.subject({
+  path: "/facts/:concept/history",
+  whose: "subject",
+  may: "see-own-facts",
+  backHref: "/facts",
+  width: "full",
+  read: async (tx, visit) => {
+    const found = await findFact(tx, visit);
+    if (isOutcome(found)) return found;
+    const { name } = found.concept;
+    const versions = await findFactHistory(tx, visit.subject, name);
+    return versions.length > 0 ? { ...found, versions } : notFound;
   },
-): Reply {
-  const { locale } = request;
-  const catalogue = deps.catalogue();
-  const title = filled(words.historyOf[locale], {
-    fact: concept.label[locale],
-  });
-  const stateOf = ({ supersededAt }: FactVersion): string =>
-    supersededAt
-      ? `${words.replaced[locale]} ${formatDate(todayInLondon(supersededAt), locale)}`
-      : words.current[locale];
-  return page({
-    ...frame(deps.site, request),
-    title,
-    backHref: "/facts",
-    width: "full",
-    content: html`<h1 class="govuk-heading-l">${title}</h1>
-      ${scrolling(
-        title,
-        table({
-          head: [words.value, words.holds, words.source, words.current].map(
-            (head) => ({ text: head[locale] }),
-          ),
-          rows: versions.map((held) => [
-            {
-              text: factText(deps.answers, catalogue, {
-                concept,
-                held,
-                locale,
-              }),
-            },
-            { text: periodText(held, locale) },
-            { text: sourceText({ catalogue, sight }, held, locale) },
-            { text: stateOf(held) },
-          ]),
-        }),
-      )}`,
-  });
-}
+  show: ({ concept, sight, versions }, { deps, locale }) => {
+    const catalogue = deps.catalogue();
+    const fact = concept.label[locale];
+    const title = filled(words.historyOf[locale], { fact });
+    const stateOf = ({ supersededAt }: FactVersion): string =>
+      supersededAt
+        ? `${words.replaced[locale]} ${formatDate(todayInLondon(supersededAt), locale)}`
+        : words.current[locale];
+    const cells = (held: FactVersion) => [
+      factText(deps.answers, catalogue, { concept, held, locale }),
+      periodText(held, locale),
+      sourceText({ catalogue, sight }, held, locale),
+      stateOf(held),
+    ];
+    const head = [words.value, words.holds, words.source, words.current];
+    const list = table({
+      head: head.map((one) => ({ text: one[locale] })),
+      rows: versions.map((held) => cells(held).map((text) => ({ text }))),
+    });
+    return { title, content: scrolling(title, list) };
+  },
+});

@@ -1,12 +1,13 @@
-import { contextOf, mayDo } from "#access";
-import { csrfField } from "#access/pages";
-import type { SubjectRequest } from "#access/pages";
+import { mayDo } from "#access";
+import { act, go, wrong } from "#access/pages";
 import { waysToReach } from "#catalogue";
 import type { Words } from "#kernel";
-import type { FieldError, Html, Reply } from "#web";
-import { button, firstOf, formControls, html, redirect } from "#web";
+import type { Html } from "#web";
+import { button, firstOf, html } from "#web";
 import { setAddressHidden } from "../../hide-address.ts";
-import type { PeoplePagesDeps } from "../people-pages-deps.ts";
+import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
+
+export const reachPath = "/how-we-reach-you";
 
 const words = {
   title: {
@@ -46,60 +47,48 @@ const words = {
 
 /** Hiding an address and showing it again; nothing for whoever may not. */
 export function privateAddress(
-  request: SubjectRequest,
+  view: PeopleView,
   isHidden: boolean,
-  errors: readonly FieldError[],
 ): Html | false {
-  const { locale, visitor } = request;
+  const { locale, visitor } = view;
   if (!mayDo(visitor, "hide-address")) return false;
   const mayChange = mayDo(visitor, isHidden ? "show-address" : "hide-address");
   return html`<h2 class="govuk-heading-m">${words.title[locale]}</h2>
     <p class="govuk-body">${words[isHidden ? "hidden" : "shown"][locale]}</p>
     <p class="govuk-body">${words.register[locale]}</p>
-    ${mayChange ? changeForm(request, isHidden, errors) : html`<p class="govuk-body">${words.ownAlone[locale]}</p>`}`;
+    ${mayChange ? changeForm(view, isHidden) : html`<p class="govuk-body">${words.ownAlone[locale]}</p>`}`;
 }
 
-function changeForm(
-  { locale, visitor, form }: SubjectRequest,
-  isHidden: boolean,
-  errors: readonly FieldError[],
-): Html {
-  const controls = formControls({ locale, values: form, errors });
-  return html`<form method="post" action="/how-we-reach-you" novalidate>
-    ${csrfField(visitor)}
-    ${visitor.kind === "staff" && controls.input({ name: "reason", label: words.reason[locale] })}
+const changeForm = (view: PeopleView, isHidden: boolean): Html =>
+  view.post(
+    html`${view.visitor.kind === "staff" && view.controls().input({ name: "reason", label: words.reason[view.locale] })}
     ${button({
-      text: words[isHidden ? "show" : "hide"][locale],
+      text: words[isHidden ? "show" : "hide"][view.locale],
       name: "do",
       value: isHidden ? "show" : "hide",
       classes: "govuk-button--secondary",
       preventDoubleClick: true,
-    })}
-  </form>`;
-}
+    })}`,
+  );
 
-/** Hides the address, for which staff say why, or shows it. Gives what is wrong with the form, or where it leads. */
-export async function changePrivacy(
-  deps: PeoplePagesDeps,
-  request: SubjectRequest,
-  hidden: boolean,
-): Promise<Reply | readonly FieldError[]> {
-  const { visitor, form, subject } = request;
-  const reason = firstOf(form, "reason").trim().slice(0, 500);
-  const isStaff = visitor.kind === "staff";
-  if (isStaff && reason === "")
-    return [{ field: "reason", message: words.enterReason }];
-  await deps.database.transaction(contextOf(visitor), (tx) =>
-    setAddressHidden(tx, {
-      customer: subject,
-      hidden,
-      by: isStaff ? "staff" : "self",
-      ...(isStaff ? { reason } : {}),
-      reach: waysToReach(deps.catalogue()),
-      at: deps.clock.now(),
-    }),
-  );
-  return redirect(
-    `/how-we-reach-you?done=${firstOf(form, "do") === "hide" ? "hidden" : "shown"}`,
-  );
-}
+/** Hides the address, for which staff say why, or shows it. */
+const privacyAct = (name: "hide" | "show") =>
+  act({
+    name,
+    may: `${name}-address`,
+    run: async (tx, { deps, visitor, form, subject, now }: PeopleVisit) => {
+      const reason = firstOf(form, "reason").trim().slice(0, 500);
+      const isStaff = visitor.kind === "staff";
+      if (isStaff && reason === "") return wrong("reason", words.enterReason);
+      await setAddressHidden(tx, {
+        customer: subject,
+        hidden: name === "hide",
+        by: isStaff ? "staff" : "self",
+        ...(isStaff ? { reason } : {}),
+        reach: waysToReach(deps.catalogue()),
+        at: now,
+      });
+      return go(`${reachPath}?done=${name === "hide" ? "hidden" : "shown"}`);
+    },
+  });
+export const privacyActs = [privacyAct("hide"), privacyAct("show")];

@@ -1,6 +1,14 @@
 import type { Locale } from "#kernel";
 import type { Html, Reply } from "#web";
-import { button, details, formatNumber, html, reachMap, select } from "#web";
+import {
+  button,
+  details,
+  filled,
+  formatNumber,
+  html,
+  reachMap,
+  select,
+} from "#web";
 import { figuresOf } from "../../contact-map.ts";
 import type { MapMatrix } from "../../map-matrix.ts";
 import { mapMatrix } from "../../map-matrix.ts";
@@ -8,11 +16,7 @@ import { figureCards } from "../figure-cards.ts";
 import { eventChart, quotedCases } from "../start/start-page.ts";
 import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
 import { paths, workbenchPage } from "../workbench-deps.ts";
-import {
-  filled,
-  reasonWords,
-  workbenchWords as shared,
-} from "../workbench-words.ts";
+import { reasonWords, workbenchWords as shared } from "../workbench-words.ts";
 import { channelMap } from "./channel-map.ts";
 import type { ChosenMap } from "./chosen-map.ts";
 import { findChosenMap, mapViews } from "./chosen-map.ts";

@@ -7,6 +7,7 @@ import type { Locale } from "#kernel";
 import type { Html, Reply } from "#web";
 import {
   button,
+  filled,
   firstOf,
   formatDate,
   formatMoment,
@@ -20,7 +21,7 @@ import {
 } from "#web";
 import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
 import { paths, workbenchPage } from "../workbench-deps.ts";
-import { filled, workbenchWords as shared } from "../workbench-words.ts";
+import { workbenchWords as shared } from "../workbench-words.ts";
 import type { OpenProposal } from "./open-proposal.ts";
 import { namesOf, openProposal, publishingContext } from "./open-proposal.ts";
 import { faultWords, publishingWords as words } from "./publishing-words.ts";

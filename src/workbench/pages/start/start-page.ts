@@ -2,7 +2,7 @@ import { contextOf } from "#access";
 import { findContactCounts } from "#contacts";
 import type { Locale, Words } from "#kernel";
 import type { Html, Reply } from "#web";
-import { barChart, formatNumber, html } from "#web";
+import { barChart, filled, formatNumber, html } from "#web";
 import { contactMap, figuresOf } from "../../contact-map.ts";
 import { sum } from "../../recorded-contacts.ts";
 import { figureCards } from "../figure-cards.ts";
@@ -12,7 +12,7 @@ import type {
   WorkbenchRequest,
 } from "../workbench-deps.ts";
 import { groupInView, paths, workbenchPage } from "../workbench-deps.ts";
-import { filled, workbenchWords as shared } from "../workbench-words.ts";
+import { workbenchWords as shared } from "../workbench-words.ts";
 
 const words = {
   today: { en: "Contacts today", cy: "Cysylltiadau heddiw" },

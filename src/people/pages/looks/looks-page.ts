@@ -1,25 +1,24 @@
-import { contextOf } from "#access";
-import { capacityWords, frame, pageRoutes } from "#access/pages";
-import type { SubjectRequest } from "#access/pages";
+import { capacityWords } from "#access/pages";
 import type { Locale } from "#kernel";
-import type { Reply, TableCell } from "#web";
+import type { TableCell } from "#web";
 import {
   capitalised,
+  filled,
   firstOf,
   formatList,
   formatMoment,
   html,
-  page,
   pagination,
   scrolling,
   table,
 } from "#web";
 import type { ShownLook } from "../../looks.ts";
 import { findLooks } from "../../looks.ts";
-import { conceptLabel, filled } from "../catalogue-words.ts";
+import { conceptLabel } from "../catalogue-words.ts";
 import type { Sight } from "../sight.ts";
 import { bodyName, sightOf } from "../sight.ts";
-import type { PeoplePagesDeps, PeopleRoute } from "../people-pages-deps.ts";
+import { pages } from "../people-pages-deps.ts";
+import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
 import {
   channelWords,
   looksWords as words,
@@ -29,11 +28,7 @@ import {
 } from "./look-words.ts";
 
 const looksPerPage = 20;
-type Shown = {
-  readonly deps: PeoplePagesDeps;
-  readonly locale: Locale;
-  readonly sight: Sight;
-};
+type Shown = Pick<PeopleView, "deps" | "locale"> & { readonly sight: Sight };
 
 function who(look: ShownLook, { deps, locale, sight }: Shown): string {
   const organisation = look.organisation
@@ -100,58 +95,42 @@ function pageLinks(index: number, hasMore: boolean, locale: Locale) {
   });
 }
 
-async function show(
-  deps: PeoplePagesDeps,
-  request: SubjectRequest,
-): Promise<Reply> {
-  const { locale, visitor, subject, query } = request;
-  const index =
-    Math.min(
-      Math.max(Number.parseInt(firstOf(query, "page"), 10) || 1, 1),
-      1_000,
-    ) - 1;
-  const { looks, sight } = await deps.database.transaction(
-    contextOf(visitor),
-    async (tx) => ({
-      looks: await findLooks(tx, {
-        customer: subject,
-        today: deps.clock.today(),
-        skip: index * looksPerPage,
-        take: looksPerPage + 1,
-      }),
-      sight: await sightOf(tx, request),
-    }),
-  );
-  const shown = { deps, locale, sight };
-  const head = [words.when, words.who, words.what, words.why].map((one) => ({
-    text: one[locale],
-  }));
-  const list = scrolling(
-    words.title[locale],
-    table({
-      head,
-      rows: looks.slice(0, looksPerPage).map((look) => cells(look, shown)),
-    }),
-  );
-  return page({
-    ...frame(deps.site, request),
-    title: words.title[locale],
-    currentNavigation: "/who-looked",
-    width: "full",
-    content: html`<h1 class="govuk-heading-l">${words.title[locale]}</h1>
-      <p class="govuk-body">${words.intro[locale]}</p>
-      ${looks.length === 0 ? html`<p class="govuk-body">${words.nobody[locale]}</p>` : list}
-      ${pageLinks(index, looks.length > looksPerPage, locale)}
-      <p class="govuk-body">
-        ${words.delayed[locale]} ${words.wrong[locale]}
-      </p>`,
-  });
-}
+const pageIndex = ({ query }: PeopleVisit): number =>
+  Math.min(
+    Math.max(Number.parseInt(firstOf(query, "page"), 10) || 1, 1),
+    1_000,
+  ) - 1;
 
 /** Who looked, in plain words. */
-export const looksRoutes = (deps: PeoplePagesDeps): readonly PeopleRoute[] =>
-  pageRoutes(deps).subject(
-    { whose: "subject" },
-    { action: "see-looks" },
-    { "GET /who-looked": show },
-  );
+export const looksPage = pages.subject({
+  path: "/who-looked",
+  whose: "subject",
+  may: "see-looks",
+  title: words.title,
+  currentNavigation: "/who-looked",
+  width: "full",
+  read: async (tx, visit) => ({
+    sight: await sightOf(tx, visit),
+    looks: await findLooks(tx, {
+      customer: visit.subject,
+      today: visit.today,
+      skip: pageIndex(visit) * looksPerPage,
+      take: looksPerPage + 1,
+    }),
+  }),
+  show: ({ looks, sight }, view) => {
+    const { deps, locale } = view;
+    const shown = { deps, locale, sight };
+    const head = [words.when, words.who, words.what, words.why];
+    const list = table({
+      head: head.map((one) => ({ text: one[locale] })),
+      rows: looks.slice(0, looksPerPage).map((look) => cells(look, shown)),
+    });
+    return html`<p class="govuk-body">${words.intro[locale]}</p>
+      ${looks.length === 0 ? html`<p class="govuk-body">${words.nobody[locale]}</p>` : scrolling(words.title[locale], list)}
+      ${pageLinks(pageIndex(view), looks.length > looksPerPage, locale)}
+      <p class="govuk-body">
+        ${words.delayed[locale]} ${words.wrong[locale]}
+      </p>`;
+  },
+});

@@ -1,0 +1,158 @@
+import { act, go, wrong } from "#access/pages";
+import type { Words } from "#kernel";
+import { todayInLondon } from "#kernel";
+import type { Html } from "#web";
+import { button, firstOf, filled, formatDate, html, summaryList } from "#web";
+import type {
+  BankAccountChange,
+  CodeRefusal,
+} from "../../bank-account-change.ts";
+import {
+  bankAccountConcept,
+  confirmBankAccountChange,
+  findBankAccountChange,
+  refuseBankAccountChange,
+} from "../../bank-account-change.ts";
+import { pages } from "../people-pages-deps.ts";
+import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
+
+const path = "/bank-account";
+
+const words = {
+  title: { en: "Your new bank account", cy: "Eich cyfrif banc newydd" },
+  none: {
+    en: "No new bank account waits to be confirmed.",
+    cy: "Nid oes cyfrif banc newydd yn aros i’w gadarnhau.",
+  },
+  waits: {
+    en: "Nobody pays into this account until you confirm it. We sent a code to your phone, e-mail or home; it is good until {date}.",
+    cy: "Nid oes neb yn talu i’r cyfrif hwn nes i chi ei gadarnhau. Anfonwyd cod i’ch ffôn, e-bost neu gartref; mae’n ddilys tan {date}.",
+  },
+  confirmed: {
+    en: "You confirmed this account. It is used from {date}.",
+    cy: "Rydych wedi cadarnhau’r cyfrif hwn. Caiff ei ddefnyddio o {date}.",
+  },
+  refused: {
+    en: "This change was refused. You are paid as before.",
+    cy: "Gwrthodwyd y newid hwn. Cewch eich talu fel o’r blaen.",
+  },
+  expired: {
+    en: "The code was not used in time. You are paid as before.",
+    cy: "Ni ddefnyddiwyd y cod mewn pryd. Cewch eich talu fel o’r blaen.",
+  },
+  account: { en: "Account", cy: "Cyfrif" },
+  code: { en: "Code", cy: "Cod" },
+  codeHint: { en: "For example 7K2M-Q4TX", cy: "Er enghraifft 7K2M-Q4TX" },
+  confirm: { en: "Confirm the account", cy: "Cadarnhau’r cyfrif" },
+  notMe: {
+    en: "I did not ask for this: refuse it",
+    cy: "Nid fi ofynnodd am hyn: gwrthodwch ef",
+  },
+  enterCode: { en: "Enter the code", cy: "Rhowch y cod" },
+  "wrong-code": {
+    en: "This code is not right. After five wrong codes the change is refused",
+    cy: "Nid yw’r cod hwn yn gywir. Ar ôl pum cod anghywir gwrthodir y newid",
+  },
+  "too-many-tries": {
+    en: "Five codes were wrong, so the change was refused. Tell us the account again",
+    cy: "Roedd pum cod yn anghywir, felly gwrthodwyd y newid. Dywedwch y cyfrif wrthym eto",
+  },
+  "too-late": {
+    en: "This code is too old. Tell us the account again",
+    cy: "Mae’r cod hwn yn rhy hen. Dywedwch y cyfrif wrthym eto",
+  },
+  "nothing-waits": {
+    en: "No change waits for a code",
+    cy: "Nid oes newid yn aros am god",
+  },
+} as const satisfies Record<CodeRefusal | string, Words>;
+
+function stateText(change: BankAccountChange, locale: "en" | "cy"): string {
+  switch (change.state) {
+    case "waiting":
+      return filled(words.waits[locale], {
+        date: formatDate(todayInLondon(change.expiresAt), locale),
+      });
+    case "confirmed":
+      return filled(words.confirmed[locale], {
+        date: change.effectiveFrom
+          ? formatDate(change.effectiveFrom, locale)
+          : "",
+      });
+    case "refused":
+    case "expired":
+      return words[change.state][locale];
+  }
+}
+
+function accountText(
+  { deps, locale }: PeopleView,
+  { account }: BankAccountChange,
+): string {
+  const catalogue = deps.catalogue();
+  const concept = catalogue.concepts.get(bankAccountConcept);
+  return concept
+    ? deps.answers.text(catalogue, concept.type, account, locale)
+    : Object.values(account).join(", ");
+}
+
+/** Helpers and staff never confirm: the owner confirms what was asked in their name. */
+const isOwner = ({ visitor }: PeopleVisit): boolean =>
+  visitor.kind === "customer" && !visitor.actingFor;
+
+const codeForm = (view: PeopleView): Html => {
+  const { locale } = view;
+  return html`${view.post(
+    html`${view.controls().input({ name: "code", label: words.code[locale], hint: words.codeHint[locale], classes: "govuk-input--width-10", autocomplete: "one-time-code", spellcheck: false })}
+    ${button({ text: words.confirm[locale], name: "do", value: "confirm", preventDoubleClick: true })}`,
+  )}
+  ${view.post(button({ text: words.notMe[locale], name: "do", value: "refuse", classes: "govuk-button--secondary" }))}`;
+};
+
+/** A new bank account that waits: confirming it with the code, or refusing it. */
+export const bankAccountPage = pages.subject({
+  path,
+  whose: "subject",
+  may: "change-bank-account",
+  title: words.title,
+  read: (tx, { subject }) => findBankAccountChange(tx, subject),
+  show: (change, view) => {
+    const { locale } = view;
+    if (!change) return html`<p class="govuk-body">${words.none[locale]}</p>`;
+    const isWaiting = change.state === "waiting";
+    return {
+      ...(isWaiting ? {} : { errors: [] }),
+      content: html`<p class="govuk-body">${stateText(change, locale)}</p>
+        ${summaryList({ rows: [{ key: words.account[locale], value: accountText(view, change) }] })}
+        ${isWaiting && isOwner(view) && codeForm(view)}`,
+    };
+  },
+  actsPerMinuteMax: 20,
+  acts: [
+    act({
+      name: "confirm",
+      allows: isOwner,
+      run: async (tx, { subject, form, now, today }: PeopleVisit) => {
+        const code = firstOf(form, "code");
+        if (code === "") return wrong("code", words.enterCode);
+        const outcome = await confirmBankAccountChange(tx, {
+          customer: subject,
+          code,
+          at: now,
+          today,
+        });
+        return outcome.kind === "ok"
+          ? go(path)
+          : wrong("code", words[outcome.error]);
+      },
+    }),
+    act({
+      name: "refuse",
+      allows: isOwner,
+      run: async (tx, { subject, now }: PeopleVisit) => {
+        await refuseBankAccountChange(tx, subject, now);
+        return go(path);
+      },
+    }),
+  ],
+});

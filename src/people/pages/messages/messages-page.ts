@@ -1,0 +1,89 @@
+import type { Locale, Words } from "#kernel";
+import type { Html } from "#web";
+import { formatMoment, html, insetText } from "#web";
+import type { Message } from "../../messages.ts";
+import { findMessages, findOutbox } from "../../messages.ts";
+import { pages } from "../people-pages-deps.ts";
+import { sightOf } from "../sight.ts";
+
+const words = {
+  title: { en: "Your messages", cy: "Eich negeseuon" },
+  intro: {
+    en: "What we have sent you by text, e-mail and letter. Codes are not repeated here.",
+    cy: "Yr hyn a anfonwyd atoch drwy neges destun, e-bost a llythyr. Ni chaiff codau eu hailadrodd yma.",
+  },
+  none: { en: "There are no messages.", cy: "Nid oes negeseuon." },
+  outbox: {
+    en: "Outbox of this demonstration",
+    cy: "Blwch anfon yr arddangosiad hwn",
+  },
+  outboxIntro: {
+    en: "Nothing leaves this machine. These are the phones and letter boxes of the made-up people: in a real installation GOV.UK Notify or another sender delivers them, and nobody sees this page.",
+    cy: "Nid oes dim yn gadael y peiriant hwn. Dyma ffonau a blychau llythyrau’r bobl ffug: mewn gosodiad go iawn mae GOV.UK Notify neu anfonwr arall yn eu danfon, ac nid oes neb yn gweld y dudalen hon.",
+  },
+  text: { en: "Text message", cy: "Neges destun" },
+  email: { en: "E-mail", cy: "E-bost" },
+  letter: { en: "Letter", cy: "Llythyr" },
+  to: { en: "to", cy: "at" },
+  refused: {
+    en: "This could not be sent. Check the phone number, e-mail or postal address under “How we reach you”.",
+    cy: "Nid oedd modd anfon hon. Gwiriwch y rhif ffôn, yr e-bost neu’r cyfeiriad post dan “Sut rydym yn cysylltu â chi”.",
+  },
+  hidden: { en: "a hidden address", cy: "cyfeiriad cudd" },
+} as const satisfies Record<string, Words>;
+
+const item = (message: Message, locale: Locale): Html =>
+  html`<li class="govuk-!-margin-bottom-6">
+    <h2 class="govuk-heading-s govuk-!-margin-bottom-1">
+      <span lang="${message.locale}">${message.subject}</span>
+    </h2>
+    <p class="govuk-body-s govuk-!-margin-bottom-1">
+      ${words[message.channel][locale]} ${words.to[locale]}
+      ${message.to.replaceAll("\n", ", ")}, ${formatMoment(message.at, locale)}
+    </p>
+    ${message.isRefused && html`<p class="govuk-body"><strong>${words.refused[locale]}</strong></p>`}
+    ${message.body !== "" && html`<p class="govuk-body" lang="${message.locale}">${message.body}</p>`}
+  </li>`;
+
+const list = (messages: readonly Message[], locale: Locale): Html =>
+  messages.length === 0
+    ? html`<p class="govuk-body">${words.none[locale]}</p>`
+    : html`<ul class="govuk-list">
+        ${messages.map((message) => item(message, locale))}
+      </ul>`;
+
+const headers = { "cache-control": "no-store" };
+
+/** A person's messages. A letter's address is no more shown to a helper or staff than the address itself, when that is hidden. */
+export const messagesPage = pages.subject({
+  path: "/messages",
+  whose: "subject",
+  may: "see-own-facts",
+  title: words.title,
+  read: async (tx, visit) => ({
+    sight: await sightOf(tx, visit),
+    messages: await findMessages(tx, visit.subject),
+  }),
+  show: ({ sight, messages }, { locale }) => {
+    const seen = messages.map((message) =>
+      sight.hidesAddresses && message.channel === "letter"
+        ? { ...message, to: words.hidden[locale] }
+        : message,
+    );
+    const intro = html`<p class="govuk-body">${words.intro[locale]}</p>`;
+    return { headers, content: html`${intro}${list(seen, locale)}` };
+  },
+});
+
+/** In demonstrations everybody's messages, in place of a sender. */
+export const outboxPage = pages.anybody({
+  path: "/outbox",
+  whose: "everybody",
+  title: words.outbox,
+  context: () => ({ kind: "process", name: "outbox" }),
+  read: (tx) => findOutbox(tx),
+  show: (messages, { locale }) => ({
+    headers,
+    content: html`${insetText({ text: words.outboxIntro[locale] })}${list(messages, locale)}`,
+  }),
+});

@@ -1,0 +1,164 @@
+import { act, go } from "#access/pages";
+import type { InformationConcept } from "#catalogue";
+import { waysToReach } from "#catalogue";
+import type { FactValue } from "#decisions";
+import type { Words } from "#kernel";
+import { todayInLondon } from "#kernel";
+import type { Html, SummaryListRow } from "#web";
+import {
+  button,
+  capitalised,
+  filled,
+  formatDate,
+  html,
+  summaryList,
+} from "#web";
+import { hidesAddress } from "../../customers.ts";
+import { findStanding, findWaitingWays, reachPauseDays } from "../../reach.ts";
+import { undoNewWays } from "../../undo-new-ways.ts";
+import { recordVisitorLook, tellerOf } from "../looker-of-visitor.ts";
+import { pages } from "../people-pages-deps.ts";
+import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
+import type { Sight } from "../sight.ts";
+import { isHidden, sightOf } from "../sight.ts";
+import { privacyActs, privateAddress, reachPath } from "./private-address.ts";
+
+const words = {
+  title: { en: "How we reach you", cy: "Sut rydym yn cysylltu â chi" },
+  intro: {
+    en: `We write to these. A new phone number, e-mail or address waits for ${reachPauseDays} days before we use it, and we tell the old ones, so that nobody can have your letters and codes sent to themselves.`,
+    cy: `Byddwn yn ysgrifennu at y rhain. Mae rhif ffôn, e-bost neu gyfeiriad newydd yn aros am ${reachPauseDays} diwrnod cyn i ni ei ddefnyddio, a byddwn yn dweud wrth yr hen rai, fel na all neb gael eich llythyrau a’ch codau wedi’u hanfon atynt eu hunain.`,
+  },
+  none: {
+    en: "Nothing yet. Until a way to reach you is in use, only an adviser who has made sure who you are can do what needs a code.",
+    cy: "Dim eto. Nes bod ffordd o gysylltu â chi mewn defnydd, dim ond cynghorydd sydd wedi gwneud yn siŵr pwy ydych chi all wneud yr hyn sydd angen cod.",
+  },
+  change: { en: "Change", cy: "Newid" },
+  waiting: { en: "New, not used yet", cy: "Newydd, heb ei ddefnyddio eto" },
+  from: { en: "used from {date}", cy: "caiff ei ddefnyddio o {date}" },
+  removed: { en: "removed", cy: "wedi’i ddileu" },
+  hidden: { en: "Hidden address", cy: "Cyfeiriad cudd" },
+  undo: {
+    en: "This was not me: undo it",
+    cy: "Nid fi oedd hyn: ei ddadwneud",
+  },
+  undoText: {
+    en: "This puts back what we used before. If a move was told to others, take that back on its own page too.",
+    cy: "Mae hyn yn rhoi yn ôl yr hyn a ddefnyddiwyd o’r blaen. Os dywedwyd wrth eraill am symud, tynnwch hynny’n ôl ar ei dudalen ei hun hefyd.",
+  },
+  undone: {
+    en: "Undone. We reach you as before.",
+    cy: "Wedi’i ddadwneud. Byddwn yn cysylltu â chi fel o’r blaen.",
+  },
+  nowHidden: {
+    en: "Your address is kept private from now on.",
+    cy: "Bydd eich cyfeiriad yn cael ei gadw’n breifat o hyn ymlaen.",
+  },
+  nowShown: {
+    en: "Your address is not kept private any more.",
+    cy: "Nid yw eich cyfeiriad yn cael ei gadw’n breifat mwyach.",
+  },
+} as const satisfies Record<string, Words>;
+
+type Way = { readonly concept: string; readonly value: FactValue | null };
+type Shown = { readonly view: PeopleView; readonly sight: Sight };
+
+const conceptOf = (
+  { view }: Shown,
+  { concept }: Way,
+): InformationConcept | undefined =>
+  view.deps.catalogue().concepts.get(concept);
+
+function textOf(shown: Shown, way: Way): string {
+  const { deps, locale } = shown.view;
+  const concept = conceptOf(shown, way);
+  if (concept && isHidden(shown.sight, concept)) return words.hidden[locale];
+  if (concept === undefined || way.value === null) return words.removed[locale];
+  return deps.answers.text(deps.catalogue(), concept.type, way.value, locale);
+}
+
+function row(shown: Shown, way: Way, note = ""): SummaryListRow {
+  const { locale } = shown.view;
+  const concept = conceptOf(shown, way);
+  const label = concept?.label[locale] ?? way.concept;
+  const text = textOf(shown, way);
+  const change = {
+    href: `/facts/${way.concept}/correct`,
+    text: words.change[locale],
+    visuallyHiddenText: label,
+  };
+  return {
+    key: capitalised(label),
+    value: note === "" ? text : `${text}, ${note}`,
+    ...(note === "" && concept?.asked ? { actions: { items: [change] } } : {}),
+  };
+}
+
+const standingList = (shown: Shown, ways: readonly Way[]): Html =>
+  ways.length === 0
+    ? html`<p class="govuk-body">${words.none[shown.view.locale]}</p>`
+    : summaryList({ rows: ways.map((way) => row(shown, way)) });
+
+function waitingList(
+  shown: Shown,
+  ways: readonly (Way & { readonly standsAt: Date })[],
+): Html | undefined {
+  const { locale, post } = shown.view;
+  if (ways.length === 0) return undefined;
+  const from = (at: Date) =>
+    filled(words.from[locale], { date: formatDate(todayInLondon(at), locale) });
+  return html`<h2 class="govuk-heading-m">${words.waiting[locale]}</h2>
+    ${summaryList({ rows: ways.map((way) => row(shown, way, from(way.standsAt))) })}
+    <p class="govuk-body">${words.undoText[locale]}</p>
+    ${post(button({ text: words.undo[locale], name: "do", value: "undo", classes: "govuk-button--warning", preventDoubleClick: true }))}`;
+}
+
+/** The ways that stand, those that wait, undoing a change that somebody else made, and keeping the address private. */
+export const reachPage = pages.subject({
+  path: reachPath,
+  whose: "subject",
+  may: "see-own-facts",
+  title: words.title,
+  done: {
+    undone: words.undone,
+    hidden: words.nowHidden,
+    shown: words.nowShown,
+  },
+  read: async (tx, visit) => {
+    const { deps, subject, now } = visit;
+    const reach = waysToReach(deps.catalogue());
+    const concepts = [...reach.keys()];
+    await recordVisitorLook(tx, visit, concepts);
+    return {
+      sight: await sightOf(tx, visit),
+      standing: await findStanding(tx, subject, concepts, now),
+      waiting: await findWaitingWays(tx, subject, reach, now),
+      isPrivate: await hidesAddress(tx, [subject]),
+    };
+  },
+  show: ({ sight, standing, waiting, isPrivate }, view) => {
+    const shown = { view, sight };
+    return html`<p class="govuk-body">${words.intro[view.locale]}</p>
+      ${standingList(
+        shown,
+        standing.filter(({ value }) => value !== null),
+      )}
+      ${waitingList(shown, waiting)} ${privateAddress(view, isPrivate)}`;
+  },
+  acts: [
+    ...privacyActs,
+    act({
+      name: "undo",
+      may: "change-reach",
+      run: async (tx, { deps, visitor, subject, now }: PeopleVisit) => {
+        await undoNewWays(tx, {
+          customer: subject,
+          reach: waysToReach(deps.catalogue()),
+          source: { kind: "told", by: tellerOf(visitor) },
+          at: now,
+        });
+        return go(`${reachPath}?done=undone`);
+      },
+    }),
+  ],
+});

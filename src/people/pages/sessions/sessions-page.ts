@@ -1,0 +1,84 @@
+import {
+  findOpenSessions,
+  sessionCookieName,
+  signOutEverywhere,
+} from "#access";
+import { act, go } from "#access/pages";
+import type { Visit } from "#access/pages";
+import { waysToReach } from "#catalogue";
+import type { Words } from "#kernel";
+import { button, formatMoment, html } from "#web";
+import { alertCustomer } from "../../messages.ts";
+import type { PeoplePagesDeps } from "../people-pages-deps.ts";
+import { pages } from "../people-pages-deps.ts";
+
+const words = {
+  title: { en: "Where you are signed in", cy: "Ble rydych wedi mewngofnodi" },
+  intro: {
+    en: "If you do not know one of these, or lost a phone or computer, sign out everywhere. Then sign in again here.",
+    cy: "Os nad ydych yn adnabod un o’r rhain, neu os ydych wedi colli ffôn neu gyfrifiadur, allgofnodwch ym mhobman. Yna mewngofnodwch eto yma.",
+  },
+  since: { en: "Signed in", cy: "Mewngofnodwyd" },
+  seen: { en: "Last used", cy: "Defnyddiwyd ddiwethaf" },
+  here: { en: "this browser", cy: "y porwr hwn" },
+  everywhere: { en: "Sign out everywhere", cy: "Allgofnodi ym mhobman" },
+  alert: {
+    en: "You were signed out everywhere",
+    cy: "Cawsoch eich allgofnodi ym mhobman",
+  },
+  alertText: {
+    en: "Every browser in which you were signed in was signed out. If it was not you who asked for it, sign in, open “Where you are signed in” and see who else is.",
+    cy: "Cafodd pob porwr yr oeddech wedi mewngofnodi ynddo ei allgofnodi. Os nad chi a ofynnodd am hyn, mewngofnodwch, agorwch “Ble rydych wedi mewngofnodi” a gweld pwy arall sydd.",
+  },
+} as const satisfies Record<string, Words>;
+
+const context = { kind: "process", name: "sessions" } as const;
+/** Where somebody is signed in, and signing out of all of it. */
+export const sessionsPage = pages.account({
+  path: "/sessions",
+  whose: "visitor",
+  title: words.title,
+  context: () => context,
+  read: (tx, { visitor, now }) => findOpenSessions(tx, visitor.account, now),
+  show: (open, view) => {
+    const { locale, visitor } = view;
+    const rows = open.map(({ id, startedAt, seenAt }) => {
+      const here = id === visitor.session ? ` (${words.here[locale]})` : "";
+      return html`<li>
+        ${words.since[locale]}: ${formatMoment(startedAt, locale)}${here}<br />${words.seen[locale]}:
+        ${formatMoment(seenAt, locale)}
+      </li>`;
+    });
+    return html`<p class="govuk-body">${words.intro[locale]}</p>
+      <ul class="govuk-list govuk-list--spaced">
+        ${rows}
+      </ul>
+      ${view.post(button({ text: words.everywhere[locale], preventDoubleClick: true }))}`;
+  },
+  acts: [
+    act({
+      name: "sign-out-everywhere",
+      context: () => context,
+      run: async (
+        tx,
+        { deps, visitor, isSecure, now }: Visit<PeoplePagesDeps, "account">,
+      ) => {
+        await signOutEverywhere(tx, visitor, now);
+        if (visitor.kind === "customer")
+          await alertCustomer(
+            tx,
+            {
+              customer: visitor.customer,
+              kind: "signed-out-alert",
+              subject: words.alert,
+              body: words.alertText,
+              at: now,
+            },
+            waysToReach(deps.catalogue()),
+          );
+        const name = sessionCookieName(isSecure);
+        return go("/signed-out", [{ name, value: "", maxAgeSeconds: 0 }]);
+      },
+    }),
+  ],
+});
