@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { formatPackError, loadPack } from "#catalogue";
 import type { Fact, FactValue } from "#decisions";
-import { decide, plainValue } from "#decisions";
+import { ask, decide, plainValue } from "#decisions";
 
 const loaded = await loadPack(fileURLToPath(new URL(".", import.meta.url)));
 if (loaded.kind === "failure")
@@ -11,15 +11,17 @@ if (loaded.kind === "failure")
 const { plan } = loaded.value;
 
 type Facts = Readonly<Record<string, FactValue>>;
+const factsOf = (facts: Facts): ReadonlyMap<string, Fact> =>
+  new Map(
+    Object.entries(facts).map(([name, value]): [string, Fact] => [
+      name,
+      { kind: "known", value },
+    ]),
+  );
 const outcomeOf = (decision: string, facts: Facts): unknown => {
   const outcome = decide(plan, {
     decision,
-    facts: new Map(
-      Object.entries(facts).map(([name, value]): [string, Fact] => [
-        name,
-        { kind: "known", value },
-      ]),
-    ),
+    facts: factsOf(facts),
     asOf: "2026-12-08",
   });
   assert.equal(outcome.kind, "decided", `${decision}: ${outcome.kind}`);
@@ -38,6 +40,7 @@ const couple: Facts = {
   "person.isBlind": false,
   "partner.severelySightImpaired": false,
   "person.inResidentialCare": false,
+  "household.otherPensioner": "none",
 };
 const guarantee = "pension_credit_guarantee";
 
@@ -354,40 +357,23 @@ for (const { programme, decision, benefit, facts, theirs, neither } of rows)
       );
     });
 
-test("a partner’s benefits take the values that a person’s take", () => {
-  const [mine, theirs] = ["person.benefits", "partner.benefits"].map((name) => {
-    const type = loaded.value.concepts.get(name)?.type;
-    assert.ok(type?.kind === "list" && type.of.kind === "choice");
-    return [...type.of.values];
-  });
-  assert.deepEqual(theirs, mine);
-});
-
-for (const { flow, award } of [
-  { flow: "hospitalOrCareDwpPensionCredit", award: guarantee },
-  { flow: "becomingOrNeedingACarerDwpPensionCredit", award: guarantee },
-  { flow: "goingAbroadDwpPensionCredit", award: guarantee },
-  { flow: "changeOfNameDwpPension", award: guarantee },
-  { flow: "changeOfNameDwpPension", award: "income_support" },
-  {
-    flow: "reachingStatePensionAgeDwpUniversalCredit",
-    award: "universal_credit",
-  },
-])
-  test(`${award} is told of by ${flow} when either of a couple has it, and by neither when neither has`, () => {
-    const told = (mine: readonly string[], theirs: readonly string[]) =>
-      outcomeOf(`flow.${flow}`, {
-        ...couple,
-        "person.benefits": [...mine],
-        "partner.benefits": [...theirs],
-      });
-    assert.deepEqual(
-      [
-        told([award], []),
-        told([], [award]),
-        told([award], [award]),
-        told([], []),
-      ],
-      [true, true, true, false],
-    );
-  });
+for (const { programme, decision, facts, theirs, neither } of rows)
+  if (theirs !== neither)
+    test(`${programme}: what a partner gets is asked of a couple while it can turn it, and of nobody who is alone`, () => {
+      const next = (hasPartner: boolean) =>
+        ask(plan, {
+          goals: [decision],
+          facts: factsOf({
+            ...couple,
+            "person.benefits": [],
+            ...facts,
+            "household.hasPartner": hasPartner,
+          }),
+          asOf: "2026-12-08",
+          answerable: (concept) => concept === "partner.benefits",
+        });
+      const asked = next(true);
+      assert.ok(asked.kind !== "nothing-to-ask");
+      assert.equal(asked.concept, "partner.benefits");
+      assert.equal(next(false).kind, "nothing-to-ask");
+    });

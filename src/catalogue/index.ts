@@ -19,6 +19,7 @@ export { appealRouteOf, stepsToSay } from "./appeal-route.ts";
 export { readSigned } from "./signed.ts";
 export type { SignedContent } from "./signed.ts";
 export { compilePack } from "./compile-pack.ts";
+export { concerns } from "./concerns.ts";
 export { conceptsOfEvents } from "./concepts-of-events.ts";
 export {
   bodyForUncovered,

@@ -1,4 +1,4 @@
-import { councilsOfAddress, organisationFor } from "#catalogue";
+import { concerns, councilsOfAddress, organisationFor } from "#catalogue";
 import type {
   Catalogue,
   Flow,
@@ -9,7 +9,7 @@ import type {
   PublicOrganisation,
 } from "#catalogue";
 import { decisionsFor } from "#decisions";
-import type { Facts, FactValue } from "#decisions";
+import type { Facts, FactValue, Outcome } from "#decisions";
 import type { LocalDate } from "#kernel";
 
 /** What one body is told by one flow, and what follows there. Words, gateway, duty and effect are the flow's. */
@@ -138,7 +138,7 @@ export function standingOf(
     return { kind: "by-phone", body: { flow, organisation } };
   return {
     kind: "told",
-    body: bodyOf(catalogue, { flow, organisation }, question),
+    body: bodyOf(catalogue, { flow, organisation }, { ...question, outcomeOf }),
   };
 }
 
@@ -169,11 +169,19 @@ export function hidingIn({ concepts }: Catalogue, flow: Flow) {
 function bodyOf(
   catalogue: Catalogue,
   { flow, organisation }: NotTold,
-  { facts, optOuts, optIns, addressHidden }: ConsequenceQuestion,
+  {
+    facts,
+    optOuts,
+    optIns,
+    addressHidden,
+    outcomeOf,
+  }: ConsequenceQuestion & { outcomeOf: (decision: string) => Outcome },
 ): Consequence {
   const { hidden, keepsBack, marks } = hidingIn(catalogue, flow);
   const sent = flow.fields.filter(
-    (name) => !(addressHidden && keepsBack(name)),
+    (name) =>
+      concerns(catalogue, name, outcomeOf) &&
+      !(addressHidden && keepsBack(name)),
   );
   // A claim is ticked by itself.
   const isAsked = flow.narrowed?.choice === true && flow.event !== "claim";

@@ -1,5 +1,5 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
-import { claimFlowOf } from "#catalogue";
+import { claimFlowOf, concerns } from "#catalogue";
 import type { Outcome } from "#decisions";
 import { ask, decisionsFor } from "#decisions";
 import type { LocalDate } from "#kernel";
@@ -116,10 +116,16 @@ function nextOpen(
   if (next.kind !== "nothing-to-ask")
     return { open: next.concept, agreed: new Map() };
   const { agreed } = next;
+  const outcomeOf = decisionsFor(catalogue.plan, { facts, asOf });
   // What does not apply is not claimed, so nothing is asked for its claim.
   const open = entitlementsOf(catalogue, { facts, asOf, services, agreed })
     .filter(({ standing }) => standing === "applies")
     .flatMap(({ service }) => claimFlowOf(catalogue, service.id)?.fields ?? [])
-    .find((concept) => !facts.has(concept) && canAsk(concept));
+    .find(
+      (concept) =>
+        !facts.has(concept) &&
+        canAsk(concept) &&
+        concerns(catalogue, concept, outcomeOf),
+    );
   return { open, agreed };
 }

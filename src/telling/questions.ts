@@ -1,4 +1,5 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
+import { concerns } from "#catalogue";
 import type { Facts, FactValue, Outcome } from "#decisions";
 import { decisionsFor } from "#decisions";
 import type { LocalDate, Words } from "#kernel";
@@ -34,6 +35,7 @@ export function questionsOf(
   const outcomeOf = decisionsFor(catalogue.plan, { facts: known.facts, asOf });
   return event.facts
     .filter(({ when }) => when === undefined || holds(outcomeOf(when)))
+    .filter(({ concept }) => concerns(catalogue, concept, outcomeOf))
     .filter(({ concept }) => isAskable(catalogue, concept, known))
     .map(({ concept, required }) => ({
       concept,

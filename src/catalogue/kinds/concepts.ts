@@ -155,6 +155,7 @@ const concept = z.strictObject({
     .optional(),
   "none-counts-as": z.number().optional(),
   must: z.strictObject({ hold: text, else: words }).optional(),
+  "only-when": text.optional(),
   source: text.optional(),
 });
 
@@ -183,6 +184,8 @@ function toConcept(name: string, content: z.output<typeof concept>) {
       holds: `must.${name}`,
       otherwise: content.must.else,
     },
+    /** A compiled yes/no decision's name: unless it holds, the fact is neither asked for nor sent. */
+    onlyWhen: content["only-when"] && `only.${name}`,
     source,
   });
 }
@@ -205,11 +208,10 @@ export const concepts = packKind({
     },
   ],
   conditions: (concepts, file) =>
-    concepts.map(({ name, must, source = file }) => ({
-      name: must?.holds,
-      at: ["concepts", name, "must", "hold"],
-      source,
-    })),
+    concepts.flatMap(({ name, must, onlyWhen, source = file }) => [
+      { name: must?.holds, at: ["concepts", name, "must", "hold"], source },
+      { name: onlyWhen, at: ["concepts", name, "only-when"], source },
+    ]),
   checks: (concepts, known, within) =>
     concepts.forEach((one) => checkQuestion(one, known, within)),
 });

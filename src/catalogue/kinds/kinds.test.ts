@@ -50,6 +50,14 @@ refusesEach([
     line: 20,
   },
   {
+    what: "a fact that concerns only some, by a condition that is no FEEL over facts",
+    file: concepts,
+    find: "label: { en: widowed, cy: gweddw }",
+    put: "label: { en: widowed, cy: gweddw }\n    only-when: person.hadPartner",
+    says: /person\.hadPartner/,
+    line: 20,
+  },
+  {
     what: "a value in none of the ways the format allows",
     file: flows,
     find: "opt-out: no",

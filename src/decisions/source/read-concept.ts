@@ -31,6 +31,7 @@ const fields = [
   "none-counts-as",
   "asked",
   "must",
+  "only-when",
   "reveals",
   "marks",
   "source",
