@@ -136,6 +136,7 @@ export function factsHeld(
     "household.childCount": 0,
     "household.otherAdultsLiveIn": false,
     "household.nonDependantsLiveIn": false,
+    "household.otherPensioner": "none",
     "household.capital": household.savings,
     "household.paysRent": household.tenure !== "own",
     ...(household.councilTaxBand === ""
