@@ -16,6 +16,9 @@ export const everyday: Answers = {
   "person.vehicleRegistrations": doNotKnow,
   "person.nationality": doNotKnow,
   "person.maritalStatus": "single",
+  "household.hasPartner": "no",
+  "household.otherPensioner": "none",
+  "partner.benefits": [],
   "contact.phone": doNotKnow,
   "contact.answers": doNotKnow,
   "person.bankAccount": {
@@ -67,6 +70,8 @@ export const moving: Answers = {
   "move.date": "2026-12-11",
   "move.staysBehind": "no",
   "move.newHomeAdults": "two-adults",
+  "move.otherAdultsLiveIn": "no",
+  "move.nonDependantsLiveIn": "no",
   "move.newTenure": "rented-other",
   "move.stillCaring": "no",
 };

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { formatPackError, loadPack } from "#catalogue";
-import { namesUsed } from "#decisions";
+import type { Fact } from "#decisions";
+import { decide, dependencies, namesUsed } from "#decisions";
 
 const loaded = await loadPack(fileURLToPath(new URL(".", import.meta.url)));
 if (loaded.kind === "failure")
   assert.fail(loaded.error.map(formatPackError).join("\n"));
-const { concepts, flows, model } = loaded.value;
+const { concepts, flows, lifeEvents, model, plan } = loaded.value;
 
 const readersOf = (concept: string): readonly string[] =>
   [...model.decisions.values()]
@@ -29,6 +30,36 @@ for (const { concept, meaning, readers } of [
       "councilTaxReduction.nonDependantDeductionsDaily",
       "councilTaxReduction.secondAdultAnnual",
       "housingBenefit.nonDependantDeductionsWeekly",
+    ],
+  },
+  {
+    concept: "household.otherPensioner",
+    meaning: "who else over pension age shares the money for heating",
+    readers: [
+      "winterFuelPayment.householdAmount",
+      "winterFuelPayment.partnersShare",
+      "winterFuelPayment.sharesWithAnotherQualifier",
+      "winterFuelPayment.sharesWithSomebody80",
+    ],
+  },
+  {
+    concept: "move.otherAdultsLiveIn",
+    meaning: "those who stand in the way of the addition in a new home",
+    readers: ["sets.movingHouse.household.otherAdultsLiveIn"],
+  },
+  {
+    concept: "move.nonDependantsLiveIn",
+    meaning: "those who are expected to help with the costs of a new home",
+    readers: ["sets.movingHouse.household.nonDependantsLiveIn"],
+  },
+  {
+    concept: "move.newHomeAdults",
+    meaning: "how many adults there are, which of itself makes nobody count",
+    readers: [
+      "event.movingHouse.move.nonDependantsLiveIn",
+      "event.movingHouse.move.otherAdultsLiveIn",
+      "sets.movingHouse.household.nonDependantsLiveIn",
+      "sets.movingHouse.household.otherAdultsLiveIn",
     ],
   },
   {
@@ -118,6 +149,47 @@ for (const { concept, meaning, readers } of [
     assert.ok(concepts.has(concept));
     assert.deepEqual(readersOf(concept), readers);
   });
+
+/** A move into a home of so many adults, with what was answered about those beside a partner. */
+for (const { adults, partner, others, dependants, counts } of [
+  { adults: "more-adults", partner: true, others: true, dependants: false, counts: [true, false] },
+  { adults: "more-adults", partner: true, others: false, dependants: true, counts: [false, true] },
+  { adults: "two-adults", partner: false, others: false, dependants: true, counts: [false, true] },
+  { adults: "two-adults", partner: false, others: true, dependants: true, counts: [true, true] },
+  { adults: "two-adults", partner: true, others: undefined, dependants: undefined, counts: [false, false] },
+  { adults: "one-adult", partner: false, others: undefined, dependants: undefined, counts: [false, false] },
+])
+  test(`after a move, ${adults} ${partner ? "with" : "without"} a partner and answers ${others} and ${dependants} count ${counts.join(" and ")}, each for its own rule`, () => {
+    const facts = new Map<string, Fact>(
+      Object.entries({
+        "move.newHomeAdults": adults,
+        "household.hasPartner": partner,
+        "move.otherAdultsLiveIn": others,
+        "move.nonDependantsLiveIn": dependants,
+      }).flatMap(([name, value]): [string, Fact][] =>
+        value === undefined ? [] : [[name, { kind: "known", value }]],
+      ),
+    );
+    const decided = ["otherAdultsLiveIn", "nonDependantsLiveIn"].map((name) => {
+      const decision = `sets.movingHouse.household.${name}`;
+      const outcome = decide(plan, { decision, facts, asOf: "2026-11-24" });
+      return outcome.kind === "decided" ? outcome.value.datum : outcome.kind;
+    });
+    assert.deepEqual(decided, counts);
+  });
+
+test("no answer of an event settles by itself two things that rules tell apart", () => {
+  for (const { id, sets, facts } of lifeEvents.values())
+    for (const { concept } of facts) {
+      const settled = sets.filter(
+        ({ copies, decision }) =>
+          copies === concept ||
+          (decision !== undefined &&
+            dependencies(model, decision).facts.join() === concept),
+      );
+      assert.ok(settled.length < 2, `${id}: ${concept}`);
+    }
+});
 
 test("no two facts are asked for with the same question, in either language", () => {
   for (const language of ["en", "cy"] as const) {
