@@ -8,6 +8,7 @@ import type { Unit } from "../values/unit.ts";
 import { plain, sameUnit } from "../values/unit.ts";
 import type { ValueType } from "../values/value-type.ts";
 import type { Plan, Slot } from "../plan/plan.ts";
+import { boundsOf } from "../values/range.ts";
 import type { Thresholds } from "./thresholds.ts";
 import { thresholdsNear } from "./thresholds.ts";
 
@@ -201,17 +202,11 @@ function inRange(
   asOf: LocalDate,
 ): readonly Datum[] {
   if (slot.kind !== "fact" || !slot.range) return values;
-  const { from, to } = slot.range;
-  const bound = (written: string): Datum =>
-    written === "today"
-      ? asOf
-      : slot.type.kind === "number"
-        ? decimal(written)
-        : written;
+  const { from, to } = boundsOf(slot, asOf);
   const kept = values.filter(
     (value) =>
-      (from === undefined || compare(value, bound(from)) >= 0) &&
-      (to === undefined || compare(value, bound(to)) <= 0),
+      (from === undefined || compare(value, from) >= 0) &&
+      (to === undefined || compare(value, to) <= 0),
   );
   return kept.length > 0 ? kept : values;
 }

@@ -1,38 +1,32 @@
 import type { LocalDate } from "#kernel";
-import { decimal } from "../values/number.ts";
-import type { Datum } from "../values/datum.ts";
-import type { Slot } from "../plan/plan.ts";
 import type { Possible, Values } from "../operations/possible.ts";
-import { anything, between } from "../operations/possible.ts";
+import { anything, between, mayBeEither } from "../operations/possible.ts";
+import type { Slot } from "../plan/plan.ts";
+import { boundsOf } from "../values/range.ts";
 
-type OpenFact = Slot & { readonly kind: "fact" };
+type Open = Exclude<Slot, { readonly kind: "parameter" }>;
 
 /** Any value a person may answer with, within the bounds of the concept. */
 export const openFact = (
-  fact: OpenFact,
+  slot: Open,
   index: number,
   asOf: LocalDate,
 ): Possible => ({
-  values: valuesOf(fact, asOf),
+  values: valuesOf(slot, asOf),
   mayBeNone: false,
   mayNotApply: false,
   rests: new Set([index]),
 });
 
-function valuesOf({ type, range }: OpenFact, asOf: LocalDate): Values {
-  const bound = (written: string | undefined): Datum | undefined => {
-    if (written === undefined) return undefined;
-    if (type.kind === "number") return decimal(written);
-    return written === "today" ? asOf : written;
-  };
-  switch (type.kind) {
+function valuesOf(slot: Open, asOf: LocalDate): Values {
+  switch (slot.type.kind) {
     case "yes/no":
-      return { kind: "some", data: [false, true] };
+      return mayBeEither;
     case "choice":
-      return { kind: "some", data: Object.keys(type.values) };
+      return { kind: "some", data: Object.keys(slot.type.values) };
     case "number":
     case "date":
-      return between({ from: bound(range?.from), to: bound(range?.to) });
+      return between(boundsOf(slot, asOf));
     default:
       return anything;
   }

@@ -1,13 +1,13 @@
 import { isUnknown } from "../operations/absence.ts";
 import { chosen } from "../operations/conditions.ts";
 import type { PlanExpression } from "../operations/expression.ts";
-import { everyPart } from "../operations/expression.ts";
+import { everyPart, namesIn, reachable } from "../operations/expression.ts";
 import type { Explore } from "../operations/operation.ts";
 import { operationOf } from "../operations/operations.ts";
 import type { Possible } from "../operations/possible.ts";
 import { anything, exactly, oneOf } from "../operations/possible.ts";
 import { closureOf, kernelOf, periodsOf } from "../evaluate/kernel.ts";
-import type { Plan, Slot } from "../plan/plan.ts";
+import type { DecisionSlot, Plan, Slot } from "../plan/plan.ts";
 import { restored } from "../values/plain.ts";
 import { openFact } from "./open-fact.ts";
 import { reachOf } from "./reach.ts";
@@ -69,7 +69,7 @@ function newExplorer(plan: Plan, slot: Slot, index: number): Explorer {
         look.ever ? { ...ever, mayNotApply: true } : worked(look);
     }
     case "decision": {
-      const ever = openFact({ ...slot, kind: "fact" }, index, endOfTime);
+      const ever = openFact(slot, index, endOfTime);
       const logic = decisionExplorer(plan, slot);
       return (look) => {
         if (look.ever) return { ...ever, mayNotApply: true };
@@ -84,7 +84,7 @@ const endOfTime = "9999-12-31";
 
 function decisionExplorer(
   plan: Plan,
-  { appliesWhen, logic }: Slot & { readonly kind: "decision" },
+  { appliesWhen, logic }: DecisionSlot,
 ): Explorer {
   const value = explorerOf(plan, logic);
   if (!appliesWhen) return value;
@@ -136,16 +136,15 @@ function asUsual(plan: Plan, expression: PlanExpression): Explorer {
   const read = parts.flatMap((part) =>
     part.kind === "fact" || part.kind === "decision" ? [part.name] : [],
   );
-  const mayBecomeKnown = parts.filter(
-    (part) => part.kind === "apply" && part.operation === "is known",
-  );
+  const mayBecomeKnown = parts
+    .filter((part) => part.kind === "apply" && part.operation === "is known")
+    .flatMap((part) => namesIn(part));
   const evaluate = closureOf(plan, expression);
   return (look) => {
     const rests = new Set(
       read.flatMap((slot) => [...slotIn(look, slot).rests]),
     );
-    for (const part of mayBecomeKnown)
-      for (const fact of openBelow(look.trial, part)) rests.add(fact);
+    for (const fact of openBelow(look.trial, mayBecomeKnown)) rests.add(fact);
     const open = {
       values: anything,
       mayBeNone: true,
@@ -158,18 +157,15 @@ function asUsual(plan: Plan, expression: PlanExpression): Explorer {
   };
 }
 
-/** The open facts an expression reads, near or far: any of them may make it known. */
+/** The open facts that slots rest on, near or far: any of them may make one known. */
 function openBelow(
   { plan, given }: Trial,
-  expression: PlanExpression,
-): ReadonlySet<number> {
-  const seen = new Set<number>();
-  const visit = (slot: number): void => {
-    if (seen.has(slot) || given[slot] !== undefined) return;
-    seen.add(slot);
-    for (const read of reachOf(plan).reads[slot] ?? []) visit(read);
-  };
-  for (const part of everyPart(expression))
-    if ("name" in part) visit(part.name);
-  return new Set([...seen].filter((slot) => plan.slots[slot]?.kind === "fact"));
+  slots: readonly number[],
+): readonly number[] {
+  const open = (read: readonly number[]): readonly number[] =>
+    read.filter((slot) => given[slot] === undefined);
+  const below = reachable(open(slots), (slot) =>
+    open(reachOf(plan).reads[slot] ?? []),
+  );
+  return below.filter((slot) => plan.slots[slot]?.kind === "fact");
 }

@@ -1,7 +1,6 @@
 import { agree } from "../operations/absence.ts";
-import type { Datum } from "../values/datum.ts";
 import type { Trial } from "./trial.ts";
-import { fill, fork, lookAt, wantedBy } from "./trial.ts";
+import { fork, lookAt, wantedBy, withFact } from "./trial.ts";
 import type { World } from "./world.ts";
 import { filledAlike, leaveOpen, settle, valuesIn } from "./world.ts";
 
@@ -38,7 +37,7 @@ export function provenAlone(
 ): Proof | undefined {
   let first: Trial | undefined;
   for (const value of valuesIn(0, trial, fact).slice(0, valuesAlone)) {
-    const next = withValue(trial, fact, value);
+    const next = withFact(trial, fact, value);
     if (wantedBy(next, goal).length > 0) continue;
     if (!first) first = next;
     else if (!agree(lookAt(first, goal), lookAt(next, goal)))
@@ -58,19 +57,13 @@ export function provenIn(
   if (!trial) return undefined;
   let first: Trial | undefined;
   for (const value of valuesIn(0, trial, fact).slice(0, values))
-    for (const next of settledWays(withValue(trial, fact, value), goal, world))
+    for (const next of settledWays(withFact(trial, fact, value), goal, world))
       if (!first) first = next;
       else if (!agree(lookAt(first, goal), lookAt(next, goal))) {
         const proof = proven(goal, fact, [first, next]);
         if (proof) return proof;
       }
   return undefined;
-}
-
-function withValue(trial: Trial, fact: number, value: Datum): Trial {
-  const next = fork(trial);
-  fill(next, fact, value);
-  return next;
 }
 
 /** Settled in the world's way; in some more ways where the value brings up further facts. */

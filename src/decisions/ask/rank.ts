@@ -1,5 +1,5 @@
 import type { Trial } from "./trial.ts";
-import { fill, fork, wantedBy } from "./trial.ts";
+import { wantedBy, withFact } from "./trial.ts";
 import { valuesIn } from "./world.ts";
 
 /** A goal that is not decided, and the facts it wants in the order its rule reads them. */
@@ -69,8 +69,7 @@ function settled(
   );
   let count = 0;
   for (const value of values) {
-    const next = fork(start);
-    fill(next, fact, value);
+    const next = withFact(start, fact, value);
     for (const { goal } of goals)
       if (wantedBy(next, goal).length === 0) count++;
   }

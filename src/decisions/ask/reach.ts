@@ -1,4 +1,4 @@
-import { everyPart } from "../operations/expression.ts";
+import { namesIn, reachable } from "../operations/expression.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** Who reads whom in a plan, by slot. */
@@ -17,39 +17,16 @@ const known = new WeakMap<Plan, Reach>();
 export function reachOf(plan: Plan): Reach {
   const found = known.get(plan);
   if (found) return found;
-  const reads = plan.slots.map((_, slot) => readsOf(plan, slot));
+  const reads = plan.slots.map((slot) =>
+    slot.kind === "decision" ? namesIn(slot.appliesWhen, slot.logic) : [],
+  );
   const readBy: number[][] = plan.slots.map(() => []);
   for (const [reader, names] of reads.entries())
     for (const name of names) readBy[name]?.push(reader);
-  const dependents = plan.slots.map((_, slot) => above(readBy, slot));
+  const dependents = readBy.map((readers) =>
+    reachable(readers, (reader) => readBy[reader] ?? []),
+  );
   const reach = { reads, readBy, dependents };
   known.set(plan, reach);
   return reach;
-}
-
-function readsOf(plan: Plan, index: number): readonly number[] {
-  const slot = plan.slots[index];
-  if (slot?.kind !== "decision") return [];
-  const names = new Set<number>();
-  for (const expression of [slot.appliesWhen, slot.logic])
-    if (expression)
-      for (const part of everyPart(expression))
-        if ("name" in part) names.add(part.name);
-  return [...names];
-}
-
-function above(
-  readBy: readonly (readonly number[])[],
-  slot: number,
-): readonly number[] {
-  const seen = new Set<number>();
-  const visit = (index: number): void => {
-    for (const reader of readBy[index] ?? []) {
-      if (seen.has(reader)) continue;
-      seen.add(reader);
-      visit(reader);
-    }
-  };
-  visit(slot);
-  return [...seen];
 }

@@ -32,6 +32,13 @@ export function fill(trial: Trial, fact: number, value: Evaluated): void {
     trial.worked[decision] = undefined;
 }
 
+/** A trial of its own that has filled in one fact more. */
+export function withFact(trial: Trial, fact: number, value: Evaluated): Trial {
+  const next = fork(trial);
+  fill(next, fact, value);
+  return next;
+}
+
 /** What a goal comes to. */
 export function lookAt(trial: Trial, goal: number): Evaluated {
   const value = kernelOf(trial.plan)[goal]?.(trial);

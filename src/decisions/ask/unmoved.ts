@@ -3,7 +3,7 @@ import type { Datum, Evaluated } from "../values/datum.ts";
 import { possibly } from "./possibly.ts";
 import { certain } from "../operations/possible.ts";
 import type { Trial } from "./trial.ts";
-import { fill, fork } from "./trial.ts";
+import { withFact } from "./trial.ts";
 
 type CanAsk = (fact: number) => boolean;
 /** How many more cases may be looked at. */
@@ -78,11 +78,7 @@ function casesOf(trial: Trial, facts: readonly number[]): readonly Trial[] {
   for (const fact of facts) {
     const answers = answersTo(trial, fact);
     if (answers.length > 0)
-      return answers.map((answer) => {
-        const next = fork(trial);
-        fill(next, fact, answer);
-        return next;
-      });
+      return answers.map((answer) => withFact(trial, fact, answer));
   }
   return [];
 }

@@ -2,7 +2,7 @@ import { agree } from "../operations/absence.ts";
 import type { Proof } from "./proof.ts";
 import { proven } from "./proof.ts";
 import type { Trial } from "./trial.ts";
-import { fill, fork, lookAt, wantedBy } from "./trial.ts";
+import { fork, lookAt, wantedBy, withFact } from "./trial.ts";
 import type { World } from "./world.ts";
 import { settle, valuesIn } from "./world.ts";
 
@@ -47,9 +47,7 @@ function everyWay(
     else
       for (const value of valuesIn(0, trial, next)) {
         if (worlds.length >= most) return;
-        const filled = fork(trial);
-        fill(filled, next, value);
-        branch(filled);
+        branch(withFact(trial, next, value));
       }
   };
   branch(start);
@@ -73,8 +71,7 @@ export function provenByFlip(
     for (const fact of facts) {
       const [value] = valuesIn(world + 1, start, fact);
       if (settled.given[fact] === undefined || value === undefined) continue;
-      const flipped = fork(settled);
-      fill(flipped, fact, value);
+      const flipped = withFact(settled, fact, value);
       settle(flipped, goal, world);
       if (agree(lookAt(settled, goal), lookAt(flipped, goal))) continue;
       const proof = proven(goal, fact, [settled, flipped]);
@@ -116,8 +113,7 @@ function walk(
   for (const fact of order) {
     const value = to.given[fact];
     if (value === undefined) continue;
-    const next = fork(trial);
-    fill(next, fact, value);
+    const next = withFact(trial, fact, value);
     settle(next, goal, 0);
     const isTurn = !agree(lookAt(trial, goal), lookAt(next, goal));
     const isChange = trial.given[fact] !== undefined;

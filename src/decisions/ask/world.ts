@@ -3,7 +3,7 @@ import type { Datum } from "../values/datum.ts";
 import { none } from "../values/datum.ts";
 import { candidateValues } from "./candidate-values.ts";
 import type { Trial } from "./trial.ts";
-import { fill, fork, lookAt, wantedBy } from "./trial.ts";
+import { fill, fork, lookAt, wantedBy, withFact } from "./trial.ts";
 
 /**
  * Which values a world prefers: 0 the first of each fact, 1 the last. Of the others every fourth has the least of every
@@ -92,8 +92,7 @@ function step(
   const [first] = others;
   if (first === undefined) return undefined;
   for (const value of valuesIn(world, trial, first).slice(0, mostTries)) {
-    const next = fork(trial);
-    fill(next, first, value);
+    const next = withFact(trial, first, value);
     if (stays(next)) return next;
   }
   return undefined;

@@ -6,6 +6,7 @@ import { none, notApplicable } from "../values/datum.ts";
 import type { Model } from "../model/model.ts";
 import { didYouMean } from "../values/nearest.ts";
 import { parseValue } from "../values/parse-value.ts";
+import type { Range } from "../values/range.ts";
 import type { ValueType } from "../values/value-type.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { FactValue } from "../values/value.ts";
@@ -128,10 +129,7 @@ function datumOf(plan: Plan, slot: number, fact: Fact): Datum | Absent {
 }
 
 /** A decision that is supplied obeys the bounds of one that is computed: beyond them, the nearest counts. */
-function heldTo(
-  { from, to }: { readonly from?: string; readonly to?: string },
-  value: Decimal,
-): Decimal {
+function heldTo({ from, to }: Range, value: Decimal): Decimal {
   if (from !== undefined && value.lessThan(from)) return decimal(from);
   return to !== undefined && value.greaterThan(to) ? decimal(to) : value;
 }

@@ -7,7 +7,13 @@ import {
 import type { PlanExpression } from "../operations/expression.ts";
 import { partAt } from "../operations/operation.ts";
 import { operationOf } from "../operations/operations.ts";
-import type { Plan, Slot } from "../plan/plan.ts";
+import type {
+  DecisionSlot,
+  FactSlot,
+  ParameterSlot,
+  Plan,
+  Slot,
+} from "../plan/plan.ts";
 import type { Evaluated } from "../values/datum.ts";
 import { isAbsent, notApplicable } from "../values/datum.ts";
 import type { Period } from "../values/period.ts";
@@ -52,7 +58,7 @@ function slotClosure(plan: Plan, slot: Slot, index: number): Closure {
 export const periodsOf = ({
   inForce,
   type,
-}: Slot & { readonly kind: "parameter" }): readonly Period[] =>
+}: ParameterSlot): readonly Period[] =>
   inForce.map((period) => ({
     ...period,
     value: restored(period.value, type),
@@ -73,7 +79,7 @@ function parameterOn(plan: Plan, index: number, date: Closure): Closure {
   };
 }
 
-function factClosure(slot: Slot & { kind: "fact" }, index: number): Closure {
+function factClosure(slot: FactSlot, index: number): Closure {
   const unknown: Evaluated = { absent: "unknown", missing: [index] };
   const noneCountsAs =
     slot.noneCountsAs === undefined
@@ -93,7 +99,7 @@ function factClosure(slot: Slot & { kind: "fact" }, index: number): Closure {
 
 function decisionClosure(
   plan: Plan,
-  slot: Slot & { kind: "decision" },
+  slot: DecisionSlot,
   index: number,
 ): Closure {
   const logic = closureOf(plan, slot.logic);

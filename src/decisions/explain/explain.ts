@@ -5,7 +5,8 @@ import type { Run } from "../evaluate/run.ts";
 import type { Value } from "../values/value.ts";
 import type { Evaluated } from "../values/datum.ts";
 import { isAbsent } from "../values/datum.ts";
-import type { PlanSentence, PlanTemplate, Slot } from "../plan/plan.ts";
+import type { Template } from "../model/model.ts";
+import type { DecisionSlot, PlanSentence } from "../plan/plan.ts";
 import { formatValue } from "./format.ts";
 
 /** One sentence of an explanation, under the sentence it supports. */
@@ -38,7 +39,7 @@ export function explain(
 
 type Place = {
   readonly slot: number;
-  readonly declared: Slot & { readonly kind: "decision" };
+  readonly declared: DecisionSlot;
   readonly depth: number;
   readonly locale: Locale;
 };
@@ -99,10 +100,10 @@ function shown(run: Run, slot: number, locale: Locale): string {
     : "";
 }
 
-const filled = (run: Run, template: PlanTemplate, locale: Locale): string =>
+const filled = (run: Run, template: Template<number>, locale: Locale): string =>
   template
     .map((part) =>
-      part.kind === "text" ? part.text : shown(run, part.slot, locale),
+      part.kind === "text" ? part.text : shown(run, part.name, locale),
     )
     .join("");
 

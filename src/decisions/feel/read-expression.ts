@@ -4,6 +4,7 @@ import type {
   CompareOperator,
   LoopSyntax,
   Syntax,
+  UnplacedSyntax,
 } from "./syntax.ts";
 import type { Written } from "./written.ts";
 import {
@@ -21,7 +22,7 @@ import {
 /** Reads a node of lezer-feel's tree. @throws Malformed for what the strict profile leaves out. */
 export function readExpression(written: Written): Syntax {
   const read = readers[written.node.name];
-  if (read) return read(written);
+  if (read) return { at: startOf(written), ...read(written) };
   throw new Malformed(
     startOf(written),
     `The strict profile has no “${wordsOf(written).slice(0, 30)}” (${written.node.name}).`,
@@ -31,39 +32,33 @@ export function readExpression(written: Written): Syntax {
 export const readPart = (written: Written, index: number): Syntax =>
   readExpression(partOf(written, index));
 
-const readers: Readonly<Record<string, (written: Written) => Syntax>> = {
+/** Each stands where it begins, unless it says otherwise. */
+type Reader = (written: Written) => UnplacedSyntax | Syntax;
+const readers: Readonly<Record<string, Reader>> = {
   NumericLiteral: readNumber,
   StringLiteral: (written) => ({
     kind: "text",
-    at: startOf(written),
     value: unquoted(wordsOf(written)),
   }),
   BooleanLiteral: (written) => ({
     kind: "yes/no",
-    at: startOf(written),
     value: wordsOf(written) === "true",
   }),
-  null: (written) => ({ kind: "null", at: startOf(written) }),
-  "?": (written) => ({ kind: "subject", at: startOf(written) }),
-  VariableName: (written) => ({
-    kind: "name",
-    at: startOf(written),
-    name: nameOf(written),
-  }),
+  null: () => ({ kind: "null" }),
+  "?": () => ({ kind: "subject" }),
+  VariableName: (written) => ({ kind: "name", name: nameOf(written) }),
   PathExpression: (written) => ({
     kind: "path",
-    at: startOf(written),
     of: readPart(written, 0),
     field: nameOf(partOf(written, 1)),
   }),
   ParenthesizedExpression: (written) => readPart(written, 0),
   ArithmeticExpression: readArithmetic,
   Comparison: readComparison,
-  Conjunction: (written) => readPair(written, "and"),
-  Disjunction: (written) => readPair(written, "or"),
+  Conjunction: (written) => ({ kind: "and", ...pairOf(written) }),
+  Disjunction: (written) => ({ kind: "or", ...pairOf(written) }),
   IfExpression: (written) => ({
     kind: "if",
-    at: startOf(written),
     condition: readPart(written, 0),
     whenTrue: readPart(written, 1),
     whenFalse: readPart(written, 2),
@@ -73,7 +68,6 @@ const readers: Readonly<Record<string, (written: Written) => Syntax>> = {
     readLoop(written, tokenOf(written, "some") ? "some" : "every"),
   FilterExpression: (written) => ({
     kind: "filter",
-    at: startOf(written),
     of: readPart(written, 0),
     condition: readPart(written, 1),
   }),
@@ -81,50 +75,41 @@ const readers: Readonly<Record<string, (written: Written) => Syntax>> = {
   DateTimeLiteral: readDate,
   List: (written) => ({
     kind: "list",
-    at: startOf(written),
     items: partsOf(written).map(readExpression),
   }),
   Context: readRecord,
 };
 
-function readNumber(written: Written): Syntax {
+function readNumber(written: Written): UnplacedSyntax {
   const words = wordsOf(written).replace(/\s+/g, "");
-  const at = startOf(written);
   const text = words.replace(/^-/, "");
-  const number: Syntax = { kind: "number", at, text };
-  return text === words ? number : { kind: "negate", at, operand: number };
+  const number: UnplacedSyntax = { kind: "number", text };
+  return text === words
+    ? number
+    : { kind: "negate", operand: { at: startOf(written), ...number } };
 }
 
-function readArithmetic(written: Written): Syntax {
-  const operator = tokenOf(written, "ArithOp");
-  if (!operator || partsOf(written).length === 1)
-    return {
-      kind: "negate",
-      at: startOf(written),
-      operand: readPart(written, 0),
-    };
-  return {
-    kind: "arithmetic",
-    at: startOf(operator),
-    operator: wordsOf(operator) as ArithmeticOperator,
-    left: readPart(written, 0),
-    right: readPart(written, 1),
-  };
-}
-
-const readPair = (written: Written, kind: "and" | "or"): Syntax => ({
-  kind,
-  at: startOf(written),
+const pairOf = (written: Written) => ({
   left: readPart(written, 0),
   right: readPart(written, 1),
 });
 
-function readComparison(written: Written): Syntax {
-  const at = startOf(written);
+function readArithmetic(written: Written): UnplacedSyntax | Syntax {
+  const operator = tokenOf(written, "ArithOp");
+  if (!operator || partsOf(written).length === 1)
+    return { kind: "negate", operand: readPart(written, 0) };
+  return {
+    kind: "arithmetic",
+    at: startOf(operator),
+    operator: wordsOf(operator) as ArithmeticOperator,
+    ...pairOf(written),
+  };
+}
+
+function readComparison(written: Written): UnplacedSyntax | Syntax {
   if (tokenOf(written, "between"))
     return {
       kind: "between",
-      at,
       subject: readPart(written, 0),
       from: readPart(written, 1),
       to: readPart(written, 2),
@@ -133,7 +118,6 @@ function readComparison(written: Written): Syntax {
   if (!operator)
     return {
       kind: "in",
-      at,
       subject: readPart(written, 0),
       tests: partsOf(written).slice(1).flatMap(readTests),
     };
@@ -141,19 +125,18 @@ function readComparison(written: Written): Syntax {
     kind: "compare",
     at: startOf(operator),
     operator: wordsOf(operator) as CompareOperator,
-    left: readPart(written, 0),
-    right: readPart(written, 1),
+    ...pairOf(written),
   };
 }
 
-function readLoop(written: Written, kind: "for" | "some" | "every"): Syntax {
-  return {
-    kind,
-    at: startOf(written),
-    loops: partsOf(partOf(written, 0)).map(readLoopHead),
-    body: readPart(written, 1),
-  };
-}
+const readLoop = (
+  written: Written,
+  kind: "for" | "some" | "every",
+): UnplacedSyntax => ({
+  kind,
+  loops: partsOf(partOf(written, 0)).map(readLoopHead),
+  body: readPart(written, 1),
+});
 
 function readLoopHead(written: Written): LoopSyntax {
   const head = { at: startOf(written), name: nameOf(partOf(written, 0)) };
@@ -166,37 +149,34 @@ function readLoopHead(written: Written): LoopSyntax {
     : { ...head, list, to: readPart(source, 1) };
 }
 
-function readCall(written: Written): Syntax {
-  const at = startOf(written);
+function readCall(written: Written): UnplacedSyntax {
   const [callee, ...rest] = childrenOf(written);
   if (rest.some(({ node }) => node.name === "NamedParameters"))
     throw new Malformed(
-      at,
+      startOf(written),
       "Give a function its values in order, without names.",
     );
   const given = rest.find(({ node }) => node.name === "PositionalParameters");
   return {
     kind: "call",
-    at,
     name: callee ? nameOf(callee) : "",
     arguments: given ? partsOf(given).map(readExpression) : [],
   };
 }
 
 /** `date("…")` is a call; `@"…"` is a date or a duration by its look. */
-function readDate(written: Written): Syntax {
+function readDate(written: Written): UnplacedSyntax {
   const literal = partOf(written, 0);
   if (literal.node.name !== "AtLiteral") return readCall(written);
   const value = unquoted(wordsOf(partOf(literal, 0)));
   return {
     kind: "call",
-    at: startOf(written),
     name: /^-?P/.test(value) ? "duration" : "date",
     arguments: [{ kind: "text", at: startOf(literal), value }],
   };
 }
 
-function readRecord(written: Written): Syntax {
+function readRecord(written: Written): UnplacedSyntax {
   const entries = partsOf(written).map((entry) => {
     const key = partOf(entry, 0);
     const words = wordsOf(key);
@@ -205,5 +185,5 @@ function readRecord(written: Written): Syntax {
       value: readPart(entry, 1),
     };
   });
-  return { kind: "record", at: startOf(written), entries };
+  return { kind: "record", entries };
 }

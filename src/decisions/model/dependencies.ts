@@ -1,4 +1,5 @@
-import type { Decision, Model } from "./model.ts";
+import { reachable } from "../operations/expression.ts";
+import type { Model } from "./model.ts";
 import { namesUsed } from "./order.ts";
 
 /** Everything a decision may come to rest on, each name once, nearest first. */
@@ -24,31 +25,18 @@ export function dependencies(model: Model, decision: string): Dependencies {
 function gather(model: Model, name: string): Dependencies {
   const first = model.decisions.get(name);
   if (!first) throw new Error(`The model has no decision “${name}”.`);
-  const facts = new Set<string>();
-  const parameters = new Set<string>();
-  const decisions = new Set<string>();
-  const sources = new Set([first.source]);
-  let next: readonly Decision[] = [first];
-  while (next.length > 0) {
-    const found: Decision[] = [];
-    for (const used of next.flatMap(namesUsed)) {
-      const decision = model.decisions.get(used);
-      const parameter = model.parameters.get(used);
-      if (decision && used !== name && !decisions.has(used)) {
-        decisions.add(used);
-        sources.add(decision.source);
-        found.push(decision);
-      } else if (parameter) {
-        parameters.add(used);
-        sources.add(parameter.source);
-      } else if (model.concepts.has(used)) facts.add(used);
-    }
-    next = found;
-  }
+  const used = reachable(namesUsed(first), (found) => {
+    const decision = model.decisions.get(found);
+    return decision ? namesUsed(decision) : [];
+  }).filter((found) => found !== name);
+  const sources = used.flatMap(
+    (found) =>
+      (model.decisions.get(found) ?? model.parameters.get(found))?.source ?? [],
+  );
   return {
-    facts: [...facts],
-    parameters: [...parameters],
-    decisions: [...decisions],
-    sources: [...sources],
+    facts: used.filter((found) => model.concepts.has(found)),
+    parameters: used.filter((found) => model.parameters.has(found)),
+    decisions: used.filter((found) => model.decisions.has(found)),
+    sources: [...new Set([first.source, ...sources])],
   };
 }

@@ -163,7 +163,7 @@ function decisionOf(
     locals: new Map(),
     newLocal,
   });
-  const { appliesWhen, logic } = decision;
+  const { appliesWhen, logic, ...declared } = decision;
   const checked = {
     logic:
       logic.kind === "rule"
@@ -175,8 +175,6 @@ function decisionOf(
   };
   errors.push(...found);
   if (found.length > 0) return undefined;
-  const { name, at, label, type, source, range } = decision;
   const says = checkSays(decision, { names, errors, newLocal });
-  const bounds = range ? { range } : {};
-  return { name, at, label, type, ...bounds, source, says, ...checked };
+  return { ...declared, says, ...checked };
 }

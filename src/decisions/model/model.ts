@@ -1,9 +1,11 @@
-import type { Words } from "#kernel";
-import type { Position } from "../source/source.ts";
+import type { Core, Expression } from "../operations/expression.ts";
+import type {
+  SourceConcept,
+  SourceDecision,
+  SourceParameter,
+} from "../source/source.ts";
 import type { Datum } from "../values/datum.ts";
-import type { Expression } from "../operations/expression.ts";
 import type { Period } from "../values/period.ts";
-import type { ValueType } from "../values/value-type.ts";
 
 /** A pack's decisions with every name resolved and every type and unit checked. */
 export type Model = {
@@ -13,56 +15,43 @@ export type Model = {
   readonly decisions: ReadonlyMap<string, Decision>;
 };
 
+type Assumed = NonNullable<SourceConcept["assumedWhenSilent"]>;
 /** A fact a person, a body or a register supplies. */
-export type Concept = {
-  readonly name: string;
-  readonly at: Position;
-  readonly label: Words;
-  readonly type: ValueType;
-  readonly range?: { readonly from?: string; readonly to?: string };
-  readonly assumedWhenSilent?: {
-    readonly value: unknown;
-    readonly as?: string;
-    readonly because: string;
-  };
+export type Concept = Omit<
+  SourceConcept,
+  "isSupplied" | "assumedWhenSilent" | "noneCountsAs"
+> & {
+  readonly assumedWhenSilent?: Omit<Assumed, "at">;
   readonly noneCountsAs?: Datum;
 };
 
 /** A dated value of law; in order of `from`, each holding until the next. */
-export type Parameter = {
-  readonly name: string;
-  readonly at: Position;
-  readonly label: Words;
-  readonly type: ValueType;
-  readonly source: string;
+export type Parameter = Omit<SourceParameter, "inForce"> & {
   readonly inForce: readonly Period[];
 };
-export type Decision = {
-  readonly name: string;
-  readonly at: Position;
-  readonly label: Words;
-  readonly type: ValueType;
-  /** The bounds that its logic keeps, and that a value supplied in its place is held to. */
-  readonly range?: { readonly from?: string; readonly to?: string };
-  readonly source: string;
+
+/** Its logic keeps its range, and a value supplied in its place is held to it. */
+export type Decision = Omit<
+  SourceDecision,
+  "appliesWhen" | "logic" | "says"
+> & {
   readonly appliesWhen?: Expression;
   readonly logic: Expression;
   readonly says: readonly Sentence[];
 };
 
 /** A sentence about an outcome; `when` tests the local `outcome` of its decision. */
-export type Sentence = {
+export type Sentence<Name = string, Data = Datum> = {
   readonly when:
-    | { readonly kind: "always" }
-    | { readonly kind: "not-applicable" }
+    | { readonly kind: "always" | "not-applicable" }
     | {
         readonly kind: "test";
-        readonly test: Expression;
+        readonly test: Core<Name, Data>;
         readonly outcome: number;
       };
-  readonly words: { readonly en: Template; readonly cy: Template };
+  readonly words: { readonly en: Template<Name>; readonly cy: Template<Name> };
 };
-export type Template = readonly TemplatePart[];
-export type TemplatePart =
+export type Template<Name = string> = readonly TemplatePart<Name>[];
+export type TemplatePart<Name = string> =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "hole"; readonly name: string };
+  | { readonly kind: "hole"; readonly name: Name };

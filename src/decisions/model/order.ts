@@ -1,5 +1,5 @@
 import type { CompileError } from "../source/source.ts";
-import { everyPart } from "../operations/expression.ts";
+import { namesIn } from "../operations/expression.ts";
 import type { Decision } from "./model.ts";
 
 type Context = {
@@ -9,13 +9,10 @@ type Context = {
 };
 
 /** The names a decision's logic uses, each once, in the order it uses them. */
-export function namesUsed({ appliesWhen, logic }: Decision): readonly string[] {
-  const names = new Set<string>();
-  for (const expression of appliesWhen ? [appliesWhen, logic] : [logic])
-    for (const part of everyPart(expression))
-      if ("name" in part) names.add(part.name);
-  return [...names];
-}
+export const namesUsed = ({
+  appliesWhen,
+  logic,
+}: Decision): readonly string[] => namesIn(appliesWhen, logic);
 
 /** Decisions after those they need. Cycles are reported; decisions that need one left out are left out. */
 export function inOrder(

@@ -64,3 +64,25 @@ export function* everyPart<Name, Data>(
   yield expression;
   for (const part of expression.parts) yield* everyPart(part);
 }
+
+/** The names that expressions use, each once, in the order they use them. */
+export function namesIn<Name, Data>(
+  ...expressions: readonly (Core<Name, Data> | undefined)[]
+): readonly Name[] {
+  const names = new Set<Name>();
+  for (const expression of expressions)
+    for (const part of expression ? everyPart(expression) : [])
+      if ("name" in part) names.add(part.name);
+  return [...names];
+}
+
+/** Where names lead, each once, nearest first. */
+export function reachable<Name>(
+  from: readonly Name[],
+  next: (name: Name) => readonly Name[],
+): readonly Name[] {
+  const seen = new Set(from);
+  // What is added on the way is come to in its turn.
+  for (const name of seen) for (const found of next(name)) seen.add(found);
+  return [...seen];
+}

@@ -1,7 +1,8 @@
 import type { Datum, Evaluated } from "../values/datum.ts";
 import { isAbsent } from "../values/datum.ts";
 import type { ValueType } from "../values/value-type.ts";
-import type { Possible, Span, Values } from "./possible.ts";
+import type { Span } from "../values/range.ts";
+import type { Possible, Values } from "./possible.ts";
 import {
   anything,
   between,

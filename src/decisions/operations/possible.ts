@@ -2,6 +2,7 @@ import { decimal } from "../values/number.ts";
 import { compare, sameDatum } from "../values/datum.ts";
 import type { Datum, Evaluated } from "../values/datum.ts";
 import { isAbsent } from "../values/datum.ts";
+import type { Range, Span } from "../values/range.ts";
 
 /** All that an expression may come to while some facts are open; it may hold too much, never too little. */
 export type Possible = {
@@ -112,12 +113,6 @@ const outer = (
       ? left
       : right;
 
-/** The bounds of values that have an order. */
-export type Span = {
-  readonly from: Datum | undefined;
-  readonly to: Datum | undefined;
-};
-
 export function between(span: Span | undefined): Values {
   if (!span) return anything;
   const { from, to } = span;
@@ -146,10 +141,7 @@ const isOrdered = (value: Datum): boolean =>
   !(value instanceof Map);
 
 /** Whether all numbers it may be keep to a range. */
-export function isWithin(
-  { values }: Possible,
-  range: { readonly from?: string; readonly to?: string },
-): boolean {
+export function isWithin({ values }: Possible, range: Range): boolean {
   if (isNothing(values)) return true;
   const span = spanOf(values);
   const keeps = (side: "from" | "to", sign: -1 | 1): boolean => {

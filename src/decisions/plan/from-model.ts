@@ -1,5 +1,3 @@
-import type { Expression, PlanExpression } from "../operations/expression.ts";
-import { everyPart } from "../operations/expression.ts";
 import type {
   Concept,
   Decision,
@@ -8,28 +6,33 @@ import type {
   Sentence,
   Template,
 } from "../model/model.ts";
+import type { Expression, PlanExpression } from "../operations/expression.ts";
+import { everyPart } from "../operations/expression.ts";
 import { flattened } from "../values/plain.ts";
-import type { Plan, PlanSentence, PlanTemplate, Slot } from "./plan.ts";
+import type {
+  DecisionSlot,
+  FactSlot,
+  ParameterSlot,
+  Plan,
+  PlanSentence,
+} from "./plan.ts";
 
 /** Gives every name of the model a slot and every expression its slots. */
 export function planOf(model: Model): Plan {
-  const names = [
-    ...model.concepts.keys(),
-    ...model.parameters.keys(),
-    ...model.decisions.keys(),
-  ];
+  const { concepts, parameters, decisions } = model;
+  const names = [concepts, parameters, decisions].flatMap((named) => [
+    ...named.keys(),
+  ]);
   const slotOf = new Map(names.map((name, slot) => [name, slot]));
-  const slots: Slot[] = [
-    ...[...model.concepts.values()].map(factSlot),
-    ...[...model.parameters.values()].map(parameterSlot),
-    ...[...model.decisions.values()].map((decision) =>
-      decisionSlot(decision, slotOf),
-    ),
+  const slots = [
+    ...[...concepts.values()].map(factSlot),
+    ...[...parameters.values()].map(parameterSlot),
+    ...[...decisions.values()].map((one) => decisionSlot(one, slotOf)),
   ];
   return { slots, slotOf, localCount: localsIn(model) };
 }
 
-function factSlot({ at: _at, noneCountsAs, ...concept }: Concept): Slot {
+function factSlot({ at: _at, noneCountsAs, ...concept }: Concept): FactSlot {
   const none =
     noneCountsAs === undefined ? {} : { noneCountsAs: flattened(noneCountsAs) };
   return { kind: "fact", ...concept, ...none };
@@ -39,7 +42,7 @@ const parameterSlot = ({
   at: _at,
   inForce,
   ...parameter
-}: Parameter): Slot => ({
+}: Parameter): ParameterSlot => ({
   kind: "parameter",
   ...parameter,
   inForce: inForce.map((period) => ({
@@ -50,19 +53,15 @@ const parameterSlot = ({
 
 type SlotOf = ReadonlyMap<string, number>;
 
-function decisionSlot(decision: Decision, slotOf: SlotOf): Slot {
-  const { name, label, type, range, source, appliesWhen, logic } = decision;
+function decisionSlot(
+  { at: _at, appliesWhen, logic, says, ...decision }: Decision,
+  slotOf: SlotOf,
+): DecisionSlot {
   return {
     kind: "decision",
-    name,
-    label,
-    type,
-    source,
+    ...decision,
     logic: lowered(logic, slotOf),
-    says: decision.says.flatMap(
-      (sentence) => sentenceOf(sentence, slotOf) ?? [],
-    ),
-    ...(range ? { range } : {}),
+    says: says.flatMap((sentence) => sentenceOf(sentence, slotOf) ?? []),
     ...(appliesWhen ? { appliesWhen: lowered(appliesWhen, slotOf) } : {}),
   };
 }
@@ -87,11 +86,11 @@ function sentenceOf(
 function templateOf(
   template: Template,
   slotOf: SlotOf,
-): PlanTemplate | undefined {
+): Template<number> | undefined {
   const parts = template.map((part) => {
     if (part.kind === "text") return part;
-    const slot = slotOf.get(part.name);
-    return slot === undefined ? undefined : { kind: "hole" as const, slot };
+    const name = slotOf.get(part.name);
+    return name === undefined ? undefined : { ...part, name };
   });
   return parts.every((part) => part !== undefined) ? parts : undefined;
 }
@@ -99,36 +98,25 @@ function templateOf(
 /** Names become slots, and constants plain; nothing else changes. */
 function lowered(expression: Expression, slotOf: SlotOf): PlanExpression {
   const parts = expression.parts.map((part) => lowered(part, slotOf));
-  switch (expression.kind) {
-    case "constant":
-      return { ...expression, parts, datum: flattened(expression.datum) };
-    case "fact":
-    case "parameter":
-    case "decision":
-    case "parameter-on": {
-      const name = slotOf.get(expression.name);
-      if (name === undefined) throw new Error(`${expression.name} has no slot`);
-      return { ...expression, parts, name };
-    }
-    default:
-      return { ...expression, parts };
-  }
+  if (expression.kind === "constant")
+    return { ...expression, parts, datum: flattened(expression.datum) };
+  if (!("name" in expression)) return { ...expression, parts };
+  const name = slotOf.get(expression.name);
+  if (name === undefined) throw new Error(`${expression.name} has no slot`);
+  return { ...expression, parts, name };
 }
 
-function localsIn(model: Model): number {
+function localsIn({ decisions }: Model): number {
+  const expressions = [...decisions.values()].flatMap(
+    ({ logic, appliesWhen, says }) => [
+      logic,
+      ...(appliesWhen ? [appliesWhen] : []),
+      ...says.flatMap(({ when }) => (when.kind === "test" ? [when.test] : [])),
+    ],
+  );
   let count = 0;
-  const see = (expression: Expression): void => {
+  for (const expression of expressions)
     for (const part of everyPart(expression))
-      if ("local" in part) count = Math.max(count, part.local + 1);
-  };
-  for (const { logic, appliesWhen, says } of model.decisions.values()) {
-    see(logic);
-    if (appliesWhen) see(appliesWhen);
-    for (const { when } of says)
-      if (when.kind === "test") {
-        see(when.test);
-        count = Math.max(count, when.outcome + 1);
-      }
-  }
+      if ("local" in part) count = Math.max(count, (part.local ?? 0) + 1);
   return count;
 }

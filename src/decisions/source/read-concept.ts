@@ -2,22 +2,20 @@ import type { Reader } from "./reader.ts";
 import {
   fieldOf,
   plainOf,
+  readHead,
   readWords,
   refuseOtherFields,
   report,
   textOf,
 } from "./reader.ts";
 import { readRange } from "./read-range.ts";
-import { readType } from "./read-type.ts";
+import { readType, typeFields } from "./read-type.ts";
 import type { SourceConcept } from "./source.ts";
 import type { Tree } from "./tree.ts";
 
 const fields = [
   "label",
-  "type",
-  "unit",
-  "values",
-  "fields",
+  ...typeFields,
   "length-max",
   "format",
   "range",
@@ -36,6 +34,7 @@ const fields = [
   "marks",
   "source",
 ];
+
 const sensitivities = [
   "ordinary",
   "personal",
@@ -53,8 +52,8 @@ export function readConcept(
   refuseOtherFields(reader, tree, fields);
   const type = readType(reader, tree);
   checkWords(reader, tree);
-  const sensitivity = textOf(tree, "sensitivity");
-  if (sensitivity !== undefined && !sensitivities.includes(sensitivity))
+  const sensitivity = textOf(tree, "sensitivity") ?? "ordinary";
+  if (!sensitivities.includes(sensitivity))
     report(
       reader,
       fieldOf(tree, "sensitivity")?.at ?? tree.at,
@@ -64,12 +63,7 @@ export function readConcept(
   const assumed = fieldOf(tree, "assumed-when-silent");
   const noneCountsAs = fieldOf(tree, "none-counts-as");
   return {
-    name,
-    at: tree.at,
-    label: readWords(reader, fieldOf(tree, "label"), {
-      name: `label of ${name}`,
-      at: tree.at,
-    }),
+    ...readHead(reader, name, tree),
     type,
     isSupplied: [
       "question",
@@ -78,7 +72,7 @@ export function readConcept(
       "marks",
       "assumed-when-silent",
     ].some((field) => fieldOf(tree, field) !== undefined),
-    ...(range ? { range: readRange(range) } : {}),
+    ...readRange(range),
     ...(assumed ? { assumedWhenSilent: readAssumed(reader, assumed) } : {}),
     ...(noneCountsAs
       ? { noneCountsAs: { value: plainOf(noneCountsAs), at: noneCountsAs.at } }

@@ -1,13 +1,14 @@
 import type { Reader } from "./reader.ts";
 import {
   fieldOf,
+  readHead,
   readWords,
   refuseOtherFields,
   report,
   textOf,
 } from "./reader.ts";
 import { readRange } from "./read-range.ts";
-import { readType } from "./read-type.ts";
+import { readType, typeFields } from "./read-type.ts";
 import type {
   FeelText,
   SourceDecision,
@@ -19,10 +20,7 @@ import type { Tree } from "./tree.ts";
 
 const fields = [
   "label",
-  "type",
-  "unit",
-  "values",
-  "fields",
+  ...typeFields,
   "range",
   "source",
   "note",
@@ -54,17 +52,12 @@ export function readDecision(
   const logic = readLogic(reader, name, tree);
   if (!logic || type.kind === "anything") return undefined;
   return {
-    name,
-    at: tree.at,
-    label: readWords(reader, fieldOf(tree, "label"), {
-      name: `label of ${name}`,
-      at: tree.at,
-    }),
+    ...readHead(reader, name, tree),
     type,
     source: source ?? "",
     logic,
     says: readSays(reader, fieldOf(tree, "says")),
-    ...(range ? { range: readRange(range) } : {}),
+    ...readRange(range),
     ...(appliesWhen ? { appliesWhen } : {}),
   };
 }
@@ -81,12 +74,11 @@ function readLogic(
   const table = fieldOf(tree, "table");
   if (rule && !table) return { kind: "rule", rule };
   if (table && !rule) return readTable(reader, table);
-  report(
+  return report(
     reader,
     tree.at,
     `Decision ${name} needs either a \`rule\` in FEEL or a \`table\`${rule ? ", not both" : ""}.`,
   );
-  return undefined;
 }
 
 const hits = ["unique", "first", "collect", "collect sum"] as const;
@@ -95,20 +87,20 @@ function readTable(reader: Reader, tree: Tree): SourceTable | undefined {
   refuseOtherFields(reader, tree, ["hit", "inputs", "rows"]);
   const written = textOf(tree, "hit") ?? "unique";
   const hit = hits.find((known) => known === written);
-  if (!hit) {
-    report(
+  if (!hit)
+    return report(
       reader,
       fieldOf(tree, "hit")?.at ?? tree.at,
       `“${written}” is not a hit policy; it is one of ${hits.join(", ")}.`,
     );
-    return undefined;
-  }
   const inputs = feelsOf(reader, fieldOf(tree, "inputs"), tree);
   const rows = fieldOf(tree, "rows");
-  if (rows?.kind !== "list" || rows.items.length === 0 || !inputs.length) {
-    report(reader, tree.at, "A table needs `inputs` and `rows`, both lists.");
-    return undefined;
-  }
+  if (rows?.kind !== "list" || rows.items.length === 0 || !inputs.length)
+    return report(
+      reader,
+      tree.at,
+      "A table needs `inputs` and `rows`, both lists.",
+    );
   return {
     kind: "table",
     at: tree.at,
@@ -147,18 +139,18 @@ function readRow(
   const when = feelsOf(reader, fieldOf(tree, "when"), tree);
   const gives = feelOf(fieldOf(tree, "then"));
   const source = textOf(tree, "source");
-  if (!gives) {
-    report(reader, tree.at, "A row needs `then`: the value it gives, in FEEL.");
-    return undefined;
-  }
-  if (when.length !== columns) {
-    report(
+  if (!gives)
+    return report(
+      reader,
+      tree.at,
+      "A row needs `then`: the value it gives, in FEEL.",
+    );
+  if (when.length !== columns)
+    return report(
       reader,
       tree.at,
       `This row has ${when.length} cells for ${columns} inputs; write '-' for any value.`,
     );
-    return undefined;
-  }
   return { at: tree.at, when, gives, ...(source ? { source } : {}) };
 }
 

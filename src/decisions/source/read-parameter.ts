@@ -2,25 +2,16 @@ import { isLocalDate } from "#kernel";
 import type { Reader } from "./reader.ts";
 import {
   fieldOf,
-  readWords,
+  readHead,
   refuseOtherFields,
   report,
   textOf,
 } from "./reader.ts";
-import { readType } from "./read-type.ts";
+import { readType, typeFields } from "./read-type.ts";
 import type { SourceParameter, SourcePeriod } from "./source.ts";
 import type { Tree } from "./tree.ts";
 
-const fields = [
-  "label",
-  "type",
-  "unit",
-  "values",
-  "fields",
-  "source",
-  "note",
-  "in-force",
-];
+const fields = ["label", ...typeFields, "source", "note", "in-force"];
 
 /** Reads one dated parameter; its type is a number unless it says otherwise. */
 export function readParameter(
@@ -41,12 +32,7 @@ export function readParameter(
     );
   if (type.kind === "anything" || inForce.length === 0) return undefined;
   return {
-    name,
-    at: tree.at,
-    label: readWords(reader, fieldOf(tree, "label"), {
-      name: `label of ${name}`,
-      at: tree.at,
-    }),
+    ...readHead(reader, name, tree),
     type,
     source: source ?? inForce.at(-1)?.source ?? "",
     inForce,
@@ -107,14 +93,12 @@ function readPeriod(reader: Reader, tree: Tree): SourcePeriod | undefined {
         tree.at,
         `“${day}” is not a date: write it as YYYY-MM-DD, a day that exists.`,
       );
-  if (from === undefined || !value) {
-    report(
+  if (from === undefined || !value)
+    return report(
       reader,
       tree.at,
       "A value in force needs `from` (a date) and `value` (or `rows`).",
     );
-    return undefined;
-  }
   return {
     at: tree.at,
     from,

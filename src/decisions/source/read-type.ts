@@ -11,6 +11,7 @@ import {
 import { knownUnits, parseUnit } from "../values/unit.ts";
 import type { Reader } from "./reader.ts";
 import { fieldOf, readWords, report, textOf } from "./reader.ts";
+import type { Position } from "./source.ts";
 import type { Tree } from "./tree.ts";
 
 const simple: Readonly<Record<string, ValueType>> = {
@@ -22,6 +23,9 @@ const simple: Readonly<Record<string, ValueType>> = {
 const known =
   "yes/no, date, text, duration, number, choice, record, list of number, list of choice, list of record, list of text, list of date";
 
+/** The fields that say a type. */
+export const typeFields = ["type", "unit", "values", "fields"];
+
 /** Reads `type` with its `unit`, `values` or `fields` from a declaration; `anything` after an error. */
 export function readType(
   reader: Reader,
@@ -32,17 +36,20 @@ export function readType(
   const written = tree.kind === "scalar" ? tree.written : textOf(tree, "type");
   const name = written ?? fallback;
   const at = field?.at ?? tree.at;
-  if (name === undefined) {
-    report(reader, at, `The type is missing; it is one of ${known}.`);
-    return anything;
-  }
+  if (name === undefined)
+    return refused(reader, at, `The type is missing; it is one of ${known}.`);
   return namedType(reader, { tree, name, at });
+}
+
+function refused(reader: Reader, at: Position, message: string): ValueType {
+  report(reader, at, message);
+  return anything;
 }
 
 type Named = {
   readonly tree: Tree;
   readonly name: string;
-  readonly at: Tree["at"];
+  readonly at: Position;
 };
 
 function namedType(reader: Reader, { tree, name, at }: Named): ValueType {
@@ -58,41 +65,39 @@ function namedType(reader: Reader, { tree, name, at }: Named): ValueType {
     case "record":
       return recordType(reader, tree, at);
     default:
-      report(reader, at, `“${name}” is not a type; it is one of ${known}.`);
-      return anything;
+      return refused(
+        reader,
+        at,
+        `“${name}” is not a type; it is one of ${known}.`,
+      );
   }
 }
 
-function numberType(reader: Reader, tree: Tree, at: Tree["at"]): ValueType {
+function numberType(reader: Reader, tree: Tree, at: Position): ValueType {
   const written = textOf(tree, "unit");
-  if (written === undefined) {
-    report(
+  if (written === undefined)
+    return refused(
       reader,
       at,
       "A number needs a unit; a plain count is `unit: count`, a rate is `unit: ratio`.",
     );
-    return anything;
-  }
   const unit = parseUnit(written);
   if (unit) return numberIn(unit);
-  report(
+  return refused(
     reader,
     fieldOf(tree, "unit")?.at ?? at,
     `“${written}” is not a unit; units are built with / from ${knownUnits.join(", ")}.`,
   );
-  return anything;
 }
 
-function choiceType(reader: Reader, tree: Tree, at: Tree["at"]): ValueType {
+function choiceType(reader: Reader, tree: Tree, at: Position): ValueType {
   const values = fieldOf(tree, "values");
-  if (values?.kind !== "map") {
-    report(
+  if (values?.kind !== "map")
+    return refused(
       reader,
       values?.at ?? at,
       "A choice needs `values`, each with its words: `values: { england: { en: England, cy: Lloegr } }`.",
     );
-    return anything;
-  }
   const worded = [...values.entries].map(([value, words]) => [
     value,
     readWords(reader, words, { name: `value “${value}”`, at: words.at }),
@@ -100,36 +105,25 @@ function choiceType(reader: Reader, tree: Tree, at: Tree["at"]): ValueType {
   return { kind: "choice", values: Object.fromEntries(worded) };
 }
 
-function recordType(reader: Reader, tree: Tree, at: Tree["at"]): ValueType {
+function recordType(reader: Reader, tree: Tree, at: Position): ValueType {
   const fields = fieldOf(tree, "fields");
-  if (fields?.kind !== "map") {
-    report(
+  if (fields?.kind !== "map")
+    return refused(
       reader,
       fields?.at ?? at,
       "A record needs `fields`, each with a type: `fields: { from: { type: date } }`.",
     );
-    return anything;
-  }
-  const typed = [...fields.entries].map(([name, field]) => [
-    name,
-    readType(reader, field),
-  ]);
+  const entries = [...fields.entries];
   return {
     kind: "record",
-    fields: Object.fromEntries(typed),
-    optional: optionalFields(tree),
+    fields: Object.fromEntries(
+      entries.map(([name, field]) => [name, readType(reader, field)]),
+    ),
+    optional: entries.flatMap(([name, field]) =>
+      isOptional(field) ? [name] : [],
+    ),
   };
 }
 
-/** The fields marked `optional: yes`. */
-function optionalFields(tree: Tree): readonly string[] {
-  const fields = fieldOf(tree, "fields");
-  if (fields?.kind !== "map") return [];
-  return [...fields.entries].flatMap(([name, field]) => {
-    const optional = fieldOf(field, "optional");
-    return optional?.kind === "scalar" &&
-      /^(yes|true)$/.test(String(optional.value))
-      ? [name]
-      : [];
-  });
-}
+const isOptional = (field: Tree): boolean =>
+  /^(yes|true)$/.test(textOf(field, "optional") ?? "");

@@ -9,7 +9,11 @@ export type Reader = {
   readonly decision?: string;
 };
 
-export function report(reader: Reader, at: Position, message: string): void {
+export function report(
+  reader: Reader,
+  at: Position,
+  message: string,
+): undefined {
   reader.errors.push({
     path: at.path,
     line: at.line,
@@ -64,6 +68,16 @@ export function readWords(
   };
   return { en: read("en"), cy: read("cy") };
 }
+
+/** What every declaration begins with: where it stands, and what people call it. */
+export const readHead = (reader: Reader, name: string, tree: Tree) => ({
+  name,
+  at: tree.at,
+  label: readWords(reader, fieldOf(tree, "label"), {
+    name: `label of ${name}`,
+    at: tree.at,
+  }),
+});
 
 /** A tree as plain JSON-like data, numbers kept as JavaScript numbers. */
 export function plainOf(tree: Tree): unknown {
