@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import { decideAll } from "../evaluate/decide.ts";
-import type { Fact, Facts } from "../evaluate/facts.ts";
+import type { Fact, Facts } from "../values/value.ts";
 import { plainValue } from "../values/value.ts";
 import { planOf } from "../plan/from-model.ts";
 import { modelOf } from "../suite/small-pack.ts";

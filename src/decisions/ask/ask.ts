@@ -1,7 +1,7 @@
 import type { LocalDate } from "#kernel";
 import type { Outcome } from "../evaluate/decide.ts";
 import { decideAll } from "../evaluate/decide.ts";
-import type { Facts } from "../evaluate/facts.ts";
+import type { Facts } from "../values/value.ts";
 import { isAbsent } from "../values/datum.ts";
 import { didYouMean } from "../values/nearest.ts";
 import type { Plan } from "../plan/plan.ts";

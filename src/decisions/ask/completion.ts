@@ -1,6 +1,6 @@
 import type { Outcome } from "../evaluate/decide.ts";
 import { outcomeIn } from "../evaluate/decide.ts";
-import type { Fact, Facts } from "../evaluate/facts.ts";
+import type { Fact, Facts } from "../values/value.ts";
 import { startRun } from "../evaluate/run.ts";
 import { plainDatum } from "../values/value.ts";
 import { isAbsent } from "../values/datum.ts";

@@ -1,6 +1,6 @@
 import type { LocalDate } from "#kernel";
-import type { Facts } from "../evaluate/facts.ts";
-import { givenOf } from "../evaluate/facts.ts";
+import type { Facts } from "../values/value.ts";
+import { givenOf } from "../evaluate/given.ts";
 import { kernelOf } from "../evaluate/kernel.ts";
 import type { Run } from "../evaluate/run.ts";
 import { startRun } from "../evaluate/run.ts";

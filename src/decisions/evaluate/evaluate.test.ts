@@ -7,8 +7,8 @@ import type { SuiteCase } from "../suite/suite-case.ts";
 import { suiteCases, suitePack } from "../suite/suite.ts";
 import type { Outcome } from "./decide.ts";
 import { decide, decideAll } from "./decide.ts";
-import type { Fact, Facts } from "./facts.ts";
-import { parseFacts } from "./facts.ts";
+import type { Fact, Facts } from "../values/value.ts";
+import { parseFacts } from "../model/parse-facts.ts";
 import { plainValue } from "../values/value.ts";
 
 const model = modelOf(suitePack);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { decide } from "../evaluate/decide.ts";
-import { parseFacts } from "../evaluate/facts.ts";
+import { parseFacts } from "../model/parse-facts.ts";
 import { decimal } from "../values/number.ts";
 import { parseUnit, plain } from "../values/unit.ts";
 import type { ValueType } from "../values/value-type.ts";

@@ -5,8 +5,7 @@ import type { Run } from "../evaluate/run.ts";
 import type { Value } from "../values/value.ts";
 import type { Evaluated } from "../values/datum.ts";
 import { isAbsent } from "../values/datum.ts";
-import type { Template } from "../model/model.ts";
-import type { DecisionSlot, PlanSentence } from "../plan/plan.ts";
+import type { DecisionSlot, PlanSentence, PlanTemplate } from "../plan/plan.ts";
 import { formatValue } from "./format.ts";
 
 /** One sentence of an explanation, under the sentence it supports. */
@@ -100,7 +99,7 @@ function shown(run: Run, slot: number, locale: Locale): string {
     : "";
 }
 
-const filled = (run: Run, template: Template<number>, locale: Locale): string =>
+const filled = (run: Run, template: PlanTemplate, locale: Locale): string =>
   template
     .map((part) =>
       part.kind === "text" ? part.text : shown(run, part.name, locale),

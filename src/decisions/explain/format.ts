@@ -1,5 +1,5 @@
 import type { Locale } from "#kernel";
-import { formatDate, formatList } from "#kernel";
+import { formatDate, formatList, formatPence } from "#kernel";
 import { Decimal } from "../values/number.ts";
 import type { Value } from "../values/value.ts";
 import type { Datum, DatumRecord, Duration } from "../values/datum.ts";
@@ -89,12 +89,10 @@ function formatNumber(
   return `${counted(number, base, locale)}${every(below, locale)}`;
 }
 
-function pounds(number: Decimal): string {
-  const rounded = number.abs().toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-  const whole = rounded.isInteger();
-  const shown = group(rounded.toFixed(whole ? 0 : 2));
-  return `${number.isNegative() && !rounded.isZero() ? "−" : ""}£${shown}`;
-}
+const pounds = (number: Decimal): string =>
+  formatPence(
+    number.times(100).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber(),
+  );
 
 const grouped = (number: Decimal, places: number): string =>
   group(number.toDecimalPlaces(places).toFixed()).replace("-", "−");

@@ -7,8 +7,8 @@ import {
   workerData,
 } from "node:worker_threads";
 import { decide } from "../evaluate/decide.ts";
-import type { Facts } from "../evaluate/facts.ts";
-import { parseFacts } from "../evaluate/facts.ts";
+import type { Facts } from "../values/value.ts";
+import { parseFacts } from "../model/parse-facts.ts";
 import { modelOf } from "../suite/small-pack.ts";
 import { suiteCases, suitePack } from "../suite/suite.ts";
 import { plainValue } from "../values/value.ts";

@@ -1,4 +1,10 @@
-import type { Concept, Decision, Parameter, Sentence } from "../model/model.ts";
+import type {
+  Concept,
+  Decision,
+  Parameter,
+  Sentence,
+  Template,
+} from "../model/model.ts";
 import type { PlanExpression } from "../operations/expression.ts";
 import type { Period } from "../values/period.ts";
 import type { PlainDatum } from "../values/plain.ts";
@@ -33,3 +39,4 @@ export type DecisionSlot = Omit<
   readonly says: readonly PlanSentence[];
 };
 export type PlanSentence = Sentence<number, PlainDatum>;
+export type PlanTemplate = Template<number>;

@@ -1,5 +1,6 @@
 import type { LocalDate } from "#kernel";
 import type { Datum } from "./datum.ts";
+import type { Decimal } from "./number.ts";
 import { decimal } from "./number.ts";
 import type { ValueType } from "./value-type.ts";
 
@@ -23,4 +24,10 @@ export function boundsOf(
     return decimal(written);
   };
   return { from: bound(range?.from), to: bound(range?.to) };
+}
+
+/** A decision that is supplied obeys the bounds of one that is computed: beyond them, the nearest counts. */
+export function heldTo({ from, to }: Range, value: Decimal): Decimal {
+  if (from !== undefined && value.lessThan(from)) return decimal(from);
+  return to !== undefined && value.greaterThan(to) ? decimal(to) : value;
 }

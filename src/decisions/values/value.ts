@@ -1,6 +1,7 @@
-import { Decimal } from "./number.ts";
+import { Decimal, decimal } from "./number.ts";
+import { parseValue } from "./parse-value.ts";
 import type { Datum } from "./datum.ts";
-import { printDuration } from "./datum.ts";
+import { printDuration, sameDatum } from "./datum.ts";
 import type { ValueType } from "./value-type.ts";
 
 /** A decided value with its type. */
@@ -14,6 +15,13 @@ export type FactValue =
   | readonly FactValue[]
   | { readonly [field: string]: FactValue };
 
+/** What is known about one fact; a fact that is absent from `Facts` is not known yet. */
+export type Fact =
+  | { readonly kind: "known"; readonly value: FactValue }
+  | { readonly kind: "none" }
+  | { readonly kind: "not-applicable" };
+export type Facts = ReadonlyMap<string, Fact>;
+
 /** The value as JSON; a number beyond a JavaScript number's 15 digits is rounded to it. */
 export const plainValue = ({ datum }: Value): FactValue => plainDatum(datum);
 
@@ -26,4 +34,19 @@ export function plainDatum(datum: Datum): FactValue {
       [...datum].map(([name, value]) => [name, plainDatum(value as Datum)]),
     );
   return printDuration(datum as { months: number });
+}
+
+/** True when a value is what was expected; a number may differ by the tolerance, anything else not at all. */
+export function matches(
+  { type, datum }: Value,
+  expected: unknown,
+  tolerance: number,
+): boolean {
+  const parsed = parseValue(expected, type);
+  if (parsed.kind === "failure") return false;
+  if (type.kind !== "number") return sameDatum(datum, parsed.value);
+  return (datum as Decimal)
+    .minus(parsed.value as Decimal)
+    .abs()
+    .lessThanOrEqualTo(decimal(tolerance));
 }

@@ -1,22 +1,14 @@
 import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
-import { Decimal, decimal } from "../values/number.ts";
-import type { Absent, Datum } from "../values/datum.ts";
-import { none, notApplicable } from "../values/datum.ts";
-import type { Model } from "../model/model.ts";
+import type { Datum } from "../values/datum.ts";
 import { didYouMean } from "../values/nearest.ts";
+import { Decimal } from "../values/number.ts";
 import { parseValue } from "../values/parse-value.ts";
-import type { Range } from "../values/range.ts";
+import { heldTo } from "../values/range.ts";
+import type { Fact, Facts, FactValue } from "../values/value.ts";
 import type { ValueType } from "../values/value-type.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { FactValue } from "../values/value.ts";
+import type { Model } from "./model.ts";
 
-/** What is known about one fact; a fact that is absent from `Facts` is not known yet. */
-export type Fact =
-  | { readonly kind: "known"; readonly value: FactValue }
-  | { readonly kind: "none" }
-  | { readonly kind: "not-applicable" };
-export type Facts = ReadonlyMap<string, Fact>;
 /** Why a fact was refused: what, and how to mend it. */
 export type FactError = { readonly fact: string; readonly message: string };
 
@@ -94,45 +86,6 @@ const unknownFact = (model: Model, fact: string): FactError => ({
     ],
   )}`,
 });
-
-/** Facts by slot, as values to calculate with. */
-export function givenOf(
-  plan: Plan,
-  ...layers: readonly (Facts | undefined)[]
-): (Datum | Absent | undefined)[] {
-  const given = plan.slots.map((): Datum | Absent | undefined => undefined);
-  for (const facts of layers)
-    for (const [name, fact] of facts ?? []) {
-      const slot = plan.slotOf.get(name);
-      if (slot !== undefined) given[slot] = datumOf(plan, slot, fact);
-    }
-  return given;
-}
-
-function datumOf(plan: Plan, slot: number, fact: Fact): Datum | Absent {
-  if (fact.kind === "none") return none;
-  const declared = plan.slots[slot];
-  if (fact.kind === "not-applicable" || !declared)
-    return notApplicable(
-      `${declared?.name ?? "it"} was given as not applicable`,
-    );
-  const parsed = parseValue(fact.value, declared.type);
-  if (parsed.kind === "ok")
-    return declared.kind === "decision" &&
-      declared.range &&
-      Decimal.isDecimal(parsed.value)
-      ? heldTo(declared.range, parsed.value)
-      : parsed.value;
-  throw new Error(
-    `The fact ${declared.name} was not read by parseFacts: ${parsed.error}.`,
-  );
-}
-
-/** A decision that is supplied obeys the bounds of one that is computed: beyond them, the nearest counts. */
-function heldTo({ from, to }: Range, value: Decimal): Decimal {
-  if (from !== undefined && value.lessThan(from)) return decimal(from);
-  return to !== undefined && value.greaterThan(to) ? decimal(to) : value;
-}
 
 /** A fact that no range of its concept allows cannot be true; the proof that decisions keep theirs rests on it. */
 function whyOutside(

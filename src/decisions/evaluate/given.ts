@@ -1,0 +1,40 @@
+import type { Plan } from "../plan/plan.ts";
+import type { Absent, Datum } from "../values/datum.ts";
+import { none, notApplicable } from "../values/datum.ts";
+import { Decimal } from "../values/number.ts";
+import { parseValue } from "../values/parse-value.ts";
+import { heldTo } from "../values/range.ts";
+import type { Fact, Facts } from "../values/value.ts";
+
+/** Facts by slot, as values to calculate with. */
+export function givenOf(
+  plan: Plan,
+  ...layers: readonly (Facts | undefined)[]
+): (Datum | Absent | undefined)[] {
+  const given = plan.slots.map((): Datum | Absent | undefined => undefined);
+  for (const facts of layers)
+    for (const [name, fact] of facts ?? []) {
+      const slot = plan.slotOf.get(name);
+      if (slot !== undefined) given[slot] = datumOf(plan, slot, fact);
+    }
+  return given;
+}
+
+function datumOf(plan: Plan, slot: number, fact: Fact): Datum | Absent {
+  if (fact.kind === "none") return none;
+  const declared = plan.slots[slot];
+  if (fact.kind === "not-applicable" || !declared)
+    return notApplicable(
+      `${declared?.name ?? "it"} was given as not applicable`,
+    );
+  const parsed = parseValue(fact.value, declared.type);
+  if (parsed.kind === "ok")
+    return declared.kind === "decision" &&
+      declared.range &&
+      Decimal.isDecimal(parsed.value)
+      ? heldTo(declared.range, parsed.value)
+      : parsed.value;
+  throw new Error(
+    `The fact ${declared.name} was not read by parseFacts: ${parsed.error}.`,
+  );
+}
