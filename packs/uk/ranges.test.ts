@@ -10,6 +10,7 @@ if (loaded.kind === "failure")
   assert.fail(loaded.error.map(formatPackError).join("\n"));
 const { model, plan } = loaded.value;
 
+const tooMuch = 1_000_000;
 const numbers = plan.slots.flatMap((slot) =>
   slot.kind === "decision" && slot.type.kind === "number" ? [slot] : [],
 );
@@ -42,7 +43,7 @@ test("no number that is supplied in place of a decision leaves its range", () =>
     if (range?.from !== undefined)
       assert.equal(decided(name, { [name]: -20 }), Number(range.from), name);
     if (range?.to !== undefined)
-      assert.equal(decided(name, { [name]: 20 }), Number(range.to), name);
+      assert.equal(decided(name, { [name]: tooMuch }), Number(range.to), name);
   }
 });
 
@@ -64,6 +65,10 @@ for (const supplied of [
     assert.equal(decided("housingBenefit.weekly", { ...tenant, ...supplied }), 110);
   });
 
+const bounded = new Set(
+  numbers.filter(({ atMost }) => atMost).map(({ name }) => name),
+);
+
 /** A household that gets something of each programme below, and is known to the last fact. */
 const household: Readonly<Record<string, FactValue>> = {
   ...tenant,
@@ -81,6 +86,7 @@ const household: Readonly<Record<string, FactValue>> = {
   "person.isBlind": false,
   "household.nonDependantsLiveIn": true,
   "household.otherAdultsLiveIn": true,
+  "household.otherPensioner": "none",
   "household.rentSharerCount": 2,
   "nonDependant.age": 40,
   "nonDependant.worksAtLeast16Hours": false,
@@ -110,6 +116,50 @@ const household: Readonly<Record<string, FactValue>> = {
   "statePension.qualifyingYears": 5,
   "savingsCredit.heldSinceBefore6April2016": false,
 };
+
+/** What a supplied amount comes to: what the law holds it to. */
+for (const { amount, held } of [
+  { amount: "housingBenefit.maximumWeekly", held: 110 },
+  { amount: "housingBenefit.weekly", held: 99.8 },
+  { amount: "housingBenefit.leastWeekly", held: 99.8 },
+  { amount: "councilTaxReduction.councilTaxShareAnnual", held: 1460 },
+  { amount: "councilTaxReduction.maximumDaily", held: 2 },
+  { amount: "councilTaxReduction.maximumDailyGiven", held: 4 },
+  { amount: "councilTaxReduction.daily", held: 4 },
+  { amount: "councilTaxReduction.councilTaxDueDaily", held: 4 },
+  { amount: "councilTaxReduction.secondAdultReductionDaily", held: 4 },
+  { amount: "councilTaxReduction.maximumAnnual", held: 730 },
+  { amount: "councilTaxReduction.mainAnnual", held: 730 },
+  { amount: "councilTaxReduction.secondAdultAnnual", held: 730 },
+  { amount: "councilTaxReduction.bandReliefAnnual", held: 730 },
+  { amount: "councilTaxReduction.annual", held: 730 },
+  { amount: "councilTaxReduction.leastAnnual", held: 730 },
+  { amount: "pensionCredit.guaranteeCreditWeekly", held: 238 },
+  { amount: "savingsCredit.amountAWeekly", held: 17.96 },
+  { amount: "savingsCredit.weekly", held: 17.96 },
+  { amount: "winterFuelPayment.keptAfterTaxRecovery", held: 200 },
+  { amount: "winterFuelPayment.ownKeptAfterTaxRecovery", held: 200 },
+  { amount: "carersAllowance.weekly", held: 86.45 },
+  { amount: "carersAllowance.payableWeekly", held: 86.45 },
+  { amount: "carerSupportPayment.weekly", held: 86.45 },
+  { amount: "attendanceAllowance.weekly", held: 114.6 },
+  { amount: "tvLicence.fee", held: 180 },
+  { amount: "tvLicence.saving", held: 180 },
+  { amount: "marriedCouplesAllowance.allowance", held: 11700 },
+  { amount: "marriedCouplesAllowance.transferredAmount", held: 4530 },
+  { amount: "marriedCouplesAllowance.taxReductionAnnual", held: 1170 },
+  { amount: "warmHomeDiscount.coreGroup1Amount", held: 150 },
+  { amount: "warmHomeDiscount.payable", held: 150 },
+  { amount: "christmasBonus.amount", held: 20 },
+])
+  test(`${amount} that is supplied far too high counts as ${held}`, () => {
+    assert.equal(decided(amount, { ...household, [amount]: tooMuch }), held);
+    bounded.delete(amount);
+  });
+
+test("every amount that the law holds to another is tried above", () => {
+  assert.deepEqual([...bounded], []);
+});
 
 /** What an amount may never be above: another decision, or a sum that the facts above fix. */
 for (const { amount, never, nation = "england" } of [

@@ -62,6 +62,61 @@ for (const { rule, range, proven } of [
     );
   });
 
+/** The yearly help, held to the monthly rent. */
+const heldTo = (atMost: string, rule = "2 * help.weekly") =>
+  packOf("rent.weekly").map(({ path, text }) => ({
+    path,
+    text: text.replace(
+      "{ from: 0 }, source: Act s.1, rule: 2 * help.weekly",
+      `{ from: 0 }, at-most: ${JSON.stringify(atMost)}, source: Act s.1, rule: ${JSON.stringify(rule)}`,
+    ),
+  }));
+
+for (const { atMost, says } of [
+  { atMost: "rent.wekly", says: /rent\.wekly.*rent\.weekly/s },
+  { atMost: "help.rate", says: /GBP\/week/ },
+  { atMost: "rent.weekly > 0", says: /yes\/no/ },
+  {
+    atMost: "pay.weekly",
+    says: /not proven that help\.yearly is never below 0/,
+  },
+  { atMost: "help.yearly / 2", says: /circle: help\.yearly → help\.yearly/ },
+])
+  test(`nothing is held to ${atMost}, and the file and line say so`, () => {
+    const compiled = compile(heldTo(atMost));
+    assert.ok(compiled.kind === "failure");
+    const [error] = compiled.error;
+    assert.match(error?.message ?? "", says);
+    assert.deepEqual(
+      [error?.path, error?.line],
+      ["services/help/rules.yaml", 9],
+    );
+  });
+
+for (const { given, comes } of [
+  { given: { "rent.weekly": 100 }, comes: 100 },
+  { given: { "rent.weekly": 100, "help.weekly": 30 }, comes: 60 },
+  { given: { "rent.weekly": 100, "help.weekly": 1000 }, comes: 100 },
+  { given: { "rent.weekly": 100, "help.yearly": 99 }, comes: 99 },
+  { given: { "rent.weekly": 100, "help.yearly": 100.01 }, comes: 100 },
+  { given: { "rent.weekly": 100, "help.yearly": -1 }, comes: 0 },
+  { given: { "help.yearly": 700 }, comes: 700 },
+  { given: { "rent.weekly": null, "help.yearly": 700 }, comes: 700 },
+])
+  test(`with ${JSON.stringify(given)}, what is at most the rent comes to ${comes}`, () => {
+    const compiled = compile(heldTo("rent.weekly"));
+    assert.ok(compiled.kind === "ok", JSON.stringify(compiled));
+    const facts = parseFacts(compiled.value, given);
+    assert.ok(facts.kind === "ok");
+    const outcome = decide(planOf(compiled.value), {
+      decision: "help.yearly",
+      facts: facts.value,
+      asOf: "2026-06-01",
+    });
+    assert.ok(outcome.kind === "decided", outcome.kind);
+    assert.equal(plainValue(outcome.value), comes);
+  });
+
 test("only a number has a range", () => {
   const [concepts, parameters] = packOf("1");
   const text = `decisions:

@@ -74,7 +74,7 @@ function newExplorer(plan: Plan, slot: Slot, index: number): Explorer {
       return (look) => {
         if (look.ever) return { ...ever, mayNotApply: true };
         const given = look.trial.given[index];
-        return given === undefined ? needed(logic(look)) : exactly(given);
+        return given === undefined ? needed(logic(look)) : worked(look);
       };
     }
   }

@@ -17,6 +17,7 @@ import type {
 import type { Evaluated } from "../values/datum.ts";
 import { isAbsent, notApplicable } from "../values/datum.ts";
 import type { Period } from "../values/period.ts";
+import { Decimal } from "../values/number.ts";
 import { valueOn } from "../values/period.ts";
 import { restored } from "../values/plain.ts";
 import type { Closure } from "./run.ts";
@@ -106,20 +107,30 @@ function decisionClosure(
   const work = slot.appliesWhen
     ? whenApplies(closureOf(plan, slot.appliesWhen), logic, slot.name)
     : logic;
+  const bound = slot.atMost && closureOf(plan, slot.atMost);
   return (run) => {
     run.trace?.push(index);
-    const known = run.given[index] ?? run.worked[index];
+    const given = run.given[index];
+    const known = run.worked[index] ?? (bound ? undefined : given);
     if (known !== undefined) return known;
     const outer = run.trace;
     const trace = outer && [];
     run.trace = trace;
-    const value = needed(work(run));
+    const value =
+      bound && given !== undefined
+        ? lesser(given, bound(run))
+        : needed(work(run));
     run.worked[index] = value;
     if (trace) run.uses[index] = [...new Set(trace)];
     run.trace = outer;
     return value;
   };
 }
+
+const lesser = (value: Evaluated, bound: Evaluated): Evaluated =>
+  Decimal.isDecimal(value) && Decimal.isDecimal(bound) && bound.lessThan(value)
+    ? bound
+    : value;
 
 function whenApplies(
   condition: Closure,

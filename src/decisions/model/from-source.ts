@@ -8,6 +8,9 @@ import type {
 } from "../source/source.ts";
 import { plainOf } from "../source/reader.ts";
 import { checkCondition, checkRule } from "./check-rule.ts";
+import type { Expression } from "../operations/expression.ts";
+import { applied } from "../operations/expression.ts";
+import { yesNo } from "../values/value-type.ts";
 import type { Concept, Decision, Model, Parameter } from "./model.ts";
 import type { Period } from "../values/period.ts";
 import { inOrder, namesUsed } from "./order.ts";
@@ -90,7 +93,8 @@ function sayUnsupplied(
 }
 
 function conceptOf(concept: SourceConcept, errors: CompileError[]): Concept {
-  const { noneCountsAs, assumedWhenSilent, isSupplied: _, ...kept } = concept;
+  const { noneCountsAs, isSupplied: _, ...kept } = concept;
+  const { assumedWhenSilent } = kept;
   const datumOf = (
     given: { value: unknown; at: CompileError | typeof concept.at },
     field: string,
@@ -110,15 +114,6 @@ function conceptOf(concept: SourceConcept, errors: CompileError[]): Concept {
   return {
     ...kept,
     ...(none === undefined ? {} : { noneCountsAs: none }),
-    ...(assumedWhenSilent
-      ? {
-          assumedWhenSilent: {
-            value: assumedWhenSilent.value,
-            because: assumedWhenSilent.because,
-            ...(assumedWhenSilent.as ? { as: assumedWhenSilent.as } : {}),
-          },
-        }
-      : {}),
   };
 }
 
@@ -163,12 +158,15 @@ function decisionOf(
     locals: new Map(),
     newLocal,
   });
-  const { appliesWhen, logic, ...declared } = decision;
+  const { appliesWhen, atMost, logic, ...declared } = decision;
+  const bound = atMost && checkRule(scopeFor(atMost), decision.type);
+  const value =
+    logic.kind === "rule"
+      ? checkRule(scopeFor(logic.rule), decision.type)
+      : checkTable(logic, { scopeFor, type: decision.type, parameters });
   const checked = {
-    logic:
-      logic.kind === "rule"
-        ? checkRule(scopeFor(logic.rule), decision.type)
-        : checkTable(logic, { scopeFor, type: decision.type, parameters }),
+    ...(bound ? { atMost: bound } : {}),
+    logic: bound ? heldTo(value, bound) : value,
     ...(appliesWhen
       ? { appliesWhen: checkCondition(scopeFor(appliesWhen)) }
       : {}),
@@ -177,4 +175,17 @@ function decisionOf(
   if (found.length > 0) return undefined;
   const says = checkSays(decision, { names, errors, newLocal });
   return { ...declared, says, ...checked };
+}
+
+/** The value, or its bound where that is known and less. */
+function heldTo(value: Expression, bound: Expression): Expression {
+  const { type } = value;
+  const least = applied("min", type, [
+    applied("list", { kind: "list", of: type }, [
+      value,
+      applied("or else", type, [bound, value]),
+    ]),
+  ]);
+  const isKnown = applied("is known", yesNo, [bound]);
+  return applied("choose", type, [isKnown, least, value]);
 }

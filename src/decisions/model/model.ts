@@ -33,8 +33,10 @@ export type Parameter = Omit<SourceParameter, "inForce"> & {
 /** Its logic keeps its range, and a value supplied in its place is held to it. */
 export type Decision = Omit<
   SourceDecision,
-  "appliesWhen" | "logic" | "says"
+  "appliesWhen" | "atMost" | "logic" | "says"
 > & {
+  /** What its logic, and a value supplied in its place, are held to where that is known. */
+  readonly atMost?: Expression;
   readonly appliesWhen?: Expression;
   readonly logic: Expression;
   readonly says: readonly Sentence[];

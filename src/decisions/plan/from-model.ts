@@ -54,7 +54,7 @@ const parameterSlot = ({
 type SlotOf = ReadonlyMap<string, number>;
 
 function decisionSlot(
-  { at: _at, appliesWhen, logic, says, ...decision }: Decision,
+  { at: _at, appliesWhen, atMost, logic, says, ...decision }: Decision,
   slotOf: SlotOf,
 ): DecisionSlot {
   return {
@@ -63,6 +63,7 @@ function decisionSlot(
     logic: lowered(logic, slotOf),
     says: says.flatMap((sentence) => sentenceOf(sentence, slotOf) ?? []),
     ...(appliesWhen ? { appliesWhen: lowered(appliesWhen, slotOf) } : {}),
+    ...(atMost ? { atMost: lowered(atMost, slotOf) } : {}),
   };
 }
 

@@ -31,9 +31,10 @@ export type ParameterSlot = Omit<Parameter, "at" | "inForce"> & {
 };
 export type DecisionSlot = Omit<
   Decision,
-  "at" | "appliesWhen" | "logic" | "says"
+  "at" | "appliesWhen" | "atMost" | "logic" | "says"
 > & {
   readonly kind: "decision";
+  readonly atMost?: PlanExpression;
   readonly appliesWhen?: PlanExpression;
   readonly logic: PlanExpression;
   readonly says: readonly PlanSentence[];

@@ -22,6 +22,7 @@ const fields = [
   "label",
   ...typeFields,
   "range",
+  "at-most",
   "source",
   "note",
   "applies-when",
@@ -46,8 +47,11 @@ export function readDecision(
       `Decision ${name} has no source: cite the law or guidance it follows.`,
     );
   const range = fieldOf(tree, "range");
-  if (range && type.kind !== "number" && type.kind !== "anything")
-    report(reader, range.at, `Only a number has a range; ${name} is none.`);
+  const bound = fieldOf(tree, "at-most");
+  const at = (range ?? bound)?.at;
+  if (at && type.kind !== "number" && type.kind !== "anything")
+    report(reader, at, `Only a number has a range; ${name} is none.`);
+  const atMost = feelOf(bound);
   const appliesWhen = feelOf(fieldOf(tree, "applies-when"));
   const logic = readLogic(reader, name, tree);
   if (!logic || type.kind === "anything") return undefined;
@@ -59,6 +63,7 @@ export function readDecision(
     says: readSays(reader, fieldOf(tree, "says")),
     ...readRange(range),
     ...(appliesWhen ? { appliesWhen } : {}),
+    ...(atMost ? { atMost } : {}),
   };
 }
 

@@ -80,6 +80,7 @@ export type SourceDecision = {
   readonly type: ValueType;
   /** The bounds of a number. */
   readonly range?: { readonly from?: string; readonly to?: string };
+  readonly atMost?: FeelText;
   readonly source: string;
   readonly appliesWhen?: FeelText;
   readonly logic:
