@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { newId } from "#kernel";
 import { recordFacts } from "#people";
-import { signedIn, somebody } from "./testing/somebody.ts";
+import { signedIn, somebody, toldOf } from "./testing/somebody.ts";
 import { answers, openWholeSite } from "./testing/whole-site.ts";
 import type { Person } from "./testing/whole-site.ts";
 
@@ -42,14 +42,19 @@ async function needsCare() {
   return { customer, person, preview };
 }
 
-/** Where confirming what a page shows leads to, unfollowed. */
-async function confirming(person: Person, preview: string) {
-  const { text } = await person.open(preview);
+/** Where a page's form leads to, unfollowed. */
+async function sending(
+  person: Person,
+  path: string,
+  typed: readonly [string, string],
+) {
+  const { text } = await person.open(path);
   const hidden = [
     ...text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g),
   ].map(([, n = "", v = ""]) => [n, v] as const);
-  return person.ask("POST", preview, [...hidden, ["do", "confirm"]]);
+  return person.ask("POST", path, [...hidden, typed]);
 }
+const confirm = ["do", "confirm"] as const;
 
 const others: readonly (readonly [string, Record<string, string>])[] = [
   ["person.name", { answer: "Thief Name" }],
@@ -76,7 +81,7 @@ for (const [concept, typed] of others)
     const asked = await person.open(question);
     assert.equal(asked.path, question, "it is shown to be put right");
     await person.send(asked, typed);
-    const answer = await confirming(person, preview.path);
+    const answer = await sending(person, preview.path, confirm);
     assert.match(answer.to ?? "", /^\/sign-in\?.*again=yes/);
     const told = await site.run((tx) =>
       tx.query("select id from notices.notice where subject = $1", [customer]),
@@ -84,9 +89,35 @@ for (const [concept, typed] of others)
     assert.deepEqual(told, []);
   });
 
+for (const [event, answers] of Object.entries(toldOf))
+  test(`a sign-in that is not fresh takes back no ${event}`, async () => {
+    const customer = await somebody(site);
+    const person = await signedIn(site, customer);
+    const begin = await person.open(`/tell/${event}`);
+    const first = await person.send(begin, { registers: "yes" });
+    const done = await person.confirm(await person.answerAll(first, answers));
+    assert.match(done.path, /^\/told\//, done.text);
+    const kinds = () =>
+      site.run((tx) =>
+        tx.query("select kind from notices.notice where subject = $1", [
+          customer,
+        ]),
+      );
+    await site.run((tx) =>
+      tx.query(
+        "update access.session set authenticated_at = authenticated_at - interval '1 hour' where account_id in (select account_id from access.account_link where customer_id = $1)",
+        [customer],
+      ),
+    );
+    const mistake = ["reason", "mistake"] as const;
+    const refused = await sending(person, `${done.path}/withdraw`, mistake);
+    assert.match(refused.to ?? "", /\/sign-in\?.*again=yes/);
+    assert.deepEqual(await kinds(), [{ kind: "told" }]);
+  });
+
 test("what is held is told without signing in again", async () => {
   const { person, preview } = await needsCare();
-  const answer = await confirming(person, preview.path);
+  const answer = await sending(person, preview.path, confirm);
   assert.match(answer.to ?? "", /^\/told\//);
 });
 
@@ -130,12 +161,8 @@ const phoneOf = (customer: string) =>
   });
 
 test("a sign-in that is not fresh undoes no new way to reach its owner", async () => {
-  const { customer, other, shown } = await newPhone(60);
-  const token = /name="form-token" value="([^"]*)"/.exec(shown.text)?.[1] ?? "";
-  const answer = await other.ask("POST", page, [
-    ["form-token", token],
-    ["do", "undo"],
-  ]);
+  const { customer, other } = await newPhone(60);
+  const answer = await sending(other, page, ["do", "undo"]);
   assert.match(answer.to ?? "", /^\/sign-in\?.*again=yes/);
   assert.equal(await phoneOf(customer), "07700900124");
 });

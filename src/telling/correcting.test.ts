@@ -11,7 +11,7 @@ import { testDatabase } from "#postgres";
 import type { TestDatabase, Tx } from "#postgres";
 import { beginCorrection } from "./begin-correction.ts";
 import { confirmTelling } from "./confirm-telling.ts";
-import { correctingOf } from "./correcting.ts";
+import { correctingOf, findCorrected } from "./correcting.ts";
 import type { Answer } from "./journey.ts";
 import { openTelling } from "./open-telling.ts";
 import { previewOf } from "./preview.ts";
@@ -148,10 +148,11 @@ const statesOf = async (customer: Id, journey: Id) =>
   );
 async function correcting(customer: Id, journey: Id) {
   const telling = await open(customer, journey);
-  const found = await as(customer, (tx) =>
-    correctingOf(tx, telling, previewOf(telling)),
-  );
-  assert.ok(found);
+  const found = await as(customer, async (tx) => {
+    const notice = await findCorrected(tx, telling);
+    assert.ok(notice);
+    return correctingOf(tx, telling, previewOf(telling), notice);
+  });
   return {
     changed: found.changed.map(({ concept }) => concept),
     bodies: Object.fromEntries(

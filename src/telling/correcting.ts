@@ -40,14 +40,13 @@ export async function findCorrected(
   });
 }
 
-/** What confirming would correct; undefined when it corrects nothing. */
+/** What confirming changes of a notice that it corrects. */
 export async function correctingOf(
   tx: Tx,
   telling: Telling,
   { consequences, claims }: Preview,
-): Promise<Correcting | undefined> {
-  const notice = await findCorrected(tx, telling);
-  if (!notice) return undefined;
+  notice: Notice,
+): Promise<Correcting> {
   const chosen = claims.filter((offer) => offer.chosen);
   return {
     reference: notice.reference,

@@ -18,12 +18,15 @@ export type TestDatabase = {
 /**
  * A fresh, migrated database of a test file's own, cloned from a template made once per state of
  * the migrations. Uses the server of DATABASE_URL when set (its role must be allowed to create databases), else a shared
- * embedded one that starts by itself and stops when no test uses it.
+ * embedded one that starts by itself and stops when no test uses it. Migrated as far as `upTo`, when told.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase({
+  upTo = "9",
+}: { readonly upTo?: string } = {}): Promise<TestDatabase> {
   const server = await findTestServer();
   const name = `joinery_test_${randomUUID().replaceAll("-", "")}`;
-  await cloneTemplate(server.ownerUrl, name);
+  const migrations = (await readMigrations()).filter((one) => one.name <= upTo);
+  await cloneTemplate(server.ownerUrl, name, migrations);
   const url = withDatabase(server.appUrl, name);
   const db = openDatabase({ url, max: 8, applicationName: "joinery test" });
   return {
@@ -39,8 +42,11 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function cloneTemplate(ownerUrl: string, name: string): Promise<void> {
-  const migrations = await readMigrations();
+async function cloneTemplate(
+  ownerUrl: string,
+  name: string,
+  migrations: readonly Migration[],
+): Promise<void> {
   const template = templateName(migrations);
   await asOwner(ownerUrl, async (client) => {
     await client.query("select pg_advisory_lock(hashtext('joinery template'))"); // a template is made once, and copied by one at a time

@@ -75,3 +75,30 @@ export async function signedIn(
       : {}),
   });
 }
+
+const known = {
+  "person.dateOfBirth": "1950-03-03",
+  "person.nationalInsuranceNumber": "QQ123456C",
+  "person.benefits": ["state_pension"],
+  "person.documents": ["driving-licence"],
+  "person.councilServices": [],
+  "person.pensions": [],
+};
+/** All that somebody is asked who has a new name, or a new home. */
+export const toldOf: Readonly<
+  Record<"change-of-name" | "moving-house", Readonly<Record<string, unknown>>>
+> = {
+  "change-of-name": {
+    ...known,
+    "name.new": "Anne Miller",
+    "name.from": "2026-11-20",
+    "name.reason": "marriage",
+  },
+  "moving-house": {
+    ...known,
+    "move.newAddress": { ...home, line1: "1 New Street" },
+    "move.date": "2026-11-20",
+    "move.newHomeAdults": "two-adults",
+    "move.newTenure": "rented-other",
+  },
+};

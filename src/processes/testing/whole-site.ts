@@ -6,11 +6,12 @@ import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import type { Visitor } from "#access";
 import { caseworkFollower } from "#casework";
 import type { Catalogue, ConceptType } from "#catalogue";
-import { findLaneFaults } from "#delivery";
+import { findLaneFaults, runDelivery, verifyingKey } from "#delivery";
 import { fixedClock } from "#kernel";
 import {
   catchUp,
@@ -20,15 +21,21 @@ import {
   sealAll,
   verifyLog,
 } from "#log";
+import type { ReceiptKeys } from "#notices";
 import { readMigrations, testDatabase } from "#postgres";
-import type { Tx } from "#postgres";
+import type { TestDatabase, Tx } from "#postgres";
 import { tellingFollower } from "#telling";
 import type { Catalogues } from "#telling";
 import { fieldsOfValue } from "#telling/pages";
 import type { Route } from "#web";
 import { createServer } from "#web";
 import { openCatalogues } from "../open-catalogues.ts";
-import { logKeyOf, openKeys } from "../open-keys.ts";
+import {
+  deliveryKeyOf,
+  logKeyOf,
+  openKeys,
+  publishedKeys,
+} from "../open-keys.ts";
 import { readSettings } from "../settings.ts";
 import { wirePages } from "../wiring.ts";
 
@@ -40,9 +47,20 @@ export type WholeSite = {
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Seals what was logged, and has case tasks made and messages written. */
   follow(): Promise<void>;
+  /** Delivers what waits, once each, to every body at one server, which answers as told; and has case tasks made of it. */
+  deliver(answer: Answer): Promise<void>;
+  readonly store: TestDatabase;
+  /** The keys that our receipts verify by; the log's once its heads were published. */
+  receiptKeys(): Promise<ReceiptKeys>;
   /** What `log verify` says once everything is sealed; nothing, when all is well. */
   logFaults(): Promise<readonly string[]>;
   stop(): Promise<void>;
+};
+
+/** How a body answers an event: its status, and its receipt. */
+export type Answer = (organisation: string) => {
+  readonly status: number;
+  readonly receipt: Readonly<Record<string, unknown>>;
 };
 
 const died = {
@@ -74,9 +92,12 @@ export const answers = {
   "estate.handledBy": "teller",
 };
 
-export async function openWholeSite(deceased: string): Promise<WholeSite> {
+export async function openWholeSite(
+  deceased: string,
+  kept?: TestDatabase,
+): Promise<WholeSite> {
   const folder = mkdtempSync(join(tmpdir(), "joinery-site-"));
-  const store = await testDatabase();
+  const store = kept ?? (await testDatabase());
   const opened = {
     settings: readSettings({
       SEALING_KEY: Buffer.alloc(32, 1).toString("base64"),
@@ -99,7 +120,7 @@ export async function openWholeSite(deceased: string): Promise<WholeSite> {
   );
   const server = await createServer({ ...options, requestsPerMinuteMax: 0 });
   const { url } = await server.listen({ port: 0 });
-  return {
+  const site: WholeSite = {
     url,
     routes: options.routes,
     catalogues,
@@ -109,6 +130,33 @@ export async function openWholeSite(deceased: string): Promise<WholeSite> {
       const tellers = { catalogues, clock: opened.clock };
       for (const one of [caseworkFollower, tellingFollower(tellers)])
         await catchUp(store.db, one);
+    },
+    async deliver(answer) {
+      const bodies = await openBodies(answer, run);
+      const stop = new AbortController();
+      const running = runDelivery(
+        {
+          ...opened,
+          key: deliveryKeyOf(keys),
+          source: at,
+          retries: { attemptsMax: 1, firstMs: 5, longestMs: 5 },
+        },
+        stop.signal,
+      );
+      while (await isAnyDue(run)) await sleep(50);
+      stop.abort();
+      await running;
+      bodies.close();
+      await site.follow();
+    },
+    store,
+    async receiptKeys() {
+      const own = (await publishedKeys(keys)).map(verifyingKey);
+      const { keys: logKeys } = await readHeads(join(folder, "heads"));
+      return {
+        findKey: (keyId) => own.find((key) => key.keyId === keyId),
+        findLogKey: (fingerprint) => logKeys.get(fingerprint),
+      };
     },
     async logFaults() {
       const options = { key: logKeyOf(keys), headsTo: join(folder, "heads") };
@@ -133,6 +181,7 @@ export async function openWholeSite(deceased: string): Promise<WholeSite> {
       rmSync(folder, { recursive: true });
     },
   };
+  return site;
 }
 
 /** Confirms the one death that it is asked about. */
@@ -160,7 +209,8 @@ async function openRegister(deceased: string, run: WholeSite["run"]) {
   const { publicKey } = generateKeyPairSync("ed25519");
   await run((tx) =>
     tx.query(
-      "insert into delivery.endpoint (organisation, url, key_id, public_key) values ('council:*', $1, 'made-up', $2)",
+      `insert into delivery.endpoint (organisation, url, key_id, public_key) values ('council:*', $1, 'made-up', $2)
+       on conflict (organisation) do update set url = excluded.url`,
       [
         `http://127.0.0.1:${port}/events`,
         JSON.stringify({
@@ -168,6 +218,42 @@ async function openRegister(deceased: string, run: WholeSite["run"]) {
           kid: "made-up",
         }),
       ],
+    ),
+  );
+  return server;
+}
+
+const isAnyDue = (run: WholeSite["run"]): Promise<boolean> =>
+  run(async (tx) => {
+    const [row] = await tx.query<{ due: boolean }>(
+      "select exists (select from delivery.lane where ready_at is not null) as due",
+    );
+    return row?.due ?? false;
+  });
+
+/** One server that is every body which has an address. */
+async function openBodies(answer: Answer, run: WholeSite["run"]) {
+  const server = createHttpServer((request, reply) => {
+    const { status, receipt } = answer(
+      decodeURIComponent(request.url?.split("/")[1] ?? ""),
+    );
+    request
+      .resume()
+      .on("end", () =>
+        reply
+          .writeHead(status, { "content-type": "application/json" })
+          .end(JSON.stringify(receipt)),
+      );
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await run((tx) =>
+    tx.query(
+      `insert into delivery.endpoint (organisation, url, key_id, public_key)
+       select organisation, $1 || organisation || '/events', 'made-up ' || organisation, (select public_key from delivery.endpoint limit 1)
+       from delivery.delivery group by organisation
+       on conflict (organisation) do update set url = excluded.url`,
+      [`http://127.0.0.1:${port}/`],
     ),
   );
   return server;
@@ -239,7 +325,16 @@ export class Person {
 
   /** Gives the death's reference, and answers as given; what has no answer is skipped. Ends at the page to check. */
   async tellDeath(answers: Readonly<Record<string, unknown>>) {
-    let page = await this.send(await this.open("/tell/bereavement"), died);
+    const begin = await this.open("/tell/bereavement");
+    return this.answerAll(await this.send(begin, died), answers);
+  }
+
+  /** Answers question after question from a page on, to the page to check. */
+  async answerAll(
+    first: Awaited<ReturnType<Person["open"]>>,
+    answers: Readonly<Record<string, unknown>>,
+  ) {
+    let page: Awaited<ReturnType<Person["open"]>> = first;
     for (
       let concept = questionIn(page.path);
       concept;

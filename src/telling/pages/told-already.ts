@@ -4,7 +4,6 @@ import type { Notice } from "#notices";
 import type { Tx } from "#postgres";
 import type { Html } from "#web";
 import { formatMoment, html, insetText } from "#web";
-import { findCorrected } from "../correcting.ts";
 import type { Telling } from "../open-telling.ts";
 import { paths } from "./paths.ts";
 
@@ -34,14 +33,13 @@ export type ToldAlready = readonly {
 /** Looks only at what was told in the teller's own name, which is theirs to see: what others told is told by no word of it. */
 export async function toldAlready(
   tx: Tx,
-  telling: Telling,
+  { journey }: Telling,
+  corrected: Notice | undefined,
 ): Promise<ToldAlready> {
-  if (telling.journey.corrects !== undefined) return [];
-  const notice = await findCorrected(tx, telling);
-  if (notice === undefined) return [];
-  const owner = notice.owner ?? "";
-  const helper = (await findHelperNames(tx, [notice.owner])).get(owner);
-  return [{ notice, helper }];
+  if (journey.corrects !== undefined || corrected === undefined) return [];
+  const { owner } = corrected;
+  const helper = (await findHelperNames(tx, [owner])).get(owner ?? "");
+  return [{ notice: corrected, helper }];
 }
 
 /** Who told it for the person, to be read after a date; nothing when nobody did it for them. */

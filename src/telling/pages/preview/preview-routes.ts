@@ -1,5 +1,5 @@
 import { contextOf } from "#access";
-import { askToSignInAgain, pageRoutes } from "#access/pages";
+import { pageRoutes } from "#access/pages";
 import type { SubjectRequest } from "#access/pages";
 import type { Words } from "#kernel";
 import { lockHappenings } from "#notices";
@@ -19,10 +19,11 @@ import { previewFor } from "../../preview.ts";
 import { findJourney } from "../../queries/find-journey.ts";
 import { keepPreviewed, lockJourney } from "../../queries/lock-journey.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
+import { askAgainToChange } from "../ask-again.ts";
 import { accountCodeWords } from "../account-code/account-code-page.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
-import { actionOn, isHidden } from "#people/pages";
+import { isHidden } from "#people/pages";
 import { sightOfTelling } from "../sight-of-telling.ts";
 import { recordTellingLook } from "../telling-look.ts";
 import { toldAlready } from "../told-already.ts";
@@ -50,32 +51,35 @@ async function show(
   errors: readonly FieldError[] = [],
   changed: readonly ChangedSince[] = [],
 ): Promise<Reply> {
-  const context = contextOf(request.visitor);
-  const opened = await deps.database.transaction(context, (tx) =>
-    openToShow(tx, deps, request),
+  const shown = await deps.database.transaction(
+    contextOf(request.visitor),
+    async (tx) => {
+      const opened = await openToShow(tx, deps, request);
+      const { reference } = opened?.telling.journey ?? {};
+      if (!opened || reference !== undefined) return reference;
+      return { ...opened, ...(await whatChanges(tx, opened, request)) };
+    },
   );
-  if (!opened) return problem("not-found");
-  const { telling, sight } = opened;
-  if (telling.journey.reference !== undefined)
-    return redirect(paths.track(telling.journey.reference));
-  const preview = previewFor(telling, request.visitor);
-  const already = await deps.database.transaction(context, (tx) =>
-    toldAlready(tx, telling),
-  );
-  const correcting = await deps.database.transaction(context, (tx) =>
-    correctingOf(tx, telling, preview),
-  );
-  return previewPage({
-    site: deps.site,
-    request,
-    telling,
-    sight,
+  if (shown === undefined) return problem("not-found");
+  if (typeof shown === "string") return redirect(paths.track(shown));
+  return previewPage({ site: deps.site, request, ...shown, errors, changed });
+}
+
+/** What confirming would do, and what it would correct. */
+async function whatChanges(
+  tx: Tx,
+  { telling }: { readonly telling: Telling },
+  { visitor }: SubjectRequest,
+) {
+  const preview = previewFor(telling, visitor);
+  const notice = await findCorrected(tx, telling);
+  return {
     preview,
-    already,
-    errors,
-    changed,
-    ...(correcting ? { correcting } : {}),
-  });
+    already: await toldAlready(tx, telling, notice),
+    ...(notice
+      ? { correcting: await correctingOf(tx, telling, preview, notice) }
+      : {}),
+  };
 }
 
 /** Opens a journey to show its answers, and records that a helper or staff saw it. */
@@ -153,7 +157,12 @@ export async function confirmOnce(
   if (!opened) return problem("not-found");
   if (opened.journey.reference !== undefined)
     return redirect(paths.track(opened.journey.reference));
-  const again = await askAgainFor(deps, request, opened);
+  const again = await askAgainToChange(
+    deps,
+    request,
+    opened.catalogue,
+    conceptsChanged(opened),
+  );
   if (again) return again;
   const outcome = await deps.database.transaction(context, (tx) =>
     confirmSeen(tx, deps, request, agreed),
@@ -227,20 +236,6 @@ async function confirmOpened(
   const confirmed = await confirmTelling({ tx, telling, visitor, at, locale });
   if (confirmed.kind === "failure") return confirmed.error;
   return { kind: "confirmed", reference: confirmed.value.reference };
-}
-
-/** Telling what changes money, identity or a way to be reached asks for a fresh sign-in, like changing the fact itself. */
-async function askAgainFor(
-  deps: TellingDeps,
-  request: SubjectRequest,
-  telling: Telling,
-): Promise<Reply | undefined> {
-  for (const concept of conceptsChanged(telling)) {
-    const action = actionOn(telling.catalogue.concepts.get(concept));
-    const again = await askToSignInAgain(deps, request, action);
-    if (again) return again;
-  }
-  return undefined;
 }
 
 async function refused(

@@ -4,6 +4,7 @@ import type { SubjectRequest } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
 import type { FieldError, Reply } from "#web";
 import { firstOf, problem, redirect } from "#web";
+import { findCorrected } from "../../correcting.ts";
 import type { Answer } from "../../journey.ts";
 import type { Telling } from "../../open-telling.ts";
 import { openTelling } from "../../open-telling.ts";
@@ -49,7 +50,11 @@ const openIn = (deps: TellingDeps, request: SubjectRequest) =>
       telling && {
         telling,
         sight: await sightOfTelling(tx, request, telling.journey.subject),
-        already: await toldAlready(tx, telling),
+        already: await toldAlready(
+          tx,
+          telling,
+          await findCorrected(tx, telling),
+        ),
       }
     );
   });

@@ -23,6 +23,7 @@ import {
 } from "#web";
 import { beginCorrection } from "../../begin-correction.ts";
 import { tellingContext } from "../../telling-context.ts";
+import { askAgainToChange } from "../ask-again.ts";
 import { readsOfThemselves } from "../happening-name.ts";
 import { paths } from "../paths.ts";
 import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
@@ -124,6 +125,13 @@ async function withdraw(
     Object.keys(reasonsFor(event, false)),
   );
   if (reason.kind === "failure") return show(deps, request, reason.error);
+  const again = await askAgainToChange(
+    deps,
+    request,
+    found.catalogue,
+    event?.sets.map(({ concept }) => concept) ?? [],
+  );
+  if (again) return again;
   const token = firstOf(request.form, "token");
   if (!/^[0-9a-f-]{36}$/.test(token)) return problem("bad-request");
   const { visitor } = request;
