@@ -233,9 +233,13 @@ export async function findHelperNames(
   tx: Tx,
   owners: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
+  const helpers = owners.flatMap((owner) =>
+    owner?.startsWith("mandate:") ? owner.slice("mandate:".length) : [],
+  );
+  if (helpers.length === 0) return new Map();
   const rows = await tx.query<{ owner: string; name: string }>(
-    `select 'mandate:' || id as owner, holder_name as name from access.mandate where 'mandate:' || id = any ($1)`,
-    [owners.filter((owner) => owner?.startsWith("mandate:"))],
+    "select 'mandate:' || id as owner, holder_name as name from access.mandate where id = any ($1::uuid[])",
+    [helpers],
   );
   return new Map(rows.map(({ owner, name }) => [owner, name]));
 }

@@ -1,6 +1,5 @@
 import type { Id, LocalDate } from "#kernel";
 import { newReference } from "#kernel";
-import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 
 export type Customer = {
@@ -41,14 +40,11 @@ export async function hidesAddress(
   customers: readonly Id[],
   until: "now" | "confirmed" = "now",
 ): Promise<boolean> {
-  const rows = await inContext(tx, { kind: "process", name: "hidden" }, () =>
-    tx.query<{ readonly hidden: boolean }>(
-      `select address_hidden as hidden from people.customer where id = any($1)
-       ${until === "confirmed" ? "order by id for share" : ""}`,
-      [customers],
-    ),
+  const [row] = await tx.query<{ readonly hidden: boolean }>(
+    "select people.hides_address($1, $2) as hidden",
+    [customers, until === "confirmed"],
   );
-  return rows.some(({ hidden }) => hidden);
+  return row?.hidden ?? false;
 }
 
 /** What the case desk asks for: a National Insurance number, a reference, or a date of birth with part of the name. */

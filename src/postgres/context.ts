@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import pg from "pg";
 import type { Tx } from "./database.ts";
 
@@ -85,6 +86,12 @@ const boundsIn = ({
 const arrayLiteral = (values: readonly string[]): string =>
   `{${values.map((value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;
 
+const contextOf = new WeakMap<Pick<Tx, "query">, Context>();
+
+/** The transaction runs under this context from now on; it was told so already. */
+export const runsUnder = (tx: Pick<Tx, "query">, context: Context): void =>
+  void contextOf.set(tx, context);
+
 /**
  * Runs a part of a transaction on another's behalf, e.g. as a process what a person may set off but not read; then goes on as before.
  */
@@ -93,21 +100,27 @@ export async function inContext<T>(
   context: Context,
   work: () => Promise<T>,
 ): Promise<T> {
-  const names = allSettings.map((name) => `joinery.${name}`);
-  const before = await tx.query<{ value: string | null }>(
-    "select current_setting(name, true) as value from unnest($1::text[]) with ordinality as one(name, place) order by place",
-    [names],
-  );
-  const set = (values: readonly string[]) =>
-    tx.query(
-      "select set_config(name, value, true) from unnest($1::text[], $2::text[]) as one(name, value)",
-      [names, values],
-    );
-  const wanted = new Map(settingsOf(context));
-  await set(allSettings.map((name) => wanted.get(name) ?? ""));
+  const before = contextOf.get(tx);
+  assert(before, "This transaction runs under no context.");
+  await changeTo(tx, context);
   const result = await work();
-  await set(before.map(({ value }) => value ?? ""));
+  await changeTo(tx, before);
   return result;
+}
+
+async function changeTo(
+  tx: Pick<Tx, "query">,
+  context: Context,
+): Promise<void> {
+  const wanted = new Map(settingsOf(context));
+  await tx.query(
+    "select set_config(name, value, true) from unnest($1::text[], $2::text[]) as one(name, value)",
+    [
+      allSettings.map((name) => `joinery.${name}`),
+      allSettings.map((name) => wanted.get(name) ?? ""),
+    ],
+  );
+  runsUnder(tx, context);
 }
 
 const allSettings = [

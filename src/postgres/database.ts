@@ -6,7 +6,7 @@ import type { Breaker } from "./breaker.ts";
 import { openBreaker } from "./breaker.ts";
 import { cancelStatement } from "./cancel.ts";
 import type { Context } from "./context.ts";
-import { beginWith } from "./context.ts";
+import { beginWith, runsUnder } from "./context.ts";
 import type { Demand } from "./demand.ts";
 import { demandNow } from "./demand.ts";
 import { DatabaseFault, isConnectionLost, unavailable } from "./fault.ts";
@@ -154,7 +154,9 @@ async function runTransaction<T>(
   const client = await begin(asking, beginWith(context));
   let outcome: T;
   try {
-    outcome = await work(txOver(client, asking));
+    const tx = txOver(client, asking);
+    runsUnder(tx, context);
+    outcome = await work(tx);
   } catch (error) {
     await rollBack(client, asking);
     throw asking.demand && isConnectionLost(error) ? unavailable(error) : error;
