@@ -86,11 +86,12 @@ test("what waited is delivered, a dead letter is sent again by its caseworker, a
   for (const task of tasks) {
     const page = `/desk/tasks/${task}`;
     const shown = await worker.open(page);
-    const taken = await worker.send({ ...shown, path: `${page}/take` }, {});
-    await worker.send(
-      { ...taken, path: `${page}/decide` },
-      { decision: "retry", reason: "Their system is back." },
-    );
+    const taken = await worker.send(shown, { do: "take" });
+    await worker.send(taken, {
+      do: "decide",
+      decision: "retry",
+      reason: "Their system is back.",
+    });
   }
   await site.deliver(() => ({
     status: 200,

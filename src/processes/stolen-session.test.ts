@@ -13,6 +13,7 @@ const held = {
   "person.dateOfBirth": "1950-03-03",
   "person.nationalInsuranceNumber": "QQ123456C",
   "person.benefits": ["state_pension"],
+  "household.hasPartner": false,
   "person.councilServices": [],
   "carer.role": "needs-care",
   "carer.startDate": "2026-11-01",

@@ -80,6 +80,7 @@ const known = {
   "person.dateOfBirth": "1950-03-03",
   "person.nationalInsuranceNumber": "QQ123456C",
   "person.benefits": ["state_pension"],
+  "household.hasPartner": false,
   "person.documents": ["driving-licence"],
   "person.councilServices": [],
   "person.pensions": [],
@@ -98,7 +99,7 @@ export const toldOf: Readonly<
     ...known,
     "move.newAddress": { ...home, line1: "1 New Street" },
     "move.date": "2026-11-20",
-    "move.newHomeAdults": "two-adults",
+    "move.newHomeAdults": "one-adult",
     "move.newTenure": "rented-other",
   },
 };
