@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { schemaWitness } from "#log";
 import { migrate, openDatabase, startEmbedded } from "#postgres";
 import type { Database } from "#postgres";
 import { freePort, untilUp } from "./kill/round.ts";
@@ -44,7 +45,7 @@ export async function openInstallation(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), "joinery-machines-"));
   chmodSync(folder, 0o755); // the database runs as another user when we are root
   const server = await startEmbedded({ dataDir: join(folder, "database") });
-  await migrate(server.ownerUrl);
+  await migrate(server.ownerUrl, { witness: schemaWitness });
   const db = openDatabase({ url: server.appUrl, max: 4 });
   const children: ChildProcess[] = [];
   const first = await freePort();

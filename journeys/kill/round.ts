@@ -14,6 +14,7 @@ import { registerFlows } from "#delivery";
 import { openInbox } from "#delivery/kit";
 import { confirm, correctNotice, findNotice } from "#notices";
 import type { Confirmation, Confirmed } from "#notices";
+import { schemaWitness } from "#log";
 import { migrate, openDatabase } from "#postgres";
 import type { Database } from "#postgres";
 import { openBehaviours } from "../../demo/departments/behaviour.ts";
@@ -65,7 +66,7 @@ export async function runRound(options: RoundOptions): Promise<RoundReport> {
   const victims: Victim[] = [database];
   const db = openDatabase({ url: database.appUrl });
   try {
-    await migrate(database.ownerUrl);
+    await migrate(database.ownerUrl, { witness: schemaWitness });
     await db.transaction(campaign, (tx) =>
       registerFlows(tx, options.catalogue.flows.values()),
     );

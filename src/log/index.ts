@@ -8,6 +8,7 @@ export { describeUnsealed } from "./count-unsealed.ts";
 export { describeOutlets } from "./publish.ts";
 export type { EntryProof } from "./proof.ts";
 export { isProofValid, proveEntry } from "./proof.ts";
+export { schemaWitness } from "./schema.ts";
 export { describeAside, tryAsideAgain } from "./set-aside.ts";
 export { runSealer, sealAll } from "./sealer.ts";
 export type { SigningKey } from "./signing-key.ts";

@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import type { Context, Database, Tx } from "#postgres";
+import type { Context, Database, Migration, Tx } from "#postgres";
 import { isConnectionLost } from "#postgres";
 import type { Batch } from "./batch.ts";
 import { batchHash, findBatchesAfter, genesis } from "./batch.ts";
@@ -12,6 +12,7 @@ import { leafHash } from "./leaf.ts";
 import type { LeafRow } from "./leaf-row.ts";
 import { leafColumns, leafEntryOf } from "./leaf-row.ts";
 import { merkleRoot } from "./merkle.ts";
+import { verifySchema } from "./schema.ts";
 import { isSigned } from "./signing-key.ts";
 import { countForgotten, verifyRows } from "./verify-rows.ts";
 
@@ -33,12 +34,16 @@ export type LogReport = {
   /** Digests that cannot be checked any longer, because a retention entry says that their salts were forgotten. */
   readonly forgotten: number;
   readonly breaks: readonly LogBreak[];
+  /** What could not be checked, and why. */
+  readonly note?: string;
 };
 
 /** What was published outside; its keys are the ones that are trusted, never those of the database. */
 export type VerifyOptions = Published & {
   /** The tables whose rows are checked too; from the migrations that came with this program. */
   readonly declared?: readonly Declared[];
+  /** What made the schema: it is compared with what they made of it. */
+  readonly migrations?: readonly Migration[];
   /** What other rooms know to be wrong, in words. */
   readonly checks?: readonly ((tx: Tx) => Promise<readonly string[]>)[];
   readonly now?: Date;
@@ -62,6 +67,7 @@ export const verifyLog = (
     await tx.query(
       "set transaction isolation level repeatable read, read only",
     );
+    await tx.query("set local search_path to pg_catalog, pg_temp"); // no name is another's
     const breaks: LogBreak[] = [];
     const found = (one: LogBreak) => {
       if (breaks.length < breaksMax) breaks.push(one);
@@ -79,6 +85,9 @@ export const verifyLog = (
       for (const one of await findLoose(tx, last?.last ?? 0, now)) found(one);
       for (const one of await tx.query<LogBreak>(passedQuery)) found(one);
     });
+    const note = await check("The schema", () =>
+      verifySchema(tx, options.migrations, found),
+    );
     const rows = await check("Rows and their digests", () =>
       verifyRows(tx, options.declared ?? [], found),
     );
@@ -94,6 +103,7 @@ export const verifyLog = (
       rows: rows ?? 0,
       forgotten: await countForgotten(tx),
       breaks,
+      ...(note !== undefined && { note }),
     };
   });
 

@@ -10,6 +10,7 @@ export type { EmbeddedServer } from "./embedded/server.ts";
 export { startEmbedded } from "./embedded/server.ts";
 export { DatabaseFault, isConnectionLost } from "./fault.ts";
 export type { Share } from "./gate.ts";
+export type { Migration, Witness } from "./migrate.ts";
 export { findMissingMigrations, migrate, readMigrations } from "./migrate.ts";
 export type { TestDatabase } from "./testing/test-database.ts";
 export { testDatabase } from "./testing/test-database.ts";

@@ -41,7 +41,7 @@ const count = async (): Promise<string | undefined> => {
 test("processes that migrate at once apply each migration once", async () => {
   const all = [...known, first, second];
   const applied = await Promise.all(
-    [1, 2, 3].map(() => migrate(database.ownerUrl, all)),
+    [1, 2, 3].map(() => migrate(database.ownerUrl, { migrations: all })),
   );
   assert.deepEqual(applied.flat(), [first.name, second.name]);
   assert.equal(await count(), "1");
@@ -53,7 +53,9 @@ test("a migration that fails leaves nothing of itself and names its file and lin
     "insert into sample.thing values (2);\ninsert into sample.nothing values (3);",
   );
   await assert.rejects(
-    migrate(database.ownerUrl, [...known, first, second, broken]),
+    migrate(database.ownerUrl, {
+      migrations: [...known, first, second, broken],
+    }),
     {
       code: "migration-failed",
       message: /9003-sample-broken\.sql:2: relation/,
@@ -65,13 +67,13 @@ test("a migration that fails leaves nothing of itself and names its file and lin
 test("a migration that was changed after it was applied is refused", async () => {
   const changed = migration(first.name, `${first.text} -- changed`);
   await assert.rejects(
-    migrate(database.ownerUrl, [...known, changed, second]),
+    migrate(database.ownerUrl, { migrations: [...known, changed, second] }),
     { code: "migration-changed" },
   );
 });
 
 test("a database from a newer version is refused", async () => {
-  await assert.rejects(migrate(database.ownerUrl, known), {
+  await assert.rejects(migrate(database.ownerUrl, { migrations: known }), {
     code: "migration-missing",
     message: /9001-sample-first/,
   });

@@ -3,7 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { beginWith } from "./context.ts";
-import type { Database } from "./database.ts";
+import type { Database, Tx } from "./database.ts";
 import { appRole } from "./database.ts";
 import { DatabaseFault } from "./fault.ts";
 
@@ -12,6 +12,14 @@ export type Migration = {
   readonly text: string;
   /** SHA-256 of the file, hexadecimal. */
   readonly checksum: string;
+};
+
+/** Attests what migrations make of the schema, where nobody can change it. */
+export type Witness = {
+  /** Before anything is applied. @throws DatabaseFault when the schema is not what these had made of it. */
+  before(tx: Tx, made: readonly Migration[]): Promise<void>;
+  /** In the transaction of the last that is applied; or alone, when none is missing. */
+  after(tx: Tx, made: readonly Migration[], isNew: boolean): Promise<void>;
 };
 
 const migrationsFolder = fileURLToPath(
@@ -65,13 +73,16 @@ export async function findMissingMigrations(
 /**
  * Applies what is missing, by number, each in its own transaction, and gives the names applied.
  * Runs as the owner; forward only. One process migrates at a time, the others wait.
- * @throws DatabaseFault when an applied file was changed or removed, or the owner lacks a right.
+ * @throws DatabaseFault when an applied file was changed or removed, somebody else changed the schema, or the owner lacks a right.
  */
 export async function migrate(
   url: string,
-  migrations?: readonly Migration[],
+  options: {
+    readonly migrations?: readonly Migration[];
+    readonly witness?: Witness;
+  } = {},
 ): Promise<readonly string[]> {
-  const wanted = migrations ?? (await readMigrations());
+  const wanted = options.migrations ?? (await readMigrations());
   const client = new pg.Client({
     connectionString: url,
     application_name: "joinery migrate",
@@ -79,7 +90,7 @@ export async function migrate(
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(${lockKey})`);
-    return await migrateLocked(client, wanted);
+    return await migrateLocked(client, wanted, options.witness);
   } finally {
     await client.end();
   }
@@ -88,6 +99,7 @@ export async function migrate(
 async function migrateLocked(
   client: pg.Client,
   wanted: readonly Migration[],
+  witness?: Witness,
 ): Promise<readonly string[]> {
   await refuseOldServer(client);
   await ensureAppRole(client);
@@ -95,8 +107,27 @@ async function migrateLocked(
   const done = await readLedger(client);
   refuseChanges(wanted, done);
   const missing = wanted.filter(({ name }) => !done.has(name));
-  for (const migration of missing) await apply(client, migration);
+  const after = async (tx: Tx) =>
+    witness?.after(tx, wanted, missing.length > 0);
+  const made = wanted.filter(({ name }) => done.has(name));
+  await asMigrator(client, async (tx) =>
+    missing.length > 0 ? witness?.before(tx, made) : after(tx),
+  );
+  for (const migration of missing)
+    await apply(client, migration, migration === missing.at(-1) ? [after] : []);
   return missing.map(({ name }) => name);
+}
+
+async function asMigrator<T>(
+  client: pg.Client,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const query = async <Row>(text: string, values: readonly unknown[] = []) =>
+    (await client.query(text, [...values])).rows as readonly Row[];
+  await client.query(beginWith({ kind: "process", name: "migrate" }));
+  const result = await work({ query });
+  await client.query("commit");
+  return result;
 }
 
 async function refuseOldServer(client: pg.Client): Promise<void> {
@@ -168,11 +199,11 @@ async function ensureLedger(client: pg.Client): Promise<void> {
 async function readLedger(
   client: pg.Client,
 ): Promise<ReadonlyMap<string, string>> {
-  await client.query(beginWith({ kind: "process", name: "migrate" }));
-  const { rows } = await client.query<{ name: string; checksum: string }>(
-    "select name, checksum from postgres.migration",
+  const rows = await asMigrator(client, (tx) =>
+    tx.query<{ name: string; checksum: string }>(
+      "select name, checksum from postgres.migration",
+    ),
   );
-  await client.query("commit");
   return new Map(rows.map(({ name, checksum }) => [name, checksum]));
 }
 
@@ -196,15 +227,20 @@ function refuseChanges(
   }
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+async function apply(
+  client: pg.Client,
+  migration: Migration,
+  then: readonly ((tx: Tx) => Promise<void>)[],
+): Promise<void> {
   try {
-    await client.query(beginWith({ kind: "process", name: "migrate" }));
-    await client.query(migration.text);
-    await client.query(
-      "insert into postgres.migration (name, checksum) values ($1, $2)",
-      [migration.name, migration.checksum],
-    );
-    await client.query("commit");
+    await asMigrator(client, async (tx) => {
+      await client.query(migration.text);
+      await tx.query(
+        "insert into postgres.migration (name, checksum) values ($1, $2)",
+        [migration.name, migration.checksum],
+      );
+      for (const finish of then) await finish(tx);
+    });
   } catch (error) {
     await client.query("rollback").catch(() => {});
     throw new DatabaseFault(

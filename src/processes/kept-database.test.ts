@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, test } from "node:test";
+import { schemaWitness } from "#log";
 import { verifyReceipt } from "#notices";
 import { migrate, readMigrations, testDatabase } from "#postgres";
 import type { KeptPeople } from "./testing/keep-database.ts";
@@ -22,7 +23,10 @@ const newest = await newestMigrationOf(rows);
 const migrations = await readMigrations();
 const store = await testDatabase({ upTo: newest });
 await putRows(store.ownerUrl, rows);
-const applied = await migrate(store.ownerUrl, migrations);
+const applied = await migrate(store.ownerUrl, {
+  migrations,
+  witness: schemaWitness,
+});
 const site = await openWholeSite(deceased, store);
 after(() => site.stop());
 

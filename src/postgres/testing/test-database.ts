@@ -80,7 +80,9 @@ async function ensureTemplate(
   const draft = `${wanted.template}_draft`;
   await client.query(`drop database if exists ${draft} with (force)`);
   await client.query(`create database ${draft}`);
-  await migrate(withDatabase(wanted.ownerUrl, draft), wanted.migrations);
+  await migrate(withDatabase(wanted.ownerUrl, draft), {
+    migrations: wanted.migrations,
+  });
   await client.query(`alter database ${draft} rename to ${wanted.template}`);
 }
 

@@ -12,7 +12,7 @@ export const command: Command = {
 Usage: joinery log verify [--json] [--heads FOLDER|URL]
        joinery log again
 Recomputes every hash of the sealed log, checks chain, signatures and published heads, then the rows of every table that the log attests
-against their digests, and that every delivery has its turn, and says where it breaks. Reads only: whoever may read as the application can run it.
+against their digests, that the schema is what migrations made of it, and that every delivery has its turn, and says where it breaks. Reads only: whoever may read as the application can run it.
 FOLDER or URL holds the heads published outside the database; HEADS_TO unless told. Check the copy that the database's keepers cannot write.
 “again” has the entries tried once more that followers failed on and set aside; /health says how many there are.
 Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
@@ -20,9 +20,14 @@ Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
     if (args[0] === "again" && args.length === 1) return again(settings);
     const { json, heads } = parseArgs(args);
     const published = await readHeads(heads ?? settings.headsTo);
-    const declared = readDeclared(await readMigrations());
+    const migrations = await readMigrations();
     const report = await withDatabase(settings, (db) =>
-      verifyLog(db, { ...published, declared, checks: [findLaneFaults] }),
+      verifyLog(db, {
+        ...published,
+        migrations,
+        declared: readDeclared(migrations),
+        checks: [findLaneFaults],
+      }),
     );
     process.stdout.write(
       json ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report),
@@ -76,5 +81,5 @@ function inWords(report: LogReport): string {
     breaks.length === 0
       ? "The log verifies."
       : "The log does NOT verify. It breaks first here:";
-  return `${[counted, verdict, ...places].join("\n")}\n`;
+  return `${[counted, report.note ?? [], verdict, ...places].flat().join("\n")}\n`;
 }

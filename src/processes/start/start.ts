@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { ServerUrls } from "#postgres";
+import { schemaWitness } from "#log";
 import { migrate } from "#postgres";
 import type { ExitCode } from "../command.ts";
 import { prepareDataFolder } from "../data-folder.ts";
@@ -71,7 +72,9 @@ async function prepareDatabase(
   database: ServerUrls,
   screen: Screen,
 ): Promise<void> {
-  const applied = await migrate(database.ownerUrl);
+  const applied = await migrate(database.ownerUrl, {
+    witness: schemaWitness,
+  });
   if (applied.length > 0)
     screen.progress(
       `Brought the database to this version (${applied.length} migrations)`,
