@@ -34,6 +34,7 @@ export {
 } from "./jurisdiction.ts";
 export type { Jurisdiction } from "./jurisdiction.ts";
 export { loadPack } from "./load-pack.ts";
+export { readAs } from "./read-as.ts";
 export { answersConcept, waysToReach } from "./reach.ts";
 export type { ReachKind, WaysToReach } from "./reach.ts";
 export { hashOf } from "./compile-pack.ts";

@@ -44,7 +44,7 @@ export type Consequences = {
   readonly byPhone: readonly NotTold[];
   /** Flows that no body answers for in the nation of the address. */
   readonly uncovered: readonly Flow[];
-  /** What must still be done elsewhere in that nation: named body, how, and why it is not joined up. */
+  /** What must still be done elsewhere in that nation, and was not before telling: named body, how, and why it is not joined up. */
   readonly elsewhere: LifeEvent["elsewhere"];
 };
 
@@ -92,7 +92,8 @@ export function consequencesOf(
       one.kind === "uncovered" ? [one.flow] : [],
     ),
     elsewhere: event.elsewhere.filter(
-      ({ nations }) => nation === undefined || nations.includes(nation),
+      ({ nations, comesFirst }) =>
+        !comesFirst && (nation === undefined || nations.includes(nation)),
     ),
   };
 }

@@ -10,6 +10,7 @@ import {
   isClaim,
   isInNameOfTheDead,
 } from "./claiming.ts";
+import { asRead } from "./as-read.ts";
 import { factsTold } from "./facts.ts";
 import { concernedIn } from "./journey.ts";
 import type { Journey } from "./journey.ts";
@@ -75,7 +76,8 @@ async function tellingOf(
     isMarkedHidden(catalogue, journey.found) ||
     (await hidesAddress(tx, concernedIn(journey)));
   const known = { journey, catalogue, event, asOf, held, addressHidden };
-  return { ...known, ...askedIn(known) };
+  const asked = askedIn(known);
+  return { ...known, ...asked, ...asRead(known, asked.facts) };
 }
 
 /** Whether what was found when the journey began says that an address is hidden: another person's record may be out of sight since. */

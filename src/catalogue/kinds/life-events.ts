@@ -31,6 +31,8 @@ const elsewhere = written({
   how: words,
   "why-not-joined": words,
   nations: someNations.default([...nations]),
+  /** Done before anybody can tell; counted as a contact, and on nobody’s list. */
+  "comes-first": yesNo.optional(),
   source: text,
 });
 

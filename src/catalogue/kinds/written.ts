@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLocalDate } from "#kernel";
+import { wordsOf } from "../read-as.ts";
 
 export const nations = [
   "england",
@@ -16,8 +17,10 @@ export const someText = z.string().min(1);
 export const texts = z.array(text);
 export const someTexts = texts.min(1);
 
-/** One text in English and Welsh. */
-export const words = z.strictObject({ en: someText, cy: someText });
+/** One text in English and Welsh, perhaps with parts for some readers only. */
+export const words = z
+  .strictObject({ en: someText, cy: someText })
+  .transform(wordsOf);
 
 export const nation = z.enum(nations);
 export const someNations = z.array(nation).min(1);
