@@ -7,6 +7,7 @@ import { factsOf, findFacts } from "#people";
 import type { Context, Database } from "#postgres";
 import { recordConcepts } from "./begin-telling.ts";
 import type { Answer } from "./journey.ts";
+import { findFoundNames } from "./queries/close-journey.ts";
 import { startCorrection } from "./queries/start-correction.ts";
 import { questionsOf } from "./questions.ts";
 
@@ -41,8 +42,10 @@ export const beginCorrection = (
       customer === undefined
         ? new Map()
         : factsOf(await findFacts(tx, customer, asOf));
-    const found = factsIn(notice.facts, isFromRecord(event));
-    const given = factsIn(notice.facts, isAnswerTo(catalogue, event));
+    const names = await findFoundNames(tx, notice.reference);
+    const isFound = isFromRecord(event, names);
+    const found = factsIn(notice.facts, isFound);
+    const given = factsIn(notice.facts, isAnswerTo(catalogue, event, isFound));
     const facts = new Map([...held, ...found, ...given]);
     const open = questionsOf(
       catalogue,
@@ -66,16 +69,22 @@ export const beginCorrection = (
     });
   });
 
-/** What a record of death gave is its registrar's to correct. */
-const isFromRecord =
-  ({ subject }: LifeEvent) =>
-  (concept: string): boolean =>
-    subject === "deceased" && recordConcepts.includes(concept);
+type IsWanted = (concept: string) => boolean;
 
-function isAnswerTo(catalogue: Catalogue, event: LifeEvent) {
-  const fromRecord = isFromRecord(event);
+/** What a record of death and other registers gave is theirs to correct. */
+const isFromRecord =
+  ({ subject }: LifeEvent, found: readonly string[]): IsWanted =>
+  (concept) =>
+    found.includes(concept) ||
+    (subject === "deceased" && recordConcepts.includes(concept));
+
+function isAnswerTo(
+  catalogue: Catalogue,
+  event: LifeEvent,
+  fromRecord: IsWanted,
+): IsWanted {
   const asked = new Set(event.facts.map(({ concept }) => concept));
-  return (concept: string): boolean =>
+  return (concept) =>
     !fromRecord(concept) &&
     (asked.has(concept) ||
       (asked.size === 0 && catalogue.concepts.get(concept)?.asked === true));
@@ -83,7 +92,7 @@ function isAnswerTo(catalogue: Catalogue, event: LifeEvent) {
 
 const factsIn = (
   facts: NoticeTrack["notice"]["facts"],
-  isWanted: (concept: string) => boolean,
+  isWanted: IsWanted,
 ): Facts =>
   new Map(
     Object.entries(facts)

@@ -1,4 +1,4 @@
-import type { Owner } from "#access";
+import type { Owner, Visitor } from "#access";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { parseFacts } from "#decisions";
 import type { Fact } from "#decisions";
@@ -37,14 +37,27 @@ export type ConfirmedDeath = {
   readonly facts: ReadonlyMap<string, Fact>;
 };
 
-/** What a record of death gives us; only the registrar or coroner can change it. */
-export const recordConcepts: readonly string[] = [
+/** What whoever comes from a record says of the death themselves. */
+const claimedConcepts: readonly string[] = [
   "deathRecord.reference",
   "deceased.name",
-  "deceased.dateOfBirth",
   "deceased.dateOfDeath",
+];
+/** What a record of death gives us; only the registrar or coroner can change it. */
+export const recordConcepts: readonly string[] = [
+  ...claimedConcepts,
+  "deceased.dateOfBirth",
   "deceased.address",
 ];
+
+/** What registers gave of somebody who died: sent, and not shown to whoever is not signed in, beyond what they said themselves. */
+export const unshownOf = (
+  { kind }: Pick<Visitor, "kind">,
+  { found }: Pick<Journey, "found">,
+): ReadonlySet<string> =>
+  new Set(kind === "referenced" ? found.keys() : []).difference(
+    new Set(claimedConcepts),
+  );
 
 /** Asks the register that recorded the death; the person who died becomes the subject of all that follows. */
 export async function confirmDeath(

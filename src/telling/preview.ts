@@ -5,6 +5,7 @@ import type { Facts } from "#decisions";
 import { decisionsFor } from "#decisions";
 import type { Consequence, ConsequenceQuestion, Consequences } from "#notices";
 import { consequencesOf, standingOf } from "#notices";
+import { unshownOf } from "./begin-telling.ts";
 import { isClaim } from "./claiming.ts";
 import { mayClaim } from "./covers-event.ts";
 import type { Entitlement, EntitlementChange } from "./entitlements.ts";
@@ -101,13 +102,26 @@ export function previewOf(telling: Telling): Preview {
  * now and then, is none of them.
  */
 export function previewFor(telling: Telling, visitor: Visitor): Preview {
+  const unshown = unshownOf(visitor, telling.journey);
   const preview = previewOf(telling);
+  if (unshown.size > 0)
+    return {
+      ...withoutFacts(telling, unshown),
+      consequences: preview.consequences,
+    };
   if (mayClaim(visitor)) return preview;
   const noClaims = { ...preview, claims: [], straightOn: [] };
   return isNarrow(visitor)
     ? { ...noClaims, changes: [], others: [], ruledOut: [] }
     : noClaims;
 }
+
+/** What changes as it would be with these facts unknown: what is worked out from them would show them. */
+const withoutFacts = (telling: Telling, names: ReadonlySet<string>): Preview =>
+  previewOf({
+    ...telling,
+    facts: new Map([...telling.facts].filter(([name]) => !names.has(name))),
+  });
 
 const servicesOf = ({ catalogue }: Telling): readonly string[] =>
   [...catalogue.services.values()]

@@ -10,6 +10,8 @@ import { lookerOf } from "./looker-of-visitor.ts";
 export type Sight = {
   /** True when addresses, and the councils that give them away, are kept from this visitor. */
   readonly hidesAddresses: boolean;
+  /** Facts that a register gave and that are sent without being shown to this visitor. */
+  readonly unshown?: ReadonlySet<string>;
 };
 
 /** A hidden address is shown to its owner alone: a helper and staff pass it on without reading it. */
@@ -24,9 +26,11 @@ export async function sightOf(
 
 /** Whether a fact is kept from this visitor. */
 export const isHidden = (
-  { hidesAddresses }: Sight,
+  { hidesAddresses, unshown }: Sight,
   concept: InformationConcept,
-): boolean => hidesAddresses && concept.revealsAddress;
+): boolean =>
+  (hidesAddresses && concept.revealsAddress) ||
+  unshown?.has(concept.name) === true;
 
 const someCouncil: Words = { en: "The council", cy: "Y cyngor" };
 

@@ -6,6 +6,7 @@ import type { Question } from "../../questions.ts";
 import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
 import { isHidden } from "#people/pages";
+import { unshownText } from "./bodies-told.ts";
 import { answerId } from "../../previewed.ts";
 import { changedMark } from "./preview-page.ts";
 import type { Shown } from "./preview-page.ts";
@@ -55,7 +56,7 @@ function answerRow(
     fact?.kind !== "known"
       ? words.notGiven[locale]
       : isHidden(sight, concept)
-        ? words.hidden[locale]
+        ? unshownText(sight, concept, locale)
         : answerText(catalogue, concept.type, fact.value, locale);
   const change = {
     href: paths.question(journey.id, concept.name),

@@ -7,7 +7,12 @@ import type { ChangedAnswer, Correcting } from "../../correcting.ts";
 import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
 import { bodyName, isHidden } from "#people/pages";
-import { bodyRowsOf, optInChoices, optOutChoices } from "./bodies-told.ts";
+import {
+  bodyRowsOf,
+  optInChoices,
+  optOutChoices,
+  unshownText,
+} from "./bodies-told.ts";
 import { answerId } from "../../previewed.ts";
 import { changedMark } from "./preview-page.ts";
 import type { Shown } from "./preview-page.ts";
@@ -49,7 +54,7 @@ function changedRow(
     value === undefined
       ? words.notGiven[locale]
       : isHidden(sight, concept)
-        ? words.hidden[locale]
+        ? unshownText(sight, concept, locale)
         : answerText(telling.catalogue, concept.type, value, locale);
   return {
     key: capitalised(concept.label[locale]),

@@ -1,3 +1,4 @@
+import type { InformationConcept } from "#catalogue";
 import type { Locale } from "#kernel";
 import { countBodies } from "#notices";
 import type { Consequence } from "#notices";
@@ -5,6 +6,7 @@ import type { Html, SummaryListRow } from "#web";
 import { checkboxes, details, html, summaryList, question } from "#web";
 import { answerText } from "../answer-text.ts";
 import { bodyName, isHidden } from "#people/pages";
+import type { Sight } from "#people/pages";
 import { bodyId } from "../../previewed.ts";
 import { changedMark } from "./preview-page.ts";
 import type { Shown } from "./preview-page.ts";
@@ -161,7 +163,7 @@ function bodyRows(
     const concept = catalogue.concepts.get(name);
     if (!concept) return [];
     const text = isHidden(sight, concept)
-      ? words.hidden[locale]
+      ? unshownText(sight, concept, locale)
       : answerText(catalogue, concept.type, value, locale);
     return [html`<li>${concept.label[locale]}: ${text}</li>`];
   });
@@ -172,7 +174,10 @@ function bodyRows(
         ${sent}
       </ul>`,
     },
-    { key: words.law[locale], value: flow.gateway },
+    {
+      key: words.law[locale],
+      value: html`<span lang="en">${flow.gateway}</span>`,
+    },
     {
       key: words.must[locale],
       value: dutyOf(flow, locale),
@@ -183,6 +188,13 @@ function bodyRows(
     },
   ];
 }
+
+/** In place of a fact that goes to the bodies without being shown. */
+export const unshownText = (
+  { unshown }: Sight,
+  { name }: InformationConcept,
+  locale: Locale,
+): string => words[unshown?.has(name) ? "fromRegister" : "hidden"][locale];
 
 const dutyOf = (
   { duty, discharges }: Consequence["flow"],

@@ -90,7 +90,7 @@ export async function openToShow(
 ): Promise<{ readonly telling: Telling; readonly sight: Sight } | undefined> {
   const telling = await openTelling(deps, tx, journeyOf(request));
   if (!telling) return undefined;
-  const sight = await sightOfTelling(tx, request, telling.journey.subject);
+  const sight = await sightOfTelling(tx, request, telling.journey);
   const { catalogue, facts, event } = telling;
   const seen = [...facts.keys()].filter((name) => {
     const concept = catalogue.concepts.get(name);

@@ -72,6 +72,10 @@ export const previewWords = {
     en: "Hidden address. It goes only to the bodies that need it.",
     cy: "Cyfeiriad cudd. Dim ond y cyrff sydd ei angen fydd yn ei gael.",
   },
+  fromRegister: {
+    en: "From the register. It is sent, and not shown here.",
+    cy: "O’r gofrestr. Caiff ei anfon, ac nid yw’n cael ei ddangos yma.",
+  },
   told: { en: "Who will be told", cy: "Pwy fydd yn cael gwybod" },
   nobody: {
     en: "From your answers nobody needs to be told. Check them below.",

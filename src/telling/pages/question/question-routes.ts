@@ -49,7 +49,7 @@ const openIn = (deps: TellingDeps, request: SubjectRequest) =>
     return (
       telling && {
         telling,
-        sight: await sightOfTelling(tx, request, telling.journey.subject),
+        sight: await sightOfTelling(tx, request, telling.journey),
         already: await toldAlready(
           tx,
           telling,

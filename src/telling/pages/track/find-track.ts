@@ -6,6 +6,7 @@ import type { Facts, FactValue } from "#decisions";
 import { consequencesOf } from "#notices";
 import type { Notice, NoticeTrack, NotTold, TrackedBody } from "#notices";
 import { hidesAddress } from "#people";
+import { asRead } from "../../as-read.ts";
 import { findEvent } from "../../claiming.ts";
 import { concernedIn } from "../../journey.ts";
 import type { Context } from "#postgres";
@@ -48,7 +49,7 @@ export async function findTrack(
     return (
       track && {
         told: track,
-        sight: await sightOfTelling(tx, request, track.notice.subject),
+        sight: await sightOfTelling(tx, request, track.notice),
         addressHidden: await hidesAddress(tx, concernedBy(track.notice)),
         helper: (await findHelperNames(tx, [track.notice.owner]))
           .values()
@@ -60,14 +61,18 @@ export async function findTrack(
   if (!found) return undefined;
   const { told, sight, addressHidden, helper, answered } = found;
   if (!reachesEvent(request.visitor, told.notice.lifeEvent)) return undefined;
-  const catalogue = await deps.catalogues.load(told.notice.catalogue);
+  const kept = await deps.catalogues.load(told.notice.catalogue);
+  const facts = factsIn(told.notice);
+  const { catalogue, event } = asRead(
+    { catalogue: kept, event: findEvent(kept, told.notice.lifeEvent) },
+    facts,
+  );
   const isTellers = isToldBy(told.notice, context);
   const track = isTellers ? told : { ...told, bodies: told.bodies.map(bare) };
-  const event = findEvent(catalogue, told.notice.lifeEvent);
   const { notJoined = [], byPhone = [] } =
     event && isTellers
       ? consequencesOf(catalogue, event, {
-          facts: factsIn(told.notice),
+          facts,
           asOf: deps.clock.today(),
           optOuts: new Set(),
           addressHidden,
