@@ -32,7 +32,9 @@ export function servedByStaff(world: World): void {
       await finish(world, page, reference);
       await as(world, page, "John Pryce");
       await page.goto(world.at("/who-looked"));
-      const looks = await page.locator("table").innerText();
+      for (const one of await page.locator("main summary").all())
+        await one.click();
+      const looks = await page.locator("main").innerText();
       assert.match(looks, /An adviser at Department for Work and Pensions/);
       assert.match(looks, /by phone/);
     }));
@@ -91,7 +93,7 @@ function deadLetter(world: World): void {
       await as(world, page, "Susan Clarke");
       await page.goto(world.at("/who-looked"));
       assert.match(
-        await page.locator("table").innerText(),
+        await page.locator("main").innerText(),
         /A caseworker at Bath and North East Somerset Council/,
       );
       await page.goto(world.at(`/told/${reference}`));

@@ -86,21 +86,27 @@ export async function firstTime(
 
 const columns = `id, channel, sent_to as "to", locale, subject, written_at as at, secret, failed_at is not null as "isRefused"`;
 
+type Span = { readonly skip: number; readonly take: number };
+const newest: Span = { skip: 0, take: 50 };
+
 /** A customer's messages, newest first. Codes are left out; that one could not be sent is told without it. */
 export const findMessages = (
   tx: Tx,
   customer: Id,
-  take = 50,
+  { skip, take }: Span = newest,
 ): Promise<readonly Message[]> =>
   tx.query<Message>(
     `select ${columns}, case when secret then '' else body end as body from people.message
-     where customer_id = $1 and (not secret or failed_at is not null) order by written_at desc, id limit $2`,
-    [customer, take],
+     where customer_id = $1 and (not secret or failed_at is not null) order by written_at desc, id offset $2 limit $3`,
+    [customer, skip, take],
   );
 
 /** The newest messages to anybody, codes included: the letter boxes and phones of made-up people, for demonstrations only. */
-export const findOutbox = (tx: Tx, take = 50): Promise<readonly Message[]> =>
+export const findOutbox = (
+  tx: Tx,
+  { skip, take }: Span = newest,
+): Promise<readonly Message[]> =>
   tx.query<Message>(
-    `select ${columns}, body from people.message order by written_at desc, id limit $1`,
-    [take],
+    `select ${columns}, body from people.message order by written_at desc, id offset $1 limit $2`,
+    [skip, take],
   );

@@ -16,6 +16,7 @@ export { label } from "./components/label.ts";
 export { languageNavigation } from "./components/language-navigation.ts";
 export { notificationBanner } from "./components/notification-banner.ts";
 export { pagination } from "./components/pagination.ts";
+export { pagedBy } from "./layout/paged.ts";
 export { panel } from "./components/panel.ts";
 export { phaseBanner } from "./components/phase-banner.ts";
 export { select } from "./components/select.ts";

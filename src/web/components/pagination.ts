@@ -41,10 +41,15 @@ const arrowLink = ({ href, text }: PaginationLink, type: "prev" | "next") =>
 export const pagination = ({
   previous,
   next,
-}: Optional<{ previous: PaginationLink; next: PaginationLink }>): Html =>
+  label,
+}: Optional<{
+  previous: PaginationLink;
+  next: PaginationLink;
+  label: string;
+}>): Html =>
   html`<nav
     class="govuk-pagination govuk-pagination--block"
-    aria-label="Pagination"
+    aria-label="${label ?? "Pagination"}"
   >
     ${previous && arrowLink(previous, "prev")}
     ${next && arrowLink(next, "next")}

@@ -20,5 +20,8 @@ export const layoutWords = {
   },
   aboutSite: { en: "About this site", cy: "Am y wefan hon" },
   supportLinks: { en: "Support links", cy: "Dolenni cymorth" },
+  pages: { en: "Pages", cy: "Tudalennau" },
+  before: { en: "Page before", cy: "Tudalen flaenorol" },
+  after: { en: "Page after", cy: "Tudalen nesaf" },
   thereIsAProblem: { en: "There is a problem", cy: "Mae problem wedi codi" },
 } as const satisfies Record<string, Words>;

@@ -1,9 +1,9 @@
 import type { CaseTask, TaskKind } from "#casework";
 import { countTasks, expireProposals, findTasks, taskKinds } from "#casework";
-import type { Locale, Words } from "#kernel";
+import type { Words } from "#kernel";
 import { inContext } from "#postgres";
 import type { Html } from "#web";
-import { button, filled, firstOf, formControls, html, pagination } from "#web";
+import { button, filled, firstOf, formControls, html, pagedBy } from "#web";
 import { deskContext, pages } from "../case-desk-deps.ts";
 import type { DeskView, DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
@@ -25,17 +25,12 @@ const words = {
     en: "Nothing waits. What cannot be delivered, what a body refuses and what does not agree comes here by itself.",
     cy: "Nid oes dim yn aros. Daw’r hyn na ellir ei gyflwyno, yr hyn y mae corff yn ei wrthod a’r hyn nad yw’n cytuno yma ohono’i hun.",
   },
-  newer: { en: "Older tasks", cy: "Tasgau hŷn" },
-  older: { en: "Newer tasks", cy: "Tasgau mwy newydd" },
 } as const satisfies Record<string, Words>;
-
-const tasksPerPage = 25;
 
 /** What is asked for by the address; anything unknown means no limit. */
 type Filter = {
   readonly kind: TaskKind | undefined;
   readonly isMine: boolean;
-  readonly index: number;
 };
 
 type Shown = {
@@ -44,14 +39,10 @@ type Shown = {
   readonly total: number;
 };
 
-function filterOf({ query }: DeskVisit): Filter {
-  const index = Number.parseInt(firstOf(query, "page"), 10) || 1;
-  return {
-    kind: taskKinds.find((kind) => kind === firstOf(query, "kind")),
-    isMine: firstOf(query, "whose") === "mine",
-    index: Math.min(Math.max(index, 1), 1_000) - 1,
-  };
-}
+const filterOf = ({ query }: DeskVisit): Filter => ({
+  kind: taskKinds.find((kind) => kind === firstOf(query, "kind")),
+  isMine: firstOf(query, "whose") === "mine",
+});
 
 function filterForm({ locale, query }: DeskView, { filter }: Shown): Html {
   const controls = formControls({ locale, values: query });
@@ -81,22 +72,6 @@ function filterForm({ locale, query }: DeskView, { filter }: Shown): Html {
   </form>`;
 }
 
-function pageLinks(
-  locale: Locale,
-  { filter: { kind, isMine, index }, total }: Shown,
-): Html | undefined {
-  if (total <= tasksPerPage) return undefined;
-  const link = (to: number, text: string) => ({
-    href: `${deskPaths.worklist}?${new URLSearchParams({ kind: kind ?? "", whose: isMine ? "mine" : "all", page: String(to + 1) })}`,
-    text,
-  });
-  const isLast = (index + 1) * tasksPerPage >= total;
-  return pagination({
-    ...(index > 0 ? { previous: link(index - 1, words.newer[locale]) } : {}),
-    ...(isLast ? {} : { next: link(index + 1, words.older[locale]) }),
-  });
-}
-
 /** The worklist of one body. */
 export const worklistPage = pages.staff({
   path: deskPaths.worklist,
@@ -108,13 +83,12 @@ export const worklistPage = pages.staff({
   read: async (tx, visit): Promise<Shown> => {
     const { account } = visit.visitor;
     const filter = filterOf(visit);
-    const { kind, isMine, index } = filter;
+    const { kind, isMine } = filter;
     await inContext(tx, deskContext, () => expireProposals(tx, visit.now));
     const tasks = await findTasks(tx, {
       kind,
       assignee: isMine ? account : undefined,
-      skip: index * tasksPerPage,
-      take: tasksPerPage,
+      ...pagedBy(visit),
     });
     const { today } = visit;
     const total = (await countTasks(tx, { assignee: account, today }))
@@ -125,15 +99,16 @@ export const worklistPage = pages.staff({
   show: (shown, view) => {
     const { deps, locale, today } = view;
     const { tasks, total } = shown;
+    const { shown: first, links } = pagedBy(view);
     const label = deskWords.worklist[locale];
     const catalogue = deps.catalogues.inForce();
     return html`${filterForm(view, shown)}
       <p class="govuk-body">${filled(words.counted[locale], { n: total })}</p>
       ${
         tasks.length > 0
-          ? taskTable(tasks, { catalogue, locale, today, label })
+          ? taskTable(first(tasks), { catalogue, locale, today, label })
           : html`<p class="govuk-body">${words.nothing[locale]}</p>`
       }
-      ${pageLinks(locale, shown)}`;
+      ${links(tasks, locale)}`;
   },
 });

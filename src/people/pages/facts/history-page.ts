@@ -1,6 +1,6 @@
 import { isOutcome, notFound } from "#access/pages";
 import { todayInLondon } from "#kernel";
-import { filled, formatDate, scrolling, table } from "#web";
+import { filled, formatDate, html, pagedBy, scrolling, table } from "#web";
 import type { FactVersion } from "../../queries/find-facts.ts";
 import { findFactHistory } from "../../queries/find-facts.ts";
 import { pages } from "../people-pages-deps.ts";
@@ -22,7 +22,10 @@ export const historyPage = pages.subject({
     const versions = await findFactHistory(tx, visit.subject, name);
     return versions.length > 0 ? { ...found, versions } : notFound;
   },
-  show: ({ concept, sight, versions }, { deps, locale }) => {
+  show: ({ concept, sight, versions }, view) => {
+    const { deps, locale } = view;
+    const { skip, shown, links } = pagedBy(view);
+    const here = versions.slice(skip);
     const catalogue = deps.catalogue();
     const fact = concept.label[locale];
     const title = filled(words.historyOf[locale], { fact });
@@ -39,8 +42,11 @@ export const historyPage = pages.subject({
     const head = [words.value, words.holds, words.source, words.current];
     const list = table({
       head: head.map((one) => ({ text: one[locale] })),
-      rows: versions.map((held) => cells(held).map((text) => ({ text }))),
+      rows: shown(here).map((held) => cells(held).map((text) => ({ text }))),
     });
-    return { title, content: scrolling(title, list) };
+    return {
+      title,
+      content: html`${scrolling(title, list)}${links(here, locale)}`,
+    };
   },
 });

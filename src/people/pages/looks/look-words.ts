@@ -9,9 +9,6 @@ export const looksWords = {
     cy: "Pawb ond chi a edrychodd ar yr hyn a wyddom amdanoch, a phob cofrestr a ofynnwyd. Nid yw eich ymweliadau eich hun wedi’u rhestru.",
   },
   nobody: { en: "Nobody has looked.", cy: "Nid oes neb wedi edrych." },
-  when: { en: "When", cy: "Pryd" },
-  who: { en: "Who", cy: "Pwy" },
-  what: { en: "What they saw", cy: "Yr hyn a welsant" },
   why: { en: "Why", cy: "Pam" },
   nothing: { en: "That you have a record", cy: "Bod gennych gofnod" },
   delayed: {
@@ -28,8 +25,6 @@ export const looksWords = {
     en: "A program of ours ({role})",
     cy: "Rhaglen o’n heiddo ({role})",
   },
-  newer: { en: "Newer", cy: "Mwy newydd" },
-  older: { en: "Older", cy: "Hŷn" },
 } as const satisfies Record<string, Words>;
 
 export const roleWords: Readonly<Record<string, Words>> = {

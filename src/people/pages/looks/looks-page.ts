@@ -1,16 +1,16 @@
 import { capacityWords } from "#access/pages";
-import type { Locale } from "#kernel";
-import type { TableCell } from "#web";
+import { todayInLondon } from "#kernel";
+import type { LocalDate } from "#kernel";
+import type { Html } from "#web";
 import {
   capitalised,
+  details,
   filled,
-  firstOf,
+  formatDate,
   formatList,
   formatMoment,
   html,
-  pagination,
-  scrolling,
-  table,
+  pagedBy,
 } from "#web";
 import type { ShownLook } from "../../looks.ts";
 import { findLooks } from "../../looks.ts";
@@ -18,7 +18,7 @@ import { conceptLabel } from "../catalogue-words.ts";
 import type { Sight } from "../sight.ts";
 import { bodyName, sightOf } from "../sight.ts";
 import { pages } from "../people-pages-deps.ts";
-import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
+import type { PeopleView } from "../people-pages-deps.ts";
 import {
   channelWords,
   looksWords as words,
@@ -27,7 +27,6 @@ import {
   roleWords,
 } from "./look-words.ts";
 
-const looksPerPage = 20;
 type Shown = Pick<PeopleView, "deps" | "locale"> & { readonly sight: Sight };
 
 function who(look: ShownLook, { deps, locale, sight }: Shown): string {
@@ -76,30 +75,32 @@ function what({ concepts }: ShownLook, { deps, locale }: Shown): string {
   return capitalised(formatList([...new Set(labels)], locale));
 }
 
-const cells = (look: ShownLook, shown: Shown): readonly TableCell[] => [
-  { text: formatMoment(look.at, shown.locale) },
-  { text: who(look, shown) },
-  { text: what(look, shown) },
-  { text: why(look, shown) },
-];
-
-function pageLinks(index: number, hasMore: boolean, locale: Locale) {
-  if (index === 0 && !hasMore) return undefined;
-  const link = (to: number, text: string) => ({
-    href: `/who-looked?page=${to + 1}`,
-    text,
+/** What one day saw of one looker, folded: a page of names is short enough to read on a telephone. */
+const lookerItem = (looks: readonly ShownLook[], name: string, shown: Shown) =>
+  details({
+    summaryText: html`${name} (${looks.length})`,
+    text: html`<ul class="govuk-list govuk-list--spaced">
+      ${looks.map(
+        (look) =>
+          html`<li>
+            ${formatMoment(look.at, shown.locale)}: ${what(look, shown)}.
+            ${words.why[shown.locale]}: ${why(look, shown)}
+          </li>`,
+      )}
+    </ul>`,
   });
-  return pagination({
-    ...(index > 0 ? { previous: link(index - 1, words.newer[locale]) } : {}),
-    ...(hasMore ? { next: link(index + 1, words.older[locale]) } : {}),
-  });
-}
 
-const pageIndex = ({ query }: PeopleVisit): number =>
-  Math.min(
-    Math.max(Number.parseInt(firstOf(query, "page"), 10) || 1, 1),
-    1_000,
-  ) - 1;
+const dayItem = (
+  day: LocalDate,
+  looks: readonly ShownLook[],
+  shown: Shown,
+): Html =>
+  html`<h2 class="govuk-heading-m">${formatDate(day, shown.locale)}</h2>
+    ${[...Map.groupBy(looks, (look) => who(look, shown))].map(
+      ([name, theirs]) => lookerItem(theirs, name, shown),
+    )}`;
+
+const looksPerPage = 50;
 
 /** Who looked, in plain words. */
 export const looksPage = pages.subject({
@@ -108,27 +109,22 @@ export const looksPage = pages.subject({
   may: "see-looks",
   title: words.title,
   currentNavigation: "/who-looked",
-  width: "full",
   read: async (tx, visit) => ({
     sight: await sightOf(tx, visit),
     looks: await findLooks(tx, {
       customer: visit.subject,
       today: visit.today,
-      skip: pageIndex(visit) * looksPerPage,
-      take: looksPerPage + 1,
+      ...pagedBy(visit, looksPerPage),
     }),
   }),
   show: ({ looks, sight }, view) => {
     const { deps, locale } = view;
-    const shown = { deps, locale, sight };
-    const head = [words.when, words.who, words.what, words.why];
-    const list = table({
-      head: head.map((one) => ({ text: one[locale] })),
-      rows: looks.slice(0, looksPerPage).map((look) => cells(look, shown)),
-    });
+    const { shown, links } = pagedBy(view, looksPerPage);
+    const days = Map.groupBy(shown(looks), ({ at }) => todayInLondon(at));
     return html`<p class="govuk-body">${words.intro[locale]}</p>
-      ${looks.length === 0 ? html`<p class="govuk-body">${words.nobody[locale]}</p>` : scrolling(words.title[locale], list)}
-      ${pageLinks(pageIndex(view), looks.length > looksPerPage, locale)}
+      ${looks.length === 0 && html`<p class="govuk-body">${words.nobody[locale]}</p>`}
+      ${[...days].map(([day, seen]) => dayItem(day, seen, { deps, locale, sight }))}
+      ${links(looks, locale)}
       <p class="govuk-body">
         ${words.delayed[locale]} ${words.wrong[locale]}
       </p>`;

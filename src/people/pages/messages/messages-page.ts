@@ -1,6 +1,6 @@
 import type { Locale, Words } from "#kernel";
 import type { Html } from "#web";
-import { formatMoment, html, insetText } from "#web";
+import { formatMoment, html, insetText, pagedBy } from "#web";
 import type { Message } from "../../messages.ts";
 import { findMessages, findOutbox } from "../../messages.ts";
 import { pages } from "../people-pages-deps.ts";
@@ -62,18 +62,25 @@ export const messagesPage = pages.subject({
   title: words.title,
   read: async (tx, visit) => ({
     sight: await sightOf(tx, visit),
-    messages: await findMessages(tx, visit.subject),
+    messages: await findMessages(tx, visit.subject, pagedBy(visit)),
   }),
-  show: ({ sight, messages }, { locale }) => {
-    const seen = messages.map((message) =>
+  show: ({ sight, messages }, view) => {
+    const { locale } = view;
+    const { shown, links } = pagedBy(view);
+    const seen = shown(messages).map((message) =>
       sight.hidesAddresses && message.channel === "letter"
         ? { ...message, to: words.hidden[locale] }
         : message,
     );
     const intro = html`<p class="govuk-body">${words.intro[locale]}</p>`;
-    return { headers, content: html`${intro}${list(seen, locale)}` };
+    return {
+      headers,
+      content: html`${intro}${list(seen, locale)}${links(messages, locale)}`,
+    };
   },
 });
+
+const outboxPerPage = 50;
 
 /** In demonstrations everybody's messages, in place of a sender. */
 export const outboxPage = pages.anybody({
@@ -81,9 +88,14 @@ export const outboxPage = pages.anybody({
   whose: "everybody",
   title: words.outbox,
   context: () => ({ kind: "process", name: "outbox" }),
-  read: (tx) => findOutbox(tx),
-  show: (messages, { locale }) => ({
-    headers,
-    content: html`${insetText({ text: words.outboxIntro[locale] })}${list(messages, locale)}`,
-  }),
+  read: (tx, visit) => findOutbox(tx, pagedBy(visit, outboxPerPage)),
+  show: (messages, view) => {
+    const { locale } = view;
+    const { shown, links } = pagedBy(view, outboxPerPage);
+    const intro = insetText({ text: words.outboxIntro[locale] });
+    return {
+      headers,
+      content: html`${intro}${list(shown(messages), locale)}${links(messages, locale)}`,
+    };
+  },
 });

@@ -4,7 +4,14 @@ import { frame } from "#access/pages";
 import type { Notice } from "#notices";
 import { findNotices, happeningsOf, isOpen } from "#notices";
 import type { Html, Reply } from "#web";
-import { capitalised, formatDate, formatMoment, html, page } from "#web";
+import {
+  capitalised,
+  formatDate,
+  formatMoment,
+  html,
+  page,
+  pagedBy,
+} from "#web";
 import { bodyName, isHidden } from "#people/pages";
 import { factsOf, findFacts } from "#people";
 import { answerText } from "../answer-text.ts";
@@ -33,6 +40,8 @@ export async function undoList(
         (isToldBy(one, context) || isSubject(visitor, one)),
     )
     .map((one) => listItem(deps, request, one, isToldBy(one, context)));
+  const { skip, shown, links } = pagedBy(request);
+  const here = items.slice(skip);
   return page({
     ...frame(deps.site, request),
     title: words.list[locale],
@@ -41,8 +50,9 @@ export async function undoList(
       ${
         items.length > 0
           ? html`<ul class="joinery-rows">
-              ${items}
-            </ul>`
+                ${shown(here)}
+              </ul>
+              ${links(here, locale)}`
           : html`<p class="govuk-body">${words.listNothing[locale]}</p>`
       }`,
   });
