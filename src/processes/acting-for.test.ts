@@ -5,7 +5,7 @@ import type { CustomerVisitor } from "#access";
 import { newId } from "#kernel";
 import { makeCustomer, recordFacts } from "#people";
 import { signedIn } from "./testing/signed-in.ts";
-import { answers, openWholeSite } from "./testing/whole-site.ts";
+import { answers, openWholeSite, Person } from "./testing/whole-site.ts";
 
 type Capacity = NonNullable<CustomerVisitor["actingFor"]>["capacity"];
 
@@ -226,4 +226,53 @@ test("no alert sends anybody to a phone number that nobody gave; home leads wher
   for (const path of ["/how-we-reach-you", "/sessions", "/helpers"])
     assert.ok(home.text.includes(`href="${path}"`), path);
   assert.doesNotMatch(home.text, /Support links/);
+});
+
+test("a helper for some events cannot answer for the giver who they are or how they are reached; whoever acts in all their affairs can", async () => {
+  const questions = async (events: readonly string[]) => {
+    const person = await acts(holder, giver, "attorney", events);
+    const preview = await person.tellDeath(answered);
+    const journey = preview.path.replace(/preview$/, "");
+    const pages = [];
+    for (const concept of Object.keys(margaret)) {
+      const page = await person.open(`${journey}question/${concept}`);
+      pages.push(page.path.endsWith(concept));
+      await person.send(
+        { ...preview, path: `${journey}question/${concept}` },
+        { answer: concept === "person.name" ? "Mallory" : "07700 900666" },
+      );
+    }
+    const after = await person.open(preview.path);
+    return { pages, after: after.text };
+  };
+  const narrow = await questions(["bereavement"]);
+  assert.deepEqual(narrow.pages, [false, false]);
+  assert.doesNotMatch(narrow.after, /Mallory|900666/);
+  assert.match(narrow.after, /Margaret Givername/);
+  const whole = await questions([]);
+  assert.deepEqual(whole.pages, [true, true]);
+});
+
+test("a page that says “you” to a helper says whom it means; whoever acts for the dead is meant themselves", async () => {
+  const says = async (customer: string, capacity: Capacity) =>
+    (await (await acts(holder, customer, capacity)).open("/")).text;
+  const means = /Where a page says “you”, it means them/;
+  assert.match(await says(giver, "attorney"), means);
+  assert.doesNotMatch(await says(deceased, "executor"), means);
+});
+
+test("whoever may not tell an event hears so before they begin, or is led to sign in; a death is open to everybody", async () => {
+  const helper = await acts(holder, giver, "agent", ["moving-house"]);
+  const stranger = new Person(site);
+  for (const { id, subject, tellers } of site.catalogues
+    .inForce()
+    .lifeEvents.values()) {
+    const theirs = await helper.open(`/tell/${id}`);
+    const may = id === "moving-house" && tellers.includes("agent");
+    assert.equal(/has not let you tell this/.test(theirs.text), !may, id);
+    assert.equal(/govuk-button--start/.test(theirs.text), may, id);
+    const led = await stranger.ask("GET", `/tell/${id}`);
+    if (subject === "deceased") assert.equal(led.status, 200);
+    else assert.match(led.to ?? "", /^\/sign-in\?return=/, id);
+  }
 });

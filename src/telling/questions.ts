@@ -4,7 +4,6 @@ import type { Facts, FactValue, Outcome } from "#decisions";
 import { decisionsFor } from "#decisions";
 import type { LocalDate, Words } from "#kernel";
 import type { Answers } from "./journey.ts";
-import type { Telling } from "./open-telling.ts";
 
 /** Everything a journey knows about a person: what was held before, found in registers, and answered now. */
 export type Known = {
@@ -74,15 +73,6 @@ export function isRefused(
   const outcome = must && outcomeOf(must.holds);
   return outcome?.kind === "decided" && outcome.value.datum === false;
 }
-
-/** Whether the person may answer it: it is put to them, or shown to them to change. What a register gave is its register's to change. */
-export const mayAnswer = (
-  { catalogue, journey }: Pick<Telling, "catalogue" | "journey">,
-  { concept, state }: Question,
-): boolean =>
-  state === "open" ||
-  ((catalogue.concepts.get(concept)?.asked ?? false) &&
-    !journey.found.has(concept));
 
 /** The next question to put, or undefined when enough is known to preview. */
 export const nextQuestion = (

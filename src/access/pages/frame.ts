@@ -3,6 +3,7 @@ import type { Html, NavigationLink, PageRequest, Site } from "#web";
 import { button, html } from "#web";
 import { isNarrow } from "../permissions.ts";
 import type { StaffVisitor, Visitor } from "../visitor.ts";
+import { actsForTheDead } from "../visitor.ts";
 import { capacityWords } from "./capacity-words.ts";
 import { csrfField } from "./csrf-field.ts";
 
@@ -14,6 +15,10 @@ const words = {
   helpers: { en: "Helpers", cy: "Cynorthwywyr" },
   acting: { en: "You are acting for", cy: "Rydych yn gweithredu dros" },
   as: { en: "as", cy: "fel" },
+  youAreThey: {
+    en: "Where a page says “you”, it means them.",
+    cy: "Lle mae tudalen yn dweud “chi”, nhw sydd dan sylw.",
+  },
   actingEnded: {
     en: "Nothing you send now is for them. Your permission has ended to act for",
     cy: "Nid yw dim a anfonwch nawr ar eu rhan. Mae eich caniatâd wedi dod i ben i weithredu dros",
@@ -97,6 +102,7 @@ function bannerOf({ visitor, locale }: PageRequest<Visitor>): Html | undefined {
       words.onWhose[locale],
       html`${words.acting[locale]} <strong>${name}</strong> ${words.as[locale]}
         ${capacityWords[capacity].role[locale]}.
+        ${!actsForTheDead(visitor) && words.youAreThey[locale]}
         ${stopForm(visitor, words.stopActing[locale])}`,
     );
   }

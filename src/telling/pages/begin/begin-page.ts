@@ -42,15 +42,7 @@ export function beginPage(shown: Shown): Reply {
       </ol>
       ${"ended" in request.query && insetText({ text: words.ended[locale] })}
       ${whoIsTold(shown)}
-      <form method="post" novalidate>
-        ${csrfField(request.visitor)}
-        ${
-          event.subject === "deceased"
-            ? deathControls(shown)
-            : registersChoice(shown)
-        }
-        ${button({ text: words.start[locale], isStartButton: true })}
-      </form>
+      ${!errors.some(({ message }) => message === words.notCovered) && beginForm(shown)}
       ${
         event.subject === "deceased" &&
         subjectOf(request.visitor) === undefined &&
@@ -67,6 +59,17 @@ export function beginPage(shown: Shown): Reply {
       </p>`,
   });
 }
+
+const beginForm = (shown: Shown): Html =>
+  html`<form method="post" novalidate>
+    ${csrfField(shown.request.visitor)}
+    ${
+      shown.event.subject === "deceased"
+        ? deathControls(shown)
+        : registersChoice(shown)
+    }
+    ${button({ text: words.start[shown.request.locale], isStartButton: true })}
+  </form>`;
 
 function whoIsTold({ catalogue, event, request: { locale } }: Shown): Html {
   const flows = event.flows

@@ -49,7 +49,7 @@ export function beginRoutes(deps: TellingDeps): readonly TellingRoute[] {
   const { anybody } = pageRoutes(deps);
   const path = paths.begin(":event");
   return [
-    ...anybody({ whose: "nobody" }, { [`GET ${path}`]: show }),
+    ...anybody({ whose: "nobody" }, { [`GET ${path}`]: open }),
     ...anybody(
       { whose: "owner", requestsPerMinuteMax: 30 },
       { [`POST ${path}`]: begin },
@@ -61,6 +61,20 @@ function findEvent(deps: TellingDeps, request: Request): Begun | undefined {
   const catalogue = deps.catalogues.inForce();
   const event = catalogue.lifeEvents.get(request.params["event"] ?? "");
   return event && { catalogue, event };
+}
+
+/** Whoever may not tell it hears so, or is led to sign in, before they begin. */
+async function open(deps: TellingDeps, request: Request): Promise<Reply> {
+  const begun = findEvent(deps, request);
+  if (!begun) return problem("not-found");
+  const { visitor } = request;
+  if (begun.event.subject !== "deceased" && subjectOf(visitor) === undefined)
+    return visitor.kind === "staff"
+      ? problem("forbidden")
+      : askToSignIn(deps, request);
+  return (await isCovered(deps, request, begun))
+    ? show(deps, request)
+    : refuse(deps, request, begun);
 }
 
 function show(

@@ -49,7 +49,8 @@ export function whyDetails(
         })
       }
       <p class="govuk-body-s">
-        ${words.law[locale]}: ${service.legalBasis}. ${words.estimate[locale]}
+        ${words.law[locale]}: <span lang="en">${service.legalBasis}</span>.
+        ${words.estimate[locale]}
       </p>`,
   });
 }
@@ -75,5 +76,6 @@ const unique = (
 const deepest = 4;
 const lineView = ({ text, source, depth }: ExplanationLine): Html =>
   html`<li class="joinery-why__line--${Math.min(depth, deepest)}">
-    ${text} <span class="govuk-hint joinery-why__source">${source}</span>
+    ${text}
+    <span class="govuk-hint joinery-why__source" lang="en">${source}</span>
   </li>`;

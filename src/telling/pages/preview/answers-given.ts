@@ -1,7 +1,6 @@
 import type { Html, SummaryListRow } from "#web";
 import { capitalised, details, html, summaryList } from "#web";
-import type { Telling } from "../../open-telling.ts";
-import { mayAnswer } from "../../questions.ts";
+import { mayAnswer } from "../may-answer.ts";
 import type { Question } from "../../questions.ts";
 import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
@@ -19,7 +18,7 @@ export function answersGiven(given: Given): Html {
   const { telling, request } = given;
   const { true: theirs = [], false: known = [] } = Object.groupBy(
     telling.questions,
-    (question) => `${isTheirs(telling, question)}` as const,
+    (question) => `${isTheirs(given, question)}` as const,
   );
   return html`${theirs.length > 0 && list(given, theirs)}
   ${
@@ -38,8 +37,8 @@ const list = (given: Given, questions: readonly Question[]): Html =>
   });
 
 /** Whether it is the person's to change; what a register gave is not. */
-const isTheirs = (telling: Telling, question: Question): boolean =>
-  question.state !== "known" && mayAnswer(telling, question);
+const isTheirs = ({ telling, request }: Given, question: Question): boolean =>
+  question.state !== "known" && mayAnswer(telling, question, request.visitor);
 
 function answerRow(
   given: Given,
@@ -66,6 +65,8 @@ function answerRow(
   return {
     key: capitalised(label),
     value: html`${text} ${changedMark(given, answerId(concept.name))}`,
-    ...(mayAnswer(telling, question) ? { actions: { items: [change] } } : {}),
+    ...(mayAnswer(telling, question, request.visitor)
+      ? { actions: { items: [change] } }
+      : {}),
   };
 }

@@ -10,7 +10,8 @@ import type { Telling } from "../../open-telling.ts";
 import { openTelling } from "../../open-telling.ts";
 import { saveAnswers } from "../../queries/save-answers.ts";
 import type { Question } from "../../questions.ts";
-import { mayAnswer, nextQuestion, whyRefused } from "../../questions.ts";
+import { nextQuestion, whyRefused } from "../../questions.ts";
+import { mayAnswer } from "../may-answer.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import { isHidden, lookerOf } from "#people/pages";
@@ -119,7 +120,7 @@ async function findAsked(
   const name = request.params["concept"];
   const question = telling.questions.find(({ concept }) => concept === name);
   const concept = name && telling.catalogue.concepts.get(name);
-  if (!question || !concept || !mayAnswer(telling, question))
+  if (!question || !concept || !mayAnswer(telling, question, request.visitor))
     return redirect(nextPath(telling));
   return { ...opened, question, concept };
 }
