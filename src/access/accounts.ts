@@ -1,6 +1,8 @@
 import type { Id } from "#kernel";
 import { appendLog } from "#log";
 import type { Tx } from "#postgres";
+import { staffActions } from "./permissions.ts";
+import type { StaffAction } from "./permissions.ts";
 import type { Role } from "./visitor.ts";
 export { findOrMakeAccount } from "./queries/sign-ins.ts";
 
@@ -76,6 +78,24 @@ export async function grantRole(
   );
   if (given.length > 0)
     await appendLog(tx, { kind: "access.role-given", dimensions: work });
+}
+
+/** How long a role that a command line gave counts for nothing where two people must agree: whoever runs it could else be both at once. */
+const settlesAfterDays = 2;
+
+/** Whether each of these accounts holds a role for an action by more than what a command line said in the last days. */
+export async function areSettled(
+  tx: Tx,
+  accounts: readonly Id[],
+  action: StaffAction,
+  now: Date,
+): Promise<boolean> {
+  const settled = await tx.query(
+    `select distinct account_id from access.role_grant where account_id = any ($1) and role = any ($2) and ended_at is null
+       and (granted_by <> 'command line' or granted_at <= $3::timestamptz - make_interval(days => $4))`,
+    [accounts, staffActions[action], now, settlesAfterDays],
+  );
+  return settled.length === new Set(accounts).size;
 }
 
 /** Takes a role away from the next request on; false when they do not have it. */

@@ -3,6 +3,7 @@ export type { NamedStaff } from "./accounts.ts";
 export {
   endRole,
   findOrMakeAccount,
+  areSettled,
   findStaff,
   grantRole,
   linkAccount,

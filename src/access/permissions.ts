@@ -4,7 +4,7 @@ import type { Level, Role, Visitor } from "./visitor.ts";
 import { levels } from "./visitor.ts";
 
 /** Everything that needs a permission, by who may do it. The only place that says so. */
-const staffActions = {
+export const staffActions = {
   "serve-customer": ["adviser", "caseworker", "supervisor"],
   "find-customer": ["adviser", "caseworker", "supervisor"],
   "see-worklist": ["caseworker", "supervisor"],
@@ -19,7 +19,7 @@ const staffActions = {
   "read-log": ["auditor"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
-type StaffAction = keyof typeof staffActions;
+export type StaffAction = keyof typeof staffActions;
 type CustomerAction =
   | "see-own-facts"
   | "correct-own-facts"

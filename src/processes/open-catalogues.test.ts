@@ -71,6 +71,7 @@ const step = (
       seen: await seenOf(tx, proposal),
       reason: "",
       isFit: true,
+      areSettled: true,
       today,
       ...more,
     }),
@@ -128,6 +129,10 @@ test("a draft comes in force when one person has put it forward and another agre
   assert.deepEqual(
     await step(proposal, ["agree", supervisor, { isFit: false }]),
     fail("checks"),
+  );
+  assert.deepEqual(
+    await step(proposal, ["agree", supervisor, { areSettled: false }]),
+    fail("newly-named"),
   );
   assert.equal(await findHashInForce(db), before);
   assert.ok(isOk(await step(proposal, ["agree", supervisor])));

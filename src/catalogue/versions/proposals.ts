@@ -90,7 +90,13 @@ export const proposalAsSeen = (
 ): string => [from, to, proposedBy ?? "draft"].join(".");
 
 export type StepFault =
-  "over" | "changed" | "same-person" | "day-is-over" | "no-reason" | "checks";
+  | "over"
+  | "changed"
+  | "same-person"
+  | "newly-named"
+  | "day-is-over"
+  | "no-reason"
+  | "checks";
 
 /** What somebody who is signed in does about a proposal. */
 export type ProposalStep = {
@@ -102,6 +108,8 @@ export type ProposalStep = {
   readonly reason: string;
   /** Whether it passes the checks. */
   readonly isFit: boolean;
+  /** Whether whoever put it forward and whoever agrees are known as two people by more than a command line's word of the last days. */
+  readonly areSettled: boolean;
   readonly today: LocalDate;
 };
 
@@ -138,6 +146,7 @@ function findFault(
   if (what === "refuse")
     return isOwn || reason !== "" ? undefined : "no-reason";
   if (isOwn) return "same-person";
+  if (what === "agree" && !step.areSettled) return "newly-named";
   if ((what === "put-forward") !== isDraft) return "changed";
   if (proposal.coversFrom !== null && proposal.coversFrom < today)
     return "day-is-over";

@@ -1,4 +1,4 @@
-import { mayDo } from "#access";
+import { areSettled, mayDo } from "#access";
 import { csrfField } from "#access/pages";
 import type { FileChange, Proposal, StepFault } from "#catalogue";
 import { findProposals, stepProposal } from "#catalogue";
@@ -81,12 +81,14 @@ export async function decideProposal(
   const isFit =
     what === "refuse" ||
     (await openProposal(deps, proposal)).fault === undefined;
-  const done = await deps.database.transaction(publishingContext, (tx) =>
+  const two = [proposal.proposedBy ?? [], visitor.account].flat();
+  const done = await deps.database.transaction(publishingContext, async (tx) =>
     stepProposal(tx, {
       proposal: id,
       what,
       by: visitor.account,
       isFit,
+      areSettled: await areSettled(tx, two, "publish-pack", deps.clock.now()),
       seen: firstOf(form, "seen"),
       reason: firstOf(form, "reason").trim().slice(0, 500),
       today: deps.clock.today(),

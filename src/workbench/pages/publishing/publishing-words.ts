@@ -61,6 +61,10 @@ export const faultWords: Readonly<Record<StepFault, Words>> = {
     en: "Nothing was done: you put it forward, so somebody else must agree.",
     cy: "Ni wnaed dim: chi a’i cynigiodd, felly rhaid i rywun arall gytuno.",
   },
+  "newly-named": {
+    en: "Nothing was done: you, or whoever put it forward, got the role from a command line less than two days ago. Agree when two days have gone by.",
+    cy: "Ni wnaed dim: cawsoch chi, neu bwy bynnag a’i cynigiodd, y rôl o linell orchymyn lai na dau ddiwrnod yn ôl. Cytunwch ar ôl i ddau ddiwrnod fynd heibio.",
+  },
   "day-is-over": {
     en: "Nothing was done: its day is over. Draft it again from another day.",
     cy: "Ni wnaed dim: mae ei ddiwrnod ar ben. Drafftiwch ef eto o ddiwrnod arall.",
