@@ -140,7 +140,7 @@ async function tell(): Promise<void> {
       );
   });
   await seal();
-  for (const follower of [contactsFollower, caseworkFollower])
+  for (const follower of [contactsFollower, caseworkFollower(openCatalogue)])
     await catchUp(database.db, follower);
   await seal();
 }

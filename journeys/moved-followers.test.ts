@@ -10,6 +10,7 @@ import {
   owner,
   seal,
 } from "./attested-world.ts";
+import { openCatalogue } from "./kill/told-death.ts";
 
 test("a follower that was moved past what it had to do shows", async () => {
   await owner.query(
@@ -49,7 +50,7 @@ test("a follower that was moved ahead shows, though an entry had said before tha
   await moved("casework", [
     /log\.follower was moved: casework has passed [1-9]\d* entries, from position \d+ on, that it did not act on/,
   ]);
-  await catchUp(database.db, caseworkFollower);
+  await catchUp(database.db, caseworkFollower(openCatalogue));
   await seal();
   assert.deepEqual(await messages(), []);
 });

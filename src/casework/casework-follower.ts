@@ -8,7 +8,7 @@ import {
   findConsequences,
   findSides,
 } from "#notices";
-import type { Side } from "#notices";
+import type { LoadCatalogue, Side } from "#notices";
 import type { Tx } from "#postgres";
 import type { TaskKind } from "./case-task.ts";
 import { dueInDays } from "./case-task.ts";
@@ -21,13 +21,13 @@ import type { NewTask } from "./queries/open-task.ts";
  * Follows the sealed log: what no machine can settle becomes a task of the body that must, and a task whose body answers meanwhile is closed.
  * Replayed from the beginning it makes no second task and reopens none.
  */
-export const caseworkFollower: Follower = {
+export const caseworkFollower = (load: LoadCatalogue): Follower => ({
   name: "casework",
   async handle(tx, entries) {
     for (const entry of entries) {
       const task = taskOf(entry);
       const tasks = /^notice\.(joined|corrected|withdrawn)$/.test(entry.kind)
-        ? await toldTwice(tx, entry)
+        ? await toldTwice(tx, entry, load)
         : [];
       for (const one of [task ?? [], tasks].flat()) await openTask(tx, one);
     }
@@ -36,7 +36,7 @@ export const caseworkFollower: Follower = {
       entries.flatMap((entry) => settledBy(entry) ?? []),
     );
   },
-};
+});
 
 /** The task an entry of the log gives to somebody, if any. */
 function taskOf(entry: SealedEntry): NewTask | undefined {
@@ -86,9 +86,10 @@ function taskAboutDelivery(
 async function toldTwice(
   tx: Tx,
   entry: SealedEntry,
+  load: LoadCatalogue,
 ): Promise<readonly NewTask[]> {
   const { notice: told, event } = entry.dimensions;
-  const all = await findSides(tx, String(told));
+  const all = await findSides(tx, String(told), load);
   const sides = all.filter(isContradicted);
   const task = (
     conflict: string,

@@ -28,6 +28,7 @@ import {
   taskAbout,
   tasksAbout,
   tellDwp,
+  noCatalogue,
 } from "./testing/desk.ts";
 
 test("a dead letter becomes a task; tried again it is delivered, and the task tells its story", async () => {
@@ -189,7 +190,7 @@ test("following the log again from its beginning makes the same tasks and reopen
       ),
     );
   const before = await all();
-  await replay(store.db, caseworkFollower);
+  await replay(store.db, caseworkFollower(noCatalogue));
   await follow();
   assert.deepEqual(await all(), before);
   assert.ok(before.length > 5);

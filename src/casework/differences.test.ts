@@ -16,9 +16,12 @@ const sealingKey = parseSigningKey(
     .privateKey.export({ type: "pkcs8", format: "pem" })
     .toString(),
 );
+/** Nobody tells here what another told. */
+const noCatalogue = () =>
+  Promise.reject<never>(new Error("No notice is read here."));
 const follow = async () => {
   await sealAll(store.db, { key: sealingKey, clock: systemClock });
-  await catchUp(store.db, caseworkFollower);
+  await catchUp(store.db, caseworkFollower(noCatalogue));
 };
 
 test("where the nightly lists differ the body gets a task: one for each delivery of ours, one for all that we never sent", async () => {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { findDeliveries } from "#delivery";
 import type { Tx } from "#postgres";
+import { meaningIn } from "./meaning.ts";
+import type { LoadCatalogue, Meaning } from "./meaning.ts";
 import {
   findConsequences,
   findNotice,
@@ -17,6 +19,7 @@ export type Side = {
   readonly notice: Notice;
   readonly organisation: string;
   readonly said: Values;
+  readonly meaning: Meaning;
   /** The first delivery by which the body holds it, or another's words where this telling joined. */
   readonly delivery: string;
 };
@@ -25,7 +28,11 @@ export type Side = {
  * What each telling says to bodies of the happening that a notice is about: those that are open, and the notice itself or what it took back.
  * Oldest first. Call it in a process context: no teller may read it.
  */
-export async function findSides(tx: Tx, id: string): Promise<readonly Side[]> {
+export async function findSides(
+  tx: Tx,
+  id: string,
+  load: LoadCatalogue,
+): Promise<readonly Side[]> {
   const [notice] = await findNoticesById(tx, [id]);
   if (!notice) return [];
   const named =
@@ -38,27 +45,35 @@ export async function findSides(tx: Tx, id: string): Promise<readonly Side[]> {
     ...(named && open.every((one) => one.id !== named.id) ? [named] : []),
   ].toSorted((a, b) => a.confirmedAt.getTime() - b.confirmedAt.getTime());
   const sides: Side[] = [];
-  for (const telling of tellings) sides.push(...(await sidesOf(tx, telling)));
+  for (const telling of tellings) {
+    const { catalogue, lifeEvent } = telling;
+    const meaning = meaningIn(await load(catalogue), lifeEvent);
+    sides.push(...(await sidesOf(tx, telling, meaning)));
+  }
   return sides.map((side) => withDecisive(side, sides));
 }
 
-/** Answers that are not sent and decide whether another is: who deals with the estate, by the name of whoever does. */
-const decisive = { "executor.contact": "estate.handledBy" } as const;
-
-/** A side with its answers that decide what its body is told by any side. */
+/** A side with its answers, sent or not, that decide what its body is told by any side. */
 function withDecisive(side: Side, sides: readonly Side[]): Side {
   const here = sides.filter(
     ({ organisation }) => organisation === side.organisation,
   );
-  const answers = Object.entries(decisive).flatMap(([sent, answer]) =>
-    here.some(({ said }) => sent in said) && answer in side.notice.facts
-      ? [[answer, side.notice.facts[answer]]]
-      : [],
-  );
+  const { decidedBy, isOfTeller } = side.meaning;
+  const answers = here
+    .flatMap(({ said }) => Object.keys(said))
+    .filter((sent) => !isOfTeller(sent))
+    .flatMap(decidedBy)
+    .flatMap((answer) =>
+      answer in side.notice.facts ? [[answer, side.notice.facts[answer]]] : [],
+    );
   return { ...side, said: { ...side.said, ...Object.fromEntries(answers) } };
 }
 
-async function sidesOf(tx: Tx, notice: Notice): Promise<readonly Side[]> {
+async function sidesOf(
+  tx: Tx,
+  notice: Notice,
+  meaning: Meaning,
+): Promise<readonly Side[]> {
   const told = (await findConsequences(tx, notice.id)).filter(
     ({ delivery, kind }) =>
       delivery !== null && kind !== "withdrawn" && kind !== "released",
@@ -71,6 +86,7 @@ async function sidesOf(tx: Tx, notice: Notice): Promise<readonly Side[]> {
   const byBody = Map.groupBy(told, ({ organisation }) => organisation);
   return [...byBody].map(([organisation, flows]) => ({
     notice,
+    meaning,
     organisation,
     said: merged(flows.map(({ said, delivery }) => said ?? heldBy(delivery))),
     delivery: flows[0]?.delivery ?? "",
@@ -79,17 +95,13 @@ async function sidesOf(tx: Tx, notice: Notice): Promise<readonly Side[]> {
 
 const merged = (all: readonly Values[]): Values => Object.assign({}, ...all);
 
-/** Whether a fact is about whoever told of a death, which any two tellers say differently. */
-const isOfTeller = ({ occurrence }: Notice, name: string): boolean =>
-  occurrence === "death" && /^(person|contact|needs)\./.test(name);
-
 /** What a telling says other than others of its happening, or says beside them: of both its body has heard the first alone. */
 export const contradictions = (
-  { notice, said }: Side,
+  { meaning, said }: Side,
   others: readonly Side[],
 ): readonly string[] =>
   Object.keys(said).filter((name) => {
-    if (isOfTeller(notice, name) || others.length === 0) return false;
+    if (meaning.isOfTeller(name) || others.length === 0) return false;
     const sayIt = others.filter((other) => name in other.said);
     return (
       sayIt.length === 0 ||
@@ -97,8 +109,6 @@ export const contradictions = (
     );
   });
 
-/** Who said it and how to ask them, as far as the body is told. */
-export const toAsk = ["person.name", "contact.phone", "contact.email"];
-
-export const canBeAsked = ({ said }: Side): boolean =>
-  toAsk.some((name) => name in said);
+/** Whether the body is told who said it and how to ask them. */
+export const canBeAsked = ({ meaning, said }: Side): boolean =>
+  meaning.toAsk.some((name) => name in said);

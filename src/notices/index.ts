@@ -11,13 +11,10 @@ export { findToldAlready } from "./confirm.ts";
 export type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
 export { correctionsOf, correctNotice, withdrawNotice } from "./correct.ts";
 export type { Correction } from "./correct.ts";
-export {
-  canBeAsked,
-  contradictions,
-  findSides,
-  toAsk,
-} from "./disagreements.ts";
+export { canBeAsked, contradictions, findSides } from "./disagreements.ts";
 export type { Side } from "./disagreements.ts";
+export { meaningIn } from "./meaning.ts";
+export type { LoadCatalogue } from "./meaning.ts";
 export {
   findClosedBy,
   findConsequences,

@@ -195,7 +195,7 @@ export function wireLoops(parts: Parts): readonly Loop[] {
     sealerLoop(parts),
     deliveryLoop(parts, load),
     reconciliationLoop(parts),
-    ...[contactsFollower, caseworkFollower, tellers].map((follower) =>
+    ...[contactsFollower, caseworkFollower(load), tellers].map((follower) =>
       followLog(parts.database, follower),
     ),
     ...messageLoops(parts),

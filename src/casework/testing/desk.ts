@@ -110,9 +110,13 @@ async function tell(tx: Tx): Promise<Id> {
   return id;
 }
 
+/** Nobody tells here what another told. */
+export const noCatalogue = () =>
+  Promise.reject<never>(new Error("No notice is read here."));
+
 export const follow = async () => {
   await sealAll(store.db, { key: sealingKey, clock: systemClock });
-  await catchUp(store.db, caseworkFollower);
+  await catchUp(store.db, caseworkFollower(noCatalogue));
 };
 export const stateOf = (delivery: string): Promise<string | undefined> =>
   store.db.transaction(process, async (tx) => {

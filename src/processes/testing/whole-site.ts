@@ -130,7 +130,10 @@ export async function openWholeSite(
     async follow() {
       await sealAll(store.db, { key: logKeyOf(keys)(), clock: opened.clock });
       const tellers = { catalogues, clock: opened.clock };
-      for (const one of [caseworkFollower, tellingFollower(tellers)])
+      for (const one of [
+        caseworkFollower(catalogues.load),
+        tellingFollower(tellers),
+      ])
         await catchUp(store.db, one);
     },
     async deliver(answer) {

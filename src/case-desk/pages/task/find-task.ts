@@ -17,7 +17,7 @@ import {
   contradictions,
   findNotices,
   findSides,
-  toAsk,
+  meaningIn,
   trackNotice,
 } from "#notices";
 import { findCustomer, findFacts, knownText } from "#people";
@@ -104,9 +104,10 @@ async function findAbout(
 ) {
   const { deps, visitor } = visit;
   const notice = await findNoticeOf(tx, task);
-  const sides = (task.notice ? await findSides(tx, task.notice) : []).filter(
-    ({ organisation }) => organisation === task.organisation,
-  );
+  const { load } = deps.catalogues;
+  const sides = (
+    task.notice ? await findSides(tx, task.notice, load) : []
+  ).filter(({ organisation }) => organisation === task.organisation);
   const tellers = [notice, ...sides.map((side) => side.notice)].flatMap(
     (one) => one?.teller ?? [],
   );
@@ -154,15 +155,14 @@ async function recordSeen(
   { task, delivery, sides, person, tellers, isAddressHidden, deciding }: Seen,
 ): Promise<void> {
   const catalogue = visit.deps.catalogues.inForce();
-  const isTellers = (name: string) => isOfTeller(catalogue, task, name);
+  const { isOfTeller: isTellers, toAsk } = meaningIn(catalogue, task.event);
   const shown = [
     ...Object.keys(delivery?.fields ?? {}),
     ...(deciding ? [deciding] : []),
     ...contradicted(sides),
     ...sides.flatMap(({ said, notice }) =>
       toAsk.filter(
-        (name) =>
-          name in said && !hidesTeller({ isAddressHidden }, notice, name),
+        (name) => name in said && !(isAddressHidden && notice.teller !== null),
       ),
     ),
   ].filter((name) => !(isAddressHidden && isAddress(catalogue, name)));
@@ -184,9 +184,10 @@ async function recordSeen(
 /** Nothing of a teller who may live at a hidden address. */
 export const hidesTeller = (
   { isAddressHidden }: Pick<ShownTask, "isAddressHidden">,
-  { teller }: Notice,
+  { notice: { teller }, meaning }: Side,
   name: string,
-): boolean => isAddressHidden && teller !== null && toAsk.includes(name);
+): boolean =>
+  isAddressHidden && teller !== null && meaning.toAsk.includes(name);
 
 /** What the tellings of one happening say differently. */
 export const contradicted = (sides: readonly Side[]): readonly string[] => [
@@ -235,15 +236,6 @@ async function findPerson(
   const name = knownText(await findFacts(tx, subject, today), "person.name");
   return name ? `${name} (${customer.reference})` : customer.reference;
 }
-
-/** Whether a fact is about whoever told of a death, and not about the person who died. */
-const isOfTeller = (
-  catalogue: Catalogue,
-  { event }: CaseTask,
-  concept: string,
-): boolean =>
-  catalogue.lifeEvents.get(event)?.subject === "deceased" &&
-  /^(person|contact|needs)\./.test(concept);
 
 /** Whether a fact says where somebody lives; one that the catalogue no longer knows may. */
 export function isAddress(catalogue: Catalogue, name: string): boolean {

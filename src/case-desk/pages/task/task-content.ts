@@ -1,6 +1,6 @@
 import type { FactValue } from "#decisions";
 import type { Locale, Words } from "#kernel";
-import { canBeAsked, isOpen, toAsk } from "#notices";
+import { canBeAsked, isOpen } from "#notices";
 import type { Side } from "#notices";
 import { conceptLabel } from "#people/pages";
 import { answerText } from "#telling/pages";
@@ -157,11 +157,11 @@ function differences(page: TaskPage): Html | undefined {
   const { locale } = page;
   const { sides } = page.shown;
   if (sides.length < 2) return undefined;
-  const cell = ({ said, notice }: Side, name: string) => ({
-    text: hidesTeller(page.shown, notice, name)
+  const cell = (side: Side, name: string) => ({
+    text: hidesTeller(page.shown, side, name)
       ? words.hiddenAddress[locale]
-      : name in said
-        ? valueText(page, name, said[name])
+      : name in side.said
+        ? valueText(page, name, side.said[name])
         : words.notTold[locale],
   });
   const state = [
@@ -170,7 +170,9 @@ function differences(page: TaskPage): Html | undefined {
       text: words[isOpen(notice) ? "stands" : "takenBack"][locale],
     })),
   ];
-  const named = toAsk.filter((name) => sides.some(({ said }) => name in said));
+  const named = [
+    ...new Set(sides.flatMap(({ meaning }) => meaning.toAsk)),
+  ].filter((name) => sides.some(({ said }) => name in said));
   const differing = contradicted(sides);
   const line = (name: string) => [
     { text: labelOf(page, name) },
