@@ -93,6 +93,13 @@ export function claimQuestions(
   return { questions: [...answered, ...asked], agreed };
 }
 
+/** Who they are comes first, then when, then money, then what is left. */
+function turnOf({ concepts }: Catalogue, name: string): number {
+  const { type, sensitivity } = concepts.get(name) ?? {};
+  if (sensitivity === "financial") return 2;
+  return type?.kind === "date" ? 1 : 0;
+}
+
 function nextOpen(
   catalogue: Catalogue,
   services: readonly string[],
@@ -112,6 +119,7 @@ function nextOpen(
     facts,
     asOf,
     answerable: canAsk,
+    turn: (concept) => turnOf(catalogue, concept),
   });
   if (next.kind !== "nothing-to-ask")
     return { open: next.concept, agreed: new Map() };

@@ -45,6 +45,8 @@ export type Asking = {
   readonly asOf: LocalDate;
   /** Which facts can be asked of a person; all of them when left out. */
   readonly answerable?: (concept: string) => boolean;
+  /** The lower, the sooner it is asked, however useful others are; all alike when left out. */
+  readonly turn?: (concept: string) => number;
 };
 
 /**
@@ -54,11 +56,14 @@ export type Asking = {
  */
 export function ask(plan: Plan, asking: Asking): NextQuestion {
   const { goals, facts, asOf, answerable = () => true } = asking;
+  const { turn = () => 0 } = asking;
   const start = startTrial(plan, facts, asOf);
   const nameOf = (fact: number): string => plan.slots[fact]?.name ?? "";
   const canAsk = (fact: number): boolean => answerable(nameOf(fact));
   const open = openGoals(start, goals);
-  const candidates = ranked(start, open).filter(canAsk);
+  const candidates = ranked(start, open)
+    .filter(canAsk)
+    .toSorted((a, b) => turn(nameOf(a)) - turn(nameOf(b)));
   const remainingAfter = (fact: number): readonly string[] =>
     candidates.filter((other) => other !== fact).map(nameOf);
   const found = look({ start, open, candidates }, canAsk);

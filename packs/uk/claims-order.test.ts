@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { test } from "node:test";
+import { formatPackError, loadPack } from "#catalogue";
+import { parseFacts } from "#decisions";
+import { claimQuestions } from "../../src/telling/claiming.ts";
+import type { Answer } from "../../src/telling/journey.ts";
+
+const loaded = await loadPack(fileURLToPath(new URL(".", import.meta.url)));
+if (loaded.kind === "failure")
+  assert.fail(loaded.error.map(formatPackError).join("\n"));
+const catalogue = loaded.value;
+
+/** A widow who has just told of the death: what she said there is known. */
+const parsed = parseFacts(catalogue.model, {
+  "person.dateOfBirth": "1950-05-14",
+  "person.address": {
+    line1: "1 Made-up Road",
+    town: "Bristol",
+    postcode: "QA10 1AA",
+    council: "E06000023",
+  },
+  "person.relationshipToDeceased": "spouse-or-civil-partner",
+  "person.maritalStatus": "widowed",
+  "household.hasPartner": false,
+  "deceased.dateOfDeath": "2026-11-17",
+  "deceased.dateOfBirth": "1948-03-01",
+  "person.benefits": [],
+});
+if (parsed.kind === "failure") assert.fail(JSON.stringify(parsed.error));
+const known = parsed.value;
+
+test("a widow who claims is asked who, then when, then money, and nothing that she told", () => {
+  const services =
+    catalogue.lifeEvents.get("bereavement")?.straightOn ?? [];
+  const answers = new Map<string, Answer>();
+  const asked: string[] = [];
+  for (;;) {
+    const { questions } = claimQuestions(
+      catalogue,
+      services,
+      { facts: known, answers },
+      "2026-11-30",
+    );
+    const open = questions.find(({ state }) => state === "open");
+    if (!open || asked.length > 12) break;
+    asked.push(open.concept);
+    answers.set(open.concept, { kind: "skipped" });
+  }
+  const kindOf = (name: string): number => {
+    const { sensitivity, type } = catalogue.concepts.get(name) ?? {};
+    if (sensitivity === "financial") return 2;
+    return type?.kind === "date" ? 1 : 0;
+  };
+  assert.ok(asked.length > 3);
+  const kinds = asked.map(kindOf);
+  assert.deepEqual(kinds, kinds.toSorted(), asked.join(", "));
+  assert.ok(asked.every((name) => !known.has(name)));
+});
