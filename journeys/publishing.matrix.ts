@@ -197,6 +197,7 @@ test("a version is published, scheduled and rolled back while requests go on: no
   await says("Somebody has gone");
   await both(await draft("publish", later ?? "", "--from", addDays(today, 1)));
   assert.match(await history(), /to come/);
+  assert.match(await history(), /by Eleanor Frost, agreed by Samuel Boateng/);
   await sleep(1_500);
   await says("Somebody has gone");
   await midnightPasses();

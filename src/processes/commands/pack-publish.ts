@@ -1,6 +1,8 @@
 import { isLocalDate, isOk, systemClock } from "#kernel";
+import { findStaff } from "#access";
 import {
   draftProposal,
+  findProposals,
   findPublication,
   findPublications,
   findVersionFiles,
@@ -137,9 +139,23 @@ async function history(tx: Tx): Promise<string> {
     if (one.id === inForce?.id) return "in force";
     return (one.coversFrom ?? "") > today ? "to come" : "before";
   };
-  const lines = (await findPublications(tx)).map(
-    (one) =>
-      `${String(one.id).padStart(4)}  ${stateOf(one).padEnd(10)}  ${one.hash.slice(0, 12)}  from ${one.coversFrom ?? "always"}  published ${one.publishedAt.toISOString()} by ${one.publishedBy}\n`,
+  const agreed = (await findProposals(tx)).filter(
+    ({ outcome }) => outcome === "agreed",
+  );
+  const nameOf = async (account: string): Promise<string> =>
+    (await findStaff(tx, account))?.name ?? account;
+  const whoOf = async ({ hash, coversFrom, publishedBy }: Publication) => {
+    const proposal = agreed.find(
+      (one) => one.version === hash && one.coversFrom === coversFrom,
+    );
+    const and = proposal?.endedBy ? await nameOf(proposal.endedBy) : undefined;
+    return `${await nameOf(publishedBy)}${and ? `, agreed by ${and}` : ""}`;
+  };
+  const lines = await Promise.all(
+    (await findPublications(tx)).map(
+      async (one) =>
+        `${String(one.id).padStart(4)}  ${stateOf(one).padEnd(10)}  ${one.hash.slice(0, 12)}  from ${one.coversFrom ?? "always"}  published ${one.publishedAt.toISOString()} by ${await whoOf(one)}\n`,
+    ),
   );
   return lines.join("") || "Nothing has been published yet.\n";
 }

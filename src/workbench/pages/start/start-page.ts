@@ -51,6 +51,14 @@ const words = {
     en: "what people really did, by channel and month",
     cy: "yr hyn a wnaeth pobl mewn gwirionedd, yn ôl sianel a mis",
   },
+  gatewaysHint: {
+    en: "what the law lets be sent, and what is left to the person",
+    cy: "yr hyn y mae’r gyfraith yn gadael ei anfon, a’r hyn a adewir i’r person",
+  },
+  publishingHint: {
+    en: "what is to come in force, who put it forward and who agreed",
+    cy: "yr hyn sydd i ddod i rym, pwy a’i cyflwynodd a phwy a gytunodd",
+  },
   quoted: { en: "A quoted case", cy: "Achos a ddyfynnwyd" },
   director: { en: "Who answers for them", cy: "Pwy sy’n atebol drostynt" },
 } as const satisfies Record<string, Words>;
@@ -157,5 +165,7 @@ function links(locale: Locale): Html {
       ${link(paths.map, shared.map, words.mapHint)}
       ${link(paths.askedTwice, shared.askedTwice, words.twiceHint)}
       ${link(paths.contacts, shared.contacts, words.contactsHint)}
+      ${link(paths.gateways, shared.gateways, words.gatewaysHint)}
+      ${link(paths.publishing, shared.publishing, words.publishingHint)}
     </ul>`;
 }
