@@ -2,7 +2,7 @@ import type { Outcome } from "../evaluate/decide.ts";
 import { outcomeIn } from "../evaluate/decide.ts";
 import type { Fact, Facts } from "../values/value.ts";
 import { startRun } from "../evaluate/run.ts";
-import { plainDatum } from "../values/value.ts";
+import { plainDatum } from "../values/plain.ts";
 import { isAbsent } from "../values/datum.ts";
 import type { Trial } from "./trial.ts";
 

@@ -1,5 +1,4 @@
 import { isUnknown } from "../operations/absence.ts";
-import { chosen } from "../operations/conditions.ts";
 import type { PlanExpression } from "../operations/expression.ts";
 import { everyPart, namesIn, reachable } from "../operations/expression.ts";
 import type { Explore } from "../operations/operation.ts";
@@ -7,7 +6,7 @@ import { operationOf } from "../operations/operations.ts";
 import type { Possible } from "../operations/possible.ts";
 import { anything, exactly, oneOf } from "../operations/possible.ts";
 import { closureOf, kernelOf, periodsOf } from "../evaluate/kernel.ts";
-import type { DecisionSlot, Plan, Slot } from "../plan/plan.ts";
+import type { Plan, Slot } from "../plan/plan.ts";
 import { restored } from "../values/plain.ts";
 import { openFact } from "./open-fact.ts";
 import { reachOf } from "./reach.ts";
@@ -70,7 +69,7 @@ function newExplorer(plan: Plan, slot: Slot, index: number): Explorer {
     }
     case "decision": {
       const ever = openFact(slot, index, endOfTime);
-      const logic = decisionExplorer(plan, slot);
+      const logic = explorerOf(plan, slot.logic);
       return (look) => {
         if (look.ever) return { ...ever, mayNotApply: true };
         const given = look.trial.given[index];
@@ -81,16 +80,6 @@ function newExplorer(plan: Plan, slot: Slot, index: number): Explorer {
 }
 
 const endOfTime = "9999-12-31";
-
-function decisionExplorer(
-  plan: Plan,
-  { appliesWhen, logic }: DecisionSlot,
-): Explorer {
-  const value = explorerOf(plan, logic);
-  if (!appliesWhen) return value;
-  const condition = explorerOf(plan, appliesWhen);
-  return (look) => chosen(condition(look), () => value(look));
-}
 
 /** `none` used where a value is needed does not apply. */
 const needed = (possible: Possible): Possible =>

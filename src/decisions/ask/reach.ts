@@ -18,7 +18,7 @@ export function reachOf(plan: Plan): Reach {
   const found = known.get(plan);
   if (found) return found;
   const reads = plan.slots.map((slot) =>
-    slot.kind === "decision" ? namesIn(slot.appliesWhen, slot.logic) : [],
+    slot.kind === "decision" ? namesIn(slot.logic) : [],
   );
   const readBy: number[][] = plan.slots.map(() => []);
   for (const [reader, names] of reads.entries())

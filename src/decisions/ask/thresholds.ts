@@ -54,11 +54,9 @@ function seeDecision(run: Run, decision: number, limits: Thresholds): void {
   const { plan } = run;
   const slot = plan.slots[decision];
   if (slot?.kind !== "decision") return;
-  for (const expression of [slot.logic, slot.appliesWhen])
-    if (expression)
-      for (const part of everyPart(expression))
-        if (part.kind === "constant")
-          see(restored(part.datum, part.type), part.type, limits);
+  for (const part of everyPart(slot.logic))
+    if (part.kind === "constant")
+      see(restored(part.datum, part.type), part.type, limits);
   for (const read of reachOf(plan).reads[decision] ?? []) {
     const value = kernelOf(plan)[read]?.(run);
     const type = plan.slots[read]?.type;

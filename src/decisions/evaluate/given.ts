@@ -1,6 +1,6 @@
 import type { Plan } from "../plan/plan.ts";
 import type { Absent, Datum } from "../values/datum.ts";
-import { none, notApplicable } from "../values/datum.ts";
+import { none, inapplicable } from "../values/datum.ts";
 import { Decimal } from "../values/number.ts";
 import { parseValue } from "../values/parse-value.ts";
 import { heldTo } from "../values/range.ts";
@@ -23,10 +23,7 @@ export function givenOf(
 function datumOf(plan: Plan, slot: number, fact: Fact): Datum | Absent {
   if (fact.kind === "none") return none;
   const declared = plan.slots[slot];
-  if (fact.kind === "not-applicable" || !declared)
-    return notApplicable(
-      `${declared?.name ?? "it"} was given as not applicable`,
-    );
+  if (fact.kind === "not-applicable" || !declared) return inapplicable;
   const parsed = parseValue(fact.value, declared.type);
   if (parsed.kind === "ok")
     return declared.kind === "decision" &&

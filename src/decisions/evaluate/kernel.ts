@@ -1,9 +1,4 @@
-import {
-  isUnknown,
-  needed,
-  unknownFor,
-  whyAbsent,
-} from "../operations/absence.ts";
+import { needed, whyAbsent } from "../operations/absence.ts";
 import type { PlanExpression } from "../operations/expression.ts";
 import { partAt } from "../operations/operation.ts";
 import { operationOf } from "../operations/operations.ts";
@@ -15,7 +10,7 @@ import type {
   Slot,
 } from "../plan/plan.ts";
 import type { Evaluated } from "../values/datum.ts";
-import { isAbsent, notApplicable } from "../values/datum.ts";
+import { isAbsent } from "../values/datum.ts";
 import type { Period } from "../values/period.ts";
 import { Decimal } from "../values/number.ts";
 import { valueOn } from "../values/period.ts";
@@ -47,7 +42,7 @@ function slotClosure(plan: Plan, slot: Slot, index: number): Closure {
       const inForce = periodsOf(slot);
       return (run) => {
         run.trace?.push(index);
-        return run.given[index] ?? valueOn(inForce, run.asOf, slot.name);
+        return run.given[index] ?? valueOn(inForce, run.asOf);
       };
     }
     case "decision":
@@ -73,9 +68,7 @@ function parameterOn(plan: Plan, index: number, date: Closure): Closure {
     run.trace?.push(index);
     const day = date(run);
     return (
-      whyAbsent([day]) ??
-      run.given[index] ??
-      valueOn(inForce, day as string, slot.name)
+      whyAbsent([day]) ?? run.given[index] ?? valueOn(inForce, day as string)
     );
   };
 }
@@ -103,10 +96,7 @@ function decisionClosure(
   slot: DecisionSlot,
   index: number,
 ): Closure {
-  const logic = closureOf(plan, slot.logic);
-  const work = slot.appliesWhen
-    ? whenApplies(closureOf(plan, slot.appliesWhen), logic, slot.name)
-    : logic;
+  const work = closureOf(plan, slot.logic);
   const bound = slot.atMost && closureOf(plan, slot.atMost);
   return (run) => {
     run.trace?.push(index);
@@ -131,23 +121,6 @@ const lesser = (value: Evaluated, bound: Evaluated): Evaluated =>
   Decimal.isDecimal(value) && Decimal.isDecimal(bound) && bound.lessThan(value)
     ? bound
     : value;
-
-function whenApplies(
-  condition: Closure,
-  logic: Closure,
-  name: string,
-): Closure {
-  return (run) => {
-    const applies = needed(condition(run));
-    if (applies === true) return logic(run);
-    if (applies === false) return notApplicable(`${name} does not apply`);
-    if (!isUnknown(applies)) return applies;
-    const value = needed(logic(run));
-    return isAbsent(value) && value.absent === "not-applicable"
-      ? value
-      : unknownFor([applies, value]);
-  };
-}
 
 /** Compiles one expression of a plan; exported for sentences, which test outcomes. */
 export function closureOf(plan: Plan, expression: PlanExpression): Closure {

@@ -145,24 +145,17 @@ function flattened(syntax: Syntax, kind: "and" | "or"): readonly Syntax[] {
  * Numbers that are structure, not law: counting, halving, days in a week, months, weeks and days in a year,
  * pence in a pound or per cent.
  */
-const structuralNumbers = new Set([
-  "0",
-  "1",
-  "2",
-  "7",
-  "12",
-  "52",
-  "100",
-  "365",
-  "366",
-]);
+const structuralNumbers = [0, 1, 2, 7, 12, 52, 100, 365, 366];
 
 function checkNumber(
   scope: Scope,
   { text, at }: Extract<Syntax, { kind: "number" }>,
 ): Expression {
   const datum = decimal(text);
-  if (!scope.structural && !structuralNumbers.has(datum.toFixed()))
+  if (
+    !scope.structural &&
+    !structuralNumbers.some((number) => datum.equals(number))
+  )
     refuse(
       scope,
       at,

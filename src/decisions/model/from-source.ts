@@ -6,11 +6,11 @@ import type {
   SourceDecision,
   SourceParameter,
 } from "../source/source.ts";
+import { apply } from "../operations/operations.ts";
 import { plainOf } from "../source/reader.ts";
 import { checkCondition, checkRule } from "./check-rule.ts";
 import type { Expression } from "../operations/expression.ts";
-import { applied } from "../operations/expression.ts";
-import { yesNo } from "../values/value-type.ts";
+import { listOf, yesNo } from "../values/value-type.ts";
 import type { Concept, Decision, Model, Parameter } from "./model.ts";
 import type { Period } from "../values/period.ts";
 import { inOrder, namesUsed } from "./order.ts";
@@ -160,32 +160,32 @@ function decisionOf(
   });
   const { appliesWhen, atMost, logic, ...declared } = decision;
   const bound = atMost && checkRule(scopeFor(atMost), decision.type);
-  const value =
+  const given =
     logic.kind === "rule"
       ? checkRule(scopeFor(logic.rule), decision.type)
       : checkTable(logic, { scopeFor, type: decision.type, parameters });
-  const checked = {
-    ...(bound ? { atMost: bound } : {}),
-    logic: bound ? heldTo(value, bound) : value,
-    ...(appliesWhen
-      ? { appliesWhen: checkCondition(scopeFor(appliesWhen)) }
-      : {}),
-  };
+  const value = bound ? heldTo(given, bound) : given;
+  const condition = appliesWhen && checkCondition(scopeFor(appliesWhen));
   errors.push(...found);
   if (found.length > 0) return undefined;
   const says = checkSays(decision, { names, errors, newLocal });
-  return { ...declared, says, ...checked };
+  return {
+    ...declared,
+    says,
+    ...(bound ? { atMost: bound } : {}),
+    logic: condition ? apply("where", value.type, condition, value) : value,
+  };
 }
 
 /** The value, or its bound where that is known and less. */
 function heldTo(value: Expression, bound: Expression): Expression {
   const { type } = value;
-  const least = applied("min", type, [
-    applied("list", { kind: "list", of: type }, [
-      value,
-      applied("or else", type, [bound, value]),
-    ]),
-  ]);
-  const isKnown = applied("is known", yesNo, [bound]);
-  return applied("choose", type, [isKnown, least, value]);
+  const both = apply(
+    "list",
+    listOf(type),
+    value,
+    apply("or else", type, bound, value),
+  );
+  const isKnown = apply("is known", yesNo, bound);
+  return apply("choose", type, isKnown, apply("min", type, both), value);
 }

@@ -30,14 +30,13 @@ export type Parameter = Omit<SourceParameter, "inForce"> & {
   readonly inForce: readonly Period[];
 };
 
-/** Its logic keeps its range, and a value supplied in its place is held to it. */
+/** Its logic, which also says when it applies, keeps its range; a value supplied in its place is held to it. */
 export type Decision = Omit<
   SourceDecision,
   "appliesWhen" | "atMost" | "logic" | "says"
 > & {
   /** What its logic, and a value supplied in its place, are held to where that is known. */
   readonly atMost?: Expression;
-  readonly appliesWhen?: Expression;
   readonly logic: Expression;
   readonly says: readonly Sentence[];
 };

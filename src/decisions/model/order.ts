@@ -9,10 +9,8 @@ type Context = {
 };
 
 /** The names a decision's logic uses, each once, in the order it uses them. */
-export const namesUsed = ({
-  appliesWhen,
-  logic,
-}: Decision): readonly string[] => namesIn(appliesWhen, logic);
+export const namesUsed = ({ logic }: Decision): readonly string[] =>
+  namesIn(logic);
 
 /** Decisions after those they need. Cycles are reported; decisions that need one left out are left out. */
 export function inOrder(

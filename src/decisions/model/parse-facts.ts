@@ -5,7 +5,8 @@ import { didYouMean } from "../values/nearest.ts";
 import { Decimal } from "../values/number.ts";
 import { parseValue } from "../values/parse-value.ts";
 import { heldTo } from "../values/range.ts";
-import type { Fact, Facts, FactValue } from "../values/value.ts";
+import type { FactValue } from "../values/plain.ts";
+import type { Fact, Facts } from "../values/value.ts";
 import type { ValueType } from "../values/value-type.ts";
 import type { Model } from "./model.ts";
 

@@ -8,7 +8,7 @@ import type { Datum, Duration, Evaluated } from "../values/datum.ts";
 import {
   compare,
   isAbsent,
-  notApplicable,
+  inapplicable,
   printDuration,
 } from "../values/datum.ts";
 import { Decimal, decimal } from "../values/number.ts";
@@ -113,7 +113,7 @@ function closureOf(
       return ({ value }) => value;
     case "parameter": {
       const { inForce = [] } = parameters.get(expression.name) ?? {};
-      return ({ day }) => valueOn(inForce, day, expression.name);
+      return ({ day }) => valueOn(inForce, day);
     }
     case "apply":
       return operationOf(expression).run(
@@ -121,10 +121,9 @@ function closureOf(
         expression,
       );
     default:
-      return () => nothing;
+      return () => inapplicable;
   }
 }
-const nothing = notApplicable("it is no boundary");
 
 /** Every place the column's boundaries divide its values into on a day. */
 export const testedPlaces = (
@@ -145,7 +144,7 @@ function placesOf({ type, bounds }: Column, day: LocalDate): readonly Place[] {
     return Object.keys(type.values).map((value) => ({ value }));
   const values = bounds
     .flatMap((bound): readonly Datum[] => {
-      const value = bound({ day, locals: [], value: nothing });
+      const value = bound({ day, locals: [], value: inapplicable });
       return isAbsent(value) ? [] : [value];
     })
     .toSorted(compare)

@@ -1,6 +1,6 @@
 import { sameDatum } from "../values/datum.ts";
 import type { Absent, Evaluated } from "../values/datum.ts";
-import { isAbsent, notApplicable } from "../values/datum.ts";
+import { isAbsent, inapplicable } from "../values/datum.ts";
 
 /** Unknown for want of the facts that any of these want. */
 export function unknownFor(values: readonly Evaluated[]): Absent {
@@ -29,8 +29,7 @@ export function whyAbsent(values: readonly Evaluated[]): Absent | undefined {
   for (const value of values) {
     if (!isAbsent(value)) continue;
     if (value.absent === "not-applicable") return value;
-    if (value.absent === "none")
-      return notApplicable("a fact known to be none is needed");
+    if (value.absent === "none") return inapplicable;
     unknown++;
   }
   return unknown > 0 ? unknownFor(values) : undefined;
@@ -38,9 +37,7 @@ export function whyAbsent(values: readonly Evaluated[]): Absent | undefined {
 
 /** `none` used where a value is needed becomes not applicable; anything else stays. */
 export const needed = (value: Evaluated): Evaluated =>
-  isAbsent(value) && value.absent === "none"
-    ? notApplicable("a fact known to be none is needed")
-    : value;
+  isAbsent(value) && value.absent === "none" ? inapplicable : value;
 
 export const isUnknown = (value: Evaluated): boolean =>
   isAbsent(value) && value.absent === "unknown";
@@ -67,14 +64,14 @@ export function kleene<Part>(
   deciding: boolean,
 ): Evaluated {
   const unknown: Evaluated[] = [];
-  let inapplicable: Evaluated | undefined;
+  let lacking: Evaluated | undefined;
   for (const part of parts) {
     const value = needed(evaluate(part));
     if (value === deciding) return deciding;
     if (!isAbsent(value)) continue;
     if (value.absent === "unknown") unknown.push(value);
-    else inapplicable = value;
+    else lacking = value;
   }
   if (unknown.length > 0) return unknownFor(unknown);
-  return inapplicable ?? !deciding;
+  return lacking ?? !deciding;
 }

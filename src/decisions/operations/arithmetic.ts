@@ -1,5 +1,5 @@
 import { addMonths } from "#kernel";
-import { notApplicable } from "../values/datum.ts";
+import { inapplicable } from "../values/datum.ts";
 import type { Datum } from "../values/datum.ts";
 import { Decimal, decimal } from "../values/number.ts";
 import type { Unit } from "../values/unit.ts";
@@ -152,7 +152,6 @@ function differenceOf([a, b]: readonly Datum[]): Datum {
 
 const anyNumber = numberIn("any-unit");
 const sameNumber: Typing = ([number]) => number?.type ?? anything;
-const divisionByZero = notApplicable("division by zero");
 
 type RoundingMode = NonNullable<Parameters<Decimal["toDecimalPlaces"]>[1]>;
 /** Rounds to digits after the point, or before it when they are negative. */
@@ -206,7 +205,7 @@ export const arithmetic = {
   "/": operator(
     { sign: "/", moves: bySign(false) },
     unitBy(divideUnits),
-    ([a, b]) => (num(b).isZero() ? divisionByZero : num(a).dividedBy(num(b))),
+    ([a, b]) => (num(b).isZero() ? inapplicable : num(a).dividedBy(num(b))),
   ),
   "**": operator({ sign: "**" }, unitToThePower, ([a, b]) =>
     num(a).pow(num(b)),
@@ -242,7 +241,7 @@ export const arithmetic = {
     },
     ([a, b]) =>
       num(b).isZero()
-        ? divisionByZero
+        ? inapplicable
         : num(a).minus(num(b).times(num(a).dividedBy(num(b)).floor())),
   ),
 } satisfies Record<string, Operation>;

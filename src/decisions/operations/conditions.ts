@@ -1,5 +1,5 @@
 import type { Datum, Evaluated } from "../values/datum.ts";
-import { notApplicable } from "../values/datum.ts";
+import { inapplicable, isAbsent } from "../values/datum.ts";
 import {
   anything,
   describeType,
@@ -44,7 +44,7 @@ function truthsOf(condition: Possible): Truths {
 }
 
 /** What a condition leads to; nothing applies where a branch is left out. */
-export function chosen(
+function chosen(
   condition: Possible,
   whenTrue: () => Possible,
   whenFalse?: () => Possible,
@@ -134,6 +134,26 @@ const choose: Operation = {
       );
   },
 };
+/** A decision that applies only under a condition. */
+const where: Operation = {
+  run: (parts) => {
+    const [condition, value] = [partAt(parts, 0), partAt(parts, 1)];
+    return (run) => {
+      const applies = needed(condition(run));
+      if (applies === true) return value(run);
+      if (applies === false) return inapplicable;
+      if (!isUnknown(applies)) return applies;
+      const found = needed(value(run));
+      return isAbsent(found) && found.absent === "not-applicable"
+        ? found
+        : unknownFor([applies, found]);
+    };
+  },
+  possibly: (parts) => {
+    const [condition, value] = [partAt(parts, 0), partAt(parts, 1)];
+    return (look) => chosen(condition(look), () => value(look));
+  },
+};
 const threeOf = <Part>(parts: readonly Part[]) =>
   [partAt(parts, 0), partAt(parts, 1), partAt(parts, 2)] as const;
 
@@ -146,16 +166,16 @@ const match: Operation = {
         readonly gives: Evaluate<typeof run>;
         readonly holds: Evaluated;
       }[] = [];
-      let inapplicable: Evaluated | undefined;
+      let lacking: Evaluated | undefined;
       for (const { when, gives } of rows) {
         const holds = needed(when(run));
         if (holds === true) return gives(run);
         if (holds === false) continue;
         if (isUnknown(holds)) open.push({ gives, holds });
-        else inapplicable = holds;
+        else lacking = holds;
       }
-      if (inapplicable) return inapplicable;
-      if (open.length === 0) return notApplicable("no row of the table holds");
+      if (lacking) return lacking;
+      if (open.length === 0) return inapplicable;
       const values = open.map(({ gives }) => gives(run));
       const [first] = values;
       return first !== undefined && values.every((value) => agree(first, value))
@@ -221,6 +241,7 @@ export const conditions = {
   "any of list": strict(([list]) => items(list).some((one) => one === true)),
   not,
   choose,
+  where,
   match,
   collect,
 } satisfies Record<string, Operation>;

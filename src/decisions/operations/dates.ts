@@ -8,7 +8,7 @@ import {
   isLocalDate,
 } from "#kernel";
 import type { Datum } from "../values/datum.ts";
-import { notApplicable, parseDuration } from "../values/datum.ts";
+import { inapplicable, parseDuration } from "../values/datum.ts";
 import { decimal } from "../values/number.ts";
 import type { Unit } from "../values/unit.ts";
 import type { ValueType } from "../values/value-type.ts";
@@ -81,9 +81,7 @@ const made: Pure = (given) => {
     given.length === 3
       ? [pad(year, 4), pad(month, 2), pad(day, 2)].join("-")
       : str(year);
-  if (isLocalDate(written)) return written;
-  const shown = given.length === 3 ? written : `“${written}”`;
-  return notApplicable(`${shown} is not a date`);
+  return isLocalDate(written) ? written : inapplicable;
 };
 
 const dateTyping: Typing = (given) =>
@@ -106,7 +104,7 @@ export const dates = {
   duration: strict(
     ([a]) => {
       if (typeof a !== "string") return { months: whole(a) };
-      return parseDuration(a) ?? notApplicable(`“${a}” is not a duration`);
+      return parseDuration(a) ?? inapplicable;
     },
     {
       shape: 'duration("P1Y6M") or duration(months)',

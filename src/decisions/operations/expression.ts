@@ -1,5 +1,5 @@
 import type { Datum } from "../values/datum.ts";
-import type { PlainDatum } from "../values/plain.ts";
+import type { FactValue } from "../values/plain.ts";
 import type { ValueType } from "../values/value-type.ts";
 
 /**
@@ -30,7 +30,7 @@ export type Detail = {
 /** Names as an author writes them. */
 export type Expression = Core<string, Datum>;
 /** Names are slots of a plan, and constants plain. */
-export type PlanExpression = Core<number, PlainDatum>;
+export type PlanExpression = Core<number, FactValue>;
 /** An operation with what it is applied to. */
 export type Applied<Name, Data> = Core<Name, Data> & {
   readonly kind: "apply";
@@ -65,16 +65,16 @@ export function* everyPart<Name, Data>(
   for (const part of expression.parts) yield* everyPart(part);
 }
 
-/** The names that expressions use, each once, in the order they use them. */
-export function namesIn<Name, Data>(
-  ...expressions: readonly (Core<Name, Data> | undefined)[]
-): readonly Name[] {
-  const names = new Set<Name>();
-  for (const expression of expressions)
-    for (const part of expression ? everyPart(expression) : [])
-      if ("name" in part) names.add(part.name);
-  return [...names];
-}
+/** The names that an expression uses, each once, in the order it uses them. */
+export const namesIn = <Name, Data>(
+  expression: Core<Name, Data>,
+): readonly Name[] => [
+  ...new Set(
+    [...everyPart(expression)].flatMap((part) =>
+      "name" in part ? [part.name] : [],
+    ),
+  ),
+];
 
 /** Where names lead, each once, nearest first. */
 export function reachable<Name>(

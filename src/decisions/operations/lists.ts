@@ -1,10 +1,5 @@
 import type { Datum } from "../values/datum.ts";
-import {
-  compare,
-  isAbsent,
-  notApplicable,
-  sameDatum,
-} from "../values/datum.ts";
+import { compare, isAbsent, inapplicable, sameDatum } from "../values/datum.ts";
 import { Decimal, decimal } from "../values/number.ts";
 import { plain, sameUnit } from "../values/unit.ts";
 import type { ValueType } from "../values/value-type.ts";
@@ -188,7 +183,7 @@ const extreme =
   (isBetter: (order: number) => boolean): Pure =>
   ([list]) =>
     items(list).length === 0
-      ? notApplicable("the least or greatest of an empty list")
+      ? inapplicable
       : items(list).reduce((a, b) => (isBetter(compare(a, b)) ? a : b));
 
 const total = (list: Datum | undefined): Decimal =>
@@ -242,9 +237,7 @@ export const lists = {
   mean: strict(
     ([list]) => {
       const size = items(list).length;
-      return size === 0
-        ? notApplicable("the mean of an empty list")
-        : total(list).dividedBy(size);
+      return size === 0 ? inapplicable : total(list).dividedBy(size);
     },
     { shape: "mean(list)", typing: overList("mean", numbers) },
   ),
@@ -301,10 +294,7 @@ export const lists = {
   "item at": strict(([list, position]) => {
     const index = num(position).toNumber();
     const from = index > 0 ? -1 : items(list).length;
-    return (
-      items(list)[from + index] ??
-      notApplicable(`the list has no item ${index}`)
-    );
+    return items(list)[from + index] ?? inapplicable;
   }),
   "numbers from to": strict(numbersBetween),
 } satisfies Record<string, Operation>;

@@ -1,5 +1,5 @@
 import type { Datum, DatumRecord, Evaluated } from "../values/datum.ts";
-import { notApplicable } from "../values/datum.ts";
+import { inapplicable } from "../values/datum.ts";
 import { kleene, whyAbsent } from "./absence.ts";
 import type { Operation } from "./operation.ts";
 import { partAt } from "./operation.ts";
@@ -51,7 +51,7 @@ export const records = {
         return (
           whyAbsent([value]) ??
           (value as DatumRecord).get(field) ??
-          notApplicable(`the record has no ${field}`)
+          inapplicable
         );
       };
     },

@@ -1,6 +1,6 @@
 import type { Datum, Duration, Evaluated } from "../values/datum.ts";
 import type { Decimal } from "../values/number.ts";
-import type { PlainDatum } from "../values/plain.ts";
+import type { FactValue } from "../values/plain.ts";
 import type { ValueType } from "../values/value-type.ts";
 import { describeType, fits } from "../values/value-type.ts";
 import { whyAbsent } from "./absence.ts";
@@ -31,7 +31,7 @@ export type Operation = {
   /** Left out where nothing is known while a part is open. */
   readonly possibly?: <Look extends Ever>(
     parts: readonly Explore<Look>[],
-    applied: Applied<number, PlainDatum>,
+    applied: Applied<number, FactValue>,
     explore: (part: PlanExpression) => Explore<Look>,
   ) => Explore<Look>;
 };

@@ -1,7 +1,7 @@
 import { decimal } from "../values/number.ts";
 import { compare, sameDatum } from "../values/datum.ts";
 import type { Datum, Evaluated } from "../values/datum.ts";
-import { isAbsent } from "../values/datum.ts";
+import { inapplicable, isAbsent } from "../values/datum.ts";
 import type { Range, Span } from "../values/range.ts";
 
 /** All that an expression may come to while some facts are open; it may hold too much, never too little. */
@@ -47,7 +47,7 @@ export function certain({
     return undefined;
   if (only !== undefined) return only;
   if (mayBeNone) return mayNotApply ? undefined : { absent: "none" };
-  return { absent: "not-applicable", why: "it does not apply in any case" };
+  return inapplicable;
 }
 
 /** Something that is known already. */

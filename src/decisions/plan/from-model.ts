@@ -8,7 +8,7 @@ import type {
 } from "../model/model.ts";
 import type { Expression, PlanExpression } from "../operations/expression.ts";
 import { everyPart } from "../operations/expression.ts";
-import { flattened } from "../values/plain.ts";
+import { exactDatum } from "../values/plain.ts";
 import type {
   DecisionSlot,
   FactSlot,
@@ -34,7 +34,9 @@ export function planOf(model: Model): Plan {
 
 function factSlot({ at: _at, noneCountsAs, ...concept }: Concept): FactSlot {
   const none =
-    noneCountsAs === undefined ? {} : { noneCountsAs: flattened(noneCountsAs) };
+    noneCountsAs === undefined
+      ? {}
+      : { noneCountsAs: exactDatum(noneCountsAs) };
   return { kind: "fact", ...concept, ...none };
 }
 
@@ -47,14 +49,14 @@ const parameterSlot = ({
   ...parameter,
   inForce: inForce.map((period) => ({
     ...period,
-    value: flattened(period.value),
+    value: exactDatum(period.value),
   })),
 });
 
 type SlotOf = ReadonlyMap<string, number>;
 
 function decisionSlot(
-  { at: _at, appliesWhen, atMost, logic, says, ...decision }: Decision,
+  { at: _at, atMost, logic, says, ...decision }: Decision,
   slotOf: SlotOf,
 ): DecisionSlot {
   return {
@@ -62,7 +64,6 @@ function decisionSlot(
     ...decision,
     logic: lowered(logic, slotOf),
     says: says.flatMap((sentence) => sentenceOf(sentence, slotOf) ?? []),
-    ...(appliesWhen ? { appliesWhen: lowered(appliesWhen, slotOf) } : {}),
     ...(atMost ? { atMost: lowered(atMost, slotOf) } : {}),
   };
 }
@@ -100,7 +101,7 @@ function templateOf(
 function lowered(expression: Expression, slotOf: SlotOf): PlanExpression {
   const parts = expression.parts.map((part) => lowered(part, slotOf));
   if (expression.kind === "constant")
-    return { ...expression, parts, datum: flattened(expression.datum) };
+    return { ...expression, parts, datum: exactDatum(expression.datum) };
   if (!("name" in expression)) return { ...expression, parts };
   const name = slotOf.get(expression.name);
   if (name === undefined) throw new Error(`${expression.name} has no slot`);
@@ -108,13 +109,10 @@ function lowered(expression: Expression, slotOf: SlotOf): PlanExpression {
 }
 
 function localsIn({ decisions }: Model): number {
-  const expressions = [...decisions.values()].flatMap(
-    ({ logic, appliesWhen, says }) => [
-      logic,
-      ...(appliesWhen ? [appliesWhen] : []),
-      ...says.flatMap(({ when }) => (when.kind === "test" ? [when.test] : [])),
-    ],
-  );
+  const expressions = [...decisions.values()].flatMap(({ logic, says }) => [
+    logic,
+    ...says.flatMap(({ when }) => (when.kind === "test" ? [when.test] : [])),
+  ]);
   let count = 0;
   for (const expression of expressions)
     for (const part of everyPart(expression))

@@ -7,7 +7,7 @@ import type {
 } from "../model/model.ts";
 import type { PlanExpression } from "../operations/expression.ts";
 import type { Period } from "../values/period.ts";
-import type { PlainDatum } from "../values/plain.ts";
+import type { FactValue } from "../values/plain.ts";
 
 /**
  * What a back end runs: every name is a slot number, decisions come after those they need.
@@ -23,21 +23,20 @@ export type Plan = {
 export type Slot = FactSlot | ParameterSlot | DecisionSlot;
 export type FactSlot = Omit<Concept, "at" | "noneCountsAs"> & {
   readonly kind: "fact";
-  readonly noneCountsAs?: PlainDatum;
+  readonly noneCountsAs?: FactValue;
 };
 export type ParameterSlot = Omit<Parameter, "at" | "inForce"> & {
   readonly kind: "parameter";
-  readonly inForce: readonly Period<PlainDatum>[];
+  readonly inForce: readonly Period<FactValue>[];
 };
 export type DecisionSlot = Omit<
   Decision,
-  "at" | "appliesWhen" | "atMost" | "logic" | "says"
+  "at" | "atMost" | "logic" | "says"
 > & {
   readonly kind: "decision";
   readonly atMost?: PlanExpression;
-  readonly appliesWhen?: PlanExpression;
   readonly logic: PlanExpression;
   readonly says: readonly PlanSentence[];
 };
-export type PlanSentence = Sentence<number, PlainDatum>;
+export type PlanSentence = Sentence<number, FactValue>;
 export type PlanTemplate = Template<number>;

@@ -17,16 +17,13 @@ export type DatumRecord = ReadonlyMap<string, Datum>;
 /** Why there is no value: three different answers to a person. */
 export type Absent =
   | { readonly absent: "unknown"; readonly missing: readonly number[] }
-  | { readonly absent: "not-applicable"; readonly why: string }
+  | { readonly absent: "not-applicable" }
   | { readonly absent: "none" };
 export type Evaluated = Datum | Absent;
 
 export const isAbsent = (value: Evaluated): value is Absent =>
   typeof value === "object" && "absent" in value;
-export const notApplicable = (why: string): Absent => ({
-  absent: "not-applicable",
-  why,
-});
+export const inapplicable: Absent = { absent: "not-applicable" };
 export const none: Absent = { absent: "none" };
 
 /** `P1Y6M` → 18 months; undefined when it is not a years-and-months duration. */
