@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
+import { functionNames } from "../operations/operations.ts";
 
 /** A node of the parsed tree with the text it was parsed from. */
 export type Written = { readonly node: SyntaxNode; readonly text: string };
@@ -46,24 +47,26 @@ export function partOf(written: Written, index: number): Written {
 export const tokenOf = (written: Written, name: string): Written | undefined =>
   childrenOf(written).find(({ node }) => node.name === name);
 
-const spaced =
-  /"(?:[^"\\]|\\.)*"|\b(or|days|months)(\s)(else|between)(?=\s*\()/g;
-/** Joins the three of our functions whose names begin like FEEL operators; the length stays, so offsets hold. */
+/** Functions whose names the grammar would take apart at a word of its own. */
+const spacedNames = functionNames.filter((name) =>
+  /\b(or|and|in|between|else|then|if|for)\b/.test(name),
+);
+const spaced = new RegExp(
+  String.raw`"(?:[^"\\]|\\.)*"|\b(?:${spacedNames.join("|").replaceAll(" ", String.raw`\s`)})(?=\s*\()`,
+  "g",
+);
+/** Joins the words of such names; the length stays, so offsets hold. */
 export const joinSpacedNames = (text: string): string =>
-  text.replace(
-    spaced,
-    (found: string, first?: string, _space?: string, second?: string) =>
-      first === undefined ? found : `${first}_${second}`,
+  text.replace(spaced, (found) =>
+    found.startsWith('"') ? found : found.replaceAll(/\s/g, "_"),
   );
-const joined: Readonly<Record<string, string>> = {
-  or_else: "or else",
-  days_between: "days between",
-  months_between: "months between",
-};
+const joined: ReadonlyMap<string, string> = new Map(
+  spacedNames.map((name) => [name.replaceAll(" ", "_"), name]),
+);
 /** A name as people write it, single spaces between its words. */
 export function nameOf(written: Written): string {
   const name = wordsOf(written).replace(/\s+/g, " ").trim();
-  return joined[name] ?? name;
+  return joined.get(name) ?? name;
 }
 
 const escapes: Readonly<Record<string, string>> = {

@@ -2,45 +2,46 @@ import { isAbsent } from "../values/datum.ts";
 import { anything, describeType, join, yesNo } from "../values/value-type.ts";
 import type { Operation } from "./operation.ts";
 import { form, partAt } from "./operation.ts";
-import type { Possible } from "./possible.ts";
 import { exactly, isNothing, oneOf } from "./possible.ts";
 
-/** What became of a value that is known. */
-type Fate = "present" | "none" | "not-applicable";
+/** What became of a value. */
+type Fate = "present" | "none" | "not-applicable" | "unknown";
 
-/** A test of what became of a value; what is not known yet stays so. */
-const fate = (shape: string, holds: (fate: Fate) => boolean): Operation => ({
-  shape,
-  typing: form(shape, 1, () => yesNo),
+/** A test of what became of a value; undefined where that is not known yet and has to be. */
+const fate = (
+  name: string,
+  holds: (fate: Fate) => boolean | undefined,
+): Operation => ({
+  shape: `${name}(x)`,
+  typing: form(`${name}(x)`, 1, () => yesNo),
   run: (parts) => {
     const operand = partAt(parts, 0);
     return (run) => {
       const value = operand(run);
-      if (!isAbsent(value)) return holds("present");
-      return value.absent === "unknown" ? value : holds(value.absent);
-    };
-  },
-  possibly: (parts) => {
-    const operand = partAt(parts, 0);
-    return (look) => {
-      const possible = operand(look);
-      const truths = new Set(fatesOf(possible).map(holds));
-      return oneOf([...truths].map(exactly), possible.rests);
+      return holds(isAbsent(value) ? value.absent : "present") ?? value;
     };
   },
 });
 
-function fatesOf({
-  values,
-  mayBeNone,
-  mayNotApply,
-}: Possible): readonly Fate[] {
-  return [
-    ...(isNothing(values) ? [] : ["present" as const]),
-    ...(mayBeNone ? ["none" as const] : []),
-    ...(mayNotApply ? ["not-applicable" as const] : []),
-  ];
-}
+/** A test of what became of a value that is known. */
+const finalFate = (
+  name: string,
+  holds: (fate: Fate) => boolean,
+): Operation => ({
+  ...fate(name, (found) => (found === "unknown" ? undefined : holds(found))),
+  possibly: (parts) => {
+    const operand = partAt(parts, 0);
+    return (look) => {
+      const { values, mayBeNone, mayNotApply, rests } = operand(look);
+      const truths = new Set([
+        ...(isNothing(values) ? [] : [holds("present")]),
+        ...(mayBeNone ? [holds("none")] : []),
+        ...(mayNotApply ? [holds("not-applicable")] : []),
+      ]);
+      return oneOf([...truths].map(exactly), rests);
+    };
+  },
+});
 
 const orElseShape = "or else(x, fallback)";
 const orElse: Operation = {
@@ -80,18 +81,8 @@ const orElse: Operation = {
 
 /** Tests of the three absences, and what stands in for a value that is absent. */
 export const absences = {
-  "is known": {
-    shape: "is known(x)",
-    typing: form("is known(x)", 1, () => yesNo),
-    run: (parts) => {
-      const operand = partAt(parts, 0);
-      return (run) => {
-        const value = operand(run);
-        return !isAbsent(value) || value.absent !== "unknown";
-      };
-    },
-  },
-  "is none": fate("is none(x)", (found) => found === "none"),
-  applies: fate("applies(x)", (found) => found !== "not-applicable"),
+  "is known": fate("is known", (found) => found !== "unknown"),
+  "is none": finalFate("is none", (found) => found === "none"),
+  applies: finalFate("applies", (found) => found !== "not-applicable"),
   "or else": orElse,
 } satisfies Record<string, Operation>;
