@@ -58,3 +58,4 @@ export type {
   UnlinkedVisitor,
   Visitor,
 } from "./visitor.ts";
+export { accessEntries } from "./entries.ts";

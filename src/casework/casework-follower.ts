@@ -17,16 +17,45 @@ import type { Settled } from "./queries/close-answered.ts";
 import { openTask } from "./queries/open-task.ts";
 import type { NewTask } from "./queries/open-task.ts";
 
+const answered = { delivery: "text" } as const;
+const toldTwiceBy = { notice: "text", event: "text" } as const;
+const letter = {
+  delivery: "text",
+  event: "text",
+  flow: "text",
+  attempts: "number?",
+  fault: "text?",
+} as const;
+
 /**
  * Follows the sealed log: what no machine can settle becomes a task of the body that must, and a task whose body answers meanwhile is closed.
  * Replayed from the beginning it makes no second task and reopens none.
  */
 export const caseworkFollower = (load: LoadCatalogue): Follower => ({
   name: "casework",
+  heeds: {
+    "notice.joined": toldTwiceBy,
+    "notice.corrected": toldTwiceBy,
+    "notice.withdrawn": toldTwiceBy,
+    "delivery.dead": letter,
+    "delivery.accepted": { delivery: "text", event: "text", fault: "text?" },
+    "delivery.acted": answered,
+    "delivery.refused": { ...letter, way: "text?" },
+    "delivery.dead-letter-retried": answered,
+    "delivery.dead-letter-redirected": answered,
+    "delivery.dead-letter-settled": answered,
+    "delivery.differs": {
+      delivery: "text",
+      kind: ["not-held", "not-answered", "not-ours"],
+      day: "text?",
+      event: "text?",
+    },
+    "people.looked": { purpose: "text", outcome: "text?" },
+  },
   async handle(tx, entries) {
     for (const entry of entries) {
       const task = taskOf(entry);
-      const tasks = /^notice\.(joined|corrected|withdrawn)$/.test(entry.kind)
+      const tasks = entry.kind.startsWith("notice.")
         ? await toldTwice(tx, entry, load)
         : [];
       for (const one of [task ?? [], tasks].flat()) await openTask(tx, one);

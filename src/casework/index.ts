@@ -36,3 +36,4 @@ export {
   takeTask,
 } from "./work-task.ts";
 export type { Worked } from "./work-task.ts";
+export { caseworkEntries } from "./entries.ts";

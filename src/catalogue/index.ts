@@ -70,3 +70,4 @@ export {
 } from "./versions/queries/find-publication.ts";
 export { publishPackFolder } from "./versions/publish-pack.ts";
 export { writePack } from "./versions/write-pack.ts";
+export { catalogueEntries } from "./entries.ts";

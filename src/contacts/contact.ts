@@ -2,12 +2,8 @@ import type { Id, LocalDate } from "#kernel";
 import { appendLog } from "#log";
 import type { Tx } from "#postgres";
 
-/** Why people turn to the state about an event; the same words as bodies use for contacts they return. */
-export const contactReasons = [
-  "to-tell",
-  "to-correct",
-  "to-withdraw",
-  "to-apply",
+/** Why people turn to the state about an event; the first are those for which bodies return contacts. */
+export const returnedReasons = [
   "to-tell-again",
   "to-ask-progress",
   "to-complain",
@@ -15,9 +11,22 @@ export const contactReasons = [
   "to-give-evidence",
   "other",
 ] as const;
+export const contactReasons = [
+  "to-tell",
+  "to-correct",
+  "to-withdraw",
+  "to-apply",
+  ...returnedReasons,
+] as const;
 export type ContactReason = (typeof contactReasons)[number];
-export type ContactChannel =
-  "digital" | "phone" | "counter" | "home-visit" | "post";
+export const contactChannels = [
+  "digital",
+  "phone",
+  "counter",
+  "home-visit",
+  "post",
+] as const;
+export type ContactChannel = (typeof contactChannels)[number];
 
 /** One contact. Never what was said: who, how, why, about which event, how long. */
 export type Contact = {
@@ -46,8 +55,8 @@ export const keyOfNotice = (notice: Id): string => `notice:${notice}`;
 
 /** Why a person who told, corrected or withdrew something turned to us. */
 export function reasonOfNotice(kind: string, event: string): ContactReason {
-  if (kind === "corrected") return "to-correct";
-  if (kind === "withdrawn") return "to-withdraw";
+  if (kind.endsWith("corrected")) return "to-correct";
+  if (kind.endsWith("withdrawn")) return "to-withdraw";
   return event === "claim" ? "to-apply" : "to-tell";
 }
 

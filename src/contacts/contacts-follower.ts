@@ -2,13 +2,20 @@ import { todayInLondon } from "#kernel";
 import type { Follower, SealedEntry } from "#log";
 import type { Contact, ContactChannel, ContactReason } from "./contact.ts";
 import {
-  contactReasons,
+  contactChannels,
   keyOfNotice,
   reasonOfNotice,
   recordContacts,
+  returnedReasons,
 } from "./contact.ts";
 
-const noticeKind = /^notice\.(told|corrected|withdrawn|joined)$/;
+const channel = contactChannels;
+const notice = {
+  notice: "text",
+  event: "text",
+  channel,
+  organisations: "texts?",
+} as const;
 
 /**
  * Follows the sealed log: every telling is one contact with us, however many bodies it reached, and every contact a body returns is one of
@@ -16,33 +23,42 @@ const noticeKind = /^notice\.(told|corrected|withdrawn|joined)$/;
  */
 export const contactsFollower: Follower = {
   name: "contacts",
+  heeds: {
+    "notice.told": notice,
+    "notice.joined": notice,
+    "notice.corrected": notice,
+    "notice.withdrawn": notice,
+    "delivery.contact-returned": {
+      event: "text",
+      reason: returnedReasons,
+      channel,
+      on: "text",
+    },
+  },
   handle: (tx, entries) =>
     recordContacts(
       tx,
-      entries.flatMap((entry) => contactOf(entry) ?? []),
+      entries.map((entry) =>
+        entry.kind === "delivery.contact-returned"
+          ? returnedContact(entry)
+          : contactOfNotice(entry),
+      ),
     ),
 };
 
-/** The contact an entry of the log tells of, if any. */
-function contactOf(entry: SealedEntry): Contact | undefined {
-  const told = noticeKind.exec(entry.kind)?.[1];
-  if (told !== undefined) return contactOfNotice(entry, told);
-  return entry.kind === "delivery.contact-returned"
-    ? returnedContact(entry)
-    : undefined;
-}
-
-function contactOfNotice(
-  { dimensions, subject, recordedAt }: SealedEntry,
-  kind: string,
-): Contact {
+function contactOfNotice({
+  kind,
+  dimensions,
+  subject,
+  recordedAt,
+}: SealedEntry): Contact {
   const notice = String(dimensions["notice"]);
   const event = String(dimensions["event"]);
   return {
     key: keyOfNotice(notice),
     source: "ours",
     ...(subject === null ? {} : { customer: subject }),
-    channel: channelOf(dimensions["channel"]),
+    channel: dimensions["channel"] as ContactChannel,
     reason: reasonOfNotice(kind, event),
     event,
     notice,
@@ -55,27 +71,17 @@ function returnedContact({
   id,
   dimensions,
   organisation,
-  recordedAt,
 }: SealedEntry): Contact {
-  const event = dimensions["event"];
-  const on = dimensions["on"];
   return {
     key: `returned:${id}`,
     source: "body",
-    channel: channelOf(dimensions["channel"]),
-    reason: returnedReason(dimensions["reason"]),
-    ...(typeof event === "string" ? { event } : {}),
+    channel: dimensions["channel"] as ContactChannel,
+    reason: dimensions["reason"] as ContactReason,
+    event: String(dimensions["event"]),
     ...(organisation === null ? {} : { organisation }),
-    on: typeof on === "string" ? on : todayInLondon(recordedAt),
+    on: String(dimensions["on"]),
   };
 }
 
 const bodiesOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? [...new Set(value.map(String))] : [];
-
-const returnedReason = (value: unknown): ContactReason =>
-  contactReasons.find((reason) => reason === value) ?? "other";
-
-const channels = new Set<unknown>(["phone", "counter", "home-visit", "post"]);
-const channelOf = (value: unknown): ContactChannel =>
-  channels.has(value) ? (value as ContactChannel) : "digital";

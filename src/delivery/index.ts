@@ -32,3 +32,4 @@ export { receiveReceipt } from "./queries/receive-receipt.ts";
 export { runReconciliation } from "./reconcile.ts";
 export { checkConformance } from "./conformance.ts";
 export type { ConformanceResult } from "./conformance.ts";
+export { deliveryEntries } from "./entries.ts";

@@ -14,3 +14,4 @@ export { findKeys, findSealing } from "./queries/keys.ts";
 export type { SealingKey } from "./sealing-key.ts";
 export { newSealingKey, parseSealingKey } from "./sealing-key.ts";
 export { WrongKey } from "./wrong-key.ts";
+export { keysEntries } from "./entries.ts";

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseFault, isConnectionLost } from "#postgres";
 import type { Context, Database, Tx } from "#postgres";
+import type { Entries } from "./entry-shape.ts";
+import { faultOf, UndeclaredEntry, unheard } from "./entry-shape.ts";
 import type { SealedEntry } from "./entry.ts";
 import { findEntriesAfter } from "./entry.ts";
 import { noteFollowed } from "./followed.ts";
@@ -10,9 +12,11 @@ import { dropAside, setAside, takeAside } from "./set-aside.ts";
 export type Follower = {
   /** Its position is kept under this name: change it and everything is handled again. */
   readonly name: string;
+  /** The kinds that matter to it, with what it reads of each. */
+  readonly heeds: Entries;
   /**
-   * Runs in the transaction that moves the position, so each entry takes effect once. Entries come in order; skip the kinds that do not matter.
-   * An entry that it fails on is set aside, and those behind it go on.
+   * Runs in the transaction that moves the position, so each entry takes effect once. Entries of the kinds it heeds come in order.
+   * An entry that it fails on is set aside, and those behind it go on; at one that is not as declared it stops.
    */
   handle(tx: Tx, entries: readonly SealedEntry[]): Promise<void>;
 };
@@ -33,18 +37,27 @@ const contextOf = (follower: Follower): Context => ({
   name: follower.name,
 });
 
-/** Handles the next entries and gives how many; 0 when there are none or another process is handling them. */
-const followOnce = (db: Database, follower: Follower): Promise<number> =>
+/**
+ * Handles the next entries and gives how many; 0 when there are none or another process is handling them.
+ * @throws UndeclaredEntry when the next is one that no room declares, or not as the follower heeds it
+ */
+const followOnce = (
+  db: Database,
+  follower: Follower,
+  declared?: Entries,
+): Promise<number> =>
   db.transaction(contextOf(follower), async (tx) => {
     const position = await takePosition(tx, follower.name);
     if (position === undefined) return 0;
     const again = await takeAside(tx, follower.name);
     await handleEach(tx, follower, again);
-    const entries = await findEntriesAfter(tx, position, batchMax);
+    const next = await findEntriesAfter(tx, position, batchMax);
+    const entries = asDeclared(next, follower, declared);
     const last = entries.at(-1);
     if (last === undefined) return again.length;
-    if ((await attempt(tx, follower, entries)) !== undefined)
-      await handleEach(tx, follower, entries);
+    const heeded = entries.filter(({ kind }) => kind in follower.heeds);
+    if (heeded.length > 0 && (await attempt(tx, follower, heeded)))
+      await handleEach(tx, follower, heeded);
     await tx.query(
       "update log.follower set position = $2, moved_at = clock_timestamp() where name = $1",
       [follower.name, last.position],
@@ -52,6 +65,28 @@ const followOnce = (db: Database, follower: Follower): Promise<number> =>
     await noteFollowed(tx, follower.name, position, entries);
     return entries.length;
   });
+
+/** The entries before the first that is not as declared. */
+function asDeclared(
+  entries: readonly SealedEntry[],
+  { name, heeds }: Follower,
+  declared: Entries | undefined,
+): readonly SealedEntry[] {
+  const faults = entries.map((entry) =>
+    entry.kind in heeds
+      ? faultOf(entry, heeds)
+      : declared && !(entry.kind in declared)
+        ? `no room declares ${entry.kind}`
+        : undefined,
+  );
+  const first = faults.findIndex((fault) => fault !== undefined);
+  const entry = entries[first];
+  if (first === 0 && entry)
+    throw new UndeclaredEntry(
+      `${name} stops at entry ${entry.id}: ${faults[0]}. Declare it in its room’s entries.ts, or run the program that wrote it.`,
+    );
+  return first < 0 ? entries : entries.slice(0, first);
+}
 
 async function handleEach(
   tx: Tx,
@@ -111,30 +146,44 @@ async function takePosition(tx: Tx, name: string): Promise<number | undefined> {
 export async function catchUp(
   db: Database,
   follower: Follower,
+  declared?: Entries,
 ): Promise<number> {
   for (let total = 0; ;) {
-    const count = await followOnce(db, follower);
+    const count = await followOnce(db, follower, declared);
     if (count === 0) return total;
     total += count;
   }
 }
 
-/** Follows the sealed log from the stored position (0 at first), woken by each seal. */
-export const followLog = (db: Database, follower: Follower): FollowLoop => ({
-  name: `follow ${follower.name}`,
-  async run(signal) {
-    const bell = makeBell(signal);
-    const stopListening = await db.listen(sealedChannel, bell.ring);
-    try {
-      while (!signal.aborted) {
-        bell.hush(); // before looking, so that what is sealed meanwhile rings
-        if ((await followOnce(db, follower)) === 0) await bell.rung();
+/**
+ * Follows the sealed log from the stored position (0 at first), woken by each seal.
+ * @throws Error when the follower heeds what no room declares
+ */
+export function followLog(
+  db: Database,
+  follower: Follower,
+  declared: Entries,
+): FollowLoop {
+  const [missing] = unheard(follower.heeds, declared);
+  if (missing !== undefined)
+    throw new Error(`The follower ${follower.name} heeds ${missing}.`);
+  return {
+    name: `follow ${follower.name}`,
+    async run(signal) {
+      const bell = makeBell(signal);
+      const stopListening = await db.listen(sealedChannel, bell.ring);
+      try {
+        while (!signal.aborted) {
+          bell.hush(); // before looking, so that what is sealed meanwhile rings
+          if ((await followOnce(db, follower, declared)) === 0)
+            await bell.rung();
+        }
+      } finally {
+        await stopListening();
       }
-    } finally {
-      await stopListening();
-    }
-  },
-});
+    },
+  };
+}
 
 /** Starts a follower again from the beginning; its `handle` must then make the same state anew. */
 export const replay = (db: Database, follower: Follower): Promise<void> =>

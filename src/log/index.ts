@@ -19,3 +19,5 @@ export {
 } from "./signing-key.ts";
 export type { LogReport } from "./verify.ts";
 export { verifyLog } from "./verify.ts";
+export { logEntries } from "./entries.ts";
+export type { Entries } from "./entry-shape.ts";

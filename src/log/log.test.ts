@@ -10,9 +10,10 @@ import { systemClock } from "#kernel";
 import type { Context, TestDatabase, Tx } from "#postgres";
 import { testDatabase } from "#postgres";
 import { appendLog, forgetSalts } from "./append.ts";
+import { logEntries } from "./entries.ts";
 import type { SealedEntry } from "./entry.ts";
 import { findEntriesAfter } from "./entry.ts";
-import { catchUp, replay } from "./follow.ts";
+import { catchUp, followLog, replay } from "./follow.ts";
 import { readHeads } from "./outlet.ts";
 import { leafHash } from "./leaf.ts";
 import type { LeafRow } from "./leaf-row.ts";
@@ -216,8 +217,14 @@ const aside = () => database.db.transaction(process, describeAside);
 
 describe("a follower", () => {
   const seen = new Map<string, number[]>();
+  const heeds: Record<string, Record<string, never>> = {};
+  before(async () => {
+    for (const { kind } of await entries()) heeds[kind] = {};
+    for (const kind of ["test.happened", "log.followed"]) heeds[kind] = {};
+  });
   const remember = (name: string) => ({
     name,
+    heeds,
     async handle(_: unknown, batch: readonly SealedEntry[]) {
       const positions = batch.map(({ position }) => position);
       seen.set(name, [...(seen.get(name) ?? []), ...positions]);
@@ -247,6 +254,7 @@ describe("a follower", () => {
     const bad = before + 2;
     const picky = {
       name: "picky",
+      heeds,
       async handle(tx: Tx, batch: readonly SealedEntry[]) {
         await tx.query("insert into log.follower values ('half done', 1)");
         await tx.query("delete from log.follower where name = 'half done'");
@@ -273,6 +281,7 @@ describe("a follower", () => {
   test("that fails on all stays where it was, and begins again from 0 when told to", async () => {
     const failing = {
       name: "failing",
+      heeds,
       handle: () => Promise.reject(new Error("not today")),
     };
     await assert.rejects(catchUp(database.db, failing), /not today/);
@@ -282,6 +291,63 @@ describe("a follower", () => {
     await replay(database.db, mended);
     assert.equal(await catchUp(database.db, mended), total);
   });
+
+  test("stops at an entry that no room declares, after those before it, until one does", async () => {
+    const declared = { ...logEntries, ...heeds, "test.known": {} };
+    await append("test.known");
+    await append("test.new");
+    await append("test.known");
+    await sealAll(database.db, sealing);
+    const follower = { ...remember("careful"), heeds: { "test.known": {} } };
+    await assert.rejects(
+      catchUp(database.db, follower, declared),
+      /careful stops at entry \d+: no room declares test\.new\./,
+    );
+    const known = (await entries())
+      .filter(({ kind }) => kind === "test.known")
+      .map(({ position }) => position);
+    assert.deepEqual(seen.get("careful"), known.slice(0, 1));
+    await catchUp(database.db, follower, { ...declared, "test.new": {} });
+    assert.deepEqual(seen.get("careful"), known);
+  });
+
+  test("stops at a word that its entry is not declared with", async () => {
+    const deaf = {
+      ...remember("deaf"),
+      heeds: { "test.known": { channel: ["digital", "post"] } },
+    };
+    await assert.rejects(
+      catchUp(database.db, deaf),
+      /the channel of a test\.known is "phone", and should be one of digital, post/,
+    );
+    assert.equal(seen.get("deaf"), undefined);
+  });
+
+  for (const { what, declared, says } of [
+    { what: "an entry", declared: {}, says: /test\.known, which no room/ },
+    {
+      what: "a dimension",
+      declared: { "test.known": {} },
+      says: /the channel of test\.known as text/,
+    },
+    {
+      what: "a word",
+      declared: { "test.known": { channel: ["post"] } },
+      says: /the channel of test\.known as text, which is declared as one of post/,
+    },
+  ])
+    test(`that heeds ${what} which no room declares is refused at the start`, () => {
+      const follower = {
+        ...remember("early"),
+        heeds: { "test.known": { channel: "text" as const } },
+      };
+      assert.throws(
+        () => followLog(database.db, follower, declared),
+        (error: Error) =>
+          error.message.startsWith("The follower early heeds ") &&
+          says.test(error.message),
+      );
+    });
 });
 
 test("heads are published outside the database and agree with it", async () => {

@@ -37,3 +37,4 @@ export { countBodies, trackedBody, trackNotice } from "./track.ts";
 export type { NoticeTrack, TrackedBody } from "./track.ts";
 export { signedReceipt, verifyReceipt } from "./signed-receipt.ts";
 export type { ReceiptKeys } from "./signed-receipt.ts";
+export { noticesEntries } from "./entries.ts";

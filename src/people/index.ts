@@ -42,3 +42,4 @@ export {
 export type { UnsentMessage } from "./queries/unsent-messages.ts";
 export { runMessages } from "./send-messages.ts";
 export type { MessageFault } from "./send-messages.ts";
+export { peopleEntries } from "./entries.ts";

@@ -46,6 +46,7 @@ import type { Route, ServerOptions, Site } from "#web";
 import { workbenchRoutes } from "#workbench/pages";
 import { examplePeople, offeredPeople } from "#demo/people";
 import { followDirectory } from "./directory.ts";
+import { entries } from "./entries.ts";
 import {
   deliveryKeyOf,
   logKeyOf,
@@ -196,7 +197,7 @@ export function wireLoops(parts: Parts): readonly Loop[] {
     deliveryLoop(parts, load),
     reconciliationLoop(parts),
     ...[contactsFollower, caseworkFollower(load), tellers].map((follower) =>
-      followLog(parts.database, follower),
+      followLog(parts.database, follower, entries),
     ),
     ...messageLoops(parts),
     ...directoryLoops(parts),

@@ -10,3 +10,4 @@ export type { RunByOther } from "./run-by-others.ts";
 export { tellingFollower } from "./messages/telling-follower.ts";
 export { trackOf } from "./track-of.ts";
 export { findOpenJourneys } from "./queries/find-open-journeys.ts";
+export { tellingEntries } from "./entries.ts";

@@ -29,6 +29,7 @@ import type { Catalogues } from "#telling";
 import { fieldsOfValue } from "#telling/pages";
 import type { Route } from "#web";
 import { createServer } from "#web";
+import { entries } from "../entries.ts";
 import { openCatalogues } from "../open-catalogues.ts";
 import {
   deliveryKeyOf,
@@ -130,11 +131,13 @@ export async function openWholeSite(
     async follow() {
       await sealAll(store.db, { key: logKeyOf(keys)(), clock: opened.clock });
       const tellers = { catalogues, clock: opened.clock };
+      const all = { name: "all", heeds: entries, handle: async () => {} };
       for (const one of [
         caseworkFollower(catalogues.load),
         tellingFollower(tellers),
+        all,
       ])
-        await catchUp(store.db, one);
+        await catchUp(store.db, one, entries);
     },
     async deliver(answer) {
       const bodies = await openBodies(answer, run);

@@ -38,6 +38,9 @@ type Deps = {
 };
 type Writing = Deps & { readonly tx: Tx };
 
+const told = { notice: "text" } as const;
+const answered = { delivery: "text" } as const;
+
 /**
  * Follows the sealed log and writes to people: to whoever told, that it was told and what each body answers; to the person in whose name a
  * helper told, by whom; to the person it is about, when that is somebody else, in words about them. Nobody who is recorded dead is written to (`people.keep_from_the_dead`). Each message
@@ -45,6 +48,15 @@ type Writing = Deps & { readonly tx: Tx };
  */
 export const tellingFollower = (deps: Deps): Follower => ({
   name: "telling",
+  heeds: {
+    "notice.told": told,
+    "notice.joined": told,
+    "notice.corrected": told,
+    "notice.withdrawn": told,
+    "delivery.accepted": answered,
+    "delivery.acted": answered,
+    "delivery.refused": answered,
+  },
   async handle(tx, entries) {
     const writing = { ...deps, tx };
     for (const { kind, dimensions } of entries)
@@ -55,7 +67,7 @@ export const tellingFollower = (deps: Deps): Follower => ({
 });
 
 const isAnswer = ({ kind }: SealedEntry): boolean =>
-  /^delivery\.(accepted|acted|refused)$/.test(kind);
+  kind.startsWith("delivery.");
 
 async function confirmTo(writing: Writing, id: string): Promise<void> {
   const { tx } = writing;
