@@ -120,7 +120,7 @@ async function saysOfEach(page: Page): Promise<void> {
   for (const row of rows)
     assert.match(
       row,
-      /Your address is hidden|Nothing they get says where you live/,
+      /The address is hidden|Nothing they get says where you live/,
     );
 }
 
@@ -146,7 +146,7 @@ test("a hidden address goes, through all eight events, only where it is marked, 
     assert.match(shown.get("moving-house") ?? "", /registered anonymously/);
     assert.match(
       shown.get("moving-house") ?? "",
-      /by phone, because your address is hidden/,
+      /yourself, because the address is hidden/,
     );
     await checkReceived();
   }));

@@ -9,7 +9,7 @@ import type { Words } from "#kernel";
 const loaded = await loadPack(fileURLToPath(new URL(".", import.meta.url)));
 if (loaded.kind === "failure")
   assert.fail(loaded.error.map(formatPackError).join("\n"));
-const { concepts, flows, lifeEvents, services } = loaded.value;
+const { concepts, flows, lifeEvents, organisations, services } = loaded.value;
 
 /** What cannot be told without an answer: whose it is, when and where it happened, and what decides who is told. Anything else can be left out. */
 const mustBeKnown = new Set(
@@ -131,6 +131,28 @@ test("after a death nothing is said as if the reader had died, and what was thei
     flows.get("bereavement--council--blue-badge")?.service.en,
     "Blue Badge of the person who died",
   );
+});
+
+test("no sentence sends anybody to a phone whose number stands neither here nor on a bill", () => {
+  const numbers = [...organisations.values()].flatMap(({ phone }) =>
+    phone ? phone.number : [],
+  );
+  assert.ok(numbers.length > 3);
+  const texts = [
+    ...[...flows.values()].flatMap(({ notJoined, hiddenAdvice, effect }) =>
+      [notJoined, hiddenAdvice, effect.words].flatMap((one) => one?.en ?? []),
+    ),
+    ...[...lifeEvents.values()].flatMap(({ elsewhere }) =>
+      elsewhere.map(({ how }) => how.en),
+    ),
+  ];
+  for (const said of texts)
+    if (/\bphone\b/i.test(said))
+      assert.ok(
+        /named on the bill/.test(said) ||
+          numbers.some((number) => said.includes(number)),
+        said,
+      );
 });
 
 test("the visit to the registrar is counted as a contact and is on nobody’s list of things to do", () => {

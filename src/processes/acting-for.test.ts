@@ -209,7 +209,8 @@ test("what the preview leaves to a phone call, so that a hidden address is not g
   );
   const person = await signedIn(site, { customer: await known(susan) });
   const preview = await person.tellDeath(answered);
-  const byPhone = /Tell these by phone[^<]*\(\d+\)/;
+  const byPhone =
+    /Tell these yourself, because the address is hidden[^<]*\(\d+\)/;
   const [left = ""] = byPhone.exec(preview.text) ?? [];
   assert.notEqual(left, "", "the preview leaves something to a call");
   const told = await person.confirm(preview);

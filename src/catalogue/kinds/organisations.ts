@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { packKind } from "./kind.ts";
 import {
+  day,
   named,
   someNations,
   text,
@@ -24,7 +25,8 @@ const organisation = written({
   nations: someNations,
   /** True when notices can be delivered to its systems; otherwise what it needs is listed as to be done elsewhere. */
   receives: yesNo,
-  phone: text.optional(),
+  /** As its own page gave it on a day; a number from memory is none. */
+  phone: written({ number: text, source: text, on: day }).optional(),
   page: z.url().optional(),
   source: text.optional(),
 });

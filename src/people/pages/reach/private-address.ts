@@ -15,16 +15,16 @@ const words = {
     cy: "Cadw eich cyfeiriad yn breifat",
   },
   hidden: {
-    en: "Your address is kept private. Helpers and staff do not see it, and before you tell anything each body says what happens to it: kept back, marked, or only by phone.",
-    cy: "Mae eich cyfeiriad yn cael ei gadw’n breifat. Nid yw cynorthwywyr na staff yn ei weld, a chyn i chi ddweud dim mae pob corff yn dweud beth sy’n digwydd iddo: ei ddal yn ôl, ei farcio, neu dros y ffôn yn unig.",
+    en: "Your address is kept private. Helpers and staff do not see it, and before you tell anything each body says what happens to it: kept back, marked, or left to you.",
+    cy: "Mae eich cyfeiriad yn cael ei gadw’n breifat. Nid yw cynorthwywyr na staff yn ei weld, a chyn i chi ddweud dim mae pob corff yn dweud beth sy’n digwydd iddo: ei ddal yn ôl, ei farcio, neu ei adael i chi.",
   },
   shown: {
     en: "If somebody must not find you, we keep your address from whoever does not need it, also in what waits to be sent. What was sent before we cannot take back.",
     cy: "Os oes rhywun na ddylai ddod o hyd i chi, byddwn yn cadw eich cyfeiriad rhag pwy bynnag nad oes ei angen arnynt, hefyd yn yr hyn sy’n aros i’w anfon. Ni allwn dynnu’n ôl yr hyn a anfonwyd o’r blaen.",
   },
   register: {
-    en: "The electoral register is separate: you can apply to be registered anonymously. Phone your electoral registration office.",
-    cy: "Mae’r gofrestr etholiadol ar wahân: gallwch wneud cais i gofrestru’n ddienw. Ffoniwch eich swyddfa cofrestru etholiadol.",
+    en: "The electoral register is separate: you can apply to be registered anonymously. Ask your electoral registration office.",
+    cy: "Mae’r gofrestr etholiadol ar wahân: gallwch wneud cais i gofrestru’n ddienw. Gofynnwch i’ch swyddfa cofrestru etholiadol.",
   },
   hide: { en: "Keep my address private", cy: "Cadw fy nghyfeiriad yn breifat" },
   show: {

@@ -4,7 +4,7 @@ import type { NotTold } from "#notices";
 import { bodyName } from "#people/pages";
 import type { Sight } from "#people/pages";
 import type { Html } from "#web";
-import { html } from "#web";
+import { formatDate, html } from "#web";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
@@ -71,4 +71,7 @@ const listOf = (
 const reachedBy = (
   { organisation: { phone, page } }: NotTold,
   locale: Locale,
-): string | undefined => (phone ? `${words.phone[locale]}: ${phone}` : page);
+): string | undefined =>
+  phone
+    ? `${words.phone[locale]}: ${phone.number} (${formatDate(phone.on, locale)})`
+    : page;

@@ -126,33 +126,33 @@ export const previewWords = {
     cy: "Ni ellir ei gysylltu eto, oherwydd",
   },
   byPhone: {
-    en: "Tell these by phone, because your address is hidden",
-    cy: "Dywedwch wrth y rhain dros y ffôn, oherwydd bod eich cyfeiriad yn gudd",
+    en: "Tell these yourself, because the address is hidden",
+    cy: "Dywedwch wrth y rhain eich hun, oherwydd bod y cyfeiriad yn gudd",
   },
   byPhoneWhy: {
-    en: "We send them nothing: it would give away where you live.",
-    cy: "Nid ydym yn anfon dim atynt: byddai’n datgelu ble rydych yn byw.",
+    en: "We send them nothing: it would give the address away.",
+    cy: "Nid ydym yn anfon dim atynt: byddai’n datgelu’r cyfeiriad.",
   },
   phone: { en: "Phone", cy: "Ffoniwch" },
   hiddenWithhold: {
-    en: "Your address is hidden: they do not get it.",
-    cy: "Mae eich cyfeiriad yn gudd: nid ydynt yn ei gael.",
+    en: "The address is hidden: they do not get it.",
+    cy: "Mae’r cyfeiriad yn gudd: nid ydynt yn ei gael.",
   },
   hiddenMark: {
-    en: "Your address is hidden: they get it with a mark that says so, and must keep it hidden.",
-    cy: "Mae eich cyfeiriad yn gudd: maent yn ei gael gyda marc sy’n dweud hynny, a rhaid iddynt ei gadw’n gudd.",
+    en: "The address is hidden: they get it with a mark that says so, and must keep it hidden.",
+    cy: "Mae’r cyfeiriad yn gudd: maent yn ei gael gyda marc sy’n dweud hynny, a rhaid iddynt ei gadw’n gudd.",
   },
   hiddenUnit: {
-    en: "Your address is hidden: it goes, marked, to this protected unit only:",
-    cy: "Mae eich cyfeiriad yn gudd: mae’n mynd, wedi’i farcio, i’r uned warchodedig hon yn unig:",
+    en: "The address is hidden: it goes, marked, to this protected unit only:",
+    cy: "Mae’r cyfeiriad yn gudd: mae’n mynd, wedi’i farcio, i’r uned warchodedig hon yn unig:",
   },
   hiddenNothing: {
     en: "Nothing they get says where you live.",
     cy: "Nid oes dim maent yn ei gael yn dweud ble rydych yn byw.",
   },
   hidingChanged: {
-    en: "Your address was hidden meanwhile. Nothing was sent. Check again who gets what",
-    cy: "Cafodd eich cyfeiriad ei guddio yn y cyfamser. Nid oes dim wedi’i anfon. Gwiriwch eto pwy sy’n cael beth",
+    en: "The address was hidden meanwhile. Nothing was sent. Check again who gets what",
+    cy: "Cafodd y cyfeiriad ei guddio yn y cyfamser. Nid oes dim wedi’i anfon. Gwiriwch eto pwy sy’n cael beth",
   },
   isDuty: {
     en: "The law says you must tell them.",

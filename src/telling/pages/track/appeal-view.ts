@@ -52,7 +52,8 @@ function contentOf(
         : findOrganisation(catalogue, body.organisation)?.phone;
       const name = bodyName(sight, catalogue, body.organisation)[locale];
       return html`<p>
-        ${words.appealAsk[locale]} ${name}${phone && `, ${phone}`}.
+        ${words.appealAsk[locale]}
+        ${name}${phone && `, ${phone.number} (${formatDate(phone.on, locale)})`}.
       </p>`;
     }
   }

@@ -210,7 +210,7 @@ export const heldBy = ({
   ...consequences.flatMap(({ flow, organisation }) => [
     catalogue.flows.get(flow)?.service.en ?? "",
     catalogue.organisations.get(organisation)?.name.en ?? "",
-    catalogue.organisations.get(organisation)?.phone ?? "",
+    catalogue.organisations.get(organisation)?.phone?.number ?? "",
   ]),
   ...catalogue.appeals.flatMap(({ steps }) =>
     steps.flatMap(({ say }) => say?.en ?? []),
