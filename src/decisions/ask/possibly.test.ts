@@ -10,7 +10,7 @@ import { planOf } from "../plan/from-model.ts";
 import { modelOf } from "../suite/small-pack.ts";
 import { agree } from "../operations/absence.ts";
 import { ask } from "./ask.ts";
-import { possibly } from "./possibly.ts";
+import { keepSeen, possibly } from "./possibly.ts";
 import type { Possible } from "../operations/possible.ts";
 import type { Trial } from "./trial.ts";
 import { fill, fork, lookAt, startTrial, wantedBy } from "./trial.ts";
@@ -213,6 +213,35 @@ test("what a goal can come to is never left out, and no fact is left out that tu
     { numRuns: 400 },
   );
   assert.ok(certain > 20, "too few cases were certain to show anything");
+});
+
+test("what was seen before one fact more was filled in is what a fresh look sees", () => {
+  fc.assert(
+    fc.property(
+      fc.record({ when: claim, shared: money, goal: claim }),
+      answers,
+      (rules, given) => {
+        const plan = planWith(rules);
+        const start = startTrial(plan, new Map(), asOf);
+        const goals = ["g.goal", "g.amount"].map(
+          (name) => plan.slotOf.get(name) ?? -1,
+        );
+        for (const goal of goals) possibly(start, goal);
+        for (const name of allNames) {
+          const filled = filledIn(start, given, [name]);
+          const fact = plan.slotOf.get(name) ?? -1;
+          const next = keepSeen(start, filled, fact);
+          for (const goal of goals)
+            assert.deepEqual(
+              possibly(next, goal),
+              possibly(fork(filled), goal),
+              name,
+            );
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
 });
 
 test("a question that is wanted is withheld only when no answer can turn what is decided", () => {

@@ -27,8 +27,23 @@ const explorers = new WeakMap<Plan, Explorer[]>();
  * Everything a goal may come to whatever values the open facts of a trial have, and the facts it may rest on. It may
  * name too much, never too little: what it finds certain is certain, and a fact it leaves out cannot matter.
  */
-export const possibly = (trial: Trial, goal: number): Possible =>
-  slotIn({ trial, seen: [] }, goal);
+export function possibly(trial: Trial, goal: number): Possible {
+  const seen = seenIn.get(trial) ?? [];
+  seenIn.set(trial, seen);
+  return slotIn({ trial, seen }, goal);
+}
+/** Of trials that are looked at and then left as they are. */
+const seenIn = new WeakMap<Trial, (Possible | undefined)[]>();
+
+/** What was seen in a trial stays so in one that has filled in one fact more, but for what rests on that. */
+export function keepSeen(from: Trial, to: Trial, fact: number): Trial {
+  const seen = seenIn.get(from)?.slice() ?? [];
+  seen[fact] = undefined;
+  for (const slot of reachOf(from.plan).dependents[fact] ?? [])
+    seen[slot] = undefined;
+  seenIn.set(to, seen);
+  return to;
+}
 
 /** All that the logic of a decision may come to, on any day and with any facts. */
 export const possiblyEver = (trial: Trial, logic: PlanExpression): Possible =>

@@ -1,6 +1,6 @@
 import { agree } from "../operations/absence.ts";
 import type { Datum, Evaluated } from "../values/datum.ts";
-import { possibly } from "./possibly.ts";
+import { keepSeen, possibly } from "./possibly.ts";
 import { certain } from "../operations/possible.ts";
 import type { Trial } from "./trial.ts";
 import { withFact } from "./trial.ts";
@@ -78,7 +78,9 @@ function casesOf(trial: Trial, facts: readonly number[]): readonly Trial[] {
   for (const fact of facts) {
     const answers = answersTo(trial, fact);
     if (answers.length > 0)
-      return answers.map((answer) => withFact(trial, fact, answer));
+      return answers.map((answer) =>
+        keepSeen(trial, withFact(trial, fact, answer), fact),
+      );
   }
   return [];
 }
