@@ -9,7 +9,7 @@ import { filesBelow, readSource } from "./source.ts";
 const root = join(import.meta.dirname, "..");
 const folders = ["src", "demo", "journeys", "tidy", "bench", "packs"];
 const entries = (path: string): boolean =>
-  /^(journeys|bench|demo)\/[^/]*(\/serve)?\.ts$|^src\/processes\/|^tidy\/tidy\.ts$|^demo\/|\.d\.ts$/.test(
+  /^(journeys|bench|demo)\/[^/]*(\/serve)?\.ts$|^src\/processes\/|^tidy\/(tidy|keep-compiled)\.ts$|^demo\/|\.d\.ts$/.test(
     path,
   );
 
