@@ -48,7 +48,8 @@ export type DatabaseOptions = {
 /** The role every statement of the application runs as: neither owner nor superuser. */
 export const appRole = "joinery_app";
 const beginPatienceMs = 10_000;
-const probeMs = 2_000;
+/** On a loaded machine an answer takes a second or two: to be taken for dead is worse for everybody than to be found out late. */
+const probeMs = 4_000;
 const preparedTextsMax = 1_000;
 
 /** Opens a pool as `joinery_app`. Connects at the first transaction, so that a database that is still starting is waited for. */

@@ -1,12 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { findFrozenLanes } from "#delivery";
 import { describeAside, describeOutlets, describeUnsealed } from "#log";
 import type { Database, Tx } from "#postgres";
 import { onDemand } from "#postgres";
 import type { Health } from "#web";
 
-/** So long whoever asks waits for news; then they get what was last known. The first has nothing else to wait for. */
+/** So long whoever asks waits for news; then they get what was last known, and the first, who has nothing else, waits on. */
 const patienceMs = 500;
-const firstPatienceMs = 2_000;
 /** What is older is not known any longer. */
 const oldMs = 30_000;
 
@@ -30,16 +30,13 @@ export function openHealth(database: Database): () => Promise<Health> {
     asking = undefined;
     return health;
   };
-  const lastKnown = (): Health =>
-    known && performance.now() - known.at < oldMs ? known.health : silent;
   return async () => {
     if (!database.isAnswering()) return silent;
-    const late = Promise.withResolvers<undefined>();
-    const waitMs = known ? patienceMs : firstPatienceMs;
-    const timer = setTimeout(() => late.resolve(undefined), waitMs);
-    const news = await Promise.race([(asking ??= ask()), late.promise]);
-    clearTimeout(timer);
-    return news ?? lastKnown();
+    const news = (asking ??= ask());
+    if (known === undefined || performance.now() - known.at > oldMs)
+      return news;
+    const { health } = known;
+    return Promise.race([news, sleep(patienceMs, health, { ref: false })]);
   };
 }
 
