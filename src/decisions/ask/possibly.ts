@@ -1,14 +1,21 @@
+import type { LocalDate } from "#kernel";
 import { isUnknown } from "../operations/absence.ts";
 import type { PlanExpression } from "../operations/expression.ts";
 import { everyPart, namesIn, reachable } from "../operations/expression.ts";
 import type { Explore } from "../operations/operation.ts";
 import { operationOf } from "../operations/operations.ts";
-import type { Possible } from "../operations/possible.ts";
-import { anything, exactly, oneOf } from "../operations/possible.ts";
-import { closureOf, kernelOf, periodsOf } from "../evaluate/kernel.ts";
+import type { Possible, Values } from "../operations/possible.ts";
+import {
+  anything,
+  between,
+  exactly,
+  mayBeEither,
+  oneOf,
+} from "../operations/possible.ts";
+import { closureOf, periodsOf, valueOf } from "../evaluate/kernel.ts";
 import type { Plan, Slot } from "../plan/plan.ts";
+import { boundsOf } from "../values/range.ts";
 import { restored } from "../values/plain.ts";
-import { openFact } from "./open-fact.ts";
 import { reachOf } from "./reach.ts";
 import type { Trial } from "./trial.ts";
 
@@ -63,11 +70,7 @@ function slotExplorer(plan: Plan, index: number): Explorer {
 }
 
 function newExplorer(plan: Plan, slot: Slot, index: number): Explorer {
-  const worked = (look: Look): Possible => {
-    const value = kernelOf(plan)[index]?.(look.trial);
-    if (value === undefined) throw new Error(`slot ${index} was not compiled`);
-    return exactly(value);
-  };
+  const worked = ({ trial }: Look): Possible => exactly(valueOf(trial, index));
   switch (slot.kind) {
     case "fact":
       return (look) =>
@@ -172,4 +175,28 @@ function openBelow(
     open(reachOf(plan).reads[slot] ?? []),
   );
   return below.filter((slot) => plan.slots[slot]?.kind === "fact");
+}
+
+type Open = Exclude<Slot, { readonly kind: "parameter" }>;
+
+/** Any value a person may answer with, within the bounds of the concept. */
+const openFact = (slot: Open, index: number, asOf: LocalDate): Possible => ({
+  values: valuesOf(slot, asOf),
+  mayBeNone: false,
+  mayNotApply: false,
+  rests: new Set([index]),
+});
+
+function valuesOf(slot: Open, asOf: LocalDate): Values {
+  switch (slot.type.kind) {
+    case "yes/no":
+      return mayBeEither;
+    case "choice":
+      return { kind: "some", data: Object.keys(slot.type.values) };
+    case "number":
+    case "date":
+      return between(boundsOf(slot, asOf));
+    default:
+      return anything;
+  }
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from "#kernel";
 import { isLocalDate } from "#kernel";
-import { kernelOf } from "../evaluate/kernel.ts";
+import { valueOf } from "../evaluate/kernel.ts";
 import type { Run } from "../evaluate/run.ts";
 import { startRun } from "../evaluate/run.ts";
 import { Decimal } from "../values/number.ts";
@@ -58,9 +58,8 @@ function seeDecision(run: Run, decision: number, limits: Thresholds): void {
     if (part.kind === "constant")
       see(restored(part.datum, part.type), part.type, limits);
   for (const read of reachOf(plan).reads[decision] ?? []) {
-    const value = kernelOf(plan)[read]?.(run);
     const type = plan.slots[read]?.type;
-    if (value !== undefined && type) see(value, type, limits);
+    if (type) see(valueOf(run, read), type, limits);
   }
 }
 

@@ -4,7 +4,7 @@ import { didYouMean } from "../values/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Facts } from "../values/value.ts";
 import { givenOf } from "./given.ts";
-import { kernelOf } from "./kernel.ts";
+import { valueOf } from "./kernel.ts";
 import type { Run } from "./run.ts";
 import { startRun } from "./run.ts";
 import type { Value } from "../values/value.ts";
@@ -75,9 +75,8 @@ export function outcomeIn(run: Run, decision: string): Outcome {
       `The plan has no decision “${decision}”.${didYouMean(decision, plan.slotOf.keys())}`,
     );
   run.trace = [];
-  const value = kernelOf(plan)[slot]?.(run);
+  const value = valueOf(run, slot);
   const because = { run, slot };
-  if (value === undefined) throw new Error(`${decision} was not compiled`);
   if (!isAbsent(value))
     return {
       kind: "decided",

@@ -15,7 +15,7 @@ import type { Period } from "../values/period.ts";
 import { Decimal } from "../values/number.ts";
 import { valueOn } from "../values/period.ts";
 import { restored } from "../values/plain.ts";
-import type { Closure } from "./run.ts";
+import type { Closure, Run } from "./run.ts";
 
 /** A plan compiled to closures, one a slot. */
 type Kernel = readonly Closure[];
@@ -23,7 +23,7 @@ type Kernel = readonly Closure[];
 const kernels = new WeakMap<Plan, Kernel>();
 
 /** The plan's kernel, compiled once. */
-export function kernelOf(plan: Plan): Kernel {
+function kernelOf(plan: Plan): Kernel {
   const known = kernels.get(plan);
   if (known) return known;
   const kernel: Closure[] = [];
@@ -32,6 +32,12 @@ export function kernelOf(plan: Plan): Kernel {
     kernel.push(slotClosure(plan, slot, index));
   });
   return kernel;
+}
+
+/** What a slot comes to in a run. */
+export function valueOf(run: Run, slot: number): Evaluated {
+  const value = kernelOf(run.plan)[slot]?.(run);
+  return value ?? missingSlot(slot);
 }
 
 function slotClosure(plan: Plan, slot: Slot, index: number): Closure {

@@ -1,6 +1,6 @@
 import type { Locale } from "#kernel";
 import type { Explanation } from "../evaluate/decide.ts";
-import { closureOf, kernelOf } from "../evaluate/kernel.ts";
+import { closureOf, valueOf } from "../evaluate/kernel.ts";
 import type { Run } from "../evaluate/run.ts";
 import type { Value } from "../values/value.ts";
 import type { Evaluated } from "../values/datum.ts";
@@ -63,12 +63,6 @@ function lineOf(
       ? {}
       : { value: { type: declared.type, datum: value } }),
   };
-}
-
-function valueOf(run: Run, slot: number): Evaluated {
-  const value = kernelOf(run.plan)[slot]?.(run);
-  if (value === undefined) throw new Error(`slot ${slot} was not compiled`);
-  return value;
 }
 
 function fitsOutcome(

@@ -32,12 +32,6 @@ export const checkRule = (scope: Scope, type: ValueType): Expression =>
         );
   });
 
-/** Parses and checks a FEEL text of any type: the input of a table. */
-export const checkInput = (scope: Scope): Expression =>
-  checked(scope, parseExpression(scope.feel.text), (syntax) =>
-    check(scope, syntax),
-  );
-
 /** Parses and checks a FEEL text that must be yes/no. */
 export const checkCondition = (scope: Scope): Expression =>
   checked(scope, parseExpression(scope.feel.text), (syntax) =>

@@ -22,23 +22,32 @@ import {
 
 /** Resolves names and checks types and units; every problem is reported and the rest is still checked. */
 export function check(scope: Scope, syntax: Syntax): Expression {
+  const { at } = syntax;
+  const within = (part: Syntax): Expression => check(scope, part);
   switch (syntax.kind) {
     case "number":
+      return checkNumber(scope, syntax);
     case "text":
+      return constant(syntax.value, literalChoice(syntax.value));
     case "yes/no":
+      return constant(syntax.value, yesNo);
     case "null":
-      return checkLiteral(scope, syntax);
+      return refuse(
+        scope,
+        at,
+        "null has three meanings, so the strict profile has none: test with `is none(x)`, `is known(x)` or `applies(x)`; a decision that does not apply says so in `applies-when`.",
+      );
     case "subject":
       return (
         scope.subject ??
-        refuse(scope, syntax.at, "`?` has a meaning only in a table's cell.")
+        refuse(scope, at, "`?` has a meaning only in a table's cell.")
       );
     case "name":
     case "path":
       return checkName(scope, syntax);
     case "negate":
-      return typed(scope, { operation: "negate", at: syntax.at }, [
-        check(scope, syntax.operand),
+      return typed(scope, { operation: "negate", at }, [
+        within(syntax.operand),
       ]);
     case "arithmetic":
     case "compare":
@@ -67,39 +76,16 @@ export function check(scope: Scope, syntax: Syntax): Expression {
     case "call":
       return checkCall(scope, syntax);
     case "list":
+      return typed(scope, { operation: "list", at }, syntax.items.map(within));
     case "record":
-      return checkCollection(scope, syntax);
+      return checkRecord(scope, syntax);
   }
 }
 
-type Literal = Extract<Syntax, { kind: "number" | "text" | "yes/no" | "null" }>;
-function checkLiteral(scope: Scope, literal: Literal): Expression {
-  switch (literal.kind) {
-    case "number":
-      return checkNumber(scope, literal);
-    case "text":
-      return constant(literal.value, literalChoice(literal.value));
-    case "yes/no":
-      return constant(literal.value, yesNo);
-    case "null":
-      return refuse(
-        scope,
-        literal.at,
-        "null has three meanings, so the strict profile has none: test with `is none(x)`, `is known(x)` or `applies(x)`; a decision that does not apply says so in `applies-when`.",
-      );
-  }
-}
-
-function checkCollection(
+function checkRecord(
   scope: Scope,
-  syntax: Extract<Syntax, { kind: "list" | "record" }>,
+  syntax: Extract<Syntax, { kind: "record" }>,
 ): Expression {
-  if (syntax.kind === "list")
-    return typed(
-      scope,
-      { operation: "list", at: syntax.at },
-      syntax.items.map((item) => check(scope, item)),
-    );
   const names = syntax.entries.map(({ name }) => name);
   const parts = syntax.entries.map(({ value }) => check(scope, value));
   const fields = parts.map(({ type }, index) => [names[index] ?? "", type]);

@@ -173,7 +173,7 @@ function decisionOf(
     ...declared,
     says,
     ...(bound ? { atMost: bound } : {}),
-    logic: condition ? apply("where", value.type, condition, value) : value,
+    logic: condition ? apply("choose", value.type, condition, value) : value,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FeelText, SourceRow, SourceTable } from "../source/source.ts";
-import { checkCell, checkInput, checkRule } from "./check-rule.ts";
+import { checkCell, checkRule } from "./check-rule.ts";
 import { checkCoverage } from "./coverage.ts";
 import type { Expression } from "../operations/expression.ts";
 import { localOf } from "../operations/expression.ts";
@@ -29,7 +29,9 @@ export function checkTable(
   table: SourceTable,
   context: TableContext,
 ): Expression {
-  const inputs = table.inputs.map((feel) => checkInput(context.scopeFor(feel)));
+  const inputs = table.inputs.map((feel) =>
+    checkRule(context.scopeFor(feel), anything),
+  );
   const { type } = context;
   const rowType =
     table.hit === "collect" && type.kind === "list" ? type.of : type;

@@ -1,5 +1,5 @@
 import type { Datum, Evaluated } from "../values/datum.ts";
-import { inapplicable, isAbsent } from "../values/datum.ts";
+import { inapplicable } from "../values/datum.ts";
 import {
   anything,
   describeType,
@@ -41,23 +41,6 @@ function truthsOf(condition: Possible): Truths {
     mayLack: condition.mayNotApply || condition.mayBeNone,
     rests: condition.rests,
   };
-}
-
-/** What a condition leads to; nothing applies where a branch is left out. */
-function chosen(
-  condition: Possible,
-  whenTrue: () => Possible,
-  whenFalse?: () => Possible,
-): Possible {
-  const { mayHold, mayFail, mayLack, rests } = truthsOf(condition);
-  return oneOf(
-    [
-      ...(mayHold ? [whenTrue()] : []),
-      ...(mayFail ? [whenFalse?.() ?? never] : []),
-      ...(mayLack ? [never] : []),
-    ],
-    rests,
-  );
 }
 
 /** Kleene's and, or or: a deciding part settles it, then one that does not apply. */
@@ -109,10 +92,13 @@ const rowsOf = <Part>(
     index % 2 === 0 ? [{ when, gives: partAt(parts, index + 1) }] : [],
   );
 
-/** `if`: a condition and two branches. */
+/** `if`: a condition and two branches. Of a decision that applies under a condition, the second is left out. */
 const choose: Operation = {
   run: (parts) => {
-    const [condition, whenTrue, whenFalse] = threeOf(parts);
+    const [condition, first] = [partAt(parts, 0), partAt(parts, 1)];
+    const second = parts[2];
+    const whenTrue: typeof first = second ? first : (run) => needed(first(run));
+    const whenFalse: typeof first = second ?? (() => inapplicable);
     return (run) => {
       const holds = needed(condition(run));
       if (holds === true) return whenTrue(run);
@@ -125,37 +111,19 @@ const choose: Operation = {
     };
   },
   possibly: (parts) => {
-    const [condition, whenTrue, whenFalse] = threeOf(parts);
-    return (look) =>
-      chosen(
-        condition(look),
-        () => whenTrue(look),
-        () => whenFalse(look),
-      );
-  },
-};
-/** A decision that applies only under a condition. */
-const where: Operation = {
-  run: (parts) => {
-    const [condition, value] = [partAt(parts, 0), partAt(parts, 1)];
-    return (run) => {
-      const applies = needed(condition(run));
-      if (applies === true) return value(run);
-      if (applies === false) return inapplicable;
-      if (!isUnknown(applies)) return applies;
-      const found = needed(value(run));
-      return isAbsent(found) && found.absent === "not-applicable"
-        ? found
-        : unknownFor([applies, found]);
+    const [condition, whenTrue] = [partAt(parts, 0), partAt(parts, 1)];
+    const whenFalse = parts[2] ?? (() => never);
+    return (look) => {
+      const { mayHold, mayFail, mayLack, rests } = truthsOf(condition(look));
+      const ways = [
+        ...(mayHold ? [whenTrue(look)] : []),
+        ...(mayFail ? [whenFalse(look)] : []),
+        ...(mayLack ? [never] : []),
+      ];
+      return oneOf(ways, rests);
     };
   },
-  possibly: (parts) => {
-    const [condition, value] = [partAt(parts, 0), partAt(parts, 1)];
-    return (look) => chosen(condition(look), () => value(look));
-  },
 };
-const threeOf = <Part>(parts: readonly Part[]) =>
-  [partAt(parts, 0), partAt(parts, 1), partAt(parts, 2)] as const;
 
 /** A unique table: exactly one row holds, so one that surely holds settles it, and rows that may hold settle it when they agree. */
 const match: Operation = {
@@ -241,7 +209,6 @@ export const conditions = {
   "any of list": strict(([list]) => items(list).some((one) => one === true)),
   not,
   choose,
-  where,
   match,
   collect,
 } satisfies Record<string, Operation>;

@@ -3,12 +3,12 @@ import {
   fieldOf,
   plainOf,
   readHead,
+  readRange,
   readWords,
   refuseOtherFields,
   report,
   textOf,
 } from "./reader.ts";
-import { readRange } from "./read-range.ts";
 import { readType, typeFields } from "./read-type.ts";
 import type { SourceConcept } from "./source.ts";
 import type { Tree } from "./tree.ts";

@@ -2,12 +2,12 @@ import type { Reader } from "./reader.ts";
 import {
   fieldOf,
   readHead,
+  readRange,
   readWords,
   refuseOtherFields,
   report,
   textOf,
 } from "./reader.ts";
-import { readRange } from "./read-range.ts";
 import { readType, typeFields } from "./read-type.ts";
 import type {
   FeelText,

@@ -1,4 +1,5 @@
 import type { Words } from "#kernel";
+import type { Range } from "../values/range.ts";
 import type { CompileError, Position } from "./source.ts";
 import type { Tree } from "./tree.ts";
 
@@ -93,4 +94,17 @@ export function plainOf(tree: Tree): unknown {
         [...tree.entries].map(([name, value]) => [name, plainOf(value)]),
       );
   }
+}
+
+/** Reads the bounds of a fact or a decision, each as it is written. */
+export function readRange(tree: Tree | undefined): { readonly range?: Range } {
+  if (!tree) return {};
+  const from = textOf(tree, "from");
+  const to = textOf(tree, "to");
+  return {
+    range: {
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    },
+  };
 }
