@@ -23,7 +23,12 @@ export {
   mandateInForce,
   recordMandate,
 } from "./mandates.ts";
-export { isNarrow, mayDo, reachesEvent } from "./permissions.ts";
+export {
+  isNarrow,
+  mayDo,
+  mustSignInAgain,
+  reachesEvent,
+} from "./permissions.ts";
 export type { Action } from "./permissions.ts";
 export {
   findOldProviderKeys,

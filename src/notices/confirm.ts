@@ -40,10 +40,9 @@ export type Confirmed = {
   readonly reference: string;
 };
 /** The form was sent before with other answers, or what it changes was changed meanwhile; `reference` is that notice's. */
-export type NotConfirmed = {
-  readonly kind: "token-reused" | "not-standing";
-  readonly reference: string;
-};
+export type NotConfirmed =
+  | { readonly kind: "token-reused"; readonly reference: string }
+  | { readonly kind: "not-standing"; readonly reference: string };
 
 /** Writes the notice, its deliveries and the log entry in one statement; the same token gives the first result. */
 export async function confirm(

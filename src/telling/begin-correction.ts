@@ -4,7 +4,7 @@ import type { FactValue, Facts } from "#decisions";
 import type { Id, LocalDate } from "#kernel";
 import type { NoticeTrack } from "#notices";
 import { factsOf, findFacts } from "#people";
-import type { Context, Database } from "#postgres";
+import type { Tx } from "#postgres";
 import { recordConcepts } from "./begin-telling.ts";
 import type { Answer } from "./journey.ts";
 import { findFoundNames } from "./queries/close-journey.ts";
@@ -24,9 +24,8 @@ export type CorrectionOf = {
  * Starts a journey that corrects a notice, under the catalogue that was used: with its answers and choices, and with the questions that
  * were left open then, which are not asked again.
  */
-export const beginCorrection = (
-  database: Database,
-  context: Context,
+export async function beginCorrection(
+  tx: Tx,
   {
     track: { notice, bodies },
     catalogue,
@@ -35,39 +34,38 @@ export const beginCorrection = (
     customer,
     asOf,
   }: CorrectionOf,
-): Promise<Id> =>
-  database.transaction(context, async (tx) => {
-    const { subject } = notice;
-    const held =
-      customer === undefined
-        ? new Map()
-        : factsOf(await findFacts(tx, customer, asOf));
-    const names = await findFoundNames(tx, notice.reference);
-    const isFound = isFromRecord(event, names);
-    const found = factsIn(notice.facts, isFound);
-    const given = factsIn(notice.facts, isAnswerTo(catalogue, event, isFound));
-    const facts = new Map([...held, ...found, ...given]);
-    const open = questionsOf(
-      catalogue,
-      event,
-      { facts, answers: given, withoutAccount: customer === undefined },
-      asOf,
-    ).filter(({ state, required }) => state === "open" && !required);
-    return startCorrection(tx, {
-      owner,
-      customer,
-      subject,
-      event: event.id,
-      catalogue: catalogue.hash,
-      corrects: notice.reference,
-      found,
-      answers: new Map<string, Answer>([
-        ...given,
-        ...open.map(({ concept }) => [concept, { kind: "skipped" }] as const),
-      ]),
-      ...choicesMade(catalogue, bodies),
-    });
+): Promise<Id> {
+  const { subject } = notice;
+  const held =
+    customer === undefined
+      ? new Map()
+      : factsOf(await findFacts(tx, customer, asOf));
+  const names = await findFoundNames(tx, notice.reference);
+  const isFound = isFromRecord(event, names);
+  const found = factsIn(notice.facts, isFound);
+  const given = factsIn(notice.facts, isAnswerTo(catalogue, event, isFound));
+  const facts = new Map([...held, ...found, ...given]);
+  const open = questionsOf(
+    catalogue,
+    event,
+    { facts, answers: given, withoutAccount: customer === undefined },
+    asOf,
+  ).filter(({ state, required }) => state === "open" && !required);
+  return startCorrection(tx, {
+    owner,
+    customer,
+    subject,
+    event: event.id,
+    catalogue: catalogue.hash,
+    corrects: notice.reference,
+    found,
+    answers: new Map<string, Answer>([
+      ...given,
+      ...open.map(({ concept }) => [concept, { kind: "skipped" }] as const),
+    ]),
+    ...choicesMade(catalogue, bodies),
   });
+}
 
 type IsWanted = (concept: string) => boolean;
 

@@ -11,7 +11,7 @@ import {
   lookUp,
   makeCustomer,
 } from "#people";
-import type { Context, Database } from "#postgres";
+import type { Context, Database, Tx } from "#postgres";
 import type { Journey, JourneyChannel } from "./journey.ts";
 import { startJourney } from "./queries/start-journey.ts";
 import { subjectOfRecord } from "./queries/subject-of-record.ts";
@@ -121,17 +121,10 @@ export type Beginning = {
 
 /** Starts a journey, or goes on with the one begun earlier. */
 export const beginTelling = (
-  database: Database,
-  context: Context,
+  tx: Tx,
   { catalogue, event, ...start }: Beginning,
 ): Promise<Journey> =>
-  database.transaction(context, (tx) =>
-    startJourney(tx, {
-      ...start,
-      event: event.id,
-      catalogue: catalogue.hash,
-    }),
-  );
+  startJourney(tx, { ...start, event: event.id, catalogue: catalogue.hash });
 
 /**
  * Asks registers for the event's facts that are not known yet, when the person agrees. What they hold is recorded as facts of

@@ -127,14 +127,16 @@ async function correction(): Promise<{ customer: Id; journey: Id }> {
   );
   const reference = await confirmed(customer, id);
   const track = await as(customer, (tx) => trackNotice(tx, reference));
-  const journey = await beginCorrection(store.db, contextOf(customer), {
-    track: track!,
-    catalogue,
-    event,
-    owner: `customer:${customer}`,
-    customer,
-    asOf: today,
-  });
+  const journey = await as(customer, (tx) =>
+    beginCorrection(tx, {
+      track: track!,
+      catalogue,
+      event,
+      owner: `customer:${customer}`,
+      customer,
+      asOf: today,
+    }),
+  );
   assert.notEqual((await as(customer, begin)).id, journey);
   return { customer, journey };
 }

@@ -1,4 +1,4 @@
-import type { Owner } from "#access";
+import type { Owner, Visitor } from "#access";
 import type { Fact } from "#decisions";
 import type { Id } from "#kernel";
 
@@ -9,6 +9,11 @@ export type Answers = ReadonlyMap<string, Answer>;
 /** How a telling reaches us (CPSV-AP channels). */
 export type JourneyChannel =
   "digital" | "phone" | "counter" | "home-visit" | "post";
+
+export const channelOf = (visitor: Visitor): JourneyChannel =>
+  visitor.kind === "staff" && visitor.serving
+    ? visitor.serving.channel
+    : "digital";
 
 /** A telling that is not confirmed yet, or the notice it became. It pins the catalogue it began with. */
 export type Journey = {

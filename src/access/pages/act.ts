@@ -19,8 +19,9 @@ type ActValue<V, Values, Called, Changed> = {
   /** What is asked of others before the transaction. */
   readonly before?: (visit: V, values: Values) => Promise<Called> | Called;
   /** The visitor's own, unless it says otherwise. */
-  readonly context?: (visit: V) => Context;
-  readonly run: (
+  readonly context?: (visit: V, called: Exclude<Called, Outcome>) => Context;
+  /** Left out when what is asked of others says how it ends. */
+  readonly run?: (
     tx: Tx,
     visit: V,
     values: Values,
@@ -50,10 +51,13 @@ export function act<
       if (parsed.kind === "failure") return again(parsed.error);
       const called = await before?.(visit, parsed.value);
       if (isOutcome(called)) return called as Outcome;
-      const context = value.context?.(visit) ?? contextOf(visitor);
-      const outcome = await deps.database.transaction(context, (tx) =>
-        run(tx, visit, parsed.value, called as Exclude<Called, Outcome>),
-      );
+      const answered = called as Exclude<Called, Outcome>;
+      const context = value.context?.(visit, answered) ?? contextOf(visitor);
+      const outcome =
+        run &&
+        (await deps.database.transaction(context, (tx) =>
+          run(tx, visit, parsed.value, answered),
+        ));
       assert(isOutcome(outcome), `${visit.path}: act ${name} returns nothing.`);
       return outcome;
     },

@@ -110,6 +110,8 @@ export type PageValue<Deps, W extends Who, Read, Changed> = Layout & {
   /** The visitor's own, unless it says otherwise. */
   readonly context?: (visit: Visit<Deps, W>) => Context;
   readonly read?: (tx: Tx, visit: Visit<Deps, W>) => Promise<Read> | Read;
+  /** Instead of reading: what it needs without the database, or asks of it by itself. */
+  readonly given?: (visit: Visit<Deps, W>) => Promise<Read> | Read;
   readonly show?: (
     read: Exclude<Read, Outcome>,
     view: View<Deps, W, Changed>,

@@ -133,16 +133,16 @@ async function readAndShow<Deps extends PageDeps, W extends Who, Read, Changed>(
   visit: Visit<Deps, W>,
   state: Again<Changed>,
 ): Promise<Reply> {
-  const { read, show, send, context = contextOfVisit } = run.value;
-  const found =
-    read &&
-    (await visit.deps.database.transaction(context(visit), async (tx) =>
-      read(tx, visit),
-    ));
+  const { read, given, show, send, context = contextOfVisit } = run.value;
+  const found = read
+    ? await visit.deps.database.transaction(context(visit), async (tx) =>
+        read(tx, visit),
+      )
+    : await given?.(visit);
   if (isOutcome(found)) return ended(run, visit, found as Outcome<Changed>);
-  const given = found as Exclude<Read, Outcome>;
-  if (send) return send(given, visit);
-  return pageOf(run, visit, state, (view) => show?.(given, view) ?? html``);
+  const what = found as Exclude<Read, Outcome>;
+  if (send) return send(what, visit);
+  return pageOf(run, visit, state, (view) => show?.(what, view) ?? html``);
 }
 
 const contextOfVisit = ({ visitor }: PageRequest<Visitor>): Context =>

@@ -1,7 +1,9 @@
-import type { AccessDeps, Visitor } from "#access";
+import type { AccessDeps } from "#access";
+import type { View, Visit } from "#access/pages";
+import { pagesOf } from "#access/pages";
 import type { SigningKey } from "#delivery";
 import type { CallRegister } from "#people";
-import type { Route, Site } from "#web";
+import type { Site } from "#web";
 import type { TellingWorld } from "../open-telling.ts";
 
 /** What the pages of a telling need; `processes` hands it over. */
@@ -14,4 +16,12 @@ export type TellingDeps = AccessDeps &
     readonly key: () => SigningKey;
     readonly publicUrl: string;
   };
-export type TellingRoute = Route<Visitor>;
+export type TellingVisit = Visit<TellingDeps>;
+export type TellingView<Changed = never> = View<
+  TellingDeps,
+  "subject",
+  Changed
+>;
+
+/** How the pages of a telling are made. */
+export const pages = pagesOf<TellingDeps>();

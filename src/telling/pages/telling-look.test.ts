@@ -113,10 +113,11 @@ for (const { who, visitorOf, looks } of [
 ]) {
   test(`that ${who} saw a telling is ${looks.length > 0 ? "recorded once, with the event as its purpose" : "no look"}`, async () => {
     const subject = await someone(false);
-    const request = requestOf(visitorOf(subject), subject);
+    const now = clock.now();
+    const request = { ...requestOf(visitorOf(subject), subject), now };
     const seen = { event: "moving", concepts: ["person.name"] };
-    await run((tx) => recordTellingLook(tx, { clock }, request, seen));
-    await run((tx) => recordTellingLook(tx, { clock }, request, seen));
+    await run((tx) => recordTellingLook(tx, request, seen));
+    await run((tx) => recordTellingLook(tx, request, seen));
     const recorded = await run((tx) =>
       tx.query<{ purpose: string }>(
         "select purpose from people.look where customer_id = $1",

@@ -2,13 +2,15 @@ import type { SubjectRequest } from "#access/pages";
 import { recordLook } from "#people";
 import { lookerOf } from "#people/pages";
 import type { Tx } from "#postgres";
-import type { TellingDeps } from "./telling-deps.ts";
+
+type Looking = Pick<SubjectRequest, "visitor" | "subject" | "requestId"> & {
+  readonly now: Date;
+};
 
 /** Records what a helper or staff saw on a page of a telling, with the event as its purpose; one's own look is none. */
 export async function recordTellingLook(
   tx: Tx,
-  { clock }: Pick<TellingDeps, "clock">,
-  { visitor, subject, requestId }: SubjectRequest,
+  { visitor, subject, requestId, now }: Looking,
   seen: { readonly event: string; readonly concepts: readonly string[] },
 ): Promise<void> {
   const by = lookerOf(visitor);
@@ -19,6 +21,6 @@ export async function recordTellingLook(
     purpose: seen.event,
     concepts: seen.concepts,
     request: requestId,
-    at: clock.now(),
+    at: now,
   });
 }

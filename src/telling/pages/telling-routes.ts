@@ -1,29 +1,41 @@
-import { accountCodeRoutes } from "./account-code/account-code-routes.ts";
-import { applyRoutes } from "./apply/apply-routes.ts";
-import { beginRoutes } from "./begin/begin-routes.ts";
-import { comeBackRoutes } from "./come-back/come-back-routes.ts";
-import { correctRoutes } from "./correct/correct-routes.ts";
-import { eventsRoutes } from "./events/events-page.ts";
-import { formRoutes } from "./form/form-page.ts";
-import { previewRoutes } from "./preview/preview-routes.ts";
-import { questionRoutes } from "./question/question-routes.ts";
-import { receiptRoutes } from "./receipt/receipt-routes.ts";
-import type { TellingDeps, TellingRoute } from "./telling-deps.ts";
-import { trackRoutes } from "./track/track-routes.ts";
-import { undoRoutes } from "./undo/undo-routes.ts";
+import type { Visitor } from "#access";
+import { routesOf } from "#access/pages";
+import type { Route } from "#web";
+import { accountCodePage } from "./account-code/account-code-page.ts";
+import { applyPage, straightOnPage } from "./apply/apply-page.ts";
+import { beginPage } from "./begin/begin-page.ts";
+import { comeBackPage } from "./come-back/come-back-page.ts";
+import { beginCorrecting } from "./correct/begin-correcting.ts";
+import { correctPage } from "./correct/correct-page.ts";
+import { eventsPage } from "./events/events-page.ts";
+import { formPage } from "./form/form-page.ts";
+import { previewPage } from "./preview/preview-page.ts";
+import { journeyPage, questionPage } from "./question/question-page.ts";
+import { receiptFile, receiptPage } from "./receipt/receipt-page.ts";
+import type { TellingDeps } from "./telling-deps.ts";
+import { livePart, trackPage } from "./track/track-page.ts";
+import { undoList } from "./undo/undo-list.ts";
+import { withdrawPage } from "./undo/withdraw-page.ts";
 
 /** Every page of a telling, from what has happened to each body's answer. */
-export const tellingRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
-  ...eventsRoutes(deps),
-  ...applyRoutes(deps),
-  ...formRoutes(deps),
-  ...beginRoutes(deps),
-  ...comeBackRoutes(deps),
-  ...questionRoutes(deps),
-  ...previewRoutes(deps),
-  ...correctRoutes(deps),
-  ...accountCodeRoutes(deps),
-  ...trackRoutes(deps),
-  ...receiptRoutes(deps),
-  ...undoRoutes(deps),
-];
+export const tellingRoutes = (deps: TellingDeps): readonly Route<Visitor>[] =>
+  routesOf(deps, [
+    eventsPage,
+    applyPage,
+    straightOnPage,
+    formPage,
+    beginPage,
+    comeBackPage,
+    journeyPage,
+    questionPage,
+    previewPage,
+    beginCorrecting,
+    correctPage,
+    accountCodePage,
+    trackPage,
+    livePart,
+    receiptPage,
+    receiptFile,
+    undoList,
+    withdrawPage,
+  ]);

@@ -57,11 +57,11 @@ export const welcomePage = pages.anybody({
   path: "/welcome",
   whose: "visitor",
   title: words.title,
-  read: (_tx, { visitor }) => {
+  given: ({ visitor }) => {
     if (visitor.kind === "anonymous") return signIn;
     return visitor.kind === "unlinked" ? {} : go("/");
   },
-  show: (_read, { locale, post }) =>
+  show: (_given, { locale, post }) =>
     html`<p class="govuk-body">${words.intro[locale]}</p>
       <p class="govuk-body">${words.known[locale]}</p>
       ${post(button({ text: words.begin[locale], preventDoubleClick: true }))}`,

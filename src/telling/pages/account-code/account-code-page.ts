@@ -1,72 +1,27 @@
-import type { SubjectRequest } from "#access/pages";
-import { csrfField, frame } from "#access/pages";
-import type { Words } from "#kernel";
-import type { CodeRefusal } from "#people";
-import type { FieldError, Reply, Site } from "#web";
-import { button, formControls, html, page } from "#web";
+import { act, go, isOutcome, wrong } from "#access/pages";
+import { confirmBankAccountChange } from "#people";
+import { button, firstOf, html } from "#web";
 import { paths } from "../paths.ts";
+import { confirmOnce } from "../preview/confirm-once.ts";
+import { journeyOf } from "../preview/open-to-show.ts";
+import type { TellingVisit } from "../telling-deps.ts";
+import { pages } from "../telling-deps.ts";
+import {
+  accountCodeWords as words,
+  refusalWords,
+} from "./account-code-words.ts";
 
-export const accountCodeWords = {
-  title: {
-    en: "Enter the code we sent you",
-    cy: "Rhowch y cod a anfonwyd atoch",
-  },
-  why: {
-    en: "To keep your money safe, we sent a code to your phone, e-mail or home. Nobody is told of the new account until you enter it.",
-    cy: "Er mwyn cadw eich arian yn ddiogel, anfonwyd cod i’ch ffôn, e-bost neu gartref. Ni ddywedir wrth neb am y cyfrif newydd nes i chi ei roi.",
-  },
-  later: {
-    en: "You can close this page and come back when you have the code. It is good for a week.",
-    cy: "Gallwch gau’r dudalen hon a dychwelyd pan fydd y cod gennych. Mae’n ddilys am wythnos.",
-  },
-  code: { en: "Code", cy: "Cod" },
-  hint: { en: "For example 7K2M-Q4TX", cy: "Er enghraifft 7K2M-Q4TX" },
-  enter: { en: "Enter the code", cy: "Rhowch y cod" },
-  confirm: { en: "Confirm and tell them", cy: "Cadarnhau a dweud wrthynt" },
-  unreachable: {
-    en: "We have no phone, e-mail or home address to send a code to. Visit a counter, and staff will confirm the account with you",
-    cy: "Nid oes gennym ffôn, e-bost na chyfeiriad cartref i anfon cod iddo. Ewch at gownter, a bydd staff yn cadarnhau’r cyfrif gyda chi",
-  },
-} as const;
-
-export const refusalWords: Readonly<Record<CodeRefusal, Words>> = {
-  "wrong-code": {
-    en: "This is not the code we sent. Check it and try again",
-    cy: "Nid dyma’r cod a anfonwyd. Gwiriwch ef a rhowch gynnig arall arni",
-  },
-  "too-many-tries": {
-    en: "The code was wrong too often, so the account was refused. You are paid as before. Go back and confirm again to get a new code",
-    cy: "Roedd y cod yn anghywir yn rhy aml, felly gwrthodwyd y cyfrif. Cewch eich talu fel o’r blaen. Ewch yn ôl a chadarnhau eto i gael cod newydd",
-  },
-  "too-late": {
-    en: "The code is too old. Go back and confirm again to get a new one",
-    cy: "Mae’r cod yn rhy hen. Ewch yn ôl a chadarnhau eto i gael un newydd",
-  },
-  "nothing-waits": {
-    en: "No new account waits to be confirmed. Go back and confirm again",
-    cy: "Nid oes cyfrif newydd yn aros i’w gadarnhau. Ewch yn ôl a chadarnhau eto",
-  },
-};
-
-/** Asks for the code that confirms a new bank account. */
-export function accountCodePage(
-  site: Site,
-  request: SubjectRequest,
-  errors: readonly FieldError[] = [],
-): Reply {
-  const { locale, params } = request;
-  const words = accountCodeWords;
-  const controls = formControls({ locale, values: request.form, errors });
-  return page({
-    ...frame(site, request),
-    title: words.title[locale],
-    errors,
-    backHref: paths.preview(params["journey"] ?? ""),
-    content: html`<h1 class="govuk-heading-l">${words.title[locale]}</h1>
-      <p class="govuk-body">${words.why[locale]}</p>
-      <form method="post" novalidate>
-        ${csrfField(request.visitor)}
-        ${controls.input({
+/** Asks for the code that lets a new bank account go out to the bodies that pay, and confirms what waited for it. */
+export const accountCodePage = pages.subject({
+  path: paths.accountCode(":journey"),
+  whose: "owner",
+  may: "change-bank-account",
+  title: words.title,
+  show: (_read, { params, locale, controls, post }) => ({
+    backHref: paths.preview(journeyOf({ params })),
+    content: html`<p class="govuk-body">${words.why[locale]}</p>
+      ${post(
+        html`${controls().input({
           name: "code",
           label: words.code[locale],
           hint: words.hint[locale],
@@ -74,8 +29,30 @@ export function accountCodePage(
           autocomplete: "one-time-code",
           spellcheck: false,
         })}
-        ${button({ text: words.confirm[locale], preventDoubleClick: true })}
-      </form>
+        ${button({ text: words.confirm[locale], preventDoubleClick: true })}`,
+      )}
       <p class="govuk-hint">${words.later[locale]}</p>`,
-  });
-}
+  }),
+  actsPerMinuteMax: 20,
+  acts: [
+    act({
+      name: "confirm",
+      run: async (tx, visit: TellingVisit) => {
+        const code = firstOf(visit.form, "code");
+        if (code === "") return wrong("code", words.enter);
+        const confirmed = await confirmBankAccountChange(tx, {
+          customer: visit.subject,
+          code,
+          at: visit.now,
+          today: visit.today,
+        });
+        if (confirmed.kind !== "ok")
+          return wrong("code", refusalWords[confirmed.error]);
+        const outcome = await confirmOnce(tx, visit);
+        return isOutcome(outcome)
+          ? outcome
+          : go(`${paths.preview(journeyOf(visit))}?done=${outcome.kind}`);
+      },
+    }),
+  ],
+});

@@ -1,77 +1,22 @@
 import { subjectOf } from "#access";
-import type { Visitor } from "#access";
-import { csrfField, frame } from "#access/pages";
-import type { Catalogue, LifeEvent } from "#catalogue";
+import { forbidden, isOutcome, signIn } from "#access/pages";
+import type { View } from "#access/pages";
+import type { Catalogue } from "#catalogue";
 import { councilId, councilsToChoose, findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
-import type { FieldError, Html, PageRequest, Reply, Site } from "#web";
-import {
-  button,
-  details,
-  formControls,
-  html,
-  insetText,
-  page,
-  question,
-} from "#web";
-import { paths } from "../paths.ts";
+import type { Html } from "#web";
+import { button, details, html, insetText, question } from "#web";
 import { comeBackWords } from "../come-back/come-back-words.ts";
+import { paths } from "../paths.ts";
+import type { TellingDeps } from "../telling-deps.ts";
+import { pages } from "../telling-deps.ts";
+import type { Begun } from "./begin-act.ts";
+import { beginAct, eventOf, isCovered, notCovered } from "./begin-act.ts";
 import { beginWords as words } from "./begin-words.ts";
 
-type Shown = {
-  readonly site: Site;
-  readonly catalogue: Catalogue;
-  readonly event: LifeEvent;
-  readonly request: PageRequest<Visitor>;
-  readonly errors?: readonly FieldError[];
-};
+type BeginView = View<TellingDeps, "anybody">;
 
-/** What telling this event does, who is told, and the one thing needed to begin. */
-export function beginPage(shown: Shown): Reply {
-  const { site, event, request, errors = [] } = shown;
-  const { locale } = request;
-  return page({
-    ...frame(site, request),
-    title: event.name[locale],
-    backHref: paths.events,
-    errors,
-    content: html`<h1 class="govuk-heading-xl">${event.name[locale]}</h1>
-      <p class="govuk-body-l">${event.summary[locale]}</p>
-      <ol class="govuk-list govuk-list--number">
-        ${words.steps.map((step) => html`<li>${step[locale]}</li>`)}
-      </ol>
-      ${"ended" in request.query && insetText({ text: words.ended[locale] })}
-      ${whoIsTold(shown)}
-      ${!errors.some(({ message }) => message === words.notCovered) && beginForm(shown)}
-      ${
-        event.subject === "deceased" &&
-        subjectOf(request.visitor) === undefined &&
-        html`<p class="govuk-body">
-          <a class="govuk-link" href="${paths.comeBack()}"
-            >${comeBackWords.link[locale]}</a
-          >
-        </p>`
-      }
-      <p class="govuk-body">
-        <a class="govuk-link" href="${paths.form(event.id)}"
-          >${words.printed[locale]}</a
-        >
-      </p>`,
-  });
-}
-
-const beginForm = (shown: Shown): Html =>
-  html`<form method="post" novalidate>
-    ${csrfField(shown.request.visitor)}
-    ${
-      shown.event.subject === "deceased"
-        ? deathControls(shown)
-        : registersChoice(shown)
-    }
-    ${button({ text: words.start[shown.request.locale], isStartButton: true })}
-  </form>`;
-
-function whoIsTold({ catalogue, event, request: { locale } }: Shown): Html {
+function whoIsTold({ catalogue, event }: Begun, locale: Locale): Html {
   const flows = event.flows
     .flatMap((id) => catalogue.flows.get(id) ?? [])
     .filter(({ isSent }) => isSent);
@@ -101,10 +46,8 @@ const bodyName = (
     ? words.yourCouncil[locale]
     : (findOrganisation(catalogue, organisation)?.name[locale] ?? organisation);
 
-function registersChoice({ request, errors = [] }: Shown): Html {
-  const { locale, form } = request;
-  const controls = formControls({ locale, values: form, errors });
-  return controls.radios({
+const registersChoice = ({ locale, controls }: BeginView): Html =>
+  controls().radios({
     name: "registers",
     classes: "govuk-radios--inline",
     value: "yes",
@@ -115,12 +58,13 @@ function registersChoice({ request, errors = [] }: Shown): Html {
       { value: "no", text: words.no[locale] },
     ],
   });
-}
 
 /** The reference that the registrar or coroner gave, and enough to know it belongs to whoever gives it. */
-function deathControls({ catalogue, request, errors = [] }: Shown): Html {
-  const { locale, form } = request;
-  const controls = formControls({ locale, values: form, errors });
+function deathControls(
+  { locale, controls: shown }: BeginView,
+  { catalogue }: Begun,
+): Html {
+  const controls = shown();
   return html`<h2 class="govuk-heading-m">${words.record[locale]}</h2>
     <p class="govuk-body">${words.recordHint[locale]}</p>
     ${controls.radios({
@@ -162,3 +106,60 @@ function deathControls({ catalogue, request, errors = [] }: Shown): Html {
       fieldset: question(words.dateOfDeath[locale], "s"),
     })}`;
 }
+
+/** What telling this event does, who is told, and the one thing needed to begin. */
+export const beginPage = pages.anybody({
+  path: paths.begin(":event"),
+  whose: "nobody",
+  whoseActs: "owner",
+  heading: "xl",
+  backHref: paths.events,
+  // Whoever may not tell it hears so, or is led to sign in, before they begin.
+  given: async (visit) => {
+    const begun = eventOf(visit);
+    if (isOutcome(begun)) return begun;
+    const { visitor } = visit;
+    const isDeath = begun.event.subject === "deceased";
+    if (!isDeath && subjectOf(visitor) === undefined)
+      return visitor.kind === "staff" ? forbidden : signIn;
+    return { ...begun, isCovered: await isCovered(visit, begun) };
+  },
+  show: (begun, view) => {
+    const { locale } = view;
+    const { event } = begun;
+    const isDeath = event.subject === "deceased";
+    return {
+      title: event.name[locale],
+      ...(begun.isCovered ? {} : { errors: [notCovered(begun)] }),
+      content: html`<p class="govuk-body-l">${event.summary[locale]}</p>
+        <ol class="govuk-list govuk-list--number">
+          ${words.steps.map((step) => html`<li>${step[locale]}</li>`)}
+        </ol>
+        ${"ended" in view.query && insetText({ text: words.ended[locale] })}
+        ${whoIsTold(begun, locale)}
+        ${
+          begun.isCovered &&
+          view.post(
+            html`${isDeath ? deathControls(view, begun) : registersChoice(view)}
+            ${button({ text: words.start[locale], isStartButton: true })}`,
+          )
+        }
+        ${
+          isDeath &&
+          subjectOf(view.visitor) === undefined &&
+          html`<p class="govuk-body">
+            <a class="govuk-link" href="${paths.comeBack()}"
+              >${comeBackWords.link[locale]}</a
+            >
+          </p>`
+        }
+        <p class="govuk-body">
+          <a class="govuk-link" href="${paths.form(event.id)}"
+            >${words.printed[locale]}</a
+          >
+        </p>`,
+    };
+  },
+  actsPerMinuteMax: 30,
+  acts: [beginAct],
+});

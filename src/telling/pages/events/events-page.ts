@@ -1,11 +1,7 @@
-import { frame } from "#access/pages";
-import type { Catalogue } from "#catalogue";
-import type { PageRequest, Reply, Site } from "#web";
-import { html, page } from "#web";
-import type { Visitor } from "#access";
+import { html } from "#web";
 import { isOfferedTo } from "../../covers-event.ts";
 import { paths } from "../paths.ts";
-import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
+import { pages } from "../telling-deps.ts";
 
 const words = {
   title: { en: "Tell us something", cy: "Dywedwch rywbeth wrthym" },
@@ -16,21 +12,19 @@ const words = {
   what: { en: "What has happened?", cy: "Beth sydd wedi digwydd?" },
 } as const;
 
-function eventsPage(
-  site: Site,
-  catalogue: Catalogue,
-  request: PageRequest<Visitor>,
-): Reply {
-  const { locale } = request;
-  const events = [...catalogue.lifeEvents.values()].filter((event) =>
-    isOfferedTo(request.visitor, event),
-  );
-  return page({
-    ...frame(site, request),
-    title: words.title[locale],
-    backHref: "/",
-    content: html`<h1 class="govuk-heading-xl">${words.title[locale]}</h1>
-      <p class="govuk-body-l">${words.intro[locale]}</p>
+/** What people may tell, as they would say it. Open to everybody. */
+export const eventsPage = pages.anybody({
+  path: paths.events,
+  whose: "nobody",
+  title: words.title,
+  heading: "xl",
+  backHref: "/",
+  show: (_read, { deps, locale, visitor }) => {
+    const { lifeEvents } = deps.catalogues.inForce();
+    const events = [...lifeEvents.values()].filter((event) =>
+      isOfferedTo(visitor, event),
+    );
+    return html`<p class="govuk-body-l">${words.intro[locale]}</p>
       <h2 class="govuk-heading-m">${words.what[locale]}</h2>
       <ul class="govuk-list joinery-events">
         ${events.map(
@@ -44,17 +38,6 @@ function eventsPage(
               <p class="govuk-body">${event.summary[locale]}</p>
             </li>`,
         )}
-      </ul>`,
-  });
-}
-
-/** What people may tell, as they would say it. Open to everybody. */
-export const eventsRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
-  {
-    method: "GET",
-    path: paths.events,
-    whose: "nobody",
-    handle: (request) =>
-      eventsPage(deps.site, deps.catalogues.inForce(), request),
+      </ul>`;
   },
-];
+});

@@ -1,11 +1,10 @@
-import type { Visitor } from "#access";
-import { frame } from "#access/pages";
-import type { Catalogue, ConceptType, LifeEvent } from "#catalogue";
+import { notFound } from "#access/pages";
+import type { ConceptType } from "#catalogue";
 import type { Locale, Words } from "#kernel";
-import type { Html, PageRequest, Reply, Site } from "#web";
-import { html, page, problem } from "#web";
+import type { Html } from "#web";
+import { html } from "#web";
 import { paths } from "../paths.ts";
-import type { TellingDeps, TellingRoute } from "../telling-deps.ts";
+import { pages } from "../telling-deps.ts";
 
 const words = {
   title: { en: "Printed form", cy: "Ffurflen brintiedig" },
@@ -28,35 +27,6 @@ const words = {
     cy: "Eich llofnod a dyddiad heddiw",
   },
 } as const satisfies Record<string, Words>;
-
-/** The event's questions on paper, to be keyed later at the case desk. */
-function formPage(
-  site: Site,
-  catalogue: Catalogue,
-  event: LifeEvent,
-  request: PageRequest<Visitor>,
-): Reply {
-  const { locale } = request;
-  const questions = event.facts.flatMap((fact) => {
-    const concept = catalogue.concepts.get(fact.concept);
-    return concept?.asked || concept?.question ? [{ concept, fact }] : [];
-  });
-  return page({
-    ...frame(site, request),
-    title: `${words.title[locale]}: ${event.name[locale]}`,
-    backHref: paths.begin(event.id),
-    content: html`<h1 class="govuk-heading-l">${event.name[locale]}</h1>
-      <p class="govuk-body">${words.how[locale]}</p>
-      ${box(words.you[locale], lines(3))}
-      ${questions.map(({ concept, fact }, index) =>
-        box(
-          `${index + 1}. ${(concept.question ?? concept.label)[locale]}${fact.required ? "" : ` (${words.optional[locale]})`}`,
-          space(concept.type, locale),
-        ),
-      )}
-      ${box(words.signed[locale], lines(1))}`,
-  });
-}
 
 const box = (question: string, content: Html): Html =>
   html`<section class="joinery-question">
@@ -103,17 +73,32 @@ function space(type: ConceptType, locale: Locale): Html {
   }
 }
 
-export const formRoutes = (deps: TellingDeps): readonly TellingRoute[] => [
-  {
-    method: "GET",
-    path: paths.form(":event"),
-    whose: "nobody",
-    handle: (request) => {
-      const catalogue = deps.catalogues.inForce();
-      const event = catalogue.lifeEvents.get(request.params["event"] ?? "");
-      return event
-        ? formPage(deps.site, catalogue, event, request)
-        : problem("not-found");
-    },
+/** The event's questions on paper, to be keyed later at the case desk. */
+export const formPage = pages.anybody({
+  path: paths.form(":event"),
+  whose: "nobody",
+  heading: "none",
+  given: ({ deps, params }) =>
+    deps.catalogues.inForce().lifeEvents.get(params["event"] ?? "") ?? notFound,
+  show: (event, { deps, locale }) => {
+    const catalogue = deps.catalogues.inForce();
+    const questions = event.facts.flatMap((fact) => {
+      const concept = catalogue.concepts.get(fact.concept);
+      return concept?.asked || concept?.question ? [{ concept, fact }] : [];
+    });
+    return {
+      title: `${words.title[locale]}: ${event.name[locale]}`,
+      backHref: paths.begin(event.id),
+      content: html`<h1 class="govuk-heading-l">${event.name[locale]}</h1>
+        <p class="govuk-body">${words.how[locale]}</p>
+        ${box(words.you[locale], lines(3))}
+        ${questions.map(({ concept, fact }, index) =>
+          box(
+            `${index + 1}. ${(concept.question ?? concept.label)[locale]}${fact.required ? "" : ` (${words.optional[locale]})`}`,
+            space(concept.type, locale),
+          ),
+        )}
+        ${box(words.signed[locale], lines(1))}`,
+    };
   },
-];
+});

@@ -1,72 +1,61 @@
-import type { SubjectRequest } from "#access/pages";
-import { csrfField, frame } from "#access/pages";
+import { act, changed, go, isOutcome, notFound, wrong } from "#access/pages";
 import type { Words } from "#kernel";
-import type { FieldError, Html, Reply, Site } from "#web";
-import { button, capitalised, details, html, insetText, page, tag } from "#web";
+import type { Sight } from "#people/pages";
+import type { Tx } from "#postgres";
+import type { FieldError, Html } from "#web";
+import {
+  button,
+  capitalised,
+  details,
+  firstOf,
+  html,
+  insetText,
+  tag,
+} from "#web";
 import { isClaim } from "../../claiming.ts";
+import type { Correcting } from "../../correcting.ts";
+import { correctingOf, findCorrected } from "../../correcting.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Preview } from "../../preview.ts";
-import { previewedOf } from "../../previewed.ts";
+import { previewFor } from "../../preview.ts";
+import { changedSince, previewedOf } from "../../previewed.ts";
 import type { ChangedSince } from "../../previewed.ts";
+import { findJourney } from "../../queries/find-journey.ts";
+import { lockJourney } from "../../queries/lock-journey.ts";
+import { saveChoices } from "../../queries/save-choices.ts";
 import { paths } from "../paths.ts";
-import type { Sight } from "#people/pages";
-import type { Correcting } from "../../correcting.ts";
-import { toldAlreadyInset } from "../told-already.ts";
-import type { ToldAlready } from "../told-already.ts";
+import type { TellingView, TellingVisit } from "../telling-deps.ts";
+import { pages } from "../telling-deps.ts";
+import { toldAlready, toldAlreadyInset } from "../told-already.ts";
 import { answersGiven } from "./answers-given.ts";
 import { bodiesCorrected } from "./bodies-corrected.ts";
 import { bodiesTold } from "./bodies-told.ts";
-import { notTold } from "./not-told.ts";
 import {
   changesForYou,
   claimChoices,
   straightOnFrom,
 } from "./changes-for-you.ts";
+import {
+  agreedIn,
+  choicesOf,
+  confirmOnce,
+  refusedWords,
+} from "./confirm-once.ts";
+import { notTold } from "./not-told.ts";
+import { journeyOf, openToShow } from "./open-to-show.ts";
 import { previewWords as words } from "./preview-words.ts";
 
 export type Shown = {
-  readonly site: Site;
-  readonly request: SubjectRequest;
+  readonly request: Pick<TellingVisit, "visitor" | "locale">;
   readonly telling: Telling;
   readonly sight: Sight;
   readonly preview: Preview;
-  readonly already: ToldAlready;
   /** What is put right, when confirming corrects what was told. */
   readonly correcting?: Correcting;
   readonly errors?: readonly FieldError[];
   /** What is not as it was when they last looked. */
   readonly changed?: readonly ChangedSince[];
 };
-
-/** Who gets what and what changes, before anything is sent. */
-export function previewPage(shown: Shown): Reply {
-  const { site, request, telling, correcting, errors = [] } = shown;
-  const { locale, visitor } = request;
-  const title = titleOf(shown)[locale];
-  const hasNothing = hasNothingToSend(shown);
-  return page({
-    ...frame(site, request),
-    title,
-    errors,
-    backHref: backFrom(telling),
-    content: html`<span class="govuk-caption-l"
-        >${telling.event.name[locale]}</span
-      >
-      <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body-l">${words.intro[locale]}</p>
-      ${toldAlreadyInset(shown.already, request)} ${whatChanged(shown)}
-      <form method="post" novalidate>
-        ${csrfField(visitor)} ${asSeen(shown)} ${whoHears(shown)}
-        ${changesForYou(shown)}
-        ${(correcting || !isClaim(telling)) && claimChoices(shown)}
-        ${!correcting && straightOnFrom(shown)} ${notTold(shown)}
-        ${toDoElsewhere(shown)}
-        ${telling.journey.corrects === undefined && yourAnswers(shown)}
-        ${!hasNothing && html`<p class="govuk-body">${words.confirmed[locale]}</p>`}
-        ${buttons(shown, hasNothing)}
-      </form>`,
-  });
-}
 
 /** Names everything that changed since the person looked, before they are asked again. */
 function whatChanged({ changed = [], request: { locale } }: Shown) {
@@ -221,3 +210,92 @@ const listOf = (intro: string, items: readonly string[]): Html | false =>
     <ul class="govuk-list govuk-list--bullet">
       ${items.map((item) => html`<li>${item}</li>`)}
     </ul>`;
+
+async function readPreview(tx: Tx, visit: TellingVisit) {
+  const opened = await openToShow(tx, visit);
+  if (isOutcome(opened)) return opened;
+  const { telling } = opened;
+  const preview = previewFor(telling, visit.visitor);
+  const notice = await findCorrected(tx, telling);
+  const waited = firstOf(visit.query, "done") === "changed";
+  const seen = waited
+    ? ((await lockJourney(tx, telling.journey.id))?.previewed ?? undefined)
+    : undefined;
+  const corrects = notice?.reference;
+  return {
+    ...opened,
+    preview,
+    already: await toldAlready(tx, telling, notice),
+    ...(notice
+      ? { correcting: await correctingOf(tx, telling, preview, notice) }
+      : {}),
+    /** What is not as it was when they waited for a code. */
+    changed: waited
+      ? changedSince(telling, preview, { seen, corrects })
+      : undefined,
+  };
+}
+
+/** Who gets what and what changes, before anything is sent: its choices, and the one confirmation. */
+export const previewPage = pages.subject({
+  path: paths.preview(":journey"),
+  whose: "owner",
+  may: "tell",
+  heading: "none",
+  done: Object.fromEntries(
+    Object.entries(refusedWords).map(([kind, { message }]) => [
+      kind,
+      { notDone: message },
+    ]),
+  ),
+  read: readPreview,
+  show: (read, view: TellingView<readonly ChangedSince[]>) => {
+    const { telling, correcting, already } = read;
+    const { locale, errors } = view;
+    const changed = view.changed ?? read.changed ?? [];
+    const shown: Shown = { ...read, request: view, errors, changed };
+    const title = titleOf(shown)[locale];
+    const hasNothing = hasNothingToSend(shown);
+    return {
+      title,
+      backHref: backFrom(telling),
+      content: html`<span class="govuk-caption-l"
+          >${telling.event.name[locale]}</span
+        >
+        <h1 class="govuk-heading-l">${title}</h1>
+        <p class="govuk-body-l">${words.intro[locale]}</p>
+        ${toldAlreadyInset(already, view)} ${whatChanged(shown)}
+        ${view.post(
+          html`${asSeen(shown)} ${whoHears(shown)} ${changesForYou(shown)}
+          ${(correcting || !isClaim(telling)) && claimChoices(shown)}
+          ${!correcting && straightOnFrom(shown)} ${notTold(shown)}
+          ${toDoElsewhere(shown)}
+          ${telling.journey.corrects === undefined && yourAnswers(shown)}
+          ${!hasNothing && html`<p class="govuk-body">${words.confirmed[locale]}</p>`}
+          ${buttons(shown, hasNothing)}`,
+        )}`,
+    };
+  },
+  acts: [
+    act({
+      name: "save",
+      run: async (tx, visit: TellingVisit) => {
+        const journey = await findJourney(tx, journeyOf(visit));
+        if (!journey) return notFound;
+        await saveChoices(tx, journey.id, choicesOf(visit));
+        return go(paths.preview(journey.id));
+      },
+    }),
+    act({
+      name: "confirm",
+      run: async (tx, visit: TellingVisit) => {
+        const outcome = await confirmOnce(tx, visit, agreedIn(visit));
+        if (isOutcome(outcome)) return outcome;
+        const { field, message } = refusedWords[outcome.kind];
+        return outcome.changed
+          ? changed(outcome.changed, [{ field, message }])
+          : wrong(field, message);
+      },
+    }),
+  ],
+});

@@ -1,75 +1,75 @@
+import { act, again, go, isOutcome, wrong } from "#access/pages";
 import type { InformationConcept, LifeEvent } from "#catalogue";
 import { councilsToChoose, findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
-import { csrfField, frame } from "#access/pages";
-import type { SubjectRequest } from "#access/pages";
-import type { FieldError, Fields, Html, Reply, Site } from "#web";
-import { button, details, html, insetText, page } from "#web";
-import { claimEventId } from "../../claiming.ts";
-import type { Telling } from "../../open-telling.ts";
-import type { Question } from "../../questions.ts";
-import type { Receiver } from "../../receivers.ts";
-import { receiversOf } from "../../receivers.ts";
-import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import { isHidden } from "#people/pages";
-import { toldAlreadyInset } from "../told-already.ts";
-import type { ToldAlready } from "../told-already.ts";
+import type { Tx } from "#postgres";
+import type { Fields, Html } from "#web";
+import { button, details, firstOf, html, insetText } from "#web";
+import { claimEventId } from "../../claiming.ts";
+import { findCorrected } from "../../correcting.ts";
+import type { Answer } from "../../journey.ts";
+import type { Telling } from "../../open-telling.ts";
+import { openTelling } from "../../open-telling.ts";
+import { saveAnswers } from "../../queries/save-answers.ts";
+import type { Question } from "../../questions.ts";
+import { nextQuestion, whyRefused } from "../../questions.ts";
+import type { Receiver } from "../../receivers.ts";
+import { receiversOf } from "../../receivers.ts";
+import { mayAnswer } from "../may-answer.ts";
+import { paths } from "../paths.ts";
+import { openUnconfirmed } from "../preview/open-to-show.ts";
+import { sightOfTelling } from "../sight-of-telling.ts";
+import type { TellingVisit } from "../telling-deps.ts";
+import { pages } from "../telling-deps.ts";
+import { recordTellingLook } from "../telling-look.ts";
+import { toldAlready, toldAlreadyInset } from "../told-already.ts";
 import { answerControl } from "./answer-control.ts";
 import { fieldsOfValue } from "./fields-of-value.ts";
+import { answerField, parseAnswer } from "./parse-answer.ts";
 import { questionWords as words } from "./question-words.ts";
 
-export type Shown = {
-  readonly site: Site;
-  readonly request: SubjectRequest;
+type Asked = {
   readonly telling: Telling;
   readonly sight: Sight;
-  readonly already: ToldAlready;
-  readonly question: Question;
   readonly concept: InformationConcept;
-  readonly errors?: readonly FieldError[];
-  /** What was typed here before the session was lost; shown again, and saved only when sent again. */
-  readonly typed?: Fields;
 };
 
-/** One question on a page: why we ask, who receives it, and how not to answer. */
-export function questionPage(shown: Shown): Reply {
-  const { site, request, telling, question, concept, errors = [] } = shown;
-  const { locale } = request;
-  const asked = (concept.question ?? concept.label)[locale];
-  return page({
-    ...frame(site, request),
-    title: asked,
-    errors,
-    backHref: backFrom(telling, question),
-    content: html`<span class="govuk-caption-l"
-        >${telling.event.name[locale]}</span
-      >
-      ${toldAlreadyInset(shown.already, request)}
-      <form method="post" novalidate>
-        ${csrfField(request.visitor)}
-        ${answerControl(concept, {
-          locale,
-          councils: councilsToChoose(telling.catalogue),
-          errors,
-          values: errors.length > 0 ? request.form : valuesOf(shown),
-        })}
-        ${keptHidden(shown)} ${whyWeAsk(telling, concept, locale)}
-        <div class="govuk-button-group">
-          ${button({ text: words.continue[locale] })}
-          ${
-            !question.required &&
-            button({
-              text: words.skip[locale],
-              name: "skip",
-              value: "yes",
-              classes: "govuk-button--secondary",
-            })
-          }
-        </div>
-      </form>
-      <p class="govuk-body-s">${words.saved[locale]}</p>`,
-  });
+/** Where the journey stands: the next open question, or the preview. */
+function nextPath({ journey, questions }: Telling): string {
+  const next = nextQuestion(questions);
+  return next
+    ? paths.question(journey.id, next.concept)
+    : paths.preview(journey.id);
+}
+
+async function findAsked(tx: Tx, visit: TellingVisit) {
+  const telling = await openUnconfirmed(tx, visit);
+  if (isOutcome(telling)) return telling;
+  const name = visit.params["concept"] ?? "";
+  const question = telling.questions.find(({ concept }) => concept === name);
+  const concept = telling.catalogue.concepts.get(name);
+  return question && concept && mayAnswer(telling, question, visit.visitor)
+    ? { telling, question, concept }
+    : go(nextPath(telling));
+}
+
+/** Reads a question with what is known already, and records that a helper or staff saw that. */
+async function readAsked(tx: Tx, visit: TellingVisit) {
+  const asked = await findAsked(tx, visit);
+  if (isOutcome(asked)) return asked;
+  const { telling, concept } = asked;
+  const sight = await sightOfTelling(tx, visit, telling.journey);
+  const isKnown = telling.facts.get(concept.name)?.kind === "known";
+  if (isKnown && !isHidden(sight, concept) && visit.method === "GET")
+    await recordTellingLook(tx, visit, {
+      event: telling.event.id,
+      concepts: [concept.name],
+    });
+  const notice = await findCorrected(tx, telling);
+  const already = await toldAlready(tx, telling, notice);
+  return { ...asked, sight, already };
 }
 
 /** The question before this one, or the start of the event. */
@@ -86,8 +86,7 @@ function backFrom({ journey, questions, event }: Telling, question: Question) {
 const startOf = ({ id }: LifeEvent): string =>
   id === claimEventId ? paths.apply : paths.begin(id);
 
-function valuesOf({ telling, concept, sight, typed }: Shown): Fields {
-  if (typed) return typed;
+function valuesOf({ telling, concept, sight }: Asked): Fields {
   const fact = telling.facts.get(concept.name);
   return fact?.kind === "known" && !isHidden(sight, concept)
     ? fieldsOfValue(concept.type, fact.value)
@@ -95,13 +94,13 @@ function valuesOf({ telling, concept, sight, typed }: Shown): Fields {
 }
 
 /** Says that an address is known and hidden, and how to go on without typing another. */
-const keptHidden = ({ telling, concept, sight, request }: Shown) =>
+const keptHidden = ({ telling, concept, sight }: Asked, locale: Locale) =>
   isHidden(sight, concept) &&
   telling.facts.get(concept.name)?.kind === "known" &&
   insetText({
-    text: html`${words.hidden[request.locale]}
+    text: html`${words.hidden[locale]}
       <a class="govuk-link" href="${paths.journey(telling.journey.id)}"
-        >${words.keep[request.locale]}</a
+        >${words.keep[locale]}</a
       >.`,
   });
 
@@ -140,3 +139,92 @@ function receiverText(
       receiver.organisation);
   return `${body}: ${receiver.service[locale]}`;
 }
+
+/** Saves, then looks at the journey anew: the answer may settle or raise other questions. */
+async function save(
+  tx: Tx,
+  { deps }: TellingVisit,
+  { telling: { journey }, concept }: Pick<Asked, "telling" | "concept">,
+  value: Answer,
+) {
+  await saveAnswers(tx, journey.id, { [concept.name]: value });
+  const telling = await openTelling(deps, tx, journey.id);
+  return go(telling ? nextPath(telling) : paths.events);
+}
+
+const shared = { whose: "owner", may: "tell" } as const;
+
+/** Leads to where a journey stands. */
+export const journeyPage = pages.subject({
+  ...shared,
+  path: paths.journey(":journey"),
+  read: async (tx, visit) => {
+    const telling = await openUnconfirmed(tx, visit);
+    return isOutcome(telling) ? telling : go(nextPath(telling));
+  },
+});
+
+/** One question on a page: why we ask, who receives it, and how not to answer; the answer leads to the next that still matters. */
+export const questionPage = pages.subject({
+  ...shared,
+  path: paths.question(":journey", ":concept"),
+  heading: "none",
+  keepsTyped: true,
+  read: readAsked,
+  show: (asked, view) => {
+    const { locale, errors, typed } = view;
+    const { telling, question, concept } = asked;
+    return {
+      title: (concept.question ?? concept.label)[locale],
+      backHref: backFrom(telling, question),
+      content: html`<span class="govuk-caption-l"
+          >${telling.event.name[locale]}</span
+        >
+        ${toldAlreadyInset(asked.already, view)}
+        ${view.post(
+          html`${answerControl(concept, {
+              locale,
+              councils: councilsToChoose(telling.catalogue),
+              errors,
+              values: typed ?? valuesOf(asked),
+            })}
+            ${keptHidden(asked, locale)} ${whyWeAsk(telling, concept, locale)}
+            <div class="govuk-button-group">
+              ${button({ text: words.continue[locale] })}
+              ${
+                !question.required &&
+                button({
+                  text: words.skip[locale],
+                  name: "skip",
+                  value: "yes",
+                  classes: "govuk-button--secondary",
+                })
+              }
+            </div>`,
+        )}
+        <p class="govuk-body-s">${words.saved[locale]}</p>`,
+    };
+  },
+  acts: [
+    act({
+      name: "answer",
+      run: async (tx, visit: TellingVisit) => {
+        const asked = await findAsked(tx, visit);
+        if (isOutcome(asked)) return asked;
+        const { telling, question, concept } = asked;
+        if (firstOf(visit.form, "skip") === "yes" && !question.required)
+          return save(tx, visit, asked, { kind: "skipped" });
+        const parsed = parseAnswer(concept, visit.form, {
+          today: telling.asOf,
+          catalogue: telling.catalogue,
+        });
+        if (parsed.kind === "failure") return again(parsed.error);
+        const { value } = parsed;
+        const why = whyRefused(telling, concept.name, value);
+        return why
+          ? wrong(answerField, why)
+          : save(tx, visit, asked, { kind: "known", value });
+      },
+    }),
+  ],
+});

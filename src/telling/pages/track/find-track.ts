@@ -1,6 +1,6 @@
 import { contextOf, findHelperNames, reachesEvent } from "#access";
 import type { Visitor } from "#access";
-import type { SubjectRequest } from "#access/pages";
+import { isOutcome, notFound } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Facts, FactValue } from "#decisions";
 import { consequencesOf } from "#notices";
@@ -9,7 +9,7 @@ import { hidesAddress } from "#people";
 import { asRead } from "../../as-read.ts";
 import { findEvent } from "../../claiming.ts";
 import { concernedIn } from "../../journey.ts";
-import type { Context } from "#postgres";
+import type { Context, Tx } from "#postgres";
 import type { HowAnswered } from "../../messages/write-to.ts";
 import { howAnswered } from "../../messages/write-to.ts";
 import { trackOf } from "../../track-of.ts";
@@ -17,13 +17,12 @@ import type { Sight } from "#people/pages";
 import { isHidden } from "#people/pages";
 import { sightOfTelling } from "../sight-of-telling.ts";
 import { recordTellingLook } from "../telling-look.ts";
-import type { TellingDeps } from "../telling-deps.ts";
+import type { TellingVisit } from "../telling-deps.ts";
 
 export type FoundTrack = {
   readonly track: NoticeTrack;
   readonly catalogue: Catalogue;
   readonly sight: Sight;
-  readonly context: Context;
   /** False for the person it is about, who may take it back and reads nobody's answers. */
   readonly isTellers: boolean;
   /** What concerned bodies that could not be told, as far as what was told says. */
@@ -39,50 +38,36 @@ export type FoundTrack = {
 
 /** A notice that whoever told it, or the person it is about, may see, with every body's answer. */
 export async function findTrack(
-  deps: TellingDeps,
-  request: SubjectRequest,
-): Promise<FoundTrack | undefined> {
-  const reference = request.params["reference"] ?? "";
-  const context = contextOf(request.visitor);
-  const found = await deps.database.transaction(context, async (tx) => {
-    const track = await trackOf(tx, reference);
-    return (
-      track && {
-        told: track,
-        sight: await sightOfTelling(tx, request, track.notice),
-        addressHidden: await hidesAddress(tx, concernedBy(track.notice)),
-        helper: (await findHelperNames(tx, [track.notice.owner]))
-          .values()
-          .next().value,
-        answered: await howAnswered(tx, deps.catalogues, track.notice),
-      }
-    );
-  });
-  if (!found) return undefined;
-  const { told, sight, addressHidden, helper, answered } = found;
-  if (!reachesEvent(request.visitor, told.notice.lifeEvent)) return undefined;
-  const kept = await deps.catalogues.load(told.notice.catalogue);
-  const facts = factsIn(told.notice);
+  tx: Tx,
+  visit: TellingVisit,
+): Promise<FoundTrack | typeof notFound> {
+  const { deps, visitor } = visit;
+  const told = await trackOf(tx, visit.params["reference"] ?? "");
+  if (!told || !reachesEvent(visitor, told.notice.lifeEvent)) return notFound;
+  const { notice } = told;
+  const addressHidden = await hidesAddress(tx, concernedBy(notice));
+  const [helper] = (await findHelperNames(tx, [notice.owner])).values();
+  const answered = await howAnswered(tx, deps.catalogues, notice);
+  const kept = await deps.catalogues.load(notice.catalogue);
+  const facts = factsIn(notice);
   const { catalogue, event } = asRead(
-    { catalogue: kept, event: findEvent(kept, told.notice.lifeEvent) },
+    { catalogue: kept, event: findEvent(kept, notice.lifeEvent) },
     facts,
   );
-  const isTellers = isToldBy(told.notice, context);
-  const track = isTellers ? told : { ...told, bodies: told.bodies.map(bare) };
+  const isTellers = isToldBy(notice, contextOf(visitor));
   const { notJoined = [], byPhone = [] } =
     event && isTellers
       ? consequencesOf(catalogue, event, {
           facts,
-          asOf: deps.clock.today(),
+          asOf: visit.today,
           optOuts: new Set(),
           addressHidden,
         })
       : {};
   return {
-    track,
+    track: isTellers ? told : { ...told, bodies: told.bodies.map(bare) },
     catalogue,
-    sight,
-    context,
+    sight: await sightOfTelling(tx, visit, notice),
     isTellers,
     notJoined,
     byPhone: byPhone.filter((left) => !wasSent(told, left)),
@@ -141,20 +126,21 @@ const factsIn = ({ facts }: Notice): Facts =>
     ]),
   );
 
-/** Records that a helper or staff saw a notice; the live part of its page is the same look. */
-export const recordTrackLook = (
-  deps: TellingDeps,
-  request: SubjectRequest,
-  { track, catalogue, sight, context }: FoundTrack,
-): Promise<void> => {
+/** The same, and records that a helper or staff saw it; the live part of its page is the same look. */
+export async function seeTrack(
+  tx: Tx,
+  visit: TellingVisit,
+): Promise<FoundTrack | typeof notFound> {
+  const found = await findTrack(tx, visit);
+  if (isOutcome(found)) return found;
+  const { track, catalogue, sight } = found;
   const told = new Set(track.bodies.flatMap(({ fields }) => fields));
-  return deps.database.transaction(context, (tx) =>
-    recordTellingLook(tx, deps, request, {
-      event: track.notice.lifeEvent,
-      concepts: [...told].filter((name) => {
-        const concept = catalogue.concepts.get(name);
-        return concept && !isHidden(sight, concept);
-      }),
+  await recordTellingLook(tx, visit, {
+    event: track.notice.lifeEvent,
+    concepts: [...told].filter((name) => {
+      const concept = catalogue.concepts.get(name);
+      return concept && !isHidden(sight, concept);
     }),
-  );
-};
+  });
+  return found;
+}

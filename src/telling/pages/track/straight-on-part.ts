@@ -1,8 +1,8 @@
 import { subjectOf } from "#access";
-import type { SubjectRequest } from "#access/pages";
 import type { Fact } from "#decisions";
 import { findFlowsTold, isOpen } from "#notices";
 import { factsOf, findFacts } from "#people";
+import type { Tx } from "#postgres";
 import type { Html } from "#web";
 import { button, html } from "#web";
 import { mayClaim } from "../../covers-event.ts";
@@ -10,15 +10,15 @@ import type { StraightOn } from "../../straight-on.ts";
 import { carriedFrom, straightOnOf } from "../../straight-on.ts";
 import { paths } from "../paths.ts";
 import { straightOnWords as words } from "../straight-on-words.ts";
-import type { TellingDeps } from "../telling-deps.ts";
+import type { TellingVisit } from "../telling-deps.ts";
 import type { FoundTrack } from "./find-track.ts";
 import type { Shown } from "./track-page.ts";
 
 /** What whoever told can claim straight on from it today; nothing for anybody else, and nothing once it was taken back. */
 export async function findStraightOn(
-  deps: TellingDeps,
-  { visitor }: SubjectRequest,
-  { track: { notice, bodies }, isTellers, context, addressHidden }: FoundTrack,
+  tx: Tx,
+  { deps, visitor, today: asOf }: TellingVisit,
+  { track: { notice, bodies }, isTellers, addressHidden }: FoundTrack,
 ): Promise<
   | {
       readonly straightOn: readonly StraightOn[];
@@ -34,18 +34,14 @@ export async function findStraightOn(
     mayClaim(visitor) &&
     (visitor.kind === "referenced" || subjectOf(visitor) === customer);
   if (!event || !isTheirs || !isOpen(notice)) return undefined;
-  const asOf = deps.clock.today();
-  const { held, told } = await deps.database.transaction(
-    context,
-    async (tx) => ({
-      held: customer === null ? undefined : await findFacts(tx, customer, asOf),
-      told:
-        customer === null
-          ? []
-          : await findFlowsTold(tx, customer, notice.confirmedAt),
-    }),
-  );
-  const known = held ? factsOf(held) : new Map<string, Fact>();
+  const known =
+    customer === null
+      ? new Map<string, Fact>()
+      : factsOf(await findFacts(tx, customer, asOf));
+  const told =
+    customer === null
+      ? []
+      : await findFlowsTold(tx, customer, notice.confirmedAt);
   const found = carriedFrom(event, notice, known);
   const sent = bodies.filter(({ state }) => state !== "not-told");
   const flows = [...told, ...sent.map(({ flow }) => flow)];

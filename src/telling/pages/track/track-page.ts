@@ -1,12 +1,19 @@
 import type { SubjectRequest } from "#access/pages";
-import { frame } from "#access/pages";
+import { isOutcome } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import { countBodies, isOpen, isSettled } from "#notices";
 import type { BodyState, NoticeTrack, NotTold, TrackedBody } from "#notices";
-import type { Html, Reply, Site } from "#web";
-import { formatMoment, html, insetText, page, panel } from "#web";
+import type { Html } from "#web";
+import {
+  formatMoment,
+  fragment,
+  html,
+  insetText,
+  nothingMore,
+  panel,
+} from "#web";
 import type { HowAnswered } from "../../messages/write-to.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
@@ -16,12 +23,13 @@ import { happeningName, readsOfThemselves } from "../happening-name.ts";
 import { helperText } from "../told-already.ts";
 import { bodyItem } from "./body-item.ts";
 import { stateWords } from "../../state-words.ts";
-import { straightOnPart } from "./straight-on-part.ts";
+import { pages } from "../telling-deps.ts";
+import { findTrack, seeTrack } from "./find-track.ts";
+import { findStraightOn, straightOnPart } from "./straight-on-part.ts";
 import { trackWords as words } from "./track-words.ts";
 
 export type Shown = {
-  readonly site: Site;
-  readonly request: SubjectRequest;
+  readonly request: Pick<SubjectRequest, "visitor" | "locale">;
   readonly catalogue: Catalogue;
   readonly sight: Sight;
   readonly track: NoticeTrack;
@@ -35,51 +43,46 @@ export type Shown = {
 };
 
 /** One notice with every body's answer, kept up to date while it is open. */
-export function trackPage(shown: Shown): Reply {
-  const { site, request, catalogue, track } = shown;
+export function trackContent(shown: Shown): Html {
+  const { request, catalogue, track } = shown;
   const { locale } = request;
   const { notice } = track;
   const event = findEvent(catalogue, notice.lifeEvent);
-  return page({
-    ...frame(site, request),
-    title: words.title[locale],
-    backHref: "/",
-    content: html`${panel({
-        titleText: headingOf(shown)[locale],
-        text: html`${words.reference[locale]}<br /><strong
-            class="joinery-reference"
-            >${notice.reference}</strong
-          >`,
-      })}
-      <p class="govuk-body-l">
-        ${happeningName(catalogue, notice, request.visitor)[locale]}
-      </p>
-      <p class="govuk-body">
-        ${words.on[locale]}
-        ${formatMoment(notice.confirmedAt, locale)}${isTeller(shown) ? "" : helperText(shown.helper, request)}.
-        ${hasTold(track) && words.keep[locale]}
-        ${track.bodies.some(hasReference) && words.keepAlso[locale]}
-        ${shown.answered && words[`answered-${shown.answered}`][locale]}
-      </p>
-      ${howItStands(track, locale)}
-      <h2 class="govuk-heading-m">${words.bodies[locale]}</h2>
-      <div
-        data-live-src="${paths.track(notice.reference)}/live"
-        data-live-seconds="3"
-        aria-live="polite"
-      >
-        ${bodiesNow(shown)}
-      </div>
-      ${!track.bodies.every(({ state }) => isSettled(state)) && html`<p class="govuk-hint joinery-no-print">${words.live[locale]}</p>`}
-      ${straightOnPart(shown)} ${notice.kind !== "withdrawn" && leftToDo(shown)}
-      ${
-        shown.isTellers &&
-        event?.subject === "deceased" &&
-        isOpen(notice) &&
-        html`<p class="govuk-body">${words.mayAsk[locale]}</p>`
-      }
-      ${whatNext(shown, event?.subject === "deceased", locale)}`,
-  });
+  return html`${panel({
+      titleText: headingOf(shown)[locale],
+      text: html`${words.reference[locale]}<br /><strong
+          class="joinery-reference"
+          >${notice.reference}</strong
+        >`,
+    })}
+    <p class="govuk-body-l">
+      ${happeningName(catalogue, notice, request.visitor)[locale]}
+    </p>
+    <p class="govuk-body">
+      ${words.on[locale]}
+      ${formatMoment(notice.confirmedAt, locale)}${isTeller(shown) ? "" : helperText(shown.helper, request)}.
+      ${hasTold(track) && words.keep[locale]}
+      ${track.bodies.some(hasReference) && words.keepAlso[locale]}
+      ${shown.answered && words[`answered-${shown.answered}`][locale]}
+    </p>
+    ${howItStands(track, locale)}
+    <h2 class="govuk-heading-m">${words.bodies[locale]}</h2>
+    <div
+      data-live-src="${paths.track(notice.reference)}/live"
+      data-live-seconds="3"
+      aria-live="polite"
+    >
+      ${bodiesNow(shown)}
+    </div>
+    ${!track.bodies.every(({ state }) => isSettled(state)) && html`<p class="govuk-hint joinery-no-print">${words.live[locale]}</p>`}
+    ${straightOnPart(shown)} ${notice.kind !== "withdrawn" && leftToDo(shown)}
+    ${
+      shown.isTellers &&
+      event?.subject === "deceased" &&
+      isOpen(notice) &&
+      html`<p class="govuk-body">${words.mayAsk[locale]}</p>`
+    }
+    ${whatNext(shown, event?.subject === "deceased", locale)}`;
 }
 
 function leftToDo(shown: Shown): Html {
@@ -90,7 +93,7 @@ function leftToDo(shown: Shown): Html {
 }
 
 /** The part that changes: how many have answered, and each body. */
-export function bodiesNow(shown: Shown): Html {
+function bodiesNow(shown: Shown): Html {
   const { track, request } = shown;
   const { locale } = request;
   const told = track.bodies.filter(isSent);
@@ -206,4 +209,49 @@ function whatNext(
       ${link(paths.withdraw(notice.reference), undo)}`
     }
   </ul>`;
+}
+
+const shared = { whose: "owner", may: "tell" } as const;
+
+export const trackPage = pages.subject({
+  ...shared,
+  path: paths.track(":reference"),
+  title: words.title,
+  heading: "none",
+  backHref: "/",
+  read: async (tx, visit) => {
+    const found = await seeTrack(tx, visit);
+    if (isOutcome(found)) return found;
+    return { ...found, ...(await findStraightOn(tx, visit, found)) };
+  },
+  show: (found, request) => trackContent({ request, ...found }),
+});
+
+/** The part of the page that keeps itself up to date. */
+export const livePart = pages.subject({
+  ...shared,
+  path: `${paths.track(":reference")}/live`,
+  read: async (tx, visit) => {
+    const found = await findTrack(tx, visit);
+    return isOutcome(found) ? undefined : found;
+  },
+  send: (found, request) =>
+    !found || isOver(found.track, request.now)
+      ? nothingMore
+      : fragment(bodiesNow({ request, ...found })),
+});
+
+const recentlyMs = 30_000;
+/** Nothing more comes when every body has acted or refused; a moment is left to show the last answer. */
+function isOver({ bodies }: NoticeTrack, now: Date): boolean {
+  const last = Math.max(
+    0,
+    ...bodies.flatMap(({ history }) =>
+      history.map(({ receivedAt }) => Date.parse(receivedAt)),
+    ),
+  );
+  return (
+    bodies.every(({ state }) => isSettled(state)) &&
+    now.getTime() - last > recentlyMs
+  );
 }

@@ -1,0 +1,166 @@
+import { ownerOf } from "#access";
+import { act, again, go, isOutcome, notFound } from "#access/pages";
+import { claimFlowOf } from "#catalogue";
+import type { Fact } from "#decisions";
+import type { Locale } from "#kernel";
+import { factsOf, findFacts } from "#people";
+import type { Tx } from "#postgres";
+import { button, html, parseChoices, question } from "#web";
+import { claimEvent, claimEventId } from "../../claiming.ts";
+import type { Entitlement } from "../../entitlements.ts";
+import { entitlementsOf } from "../../entitlements.ts";
+import { channelOf } from "../../journey.ts";
+import { startClaim } from "../../queries/start-claim.ts";
+import { amountText } from "../entitlement/entitlement-view.ts";
+import { paths } from "../paths.ts";
+import { recordTellingLook } from "../telling-look.ts";
+import type { TellingVisit } from "../telling-deps.ts";
+import { pages } from "../telling-deps.ts";
+import { seeTrack } from "../track/find-track.ts";
+import { findStraightOn } from "../track/straight-on-part.ts";
+
+const words = {
+  choose: {
+    en: "What would you like to check and claim?",
+    cy: "Beth hoffech chi ei wirio a gwneud cais amdano?",
+  },
+  hint: {
+    en: "We ask only what these need and what we do not know yet.",
+    cy: "Dim ond yr hyn sydd ei angen ar y rhain, ac nad ydym yn ei wybod eto, y byddwn yn ei ofyn.",
+  },
+  likely: {
+    en: "From what we know you could get this",
+    cy: "O’r hyn a wyddom gallech gael hyn",
+  },
+  ask: {
+    en: "We need to ask you a few questions first",
+    cy: "Mae angen i ni ofyn ychydig o gwestiynau yn gyntaf",
+  },
+  none: {
+    en: "From what we know there is nothing more you could claim through us just now.",
+    cy: "O’r hyn a wyddom nid oes dim mwy y gallech ei hawlio drwom ni ar hyn o bryd.",
+  },
+  enter: { en: "Choose at least one", cy: "Dewiswch o leiaf un" },
+  start: { en: "Continue", cy: "Parhau" },
+} as const;
+
+/** What can be claimed here, and what was told already that goes into it. */
+type Offer = {
+  readonly offered: readonly Entitlement[];
+  readonly found?: ReadonlyMap<string, Fact>;
+  readonly backHref: string;
+};
+type FindOffer = (
+  tx: Tx,
+  visit: TellingVisit,
+) => Promise<Offer | typeof notFound>;
+
+/** Services that can be claimed where the person lives, that the rules do not exclude and that the person has not got. */
+const claimable: FindOffer = async (tx, visit) => {
+  const { deps, subject, today: asOf } = visit;
+  const catalogue = deps.catalogues.inForce();
+  await recordTellingLook(tx, visit, {
+    event: claimEventId,
+    concepts: ["person.benefits"],
+  });
+  const offered = entitlementsOf(catalogue, {
+    facts: factsOf(await findFacts(tx, subject, asOf)),
+    asOf,
+    services: [...catalogue.services.values()]
+      .filter(
+        ({ id, groups }) =>
+          groups.length > 0 && claimFlowOf(catalogue, id) !== undefined,
+      )
+      .map(({ id }) => id),
+  }).filter(({ standing, isHeld }) => standing !== "does-not-apply" && !isHeld);
+  return { offered, backHref: "/" };
+};
+
+/** What goes straight on from what was told; nothing for whoever did not tell it, or has no account to claim with. */
+const straightOn: FindOffer = async (tx, visit) => {
+  if (visit.visitor.kind === "referenced") return notFound;
+  const seen = await seeTrack(tx, visit);
+  if (isOutcome(seen)) return seen;
+  const { straightOn: open = [], found = new Map() } =
+    (await findStraightOn(tx, visit, seen)) ?? {};
+  const { reference } = seen.track.notice;
+  const offered = open.filter(({ isSent }) => isSent);
+  return { offered, found, backHref: paths.track(reference) };
+};
+
+const hintOf = (
+  { service, standing, amount }: Entitlement,
+  locale: Locale,
+): string =>
+  [
+    service.summary[locale],
+    standing === "applies"
+      ? [words.likely[locale], amountText(amount, locale)]
+          .filter(Boolean)
+          .join(": ")
+      : words.ask[locale],
+  ]
+    .map((text) => text.replace(/[^.!?]$/, "$&."))
+    .join(" ");
+
+/** Apply once: choose, answer each question once, claim all with the same answers; with nothing told before, or straight on from what was. */
+const claimPage = (path: string, whose: "subject" | "owner", find: FindOffer) =>
+  pages.subject({
+    path,
+    whose,
+    may: "tell",
+    read: find,
+    show: ({ offered, backHref }, { deps, locale, controls, post }) => {
+      const { name, summary } = claimEvent(deps.catalogues.inForce());
+      const form = () =>
+        html`${controls().checkboxes({
+          name: "service",
+          hint: words.hint[locale],
+          fieldset: question(words.choose[locale]),
+          items: offered.map((one) => ({
+            value: one.service.id,
+            text: one.service.name[locale],
+            hint: hintOf(one, locale),
+          })),
+        })}
+        ${button({ text: words.start[locale] })}`;
+      return {
+        title: name[locale],
+        backHref,
+        content: html`<p class="govuk-body-l">${summary[locale]}</p>
+          ${offered.length > 0 ? post(form()) : html`<p class="govuk-body">${words.none[locale]}</p>`}`,
+      };
+    },
+    acts: [
+      act({
+        name: "begin",
+        run: async (tx, visit: TellingVisit) => {
+          const offer = await find(tx, visit);
+          if (isOutcome(offer)) return offer;
+          const { offered, found } = offer;
+          const chosen = parseChoices(
+            visit.form,
+            { field: "service", enter: words.enter },
+            { choices: offered.map(({ service }) => service.id), countMin: 1 },
+          );
+          if (chosen.kind === "failure") return again(chosen.error);
+          const journey = await startClaim(tx, {
+            owner: ownerOf(visit.visitor) ?? "",
+            customer: visit.subject,
+            catalogue: visit.deps.catalogues.inForce().hash,
+            channel: channelOf(visit.visitor),
+            services: chosen.value,
+            ...(found ? { found } : {}),
+          });
+          return go(paths.journey(journey));
+        },
+      }),
+    ],
+  });
+
+export const applyPage = claimPage(paths.apply, "subject", claimable);
+export const straightOnPage = claimPage(
+  paths.straightOn(":reference"),
+  "owner",
+  straightOn,
+);

@@ -1,0 +1,229 @@
+import {
+  contextOf,
+  countGuess,
+  giveGuessBack,
+  inWhoseName,
+  keepBrowser,
+  ownerOf,
+  sessionCookieName,
+  startFromRecord,
+  subjectOf,
+} from "#access";
+import type { Visit } from "#access/pages";
+import {
+  act,
+  again,
+  go,
+  isOutcome,
+  notFound,
+  signIn,
+  wrong,
+} from "#access/pages";
+import { councilId, findCouncil } from "#catalogue";
+import type { Catalogue, LifeEvent } from "#catalogue";
+import type { Context } from "#postgres";
+import type { Cookie, FieldError, Parsed } from "#web";
+import { allParsed, firstOf, parseChoice, parseDate, parseText } from "#web";
+import type {
+  Beginning,
+  ClaimedDeath,
+  ConfirmedDeath,
+} from "../../begin-telling.ts";
+import {
+  askRegisters,
+  beginTelling,
+  confirmDeath,
+} from "../../begin-telling.ts";
+import { coversEvent } from "../../covers-event.ts";
+import { channelOf } from "../../journey.ts";
+import { paths } from "../paths.ts";
+import type { TellingDeps } from "../telling-deps.ts";
+import { beginWords as words } from "./begin-words.ts";
+
+export type BeginVisit = Visit<TellingDeps, "anybody">;
+export type Begun = {
+  readonly catalogue: Catalogue;
+  readonly event: LifeEvent;
+};
+/** Who may begin it, and with what. */
+type Start = Beginning & {
+  readonly context: Context;
+  readonly cookies?: readonly Cookie[];
+};
+
+/** The event of the address. */
+export function eventOf({ deps, params }: BeginVisit): Begun | typeof notFound {
+  const catalogue = deps.catalogues.inForce();
+  const event = catalogue.lifeEvents.get(params["event"] ?? "");
+  return event ? { catalogue, event } : notFound;
+}
+
+/** A helper hears at once, before any look-up, that their mandate does not reach this event. */
+export const isCovered = (
+  { deps, visitor, today }: BeginVisit,
+  { event }: Begun,
+): Promise<boolean> =>
+  deps.database.transaction(contextOf(visitor), (tx) =>
+    coversEvent(tx, visitor, event, today),
+  );
+
+export const notCovered = ({ event }: Begun): FieldError => ({
+  field: event.subject === "deceased" ? "by" : "registers",
+  message: words.notCovered,
+});
+
+/** In one's own name, or a giver's; registers are asked first when that is agreed to. */
+async function startSignedIn(visit: BeginVisit, begun: Begun) {
+  const { deps, visitor } = visit;
+  const subject = subjectOf(visitor);
+  if (subject === undefined) return signIn;
+  if (!(await isCovered(visit, begun))) return again([notCovered(begun)]);
+  const context = contextOf(visitor);
+  await askRegisters(deps, {
+    ...begun,
+    context,
+    owner: subject,
+    agreed: firstOf(visit.form, "registers") !== "no",
+    request: visit.requestId,
+  });
+  return {
+    ...begun,
+    context,
+    owner: ownerOf(visitor) ?? "",
+    customer: subject,
+    subject,
+    channel: channelOf(visitor),
+    found: new Map(),
+  } satisfies Start;
+}
+
+function parseDeath(
+  { form, today }: BeginVisit,
+  { catalogue }: Begun,
+): Parsed<ClaimedDeath> {
+  const area = catalogue.councils.map(({ gss }) => councilId(gss));
+  return allParsed({
+    by: parseChoice(form, { field: "by", enter: words.enterBy }, [
+      "registrar",
+      "coroner",
+    ] as const),
+    reference: parseText(
+      form,
+      {
+        field: "reference",
+        enter: words.enterReference,
+        subject: words.reference,
+      },
+      { lengthMax: 40 },
+    ),
+    organisation: parseChoice(
+      form,
+      { field: "organisation", enter: words.enterArea },
+      area,
+    ),
+    name: parseText(
+      form,
+      { field: "name", enter: words.enterName, subject: words.name },
+      { lengthMax: 100 },
+    ),
+    dateOfDeath: parseDate(
+      form,
+      {
+        field: "dateOfDeath",
+        enter: words.enterDate,
+        subject: words.dateOfDeath,
+      },
+      { today, in: "past" },
+    ),
+  });
+}
+
+async function startFromDeath(visit: BeginVisit, begun: Begun) {
+  const parsed = parseDeath(visit, begun);
+  if (parsed.kind === "failure") return again(parsed.error);
+  if (!(await isCovered(visit, begun))) return again([notCovered(begun)]);
+  const { deps, address } = visit;
+  const claimed = parsed.value;
+  const guess = { of: "death", reference: claimed.reference, address };
+  if (!(await countGuess(deps, guess)))
+    return wrong("reference", words.tooManyTries);
+  const death = await confirmDeath(deps, claimed, {
+    catalogue: begun.catalogue,
+    gateway: gatewayOf(begun, claimed),
+  });
+  if (death !== "no-match") await giveGuessBack(deps, guess);
+  if (typeof death === "string")
+    return wrong(
+      "reference",
+      death === "no-match" ? words.noMatch : words.unavailable,
+    );
+  return startFromConfirmed(visit, begun, claimed, death);
+}
+
+/** The law under which the registers of deaths answer, as the pack names it for the date of death. */
+function gatewayOf(
+  { catalogue }: Begun,
+  { organisation }: ClaimedDeath,
+): string {
+  const named = catalogue.concepts.get("deceased.dateOfDeath")?.register;
+  const nation = findCouncil(
+    catalogue,
+    organisation.slice("council:".length),
+  )?.nation;
+  return named?.gateway ?? `registration of deaths (${nation ?? "unknown"})`;
+}
+
+/** Signed in: the journey is the teller's own. Without an account: a session for this one death. */
+async function startFromConfirmed(
+  visit: BeginVisit,
+  begun: Begun,
+  { by, reference }: ClaimedDeath,
+  { subject, facts: found }: ConfirmedDeath,
+): Promise<Start> {
+  const { deps, visitor } = visit;
+  const start = { ...begun, subject, found, channel: channelOf(visitor) };
+  const customer =
+    visitor.kind === "customer" || visitor.kind === "staff"
+      ? inWhoseName(visitor)
+      : undefined;
+  if (customer !== undefined)
+    return {
+      ...start,
+      context: contextOf(visitor),
+      owner: ownerOf(visitor) ?? "",
+      customer,
+    };
+  const event = begun.event.id;
+  const value = await startFromRecord(deps, { by, reference, subject, event });
+  const { browser: owner, cookies } = keepBrowser(visit);
+  const name = sessionCookieName(visit.isSecure);
+  return {
+    ...start,
+    context: { kind: "customer", account: "record", customers: [], owner },
+    owner,
+    customer: undefined,
+    cookies: [...cookies, { name, value }],
+  };
+}
+
+/** Begins an event: from sign-in, or from the record of a death without an account. */
+export const beginAct = act({
+  name: "begin",
+  before: async (visit: BeginVisit) => {
+    const begun = eventOf(visit);
+    if (isOutcome(begun)) return begun;
+    return begun.event.subject === "deceased"
+      ? startFromDeath(visit, begun)
+      : startSignedIn(visit, begun);
+  },
+  context: (_visit, { context }) => context,
+  run: async (
+    tx,
+    _visit,
+    _values,
+    { context: _context, cookies, ...beginning }: Start,
+  ) => {
+    const journey = await beginTelling(tx, beginning);
+    return go(paths.journey(journey.id), cookies);
+  },
+});

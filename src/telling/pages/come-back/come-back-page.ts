@@ -1,0 +1,102 @@
+import {
+  countGuess,
+  giveGuessBack,
+  keepBrowser,
+  sessionCookieName,
+  startFromRecord,
+} from "#access";
+import { act, forbidden, go, wrong } from "#access/pages";
+import type { Visit } from "#access/pages";
+import { button, firstOf, html } from "#web";
+import { comeBack, sendWayBack } from "../../way-back.ts";
+import {
+  accountCodeWords,
+  refusalWords,
+} from "../account-code/account-code-words.ts";
+import { beginWords } from "../begin/begin-words.ts";
+import { paths } from "../paths.ts";
+import type { TellingDeps } from "../telling-deps.ts";
+import { pages } from "../telling-deps.ts";
+import { comeBackWords as words } from "./come-back-words.ts";
+
+type ComeBackVisit = Visit<TellingDeps, "anybody">;
+
+/** Whoever has an account signs in. */
+const isWithoutAccount = ({ visitor: { kind } }: ComeBackVisit): boolean =>
+  kind !== "customer" && kind !== "staff";
+
+/** As it is printed, however it is typed. */
+const referenceIn = (typed: string): string =>
+  typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "")
+    .replace(/^(..)(.{1,4})(.{0,4}).*$/, "$1-$2-$3");
+
+/** Sends a code for the reference; with the code, opens what was told to this browser. */
+async function answer(visit: ComeBackVisit) {
+  const { deps, form, address } = visit;
+  const reference = referenceIn(firstOf(form, "reference").slice(0, 40));
+  const field = "code" in form ? "code" : "reference";
+  if (reference === "") return wrong(field, beginWords.enterReference);
+  const guess = { of: `way back, ${field}`, reference, address };
+  if (!(await countGuess(deps, guess)))
+    return wrong(field, beginWords.tooManyTries);
+  if (field === "reference") {
+    await sendWayBack(deps, reference);
+    return go(paths.comeBack(reference));
+  }
+  const code = firstOf(form, "code").slice(0, 40);
+  const { browser, cookies } = keepBrowser(visit);
+  const notice = await comeBack(deps, { reference, code, browser });
+  if (!notice) return wrong(field, refusalWords["wrong-code"]);
+  await giveGuessBack(deps, guess);
+  const value = await startFromRecord(deps, {
+    by: "registrar",
+    reference: String(notice.facts["deathRecord.reference"] ?? reference),
+    subject: notice.subject,
+    event: notice.lifeEvent,
+  });
+  const name = sessionCookieName(visit.isSecure);
+  return go(paths.track(notice.reference), [...cookies, { name, value }]);
+}
+
+/** Somebody without an account comes back to what they told, on another phone or computer: by the reference, then by the code. */
+export const comeBackPage = pages.anybody({
+  path: paths.comeBack(),
+  whose: "nobody",
+  whoseActs: "visitor",
+  title: words.title,
+  given: (visit) => (isWithoutAccount(visit) ? undefined : forbidden),
+  show: (_given, { locale, query, form, controls, post }) => {
+    const reference = firstOf(form, "reference") || firstOf(query, "reference");
+    const asksCode = "reference" in query;
+    const fields = asksCode
+      ? html`${controls().hidden("reference", reference)}
+        ${controls().input({
+          name: "code",
+          label: accountCodeWords.code[locale],
+          hint: accountCodeWords.hint[locale],
+          classes: "govuk-input--width-10",
+          autocomplete: "one-time-code",
+          spellcheck: false,
+        })}`
+      : controls().input({
+          name: "reference",
+          label: words.reference[locale],
+          hint: words.referenceHint[locale],
+          classes: "govuk-input--width-20",
+          autocomplete: "off",
+          spellcheck: false,
+        });
+    const text = words[asksCode ? "open" : "send"][locale];
+    return {
+      backHref: asksCode ? paths.comeBack() : paths.events,
+      content: html`<p class="govuk-body">
+          ${words[asksCode ? "sent" : "why"][locale]}
+        </p>
+        ${post(html`${fields} ${button({ text, preventDoubleClick: true })}`)}`,
+    };
+  },
+  actsPerMinuteMax: 30,
+  acts: [act({ name: "answer", allows: isWithoutAccount, before: answer })],
+});

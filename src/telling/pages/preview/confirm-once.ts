@@ -1,0 +1,157 @@
+import type { Outcome } from "#access/pages";
+import { go, isOutcome, notFound } from "#access/pages";
+import type { Words } from "#kernel";
+import { lockHappenings } from "#notices";
+import type { Tx } from "#postgres";
+import { allOf, firstOf } from "#web";
+import { isClaim } from "../../claiming.ts";
+import { conceptsChanged, confirmTelling } from "../../confirm-telling.ts";
+import type { Refusal } from "../../confirm-telling.ts";
+import { findCorrected } from "../../correcting.ts";
+import { holdNewAccount } from "../../new-account.ts";
+import type { Telling } from "../../open-telling.ts";
+import { openTelling } from "../../open-telling.ts";
+import { previewFor } from "../../preview.ts";
+import { changedSince, previewedOf } from "../../previewed.ts";
+import type { ChangedSince, Previewed } from "../../previewed.ts";
+import { keepPreviewed, lockJourney } from "../../queries/lock-journey.ts";
+import { saveChoices } from "../../queries/save-choices.ts";
+import { accountCodeWords } from "../account-code/account-code-words.ts";
+import { signInToChange } from "../ask-again.ts";
+import { paths } from "../paths.ts";
+import type { TellingVisit } from "../telling-deps.ts";
+import { journeyOf, openUnconfirmed } from "./open-to-show.ts";
+import { previewWords as words } from "./preview-words.ts";
+
+export const choicesOf = ({ form }: TellingVisit) => ({
+  optOuts: allOf(form, "optOut"),
+  optIns: allOf(form, "optIn"),
+  claims: allOf(form, "claim"),
+});
+
+/** What the person saw and chose; without it, what they saw before they waited for a code. */
+type Agreed = {
+  readonly seen: Previewed;
+  readonly choices: ReturnType<typeof choicesOf>;
+};
+
+export const agreedIn = (visit: TellingVisit): Agreed => ({
+  seen: {
+    version: Number(firstOf(visit.form, "version")),
+    marks: allOf(visit.form, "seen"),
+  },
+  choices: choicesOf(visit),
+});
+
+type Unconfirmed =
+  | Refusal
+  | { readonly kind: "gone" }
+  | { readonly kind: "no-claim" }
+  | { readonly kind: "unreachable" }
+  | { readonly kind: "waits" }
+  | {
+      readonly kind: "changed";
+      readonly changed: readonly ChangedSince[];
+    };
+type Confirmation =
+  Unconfirmed | { readonly kind: "confirmed"; readonly reference: string };
+
+/** Why the preview comes again: at which control, in which words. */
+export const refusedWords = {
+  changed: { field: "do", message: words.changedSince },
+  "no-claim": { field: "claim", message: words.enterClaim },
+  unreachable: { field: "do", message: accountCodeWords.unreachable },
+  "not-allowed": { field: "do", message: words.notCovered },
+  "hiding-changed": { field: "do", message: words.hidingChanged },
+  "not-standing": { field: "do", message: words.changedMeanwhile },
+} as const satisfies Partial<
+  Record<
+    Unconfirmed["kind"],
+    { readonly field: string; readonly message: Words }
+  >
+>;
+type ComesAgain = {
+  readonly kind: keyof typeof refusedWords;
+  readonly changed?: readonly ChangedSince[];
+};
+
+/** Confirms a journey; or leads to the page where it stands; or says why the preview comes again. */
+export async function confirmOnce(
+  tx: Tx,
+  visit: TellingVisit,
+  agreed?: Agreed,
+): Promise<Outcome | ComesAgain> {
+  const opened = await openUnconfirmed(tx, visit);
+  if (isOutcome(opened)) return opened;
+  const concepts = conceptsChanged(opened);
+  const anew = signInToChange(visit, opened.catalogue, concepts);
+  if (anew) return anew;
+  const outcome = await confirmSeen(tx, visit, agreed);
+  switch (outcome.kind) {
+    case "gone":
+      return notFound;
+    case "waits":
+      return go(paths.accountCode(journeyOf(visit)));
+    case "unanswered":
+      return go(paths.journey(journeyOf(visit)));
+    case "confirmed":
+    case "token-reused":
+      return go(paths.track(outcome.reference));
+    default:
+      return outcome;
+  }
+}
+
+/** Confirms what was seen and nothing else: under the row's lock no answer of another tab comes between. */
+async function confirmSeen(
+  tx: Tx,
+  visit: TellingVisit,
+  agreed: Agreed | undefined,
+): Promise<Confirmation> {
+  const { deps } = visit;
+  const id = journeyOf(visit);
+  const locked = await lockJourney(tx, id);
+  const opened = locked && (await openTelling(deps, tx, id));
+  if (!opened) return { kind: "gone" };
+  const { reference } = opened.journey;
+  if (reference !== undefined) return { kind: "confirmed", reference };
+  const seen = agreed?.seen ?? locked.previewed ?? undefined;
+  const preview = previewFor(opened, visit.visitor);
+  const corrects = await correctedBy(tx, opened);
+  const changed = changedSince(opened, preview, { seen, corrects });
+  if (agreed) await saveChoices(tx, id, agreed.choices);
+  if (changed) return { kind: "changed", changed };
+  const telling = agreed ? await openTelling(deps, tx, id) : opened;
+  return telling ? confirmOpened(tx, visit, telling) : { kind: "gone" };
+}
+
+/** What confirming corrects, which nobody can tell or take back before this transaction ends. */
+async function correctedBy(
+  tx: Tx,
+  telling: Telling,
+): Promise<string | undefined> {
+  await lockHappenings(tx, telling.journey.subject, telling.event.id);
+  return (await findCorrected(tx, telling))?.reference;
+}
+
+async function confirmOpened(
+  tx: Tx,
+  { visitor, locale, now: at }: TellingVisit,
+  telling: Telling,
+): Promise<Confirmation> {
+  const { id, corrects, claims } = telling.journey;
+  if (isClaim(telling) && corrects === undefined && claims.length === 0)
+    return { kind: "no-claim" };
+  const held = await holdNewAccount(tx, telling, at);
+  if (held.kind === "failure") return { kind: "unreachable" };
+  if (held.value === "waits") {
+    const corrects = await correctedBy(tx, telling);
+    const preview = previewFor(telling, visitor);
+    const previewed = previewedOf(telling, preview, corrects);
+    await keepPreviewed(tx, id, previewed);
+    return { kind: "waits" };
+  }
+  const confirmed = await confirmTelling({ tx, telling, visitor, at, locale });
+  if (confirmed.kind === "failure") return confirmed.error;
+  return { kind: "confirmed", reference: confirmed.value.reference };
+}

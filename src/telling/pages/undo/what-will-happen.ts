@@ -1,0 +1,67 @@
+import { factsOf, findFacts } from "#people";
+import { bodyName, isHidden } from "#people/pages";
+import type { Tx } from "#postgres";
+import type { Html } from "#web";
+import { capitalised, formatDate, html } from "#web";
+import { answerText } from "../answer-text.ts";
+import type { TellingVisit } from "../telling-deps.ts";
+import type { FoundTrack } from "../track/find-track.ts";
+import { isSubject } from "../track/find-track.ts";
+import { trackWords } from "../track/track-words.ts";
+import { undoWords as words } from "./undo-words.ts";
+
+/** What is put back of what we hold about whoever told it; also what begins on a later day. */
+export async function factsPutBack(
+  tx: Tx,
+  { subject, locale }: TellingVisit,
+  { track: { notice }, catalogue, sight }: FoundTrack,
+): Promise<readonly string[]> {
+  if (notice.customer !== subject) return [];
+  const book = await findFacts(tx, subject, "9999-12-31");
+  return [...factsOf(book)].flatMap(([name, fact]) => {
+    const held = book.get(name);
+    const concept = catalogue.concepts.get(name);
+    if (held?.source.kind !== "notice" || !concept) return [];
+    if (held.source.notice !== notice.id) return [];
+    const value =
+      fact.kind === "known" && !isHidden(sight, concept)
+        ? `: ${answerText(catalogue, concept.type, fact.value, locale)}`
+        : "";
+    return [
+      `${capitalised(concept.label[locale])}${value} (${formatDate(held.validFrom, locale)})`,
+    ];
+  });
+}
+
+/** What taking back does: which bodies hear of it, and what is put back. */
+export function whatWillHappen(
+  { track: { notice, bodies }, catalogue, sight }: FoundTrack,
+  put: readonly string[],
+  { locale, visitor }: TellingVisit,
+): Html {
+  const told = bodies
+    .filter(({ state }) => state !== "not-told")
+    .map(({ organisation, flow }) =>
+      [
+        bodyName(sight, catalogue, organisation)[locale],
+        catalogue.flows.get(flow)?.service[locale] ?? flow,
+      ].join(": "),
+    );
+  const list = (items: readonly string[]) =>
+    html`<ul class="govuk-list govuk-list--bullet">
+      ${items.map((item) => html`<li>${item}</li>`)}
+    </ul>`;
+  // The person it is about ends what everybody told; of others nobody learns here whether they told the same.
+  const isAll = isSubject(visitor, notice);
+  return html`<h2 class="govuk-heading-m">
+      ${words[isAll ? "bodies" : "bodiesUnless"][locale]}
+    </h2>
+    ${!isAll && html`<p class="govuk-body">${words.unless[locale]}</p>`}
+    ${told.length > 0 ? list(told) : html`<p class="govuk-body">${trackWords.nobody[locale]}</p>`}
+    ${
+      put.length > 0 &&
+      html`<h2 class="govuk-heading-m">${words.facts[locale]}</h2>
+        <p class="govuk-body">${words.factsWhy[locale]}</p>
+        ${list(put)}`
+    }`;
+}
