@@ -12,7 +12,6 @@ export {
 export { keepBrowser } from "./browser-secret.ts";
 export type { Owner } from "./browser-secret.ts";
 export { contextOf } from "./context-of.ts";
-export { takeHeldAnswers } from "./held-form.ts";
 export { countGuess, giveGuessBack } from "./guesses.ts";
 export { identify, sessionCookieName } from "./identify.ts";
 export type { AccessDeps } from "./identify.ts";

@@ -1,1 +1,1 @@
-export { homeRoutes as frontDoorRoutes } from "./home/home-routes.ts";
+export { frontDoorRoutes } from "./front-door-routes.ts";

@@ -1,9 +1,10 @@
-import type { AccessDeps, StaffVisitor, Visitor } from "#access";
-import { frame } from "#access/pages";
+import type { AccessDeps } from "#access";
+import { frame, pagesOf } from "#access/pages";
+import type { View, Visit } from "#access/pages";
 import type { Catalogue, CustomerGroup, LifeEvent } from "#catalogue";
 import type { Catalogues } from "#telling";
-import type { Html, PageRequest, Reply, Route, Site } from "#web";
-import { html, page } from "#web";
+import type { Site } from "#web";
+import { html } from "#web";
 import { eventsOfGroup } from "../contact-map.ts";
 import { workbenchWords as words } from "./workbench-words.ts";
 
@@ -16,8 +17,8 @@ export type WorkbenchDeps = AccessDeps & {
   readonly catalogues: Catalogues;
   readonly examples: readonly ExamplePerson[];
 };
-export type WorkbenchRoute = Route<Visitor>;
-export type WorkbenchRequest = PageRequest<StaffVisitor>;
+export type WorkbenchVisit = Visit<WorkbenchDeps, "staff">;
+export type WorkbenchView = View<WorkbenchDeps, "staff">;
 
 export const paths = {
   start: "/workbench",
@@ -47,21 +48,13 @@ export function groupInView({ catalogues }: WorkbenchDeps): GroupInView {
   return { catalogue, group, events: eventsOfGroup(catalogue, group.id) };
 }
 
-type Shown = { readonly title: string; readonly content: Html };
-
-/** A page of the workbench: full width, with the way around and, in a demonstration, the mark that its people are made up. */
-export function workbenchPage(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
-  { title, content }: Shown,
-): Reply {
-  const { locale } = request;
-  const framed = frame(deps.site, request);
-  return page({
+/** How the pages of the workbench are made: full width, with the way around and, in a demonstration, the mark that its people are made up. */
+export const pages = pagesOf<WorkbenchDeps>((visit) => {
+  const framed = frame(visit.deps.site, visit);
+  return {
     ...framed,
-    title,
     width: "full",
-    currentNavigation: request.path,
+    currentNavigation: visit.path,
     visitorNavigation: [
       { href: paths.start, text: words.workbench },
       { href: paths.map, text: words.map },
@@ -71,8 +64,13 @@ export function workbenchPage(
       { href: paths.publishing, text: words.publishing },
       ...framed.visitorNavigation,
     ],
-    content: html`${deps.examples.length > 0 && html`<p class="govuk-body-s"><strong class="joinery-watermark">${words.madeUp[locale]}</strong></p>`}
-      <h1 class="govuk-heading-l">${title}</h1>
-      ${content}`,
-  });
-}
+    above:
+      visit.deps.examples.length > 0 &&
+      html`<p class="govuk-body-s">
+        <strong class="joinery-watermark">${words.madeUp[visit.locale]}</strong>
+      </p>`,
+  };
+});
+
+/** Sums that nobody can be told from, for whoever may see the map. */
+export const counts = { whose: "counts", may: "see-map" } as const;

@@ -1,11 +1,10 @@
-import type { CustomerVisitor } from "#access";
-import { actsForTheDead, isNarrow } from "#access";
-import { frame } from "#access/pages";
+import { actsForTheDead, contextOf, isNarrow } from "#access";
+import { go, pagesOf } from "#access/pages";
 import type { Catalogue } from "#catalogue";
-import type { LocalDate, Locale } from "#kernel";
+import type { Locale, LocalDate } from "#kernel";
 import { appealOf, countBodies, happeningsOf, isSettled } from "#notices";
 import type { BodyState, Notice, NoticeTrack } from "#notices";
-import type { Journey, Entitlement, RunByOther } from "#telling";
+import type { Entitlement } from "#telling";
 import { findEvent } from "#telling";
 import {
   amountText,
@@ -15,53 +14,16 @@ import {
   tellingPaths,
   whyDetails,
 } from "#telling/pages";
-import type { Html, PageRequest, Reply, Site } from "#web";
-import {
-  button,
-  formatDate,
-  formatMoment,
-  formatMoney,
-  html,
-  page,
-} from "#web";
-import type { Standing } from "../../standing.ts";
+import type { Html } from "#web";
+import { button, formatDate, formatMoment, formatMoney, html } from "#web";
+import type { FrontDoorDeps, HomeVisit } from "./find-home.ts";
+import { findHome } from "./find-home.ts";
 import { homeWords as words, otherWords } from "./home-words.ts";
+import { staffContent, welcomeContent } from "./welcome-page.ts";
 
-export type Home = {
-  readonly site: Site;
-  readonly request: PageRequest<CustomerVisitor>;
-  readonly catalogue: Catalogue;
-  readonly standing: Standing;
-  readonly others: readonly RunByOther[];
-  readonly journeys: readonly Journey[];
-  readonly notices: readonly Notice[];
-  /** How the newest of them stand. */
-  readonly tracks: readonly NoticeTrack[];
-  /** Who told under a mandate, by the owner of what was told. */
-  readonly helpers: ReadonlyMap<string, string>;
-  readonly asOf: LocalDate;
+type Home = Awaited<ReturnType<typeof findHome>> & {
+  readonly request: Pick<HomeVisit, "visitor" | "locale">;
 };
-
-/** What is happening, what the person gets and could get, and the days to keep. */
-export function homePage(home: Home): Reply {
-  const { site, request } = home;
-  const { locale, visitor } = request;
-  const { actingFor } = visitor;
-  const heading = actingFor?.name ?? `${words.hello[locale]}, ${visitor.name}`;
-  const hasDied = actsForTheDead(visitor);
-  return page({
-    ...frame(site, request),
-    title: words.title[locale],
-    content: html`<h1 class="govuk-heading-xl">${heading}</h1>
-      ${button({
-        text: words.tell[locale],
-        href: tellingPaths.events,
-        isStartButton: true,
-      })}
-      ${happening(home)} ${days(home)}
-      ${!hasDied && !isNarrow(visitor) && living(home)}`,
-  });
-}
 
 /** In the words for oneself, or for the person one acts for. */
 const say = (
@@ -309,3 +271,56 @@ function aboutYou(home: Home): Html {
       }
     </ul>`;
 }
+
+/** What is happening, what the person gets and could get, and the days to keep. */
+function homeContent(home: Home): Html {
+  const { locale, visitor } = home.request;
+  const heading =
+    visitor.actingFor?.name ?? `${words.hello[locale]}, ${visitor.name}`;
+  return html`<h1 class="govuk-heading-xl">${heading}</h1>
+    ${button({
+      text: words.tell[locale],
+      href: tellingPaths.events,
+      isStartButton: true,
+    })}
+    ${happening(home)} ${days(home)}
+    ${!actsForTheDead(visitor) && !isNarrow(visitor) && living(home)}`;
+}
+
+/** The first page of everybody: by who they are. */
+export const homePage = pagesOf<FrontDoorDeps>().anybody({
+  path: "/",
+  whose: "visitor",
+  heading: "none",
+  given: async (visit) => {
+    const { deps, visitor } = visit;
+    switch (visitor.kind) {
+      case "customer":
+        return deps.database.transaction(contextOf(visitor), (tx) =>
+          findHome(tx, { ...visit, visitor }),
+        );
+      case "unlinked":
+        return go("/welcome");
+      case "referenced":
+        return go(tellingPaths.begin(visitor.event));
+      case "staff":
+      case "anonymous":
+        return undefined;
+    }
+  },
+  show: (found, { deps, locale, visitor }) => {
+    const catalogue = deps.catalogues.inForce();
+    if (visitor.kind === "customer" && found)
+      return {
+        title: words.title[locale],
+        content: homeContent({ ...found, request: { visitor, locale } }),
+      };
+    return {
+      title: words.welcome[locale],
+      content:
+        visitor.kind === "staff"
+          ? staffContent(catalogue, visitor, locale)
+          : welcomeContent(catalogue, locale),
+    };
+  },
+});

@@ -1,6 +1,7 @@
+import type { Shown } from "#access/pages";
 import { findOrganisation } from "#catalogue";
 import type { Locale, Words } from "#kernel";
-import type { Html, Reply, TableCell } from "#web";
+import type { Html, TableCell } from "#web";
 import {
   capitalised,
   barChart,
@@ -15,8 +16,8 @@ import {
 import type { AskedTwice, FactUse, UsedFact } from "../../asked-twice.ts";
 import { askedTwice, countUses } from "../../asked-twice.ts";
 import { english } from "../map/map-tables.ts";
-import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
-import { groupInView, paths, workbenchPage } from "../workbench-deps.ts";
+import type { WorkbenchDeps } from "../workbench-deps.ts";
+import { counts, groupInView, pages, paths } from "../workbench-deps.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
 import {
   askedTwiceWords as words,
@@ -35,29 +36,6 @@ export const factsInView = (deps: WorkbenchDeps): AskedTwice => {
 
 const labelOf = ({ concept }: UsedFact, locale: Locale): string =>
   capitalised(concept.label[locale]);
-
-/** Which facts are asked for again and again; one fact's uses when the query names it. */
-export function askedTwicePage(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
-): Reply {
-  const { locale, query } = request;
-  const found = factsInView(deps);
-  const wanted = firstOf(query, "fact");
-  const fact = found.facts.find(({ concept }) => concept.name === wanted);
-  return fact
-    ? factPage(deps, request, fact)
-    : workbenchPage(deps, request, {
-        title: shared.askedTwice[locale],
-        content: html`<p class="govuk-body">${words.intro[locale]}</p>
-          ${chart(found, locale)} ${factsTables(deps, found, locale)}
-          ${details({
-            summaryText: words.unmatched[locale],
-            text: html`<p class="govuk-body">${words.unmatchedNote[locale]}</p>
-              <p class="govuk-body">${english(found.unmatched.join("; "))}</p>`,
-          })}`,
-      });
-}
 
 function chart({ facts }: AskedTwice, locale: Locale): Html {
   const top = facts.slice(0, drawnMax);
@@ -152,18 +130,13 @@ function factsTable(
   );
 }
 
-function factPage(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
-  fact: UsedFact,
-): Reply {
-  const { locale } = request;
+function factShown(fact: UsedFact, locale: Locale): Shown {
   const [asks, ...others] = useKinds.map((kind) => ({
     title: useWords[kind][locale],
     uses: fact.uses.filter((use) => use.kind === kind),
   }));
   const count = (uses: readonly FactUse[]) => formatNumber(uses.length);
-  return workbenchPage(deps, request, {
+  return {
     title: labelOf(fact, locale),
     content: html`<p class="govuk-body">
         <a class="govuk-link" href="${paths.askedTwice}"
@@ -183,7 +156,7 @@ function factPage(
             text: usesTable(one, locale),
           }),
       )}`,
-  });
+  };
 }
 
 function usesTable(
@@ -220,3 +193,23 @@ const useRow = (use: FactUse, locale: Locale): readonly TableCell[] => [
     ${!use.isSourced && tag({ text: shared.toBeSourced[locale], classes: "govuk-tag--yellow" })}`,
   },
 ];
+
+/** Which facts are asked for again and again; one fact's uses when the query names it. */
+export const askedTwicePage = pages.staff({
+  ...counts,
+  path: paths.askedTwice,
+  title: shared.askedTwice,
+  show: (_read, { deps, locale, query }) => {
+    const found = factsInView(deps);
+    const wanted = firstOf(query, "fact");
+    const fact = found.facts.find(({ concept }) => concept.name === wanted);
+    if (fact) return factShown(fact, locale);
+    return html`<p class="govuk-body">${words.intro[locale]}</p>
+      ${chart(found, locale)} ${factsTables(deps, found, locale)}
+      ${details({
+        summaryText: words.unmatched[locale],
+        text: html`<p class="govuk-body">${words.unmatchedNote[locale]}</p>
+          <p class="govuk-body">${english(found.unmatched.join("; "))}</p>`,
+      })}`;
+  },
+});

@@ -1,8 +1,8 @@
-import { contextOf } from "#access";
 import type { ContactCount } from "#contacts";
 import { findContactCounts } from "#contacts";
 import type { Locale, Words } from "#kernel";
-import type { CsvRow, Html, Reply } from "#web";
+import type { Tx } from "#postgres";
+import type { CsvRow, Html } from "#web";
 import {
   button,
   csvFile,
@@ -17,12 +17,8 @@ import {
 } from "#web";
 import { byMonth, sum } from "../../recorded-contacts.ts";
 import { figureCards } from "../figure-cards.ts";
-import type {
-  GroupInView,
-  WorkbenchDeps,
-  WorkbenchRequest,
-} from "../workbench-deps.ts";
-import { groupInView, paths, workbenchPage } from "../workbench-deps.ts";
+import type { GroupInView, WorkbenchVisit } from "../workbench-deps.ts";
+import { counts, groupInView, pages, paths } from "../workbench-deps.ts";
 import {
   channelWords,
   channels,
@@ -57,48 +53,6 @@ const words = {
   minutes: { en: "Staff minutes", cy: "Munudau staff" },
   who: { en: "Whose", cy: "Pwy" },
 } as const satisfies Record<string, Words>;
-
-const findCounts = (
-  { database }: WorkbenchDeps,
-  { visitor, query }: WorkbenchRequest,
-  { events }: GroupInView,
-): Promise<readonly ContactCount[]> => {
-  const event = events.find(({ id }) => id === firstOf(query, "event"));
-  return database.transaction(contextOf(visitor), (tx) =>
-    findContactCounts(tx, event?.id),
-  );
-};
-
-/** What people really did, by channel and month. */
-export async function contactsPage(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
-): Promise<Reply> {
-  const { locale } = request;
-  const view = groupInView(deps);
-  const counts = await findCounts(deps, request, view);
-  const ours = counts.filter(({ source }) => source === "ours");
-  const content =
-    counts.length === 0
-      ? html`<p class="govuk-body">${words.none[locale]}</p>`
-      : html`${figureCards([
-            { label: words.ours[locale], value: sum(ours) },
-            { label: words.bodies[locale], value: sum(counts) - sum(ours) },
-          ])}
-          ${monthChart(ours, locale)} ${eventTable(view, ours, locale)}
-          <p class="govuk-body">
-            <a
-              class="govuk-link"
-              href="${paths.contactsCsv}?event=${encodeURIComponent(firstOf(request.query, "event"))}"
-              >${shared.download[locale]}</a
-            >
-          </p>`;
-  return workbenchPage(deps, request, {
-    title: shared.contacts[locale],
-    content: html`<p class="govuk-body">${words.intro[locale]}</p>
-      ${choice(view, firstOf(request.query, "event"), locale)} ${content}`,
-  });
-}
 
 const choice = (
   { events }: GroupInView,
@@ -194,32 +148,68 @@ function eventTable(
   );
 }
 
+const findCounts = (tx: Tx, { deps, query }: WorkbenchVisit) => {
+  const { events } = groupInView(deps);
+  const event = events.find(({ id }) => id === firstOf(query, "event"));
+  return findContactCounts(tx, event?.id);
+};
+
+/** What people really did, by channel and month. */
+export const contactsPage = pages.staff({
+  ...counts,
+  path: paths.contacts,
+  title: shared.contacts,
+  read: findCounts,
+  show: (found, { deps, locale, query }) => {
+    const view = groupInView(deps);
+    const chosen = firstOf(query, "event");
+    const ours = found.filter(({ source }) => source === "ours");
+    const content =
+      found.length === 0
+        ? html`<p class="govuk-body">${words.none[locale]}</p>`
+        : html`${figureCards([
+              { label: words.ours[locale], value: sum(ours) },
+              { label: words.bodies[locale], value: sum(found) - sum(ours) },
+            ])}
+            ${monthChart(ours, locale)} ${eventTable(view, ours, locale)}
+            <p class="govuk-body">
+              <a
+                class="govuk-link"
+                href="${paths.contactsCsv}?event=${encodeURIComponent(chosen)}"
+                >${shared.download[locale]}</a
+              >
+            </p>`;
+    return html`<p class="govuk-body">${words.intro[locale]}</p>
+      ${choice(view, chosen, locale)} ${content}`;
+  },
+});
+
 /** The counts as lines. */
-export async function contactsCsv(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
-): Promise<Reply> {
-  const { locale } = request;
-  const counts = await findCounts(deps, request, groupInView(deps));
-  const head = [
-    words.month,
-    shared.event,
-    words.channel,
-    shared.organisation,
-    words.reason,
-    words.who,
-    words.number,
-    words.minutes,
-  ].map((one) => one[locale]);
-  const rows = counts.map((one): CsvRow => [
-    one.month,
-    one.event ?? "",
-    one.channel,
-    one.organisation ?? "",
-    one.reason,
-    one.source,
-    one.contacts,
-    one.timed > 0 ? one.minutes : "",
-  ]);
-  return csvFile("contacts.csv", [head, ...rows]);
-}
+export const contactsCsv = pages.staff({
+  ...counts,
+  path: paths.contactsCsv,
+  read: findCounts,
+  send: (found, { locale }) => {
+    const head = [
+      words.month,
+      shared.event,
+      words.channel,
+      shared.organisation,
+      words.reason,
+      words.who,
+      words.number,
+      words.minutes,
+    ].map((one) => one[locale]);
+    const rows = found.map((one): CsvRow => [
+      one.month,
+      one.event ?? "",
+      one.channel,
+      one.organisation ?? "",
+      one.reason,
+      one.source,
+      one.contacts,
+      one.timed > 0 ? one.minutes : "",
+    ]);
+    return csvFile("contacts.csv", [head, ...rows]);
+  },
+});

@@ -1,11 +1,10 @@
 import type { Catalogue, Flow } from "#catalogue";
 import type { Locale, Words } from "#kernel";
-import type { Html, Reply, TableCell } from "#web";
+import type { Html, TableCell } from "#web";
 import { html, scrolling, table, tag } from "#web";
 import { bodyOf } from "../../bodies.ts";
 import { english } from "../map/map-tables.ts";
-import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
-import { groupInView, workbenchPage } from "../workbench-deps.ts";
+import { counts, groupInView, pages, paths } from "../workbench-deps.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
 import { appealsTable } from "./appeals-table.ts";
 import {
@@ -15,33 +14,6 @@ import {
   readWords,
   supportWords,
 } from "./gateway-words.ts";
-
-/** Every flow with its gateway: how far it was read, whether it supports the flow, and what follows from that. */
-export function gatewaysPage(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
-): Reply {
-  const { locale } = request;
-  const { catalogue, events } = groupInView(deps);
-  const flows = [...catalogue.flows.values()];
-  const groups = [
-    ...events.map(({ id, name }) => ({ id, name })),
-    { id: "claim", name: words.claims },
-  ];
-  return workbenchPage(deps, request, {
-    title: shared.gateways[locale],
-    content: html`<p class="govuk-body">${words.intro[locale]}</p>
-      ${groups.map(({ id, name }) =>
-        gatewaysTable(
-          catalogue,
-          name,
-          flows.filter(({ event }) => event === id),
-          locale,
-        ),
-      )}
-      ${appealsTable(catalogue, locale)}`,
-  });
-}
 
 function gatewaysTable(
   catalogue: Catalogue,
@@ -117,3 +89,28 @@ function followsOf(
   ${choice === true && html`<br />${words.choice[locale]}`}
   ${line(words.because, notJoined?.[locale])}`;
 }
+
+/** Every flow with its gateway: how far it was read, whether it supports the flow, and what follows from that. */
+export const gatewaysPage = pages.staff({
+  ...counts,
+  path: paths.gateways,
+  title: shared.gateways,
+  show: (_read, { deps, locale }) => {
+    const { catalogue, events } = groupInView(deps);
+    const flows = [...catalogue.flows.values()];
+    const groups = [
+      ...events.map(({ id, name }) => ({ id, name })),
+      { id: "claim", name: words.claims },
+    ];
+    return html`<p class="govuk-body">${words.intro[locale]}</p>
+      ${groups.map(({ id, name }) =>
+        gatewaysTable(
+          catalogue,
+          name,
+          flows.filter(({ event }) => event === id),
+          locale,
+        ),
+      )}
+      ${appealsTable(catalogue, locale)}`;
+  },
+});

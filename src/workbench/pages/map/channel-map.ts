@@ -1,27 +1,26 @@
-import { contextOf } from "#access";
 import { findOrganisation } from "#catalogue";
 import { findBodiesReached, findContactCounts } from "#contacts";
+import type { Locale } from "#kernel";
+import type { Tx } from "#postgres";
 import type { Html } from "#web";
 import { flowMap, formatNumber, html } from "#web";
 import { bodiesByChannel } from "../../recorded-contacts.ts";
-import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
 import { channelWords, channels } from "../workbench-words.ts";
 import type { ChosenMap } from "./chosen-map.ts";
 import { mapWords as words } from "./map-words.ts";
 
-/** What the log says: bodies that one telling reached and contacts they had all the same, by channel. */
-export async function channelMap(
-  { database }: WorkbenchDeps,
-  { visitor, locale }: WorkbenchRequest,
-  { catalogue, chosenEvent }: ChosenMap,
-): Promise<Html> {
-  const { reached, counts } = await database.transaction(
-    contextOf(visitor),
-    async (tx) => ({
-      reached: await findBodiesReached(tx, chosenEvent?.id),
-      counts: await findContactCounts(tx, chosenEvent?.id),
-    }),
-  );
+/** What the log says of the event in view, or of all. */
+export const findChannels = async (tx: Tx, { chosenEvent }: ChosenMap) => ({
+  reached: await findBodiesReached(tx, chosenEvent?.id),
+  counts: await findContactCounts(tx, chosenEvent?.id),
+});
+
+/** Bodies that one telling reached and contacts they had all the same, by channel. */
+export function channelMap(
+  { reached, counts }: Awaited<ReturnType<typeof findChannels>>,
+  { catalogue }: ChosenMap,
+  locale: Locale,
+): Html {
   const bodies = bodiesByChannel(reached, counts, channels);
   if (bodies.organisations.length === 0)
     return html`<p class="govuk-body">${words.noneRecorded[locale]}</p>`;

@@ -1,6 +1,8 @@
 import type { LifeEvent } from "#catalogue";
 import type { Id } from "#kernel";
 import { factsOf, findFacts, recordLook, withDerived } from "#people";
+import { inContext } from "#postgres";
+import type { Tx } from "#postgres";
 import { firstOf } from "#web";
 import type { ContactMap } from "../../contact-map.ts";
 import { contactMap } from "../../contact-map.ts";
@@ -9,8 +11,7 @@ import { personMap } from "../../person-map.ts";
 import type {
   ExamplePerson,
   GroupInView,
-  WorkbenchDeps,
-  WorkbenchRequest,
+  WorkbenchVisit,
 } from "../workbench-deps.ts";
 import { groupInView } from "../workbench-deps.ts";
 
@@ -33,10 +34,10 @@ export type ChosenMap = GroupInView & {
 
 /** The map that a query names; what it does not know it takes for the whole. Looking at a person is recorded. */
 export async function findChosenMap(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
+  tx: Tx,
+  visit: WorkbenchVisit,
 ): Promise<ChosenMap> {
-  const { query } = request;
+  const { deps, query } = visit;
   const inView = groupInView(deps);
   const { catalogue, events } = inView;
   const event = events.find(({ id }) => id === firstOf(query, "event"));
@@ -52,8 +53,12 @@ export async function findChosenMap(
   };
   if (!person)
     return { ...common, kind: "group", map: contactMap(catalogue, chosen) };
-  const facts = await lookAt(deps, request, person.id);
-  const question = { events: chosen, facts, asOf: deps.clock.today() };
+  const facts = await inContext(
+    tx,
+    { kind: "process", name: "workbench" },
+    () => lookAt(tx, visit, person.id),
+  );
+  const question = { events: chosen, facts, asOf: visit.today };
   return {
     ...common,
     kind: "person",
@@ -63,29 +68,24 @@ export async function findChosenMap(
 }
 
 /** Reads a made-up person's facts and records who looked; the director's own context sees no customer. */
-function lookAt(
-  { database, clock }: WorkbenchDeps,
-  { visitor, requestId }: WorkbenchRequest,
+async function lookAt(
+  tx: Tx,
+  { visitor, requestId, now, today }: WorkbenchVisit,
   customer: Id,
 ) {
-  return database.transaction(
-    { kind: "process", name: "workbench" },
-    async (tx) => {
-      const book = withDerived(await findFacts(tx, customer, clock.today()));
-      await recordLook(tx, {
-        customer,
-        by: {
-          kind: "staff",
-          account: visitor.account,
-          organisation: visitor.organisation,
-          role: visitor.roles[0] ?? "director",
-        },
-        purpose: "map",
-        concepts: [...book.keys()],
-        request: requestId,
-        at: clock.now(),
-      });
-      return factsOf(book);
+  const book = withDerived(await findFacts(tx, customer, today));
+  await recordLook(tx, {
+    customer,
+    by: {
+      kind: "staff",
+      account: visitor.account,
+      organisation: visitor.organisation,
+      role: visitor.roles[0] ?? "director",
     },
-  );
+    purpose: "map",
+    concepts: [...book.keys()],
+    request: requestId,
+    at: now,
+  });
+  return factsOf(book);
 }

@@ -1,5 +1,5 @@
 import type { Locale } from "#kernel";
-import type { Html, Reply } from "#web";
+import type { Html } from "#web";
 import {
   button,
   details,
@@ -14,44 +14,14 @@ import type { MapMatrix } from "../../map-matrix.ts";
 import { mapMatrix } from "../../map-matrix.ts";
 import { figureCards } from "../figure-cards.ts";
 import { eventChart, quotedCases } from "../start/start-page.ts";
-import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
-import { paths, workbenchPage } from "../workbench-deps.ts";
+import type { WorkbenchDeps } from "../workbench-deps.ts";
+import { counts, pages, paths } from "../workbench-deps.ts";
 import { reasonWords, workbenchWords as shared } from "../workbench-words.ts";
-import { channelMap } from "./channel-map.ts";
+import { channelMap, findChannels } from "./channel-map.ts";
 import type { ChosenMap } from "./chosen-map.ts";
 import { findChosenMap, mapViews } from "./chosen-map.ts";
 import { contactsTable, remainingTable } from "./map-tables.ts";
 import { mapWords as words } from "./map-words.ts";
-
-/** Today's contacts beside those that remain, for a group, an event or one made-up person. */
-export async function mapPage(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
-): Promise<Reply> {
-  const { locale } = request;
-  const chosen = await findChosenMap(deps, request);
-  const { map } = chosen;
-  const drawing =
-    chosen.view === "channel"
-      ? await channelMap(deps, request, chosen)
-      : drawn(chosen, locale);
-  return workbenchPage(deps, request, {
-    title: shared.map[locale],
-    content: html`${choices(deps, chosen, locale)} ${intro(chosen, locale)}
-    ${figures(chosen, locale)} ${drawing}
-    ${quotedCases({ events: chosen.chosen }, locale)}
-    ${
-      chosen.view === "channel" &&
-      html`<p class="govuk-body">
-        <a class="govuk-link" href="${csvHref(chosen)}"
-          >${shared.download[locale]}</a
-        >
-      </p>`
-    }
-    ${locale === "cy" && html`<p class="govuk-body-s">${shared.welshNote[locale]}</p>`}
-    ${listed(chosen, locale)} ${remainingTable(map.remaining, locale)}`,
-  });
-}
 
 function choices(
   { examples }: WorkbenchDeps,
@@ -197,3 +167,33 @@ function drawn(chosen: ChosenMap, locale: Locale): Html {
     csvHref: csvHref(chosen),
   });
 }
+
+/** Today's contacts beside those that remain, for a group, an event or one made-up person. */
+export const mapPage = pages.staff({
+  ...counts,
+  path: paths.map,
+  title: shared.map,
+  read: async (tx, visit) => {
+    const chosen = await findChosenMap(tx, visit);
+    return {
+      chosen,
+      channels:
+        chosen.view === "channel" ? await findChannels(tx, chosen) : undefined,
+    };
+  },
+  show: ({ chosen, channels }, { deps, locale }) =>
+    html`${choices(deps, chosen, locale)} ${intro(chosen, locale)}
+    ${figures(chosen, locale)}
+    ${channels ? channelMap(channels, chosen, locale) : drawn(chosen, locale)}
+    ${quotedCases({ events: chosen.chosen }, locale)}
+    ${
+      channels &&
+      html`<p class="govuk-body">
+        <a class="govuk-link" href="${csvHref(chosen)}"
+          >${shared.download[locale]}</a
+        >
+      </p>`
+    }
+    ${locale === "cy" && html`<p class="govuk-body-s">${shared.welshNote[locale]}</p>`}
+    ${listed(chosen, locale)} ${remainingTable(chosen.map.remaining, locale)}`,
+});

@@ -1,103 +1,40 @@
 import { areSettled, mayDo } from "#access";
-import { csrfField } from "#access/pages";
+import { act, changed, go, notFound, refused } from "#access/pages";
+import type { View } from "#access/pages";
 import type { FileChange, Proposal, StepFault } from "#catalogue";
 import { findProposals, stepProposal } from "#catalogue";
 import { isOk } from "#kernel";
 import type { Locale } from "#kernel";
-import type { Html, Reply } from "#web";
+import type { Html } from "#web";
 import {
   button,
   filled,
   firstOf,
   formatDate,
   formatMoment,
-  formControls,
   html,
   insetText,
-  problem,
-  redirect,
   scrolling,
   table,
 } from "#web";
-import type { WorkbenchDeps, WorkbenchRequest } from "../workbench-deps.ts";
-import { paths, workbenchPage } from "../workbench-deps.ts";
+import type {
+  WorkbenchDeps,
+  WorkbenchView,
+  WorkbenchVisit,
+} from "../workbench-deps.ts";
+import { counts, pages, paths } from "../workbench-deps.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
 import type { OpenProposal } from "./open-proposal.ts";
 import { namesOf, openProposal, publishingContext } from "./open-proposal.ts";
 import { faultWords, publishingWords as words } from "./publishing-words.ts";
 
 const steps = ["put-forward", "agree", "refuse"] as const;
+type Step = (typeof steps)[number];
+type ShownView = Pick<
+  WorkbenchView,
+  "locale" | "visitor" | "controls" | "post"
+>;
 type Names = ReadonlyMap<string | null, string>;
-
-/** What is proposed to come in force, what that changes, and what this person may do about it. */
-export async function publishingPage(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
-  fault?: StepFault,
-): Promise<Reply> {
-  const { locale } = request;
-  const { all, names } = await deps.database.transaction(
-    publishingContext,
-    async (tx) => {
-      const found = await findProposals(tx);
-      return {
-        all: found,
-        names: await namesOf(
-          tx,
-          found.flatMap((one) => [one.proposedBy, one.endedBy]),
-        ),
-      };
-    },
-  );
-  const open = await Promise.all(
-    all
-      .filter(({ outcome }) => outcome === null)
-      .map((one) => openProposal(deps, one)),
-  );
-  const reply = workbenchPage(deps, request, {
-    title: shared.publishing[locale],
-    content: html`${fault && insetText({ text: html`<span role="alert">${faultWords[fault][locale]}</span>` })}
-      <p class="govuk-body">${words.intro[locale]}</p>
-      ${open.map((one) => openPanel(request, one, names))}
-      ${overTable(all, names, locale)}`,
-  });
-  return fault === undefined ? reply : { ...reply, status: 409 };
-}
-
-/** Puts a draft forward, agrees or refuses. Nothing is done from a page that shows something else than what is so now. */
-export async function decideProposal(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
-): Promise<Reply> {
-  const { form, visitor } = request;
-  const id = Number(firstOf(form, "proposal"));
-  const what = steps.find((one) => one === firstOf(form, "do"));
-  if (!Number.isSafeInteger(id) || what === undefined)
-    return problem("bad-request");
-  const [proposal] = await deps.database.transaction(publishingContext, (tx) =>
-    findProposals(tx, id),
-  );
-  if (proposal === undefined) return problem("not-found");
-  const isFit =
-    what === "refuse" ||
-    (await openProposal(deps, proposal)).fault === undefined;
-  const two = [proposal.proposedBy ?? [], visitor.account].flat();
-  const done = await deps.database.transaction(publishingContext, async (tx) =>
-    stepProposal(tx, {
-      proposal: id,
-      what,
-      by: visitor.account,
-      isFit,
-      areSettled: await areSettled(tx, two, "publish-pack", deps.clock.now()),
-      seen: firstOf(form, "seen"),
-      reason: firstOf(form, "reason").trim().slice(0, 500),
-      today: deps.clock.today(),
-    }),
-  );
-  return isOk(done)
-    ? redirect(paths.publishing)
-    : publishingPage(deps, request, done.error);
-}
 
 const short = (hash = "–"): string => hash.slice(0, 12);
 
@@ -114,12 +51,8 @@ const titleOf = (
         })
   }`;
 
-function openPanel(
-  request: WorkbenchRequest,
-  open: OpenProposal,
-  names: Names,
-): Html {
-  const { locale } = request;
+function openPanel(view: ShownView, open: OpenProposal, names: Names): Html {
+  const { locale } = view;
   const { proposal, day, from, to, changes, fault } = open;
   const effect = {
     day: formatDate(day, locale),
@@ -136,7 +69,7 @@ function openPanel(
       ${fault === undefined ? words.passed[locale] : html`${words.failed[locale]} <span lang="en">${fault}</span>`}
     </p>
     ${changes.map((one) => changeTable(one, locale))}
-    ${decisionForm(request, open)}`;
+    ${decisionForm(view, open)}`;
 }
 
 function changeTable(
@@ -164,14 +97,14 @@ function changeTable(
 }
 
 function decisionForm(
-  { locale, visitor, form }: WorkbenchRequest,
+  { locale, visitor, controls: filledIn, post }: ShownView,
   { proposal, seen }: OpenProposal,
 ): Html {
   if (!mayDo(visitor, "publish-pack"))
     return html`<p class="govuk-body">${words.mayNot[locale]}</p>`;
   const isOwn = proposal.proposedBy === visitor.account;
-  const controls = formControls({ locale, values: form });
-  const act = (what: (typeof steps)[number], text: string, classes = "") =>
+  const controls = filledIn();
+  const act = (what: Step, text: string, classes = "") =>
     button({
       text,
       name: "do",
@@ -180,13 +113,13 @@ function decisionForm(
       preventDoubleClick: true,
     });
   const next = proposal.proposedBy === null ? "put-forward" : "agree";
-  return html`<form method="post" action="${paths.publishing}" novalidate>
-    ${csrfField(visitor)} ${controls.hidden("proposal", String(proposal.id))}
+  return post(
+    html`${controls.hidden("proposal", String(proposal.id))}
     ${controls.hidden("seen", seen)}
     ${!isOwn && controls.textarea({ name: "reason", id: `reason-${proposal.id}`, label: words.why[locale], rows: 2 })}
     ${!isOwn && act(next, words[next][locale])}
-    ${act("refuse", words[isOwn ? "withdraw" : "refuse"][locale], "govuk-button--secondary")}
-  </form>`;
+    ${act("refuse", words[isOwn ? "withdraw" : "refuse"][locale], "govuk-button--secondary")}`,
+  );
 }
 
 function overTable(
@@ -221,3 +154,75 @@ function overTable(
     )
   );
 }
+
+/** Works out anew, in transactions of its own, what each open proposal would change. */
+async function findAll({ deps }: WorkbenchVisit) {
+  const { all, names } = await deps.database.transaction(
+    publishingContext,
+    async (tx) => {
+      const found = await findProposals(tx);
+      const people = found.flatMap((one) => [one.proposedBy, one.endedBy]);
+      return { all: found, names: await namesOf(tx, people) };
+    },
+  );
+  const waiting = all.filter(({ outcome }) => outcome === null);
+  const open = await Promise.all(waiting.map((one) => openProposal(deps, one)));
+  return { all, names, open };
+}
+
+/** Whether a proposal is there, and what was seen of it may come in force. */
+async function findFit({ deps, form }: WorkbenchVisit, what: Step) {
+  const id = Number(firstOf(form, "proposal"));
+  if (!Number.isSafeInteger(id)) return refused("bad-request");
+  const [proposal] = await deps.database.transaction(publishingContext, (tx) =>
+    findProposals(tx, id),
+  );
+  if (proposal === undefined) return notFound;
+  const isFit =
+    what === "refuse" ||
+    (await openProposal(deps, proposal)).fault === undefined;
+  return { proposal, isFit };
+}
+
+/** Puts a draft forward, agrees or refuses. Nothing is done from a page that shows something else than what is so now. */
+const stepAct = (what: Step) =>
+  act({
+    name: what,
+    may: "publish-pack",
+    before: (visit: WorkbenchVisit) => findFit(visit, what),
+    context: () => publishingContext,
+    run: async (tx, visit: WorkbenchVisit, _values, { proposal, isFit }) => {
+      const { form, visitor, now, today } = visit;
+      const two = [proposal.proposedBy ?? [], visitor.account].flat();
+      const done = await stepProposal(tx, {
+        proposal: proposal.id,
+        what,
+        by: visitor.account,
+        isFit,
+        areSettled: await areSettled(tx, two, "publish-pack", now),
+        seen: firstOf(form, "seen"),
+        reason: firstOf(form, "reason").trim().slice(0, 500),
+        today,
+      });
+      return isOk(done) ? go(paths.publishing) : changed(done.error);
+    },
+  });
+
+/** What is proposed to come in force, what that changes, and what this person may do about it. */
+export const publishingPage = pages.staff({
+  ...counts,
+  path: paths.publishing,
+  title: shared.publishing,
+  given: findAll,
+  show: (
+    { all, names, open },
+    view: View<WorkbenchDeps, "staff", StepFault>,
+  ) => {
+    const { locale, changed: fault } = view;
+    return html`${fault && insetText({ text: html`<span role="alert">${faultWords[fault][locale]}</span>` })}
+      <p class="govuk-body">${words.intro[locale]}</p>
+      ${open.map((one) => openPanel(view, one, names))}
+      ${overTable(all, names, locale)}`;
+  },
+  acts: steps.map(stepAct),
+});

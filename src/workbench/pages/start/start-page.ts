@@ -1,17 +1,12 @@
-import { contextOf } from "#access";
 import { findContactCounts } from "#contacts";
 import type { Locale, Words } from "#kernel";
-import type { Html, Reply } from "#web";
+import type { Html } from "#web";
 import { barChart, filled, formatNumber, html } from "#web";
 import { contactMap, figuresOf } from "../../contact-map.ts";
 import { sum } from "../../recorded-contacts.ts";
 import { figureCards } from "../figure-cards.ts";
-import type {
-  GroupInView,
-  WorkbenchDeps,
-  WorkbenchRequest,
-} from "../workbench-deps.ts";
-import { groupInView, paths, workbenchPage } from "../workbench-deps.ts";
+import type { GroupInView } from "../workbench-deps.ts";
+import { counts, groupInView, pages, paths } from "../workbench-deps.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
 
 const words = {
@@ -62,27 +57,6 @@ const words = {
   quoted: { en: "A quoted case", cy: "Achos a ddyfynnwyd" },
   director: { en: "Who answers for them", cy: "Pwy sy’n atebol drostynt" },
 } as const satisfies Record<string, Words>;
-
-/** The first page of a director: the group's figures and where they come from. */
-export async function startPage(
-  deps: WorkbenchDeps,
-  request: WorkbenchRequest,
-): Promise<Reply> {
-  const { locale, visitor } = request;
-  const view = groupInView(deps);
-  const counts = await deps.database.transaction(contextOf(visitor), (tx) =>
-    findContactCounts(tx),
-  );
-  const had = sum(counts.filter(({ source }) => source === "ours"));
-  return workbenchPage(deps, request, {
-    title: view.group.name[locale],
-    content: html`<p class="govuk-body">
-        ${words.director[locale]}: ${view.group.director}
-      </p>
-      ${headline(view, had, locale)} ${eventChart(view, locale)}
-      ${quotedCases(view, locale)} ${links(locale)}`,
-  });
-}
 
 function headline(
   { catalogue, events }: GroupInView,
@@ -169,3 +143,22 @@ function links(locale: Locale): Html {
       ${link(paths.publishing, shared.publishing, words.publishingHint)}
     </ul>`;
 }
+
+/** The first page of a director: the group's figures and where they come from. */
+export const startPage = pages.staff({
+  ...counts,
+  path: paths.start,
+  read: (tx) => findContactCounts(tx),
+  show: (found, { deps, locale }) => {
+    const view = groupInView(deps);
+    const had = sum(found.filter(({ source }) => source === "ours"));
+    return {
+      title: view.group.name[locale],
+      content: html`<p class="govuk-body">
+          ${words.director[locale]}: ${view.group.director}
+        </p>
+        ${headline(view, had, locale)} ${eventChart(view, locale)}
+        ${quotedCases(view, locale)} ${links(locale)}`,
+    };
+  },
+});

@@ -1,0 +1,86 @@
+import type { AccessDeps, CustomerVisitor } from "#access";
+import {
+  actsForTheDead,
+  findHelperNames,
+  inWhoseName,
+  isNarrow,
+  ownerOf,
+  reachesEvent,
+  subjectOf,
+} from "#access";
+import type { Visit } from "#access/pages";
+import type { FactBook } from "#people";
+import { factsOf } from "#people";
+import { readFacts } from "#people/pages";
+import type { Notice, NoticeTrack } from "#notices";
+import { findNotices, happeningsOf } from "#notices";
+import type { Tx } from "#postgres";
+import type { Catalogues } from "#telling";
+import { findOpenJourneys, runByOthers, trackOf } from "#telling";
+import type { Site } from "#web";
+import { standingOf } from "../../standing.ts";
+
+export type FrontDoorDeps = AccessDeps & {
+  readonly site: Site;
+  readonly catalogues: Catalogues;
+};
+export type HomeVisit = Visit<FrontDoorDeps, "anybody"> & {
+  readonly visitor: CustomerVisitor;
+};
+
+/** More than anybody tells within the months in which a decision can be challenged. */
+const tracksMax = 20;
+
+/** How the newest notices stand that are still followed. */
+async function findTracks(
+  tx: Tx,
+  notices: readonly Notice[],
+): Promise<readonly NoticeTrack[]> {
+  const tracks = await Promise.all(
+    happeningsOf(notices)
+      .slice(0, tracksMax)
+      .map(({ reference }) => trackOf(tx, reference)),
+  );
+  return tracks.flatMap((track) => track ?? []);
+}
+
+const conceptsShown = (book: FactBook): readonly string[] =>
+  ["person.benefits", "person.statePensionWeekly"].filter((name) =>
+    book.has(name),
+  );
+
+/** What a customer's first page shows of their affairs, or of a giver's. */
+export async function findHome(tx: Tx, visit: HomeVisit) {
+  const { deps, visitor, today: asOf } = visit;
+  const subject = subjectOf(visitor) ?? visitor.customer;
+  const catalogue = deps.catalogues.inForce();
+  const book: FactBook = isNarrow(visitor)
+    ? new Map()
+    : await readFacts(tx, { ...visit, subject }, conceptsShown);
+  const teller = inWhoseName(visitor) ?? subject;
+  const journeys = (await findOpenJourneys(tx, teller)).filter(
+    ({ event, owner }) =>
+      reachesEvent(visitor, event) &&
+      (!actsForTheDead(visitor) || owner === ownerOf(visitor)),
+  );
+  const notices = (await findNotices(tx, subject)).filter(({ lifeEvent }) =>
+    reachesEvent(visitor, lifeEvent),
+  );
+  return {
+    catalogue,
+    asOf,
+    standing: standingOf(catalogue, book, asOf),
+    others: runByOthers(catalogue, factsOf(book), [
+      ...catalogue.services.keys(),
+    ]),
+    journeys,
+    notices,
+    /** How the newest of them stand. */
+    tracks: await findTracks(tx, notices),
+    /** Who told under a mandate, by the owner of what was told. */
+    helpers: await findHelperNames(
+      tx,
+      notices.map(({ owner }) => owner),
+    ),
+  };
+}
