@@ -1,26 +1,19 @@
 import type { Locale, Words } from "#kernel";
-import type { Html, PageRequest, Reply, Route, Site } from "#web";
-import {
-  button,
-  details,
-  firstOf,
-  html,
-  page,
-  problem,
-  redirectAway,
-  warningText,
-} from "#web";
+import type { Html } from "#web";
+import { button, details, firstOf, html, warningText } from "#web";
 import type {
   EmbeddedProvider,
   OfferedPerson,
 } from "../provider/embedded-provider.ts";
 import { choosePath } from "../provider/embedded-provider.ts";
-import type { Visitor } from "../visitor.ts";
-import { csrfField, guestForm } from "./csrf-field.ts";
+import { act } from "./act.ts";
 import { frame } from "./frame.ts";
+import { goAway, isOutcome, refused } from "./outcome.ts";
+import type { PageDeps, Visit } from "./page.ts";
+import { pagesOf } from "./pages-of.ts";
 
-type Deps = { readonly provider: EmbeddedProvider; readonly site: Site };
-type Request = PageRequest<Visitor>;
+type ChooseDeps = PageDeps & { readonly provider: EmbeddedProvider };
+type ChooseVisit = Visit<ChooseDeps, "anybody">;
 
 const words = {
   title: { en: "Choose who to be", cy: "Dewiswch pwy i fod" },
@@ -73,61 +66,40 @@ function list(
 
 const groups = ["customer", "staff", "caseworker"] as const;
 
-async function show(
-  { provider, site }: Deps,
-  request: Request,
-): Promise<Reply> {
-  if (!(await interactionOf(provider, request))) return problem("expired");
-  const { locale } = request;
-  const { visitor, cookies } = guestForm(request);
-  return page(
-    {
-      ...frame(site, request),
-      visitorNavigation: [],
-      title: words.title[locale],
-      content: html`<h1 class="govuk-heading-l">${words.title[locale]}</h1>
-        ${warningText({ text: words.warning[locale], iconFallbackText: words.important[locale] })}
-        <form method="post" novalidate>
-          ${csrfField(visitor)}
-          ${groups.map((group) => list(provider.people, group, locale))}
-        </form>`,
-    },
-    { cookies },
-  );
-}
-
-async function choose({ provider }: Deps, request: Request): Promise<Reply> {
-  const interaction = await interactionOf(provider, request);
-  if (!interaction) return problem("expired");
-  const subject = firstOf(request.form, "subject");
-  const person = provider.people.find((one) => one.subject === subject);
-  if (!person) return problem("bad-request");
-  return redirectAway(new URL(await provider.choose(interaction, person)));
-}
-
 /** The sign-in under way; its cookie shows that it was begun in this browser. */
-async function interactionOf(
-  provider: EmbeddedProvider,
-  { params, cookies }: Request,
-) {
+async function interactionOf({ deps, params, cookies }: ChooseVisit) {
   const uid = params["uid"] ?? "";
-  return cookies["_interaction"] === uid
-    ? provider.findInteraction(uid)
-    : undefined;
+  const found =
+    cookies["_interaction"] === uid
+      ? await deps.provider.findInteraction(uid)
+      : undefined;
+  return found ?? refused("expired");
 }
 
 /** The embedded provider's one page: a plain list of made-up people. */
-export const choosePersonRoutes = (deps: Deps): readonly Route<Visitor>[] => [
-  {
-    method: "GET",
-    path: `${choosePath}/:uid`,
-    whose: "nobody",
-    handle: (request) => show(deps, request),
-  },
-  {
-    method: "POST",
-    path: `${choosePath}/:uid`,
-    whose: "nobody",
-    handle: (request) => choose(deps, request),
-  },
-];
+export const choosePersonPage = pagesOf<ChooseDeps>((visit) => ({
+  ...frame(visit.deps.site, visit),
+  visitorNavigation: [],
+})).anybody({
+  path: `${choosePath}/:uid`,
+  whose: "nobody",
+  title: words.title,
+  given: interactionOf,
+  show: (_interaction, { deps, locale, post }) =>
+    html`${warningText({ text: words.warning[locale], iconFallbackText: words.important[locale] })}
+    ${post(html`${groups.map((group) => list(deps.provider.people, group, locale))}`)}`,
+  acts: [
+    act({
+      name: "choose",
+      before: async (visit: ChooseVisit) => {
+        const interaction = await interactionOf(visit);
+        if (isOutcome(interaction)) return interaction;
+        const { provider } = visit.deps;
+        const subject = firstOf(visit.form, "subject");
+        const person = provider.people.find((one) => one.subject === subject);
+        if (!person) return refused("bad-request");
+        return goAway(new URL(await provider.choose(interaction, person)));
+      },
+    }),
+  ],
+});

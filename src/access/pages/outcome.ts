@@ -10,6 +10,12 @@ export type Outcome<Changed = never> =
       readonly to: string;
       readonly cookies: readonly Cookie[];
     }
+  /** To another site, which we chose: never an address taken from a request. */
+  | {
+      readonly ends: "go-away";
+      readonly to: URL;
+      readonly cookies: readonly Cookie[];
+    }
   | { readonly ends: "again"; readonly errors: readonly FieldError[] }
   | {
       readonly ends: "changed";
@@ -25,6 +31,9 @@ export type Outcome<Changed = never> =
 /** To another page; what was done is said there when that page's `done` has words for it: `go("/needs?done=saved")`. */
 export const go = (to: string, cookies: readonly Cookie[] = []) =>
   ({ ends: "go", to, cookies }) as const;
+
+export const goAway = (to: URL, cookies: readonly Cookie[] = []) =>
+  ({ ends: "go-away", to, cookies }) as const;
 
 /** The page again, with what is wrong. */
 export const again = (errors: readonly FieldError[]) =>

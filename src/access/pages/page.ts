@@ -76,6 +76,9 @@ export type Shown = Layout & {
   /** Instead of the form's, when there is no form to mend. */
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
+  readonly status?: number;
+  /** Where the language links lead, when not back here. */
+  readonly url?: string;
 };
 
 /** Reads one answer of a form, which is named by its field. */
@@ -121,6 +124,7 @@ export type PageValue<Deps, W extends Who, Read, Changed> = Layout & {
     visit: Visit<Deps, W>,
   ) => Reply | Promise<Reply>;
   readonly acts?: readonly Act<Visit<Deps, W>, Changed>[];
+  readonly visitsPerMinuteMax?: number;
   readonly actsPerMinuteMax?: number;
   /** Fills the form with what was typed before they had to sign in. */
   readonly keepsTyped?: boolean;

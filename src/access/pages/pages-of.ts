@@ -48,6 +48,7 @@ export function pagesOf<Deps extends PageDeps>(
       method: "GET",
       path,
       whose,
+      requestsPerMinuteMax: value.visitsPerMinuteMax,
       handle: guard(deps, answer(deps, showAt)),
     });
     const send = (deps: Deps): Route<Visitor> => ({

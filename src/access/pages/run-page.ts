@@ -10,6 +10,7 @@ import {
   page,
   problem,
   redirect,
+  redirectAway,
 } from "#web";
 import { contextOf } from "../context-of.ts";
 import { takeHeldAnswers } from "../held-form.ts";
@@ -111,6 +112,8 @@ async function ended<Deps extends PageDeps, W extends Who, Read, Changed>(
   switch (outcome.ends) {
     case "go":
       return redirect(outcome.to, { cookies: outcome.cookies });
+    case "go-away":
+      return redirectAway(outcome.to, { cookies: outcome.cookies });
     case "problem":
       return problem(outcome.problem);
     case "again":
@@ -181,7 +184,7 @@ function pageOf<Deps extends PageDeps, W extends Who, Read, Changed>(
     {
       ...framed,
       ...layoutOf(layout),
-      url: "done" in query ? visit.path : framed.url,
+      url: shown.url ?? ("done" in query ? visit.path : framed.url),
       title,
       errors: shown.errors ?? errors,
       content: html`${whatWasDone(value.done, visit)}${above}${heading !== "none" && html`<h1 class="govuk-heading-${heading}">${title}</h1>`}${shown.content}`,
@@ -189,6 +192,7 @@ function pageOf<Deps extends PageDeps, W extends Who, Read, Changed>(
     {
       cookies,
       ...(shown.headers ? { headers: shown.headers } : {}),
+      ...(shown.status ? { status: shown.status } : {}),
       ...(state.changed !== undefined && errors.length === 0
         ? { status: 409 }
         : {}),

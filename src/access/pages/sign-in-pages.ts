@@ -1,6 +1,6 @@
 import { isId } from "#kernel";
-import type { PageRequest, Reply, Route, Site } from "#web";
-import { button, firstOf, html, page, redirect, redirectAway } from "#web";
+import type { Locale } from "#kernel";
+import { button, firstOf, html } from "#web";
 import type { Access } from "../access.ts";
 import { signInReturnPath } from "../access.ts";
 import { browserOf } from "../browser-secret.ts";
@@ -8,13 +8,17 @@ import { accessContext, sessionCookieName } from "../identify.ts";
 import { endSession } from "../queries/session-changes.ts";
 import { safeReturnPath } from "../return-path.ts";
 import { beginSignIn, finishSignIn } from "../sign-in.ts";
-import type { Level, Visitor } from "../visitor.ts";
+import type { Level } from "../visitor.ts";
 import { levels, sessionOf } from "../visitor.ts";
-import { csrfField } from "./csrf-field.ts";
-import { frame } from "./frame.ts";
+import { act } from "./act.ts";
+import { go, goAway, shownOnce } from "./outcome.ts";
+import type { PageDeps, Shown, Visit } from "./page.ts";
+import { pagesOf } from "./pages-of.ts";
 
-type SignInPagesDeps = { readonly access: Access; readonly site: Site };
-type Request = PageRequest<Visitor>;
+type SignInDeps = PageDeps & { readonly access: Access };
+type SignInVisit = Visit<SignInDeps, "anybody">;
+
+const pages = pagesOf<SignInDeps>();
 
 const words = {
   again: { en: "Sign in again", cy: "Mewngofnodwch eto" },
@@ -41,7 +45,7 @@ const words = {
 const stateCookieName = (isSecure: boolean): string =>
   isSecure ? "__Host-joinery-sign-in" : "joinery-sign-in";
 
-const levelAsked = (request: Request): Level =>
+const levelAsked = (request: SignInVisit): Level =>
   levels.find((level) => level === firstOf(request.query, "level")) ?? "P2";
 
 /** The embedded provider would ask to sign out first when somebody else was chosen before; here everybody starts afresh. */
@@ -51,175 +55,115 @@ const forgetProviderSession = ["_session", "_session.sig"].map((name) => ({
   maxAgeSeconds: 0,
 }));
 
-async function begin(
-  { access, site }: SignInPagesDeps,
-  request: Request,
-): Promise<Reply> {
-  const host = request.headers["host"];
-  if (
-    access.embedded &&
-    host !== undefined &&
-    host !== new URL(access.publicUrl).host
-  )
-    return redirectAway(new URL(request.url, access.publicUrl)); // cookies belong to the address the provider sends people back to
-  const held = firstOf(request.query, "held");
-  const begun = await beginSignIn(access, {
-    returnPath: safeReturnPath(firstOf(request.query, "return")),
-    level: levelAsked(request),
-    locale: request.locale,
-    heldForm: isId(held) ? held : undefined,
-    again: firstOf(request.query, "again") !== "",
-  }).catch((error: unknown) => error);
-  if (!(
-    begun !== null &&
-    typeof begun === "object" &&
-    "state" in begun &&
-    "url" in begun
-  ))
-    return signInAgain(site, request, { text: "unavailable", status: 503 });
-  const { url, state } = begun as { url: URL; state: string };
-  return redirectAway(url, {
-    cookies: [
+const signInAgain = (
+  { locale }: SignInVisit,
+  text: "notDone" | "unavailable",
+  status: number,
+) =>
+  shownOnce({
+    title: words.again[locale],
+    url: "/",
+    status,
+    content: html`<p class="govuk-body">${words[text][locale]}</p>
+      ${button({ text: words.again[locale], href: "/sign-in" })}`,
+  });
+
+/** Sends them to the provider. Cookies belong to the address that it sends people back to. */
+export const signInPage = pages.anybody({
+  path: "/sign-in",
+  whose: "nobody",
+  visitsPerMinuteMax: 60,
+  given: async (visit) => {
+    const { deps, query, headers, isSecure } = visit;
+    const { access } = deps;
+    const host = headers["host"];
+    const { publicUrl } = access;
+    if (access.embedded && host && host !== new URL(publicUrl).host)
+      return goAway(new URL(visit.url, publicUrl));
+    const held = firstOf(query, "held");
+    const begun = await beginSignIn(access, {
+      returnPath: safeReturnPath(firstOf(query, "return")),
+      level: levelAsked(visit),
+      locale: visit.locale,
+      heldForm: isId(held) ? held : undefined,
+      again: firstOf(query, "again") !== "",
+    }).catch(() => undefined);
+    if (begun === undefined) return signInAgain(visit, "unavailable", 503);
+    return goAway(begun.url, [
       {
-        name: stateCookieName(request.isSecure),
-        value: state,
+        name: stateCookieName(isSecure),
+        value: begun.state,
         maxAgeSeconds: 3_600,
       },
       ...(access.embedded ? forgetProviderSession : []),
-    ],
-  });
-}
-
-async function finish(
-  { access, site }: SignInPagesDeps,
-  request: Request,
-): Promise<Reply> {
-  const state = request.cookies[stateCookieName(request.isSecure)];
-  const url = new URL(request.url, access.publicUrl);
-  const done =
-    state && !url.searchParams.has("error")
-      ? await finishSignIn(access, {
-          url,
-          state,
-          earlierToken: request.cookies[sessionCookieName(request.isSecure)],
-          browser: browserOf(request),
-        })
-      : undefined;
-  if (done === undefined)
-    return signInAgain(site, request, { text: "notDone", status: 400 });
-  return redirect(done.returnPath, {
-    cookies: [
-      { name: sessionCookieName(request.isSecure), value: done.token },
-      { name: stateCookieName(request.isSecure), value: "", maxAgeSeconds: 0 },
-    ],
-  });
-}
-
-function signInAgain(
-  site: Site,
-  request: Request,
-  {
-    text,
-    status,
-  }: { readonly text: "notDone" | "unavailable"; readonly status: number },
-): Reply {
-  const { locale } = request;
-  return page(
-    {
-      ...frame(site, request),
-      url: "/",
-      title: words.again[locale],
-      content: html`<h1 class="govuk-heading-l">${words.again[locale]}</h1>
-        <p class="govuk-body">${words[text][locale]}</p>
-        ${button({ text: words.again[locale], href: "/sign-in" })}`,
-    },
-    { status },
-  );
-}
-
-function askSignOut(site: Site, request: Request): Reply {
-  const { locale, visitor } = request;
-  if (visitor.kind === "anonymous") return signedOut(site, request);
-  return page({
-    ...frame(site, request),
-    title: words.signOut[locale],
-    content: html`<h1 class="govuk-heading-l">${words.signOut[locale]}</h1>
-      <p class="govuk-body">${words.signOutText[locale]}</p>
-      <form method="post" novalidate>
-        ${csrfField(visitor)}${button({ text: words.signOut[locale] })}
-      </form>`,
-  });
-}
-
-async function signOut(
-  { access }: SignInPagesDeps,
-  request: Request,
-): Promise<Reply> {
-  const session = sessionOf(request.visitor);
-  const idToken = await access.database.transaction(
-    accessContext,
-    async (tx) =>
-      session === undefined
-        ? undefined
-        : endSession(tx, session, access.clock.now()),
-  );
-  const cookies = [
-    { name: sessionCookieName(request.isSecure), value: "", maxAgeSeconds: 0 },
-  ];
-  const away = await access.relyingParty.signOutUrl(
-    idToken,
-    new URL("/signed-out", access.publicUrl),
-  );
-  return away
-    ? redirectAway(away, { cookies })
-    : redirect("/signed-out", { cookies });
-}
-
-function signedOut(site: Site, request: Request): Reply {
-  const { locale } = request;
-  return page({
-    ...frame(site, request),
-    title: words.signedOut[locale],
-    content: html`<h1 class="govuk-heading-l">${words.signedOut[locale]}</h1>
-      <p class="govuk-body">${words.signedOutText[locale]}</p>
-      ${button({ text: words.again[locale], href: "/sign-in" })}`,
-  });
-}
-
-/** Signing in and out. */
-export const signInRoutes = (
-  deps: SignInPagesDeps,
-): readonly Route<Visitor>[] => [
-  {
-    method: "GET",
-    path: "/sign-in",
-    whose: "nobody",
-    requestsPerMinuteMax: 60,
-    handle: (request) => begin(deps, request),
+    ]);
   },
-  {
-    method: "GET",
-    path: signInReturnPath,
-    whose: "nobody",
-    requestsPerMinuteMax: 60,
-    handle: (request) => finish(deps, request),
+});
+
+export const returnPage = pages.anybody({
+  path: signInReturnPath,
+  whose: "nobody",
+  visitsPerMinuteMax: 60,
+  given: async (visit) => {
+    const { access } = visit.deps;
+    const { cookies, isSecure } = visit;
+    const state = cookies[stateCookieName(isSecure)];
+    const url = new URL(visit.url, access.publicUrl);
+    const done =
+      state && !url.searchParams.has("error")
+        ? await finishSignIn(access, {
+            url,
+            state,
+            earlierToken: cookies[sessionCookieName(isSecure)],
+            browser: browserOf(visit),
+          })
+        : undefined;
+    if (done === undefined) return signInAgain(visit, "notDone", 400);
+    return go(done.returnPath, [
+      { name: sessionCookieName(isSecure), value: done.token },
+      { name: stateCookieName(isSecure), value: "", maxAgeSeconds: 0 },
+    ]);
   },
-  {
-    method: "GET",
-    path: "/sign-out",
-    whose: "visitor",
-    handle: (request) => askSignOut(deps.site, request),
-  },
-  {
-    method: "POST",
-    path: "/sign-out",
-    whose: "visitor",
-    handle: (request) => signOut(deps, request),
-  },
-  {
-    method: "GET",
-    path: "/signed-out",
-    whose: "nobody",
-    handle: (request) => signedOut(deps.site, request),
-  },
-];
+});
+
+const signedOut = (locale: Locale): Shown => ({
+  title: words.signedOut[locale],
+  content: html`<p class="govuk-body">${words.signedOutText[locale]}</p>
+    ${button({ text: words.again[locale], href: "/sign-in" })}`,
+});
+
+export const signedOutPage = pages.anybody({
+  path: "/signed-out",
+  whose: "nobody",
+  show: (_given, { locale }) => signedOut(locale),
+});
+
+export const signOutPage = pages.anybody({
+  path: "/sign-out",
+  whose: "visitor",
+  title: words.signOut,
+  show: (_given, { locale, visitor, post }) =>
+    visitor.kind === "anonymous"
+      ? signedOut(locale)
+      : html`<p class="govuk-body">${words.signOutText[locale]}</p>
+          ${post(button({ text: words.signOut[locale] }))}`,
+  acts: [
+    act({
+      name: "sign-out",
+      before: async ({ deps, visitor, isSecure, now }: SignInVisit) => {
+        const { access } = deps;
+        const session = sessionOf(visitor);
+        const idToken =
+          session &&
+          (await access.database.transaction(accessContext, (tx) =>
+            endSession(tx, session, now),
+          ));
+        const name = sessionCookieName(isSecure);
+        const cookies = [{ name, value: "", maxAgeSeconds: 0 }];
+        const here = new URL("/signed-out", access.publicUrl);
+        const away = await access.relyingParty.signOutUrl(idToken, here);
+        return away ? goAway(away, cookies) : go("/signed-out", cookies);
+      },
+    }),
+  ],
+});
