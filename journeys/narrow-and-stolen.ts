@@ -44,7 +44,7 @@ export function narrowAndStolen(world: World): void {
         });
         assert.ok([403, 404, 405].includes(answer.status()), path);
       }
-      await begin(page, world.at(""), "moving-house");
+      await page.goto(world.at("/tell/moving-house"));
       assert.match(await problemsOn(page), /has not let you tell this/);
       await fillInDeath(page, world.at(""), everyDeath.george);
       await start(page);
