@@ -17,6 +17,7 @@ import { inOrder, namesUsed } from "./order.ts";
 import { parseValue } from "../values/parse-value.ts";
 import { checkSays } from "./says.ts";
 import type { NamedThing, Scope } from "./scope.ts";
+import { scopeOf } from "./scope.ts";
 import { checkTable } from "./table.ts";
 
 /** Checks what was read. Decisions with errors, and those that need them, are left out of the model. */
@@ -150,14 +151,9 @@ function decisionOf(
   { names, errors, newLocal, parameters }: Checking,
 ): Decision | undefined {
   const found: CompileError[] = [];
-  const scopeFor = (feel: FeelText): Scope => ({
-    names,
-    feel,
-    decision: decision.name,
-    errors: found,
-    locals: new Map(),
-    newLocal,
-  });
+  const checking = { names, newLocal, decision: decision.name };
+  const scopeFor = (feel: FeelText): Scope =>
+    scopeOf({ ...checking, errors: found }, feel);
   const { appliesWhen, atMost, logic, ...declared } = decision;
   const bound = atMost && checkRule(scopeFor(atMost), decision.type);
   const given =
@@ -168,7 +164,7 @@ function decisionOf(
   const condition = appliesWhen && checkCondition(scopeFor(appliesWhen));
   errors.push(...found);
   if (found.length > 0) return undefined;
-  const says = checkSays(decision, { names, errors, newLocal });
+  const says = checkSays(decision, { ...checking, errors });
   return {
     ...declared,
     says,

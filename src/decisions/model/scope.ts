@@ -18,6 +18,16 @@ export type Scope = {
   readonly structural?: boolean;
   readonly newLocal: () => number;
 };
+/** What the expressions of one decision are checked with. */
+export type Checking = Pick<
+  Scope,
+  "names" | "decision" | "errors" | "newLocal"
+>;
+export const scopeOf = (checking: Checking, feel: FeelText): Scope => ({
+  ...checking,
+  feel,
+  locals: new Map(),
+});
 type Names = ReadonlyMap<string, NamedThing>;
 export type NamedThing = {
   readonly kind: "fact" | "parameter" | "decision";
