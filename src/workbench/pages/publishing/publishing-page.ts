@@ -173,7 +173,7 @@ async function findAll({ deps }: WorkbenchVisit) {
 /** Whether a proposal is there, and what was seen of it may come in force. */
 async function findFit({ deps, form }: WorkbenchVisit, what: Step) {
   const id = Number(firstOf(form, "proposal"));
-  if (!Number.isSafeInteger(id)) return refused("bad-request");
+  if (!Number.isSafeInteger(id) || id < 1) return refused("bad-request");
   const [proposal] = await deps.database.transaction(publishingContext, (tx) =>
     findProposals(tx, id),
   );
