@@ -5,7 +5,7 @@ import { fail, newId, newReference, ok } from "#kernel";
 import type { Id, Result } from "#kernel";
 import type { Tx } from "#postgres";
 import type { Consequence, NotTold } from "./consequences.ts";
-import { findNotice, findOwnTelling } from "./queries/find-notices.ts";
+import { findOwnTelling } from "./queries/find-notices.ts";
 import type { Notice } from "./queries/find-notices.ts";
 import { recordNotice } from "./queries/record-notice.ts";
 import type { ConsequenceRow, Recorded } from "./queries/record-notice.ts";
@@ -48,6 +48,7 @@ export type NotConfirmed =
 export async function confirm(
   tx: Tx,
   told: Confirmation,
+  notice = noticeOf(told),
 ): Promise<Result<Confirmed, NotConfirmed>> {
   const consequences = told.consequences.map((one): ConsequenceRow => ({
     ...rowOf(told, one),
@@ -57,7 +58,7 @@ export async function confirm(
   }));
   return resultOf(
     await recordNotice(tx, {
-      ...noticeOf(told),
+      ...notice,
       kind: "told",
       consequences,
     }),
@@ -98,7 +99,7 @@ const flowsOf = ({ consequences }: Confirmation) =>
   ]);
 
 /** What the same teller, or somebody in the same customer's name, told of the same happening and still stands; what others told is not looked at. */
-export async function findToldAlready(
+export function findToldAlready(
   tx: Tx,
   telling: Pick<
     Confirmation,
@@ -107,14 +108,13 @@ export async function findToldAlready(
 ): Promise<Notice | undefined> {
   const { event, subject, owner, customer } = telling;
   const facts = toldFacts({ ...telling, consequences: [] });
-  const own = await findOwnTelling(tx, {
+  return findOwnTelling(tx, {
     lifeEvent: event.id,
     subject,
     occurrence: occurrenceOf(event, facts),
     ...(owner === undefined ? {} : { owner }),
     ...(customer === undefined ? {} : { customer }),
   });
-  return own && findNotice(tx, own.reference);
 }
 
 /** The facts the event asks for and those that are sent: no others are kept with the notice. */

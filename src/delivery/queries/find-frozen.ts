@@ -4,7 +4,8 @@ import type { Tx } from "#postgres";
 export const findFrozenLanes = async (tx: Tx): Promise<readonly string[]> =>
   (
     await tx.query<{ id: string }>(
-      `select id from delivery.lane where numbered > done and case
+      `select id from (select * from delivery.lane where numbered > done and ready_at is null
+         union all select * from delivery.lane where numbered > done and ready_at is not null) lane where case
          when blocked_by is not null then not exists (select from delivery.delivery d where d.id = lane.blocked_by and d.lane = lane.id and d.state = 'dead')
          else ready_at is null or greatest(ready_at, held_until) > clock_timestamp() + interval '1 day' end`,
     )
