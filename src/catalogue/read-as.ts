@@ -25,23 +25,34 @@ export const wordsOf = (written: Words): Words =>
     ? written
     : { ...wordsAs(written, { facts: new Map() }), written };
 
-const known = new WeakMap<object, boolean>();
-function hasParts(value: unknown): value is object {
-  if (typeof value !== "object" || value === null) return false;
-  const inside = () =>
-    value instanceof Map ? [...value.values()] : Object.values(value);
+const entriesOf = (value: object): readonly (readonly [unknown, unknown])[] =>
+  value instanceof Map ? [...value] : Object.entries(value);
+
+const known = new WeakMap<object, readonly (readonly [unknown, unknown])[]>();
+/** What of a value, which never changes, does not read the same for everybody. */
+function partsOf(value: object): readonly (readonly [unknown, unknown])[] {
   const has =
-    known.get(value) ?? ("written" in value || inside().some(hasParts));
+    known.get(value) ??
+    entriesOf(value).filter(([key, one]) => key === "written" || hasParts(one));
   known.set(value, has);
   return has;
 }
+
+const hasParts = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && partsOf(value).length > 0;
 
 /** Part of a catalogue as one reader reads it; what reads the same for everybody is the same object. */
 export function readAs<T>(value: T, reader: Reader): T {
   if (!hasParts(value)) return value;
   if ("written" in value) return wordsAs(value.written as Words, reader) as T;
-  if (Array.isArray(value)) return value.map((one) => readAs(one, reader)) as T;
-  const entries = value instanceof Map ? [...value] : Object.entries(value);
-  const read = entries.map(([key, one]) => [key, readAs(one, reader)] as const);
-  return (value instanceof Map ? new Map(read) : Object.fromEntries(read)) as T;
+  const read = partsOf(value).map(
+    ([key, one]) => [key, readAs(one, reader)] as const,
+  );
+  if (Array.isArray(value))
+    return Object.assign([...value], Object.fromEntries(read)) as T;
+  if (!(value instanceof Map))
+    return { ...value, ...Object.fromEntries(read) } as T;
+  const copy = new Map(value);
+  for (const [key, one] of read) copy.set(key, one);
+  return copy as T;
 }

@@ -1,12 +1,11 @@
 import type { Catalogue } from "#catalogue";
 import type { Facts, Outcome } from "#decisions";
-import { decideAll } from "#decisions";
 import type { LocalDate, Pence, Words } from "#kernel";
 import { addYears } from "#kernel";
 import type { FactBook } from "#people";
 import { factsOf, knownValue } from "#people";
 import type { Entitlement } from "#telling";
-import { entitlementsOf, nationOf } from "#telling";
+import { entitlementsOf, nationOf, outcomesOf } from "#telling";
 
 /** A day by which, or from which, the person should act. */
 export type Deadline = {
@@ -78,24 +77,20 @@ function weeklyOf(
 /** Days within three years that the services' deadline decisions give. */
 function deadlinesOf(
   catalogue: Catalogue,
-  question: { readonly facts: Facts; readonly asOf: LocalDate },
+  { facts, asOf }: { readonly facts: Facts; readonly asOf: LocalDate },
 ): readonly Deadline[] {
-  const { services, plan, model } = catalogue;
-  const { asOf, facts } = question;
+  const { services, model } = catalogue;
   const nation = nationOf(catalogue, facts);
   const dated = [...services.values()].filter(
     ({ deadline, nations }) =>
       deadline !== undefined &&
       (nation === undefined || nations.includes(nation)),
   );
-  const outcomes = decideAll(plan, {
-    ...question,
-    decisions: dated.flatMap(({ deadline }) => deadline ?? []),
-  });
+  const outcomeOf = outcomesOf(catalogue, facts, asOf);
   const until = addYears(asOf, lookAheadYears);
   return dated
     .flatMap(({ name, deadline = "" }) => {
-      const day = dayOf(outcomes.get(deadline));
+      const day = dayOf(outcomeOf(deadline));
       const label = model.decisions.get(deadline)?.label;
       return day && label && day >= asOf && day <= until
         ? [{ service: name, label, day }]
@@ -104,7 +99,7 @@ function deadlinesOf(
     .toSorted((left, right) => (left.day < right.day ? -1 : 1));
 }
 
-const dayOf = (outcome: Outcome | undefined): LocalDate | undefined =>
-  outcome?.kind === "decided" && typeof outcome.value.datum === "string"
+const dayOf = (outcome: Outcome): LocalDate | undefined =>
+  outcome.kind === "decided" && typeof outcome.value.datum === "string"
     ? outcome.value.datum
     : undefined;

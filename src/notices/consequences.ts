@@ -64,9 +64,9 @@ export function consequencesOf(
   catalogue: Catalogue,
   event: LifeEvent,
   question: ConsequenceQuestion,
+  outcomeOf = decisionsFor(catalogue.plan, question),
 ): Consequences {
   const flows = event.flows.flatMap((id) => catalogue.flows.get(id) ?? []);
-  const outcomeOf = decisionsFor(catalogue.plan, question);
   const standings = flows.map((flow) =>
     standingOf(catalogue, flow, question, outcomeOf),
   );

@@ -1,12 +1,13 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { claimFlowOf, concerns } from "#catalogue";
 import type { Outcome } from "#decisions";
-import { ask, decisionsFor } from "#decisions";
+import { ask } from "#decisions";
 import type { LocalDate } from "#kernel";
 import { entitlementsOf } from "./entitlements.ts";
 import type { Journey } from "./journey.ts";
 import type { Known, Question } from "./questions.ts";
 import { isRefused } from "./questions.ts";
+import { outcomesOf } from "./outcomes.ts";
 
 /** The event of a journey that claims services without anything having happened. */
 export const claimEventId = "claim";
@@ -79,7 +80,7 @@ export function claimQuestions(
   known: Known,
   asOf: LocalDate,
 ): ClaimQuestions {
-  const outcomeOf = decisionsFor(catalogue.plan, { facts: known.facts, asOf });
+  const outcomeOf = outcomesOf(catalogue, known.facts, asOf);
   const answered = [...known.answers].map(([concept, { kind }]): Question => {
     const refused = isRefused(catalogue, concept, outcomeOf);
     const state = kind === "skipped" ? "skipped" : "answered";
@@ -124,7 +125,7 @@ function nextOpen(
   if (next.kind !== "nothing-to-ask")
     return { open: next.concept, agreed: new Map() };
   const { agreed } = next;
-  const outcomeOf = decisionsFor(catalogue.plan, { facts, asOf });
+  const outcomeOf = outcomesOf(catalogue, facts, asOf);
   // What does not apply is not claimed, so nothing is asked for its claim.
   const open = entitlementsOf(catalogue, { facts, asOf, services, agreed })
     .filter(({ standing }) => standing === "applies")

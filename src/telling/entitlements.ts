@@ -1,8 +1,8 @@
 import type { Catalogue, Nation, PublicService } from "#catalogue";
 import type { Facts, Outcome } from "#decisions";
-import { decideAll } from "#decisions";
 import type { LocalDate } from "#kernel";
 import { nationOf } from "./nation-of.ts";
+import { outcomesOf } from "./outcomes.ts";
 
 /** What the rules say of one service for one person on one day: our estimate, until the body decides. */
 export type Entitlement = {
@@ -16,7 +16,7 @@ export type Entitlement = {
   readonly isHeld: boolean;
 };
 
-/** Decides the goals and amounts of services offered where the person lives, all in one run. */
+/** The goals and amounts of services offered where the person lives. */
 export function entitlementsOf(
   catalogue: Catalogue,
   question: {
@@ -32,20 +32,18 @@ export function entitlementsOf(
   const services = question.services
     .flatMap((id) => catalogue.services.get(id) ?? [])
     .filter(({ nations }) => isOffered(nations, nation));
-  const decided = decideAll(catalogue.plan, {
-    decisions: services.flatMap(({ goal, amount, heldWhen }) =>
-      [goal, amount, heldWhen].flatMap((name) => name ?? []),
-    ),
-    facts,
-    asOf,
-  });
-  const outcomes = new Map([...decided, ...(agreed ?? [])]);
+  const decided = outcomesOf(catalogue, facts, asOf);
+  const outcomeOf = (decision: string | undefined): Outcome | undefined =>
+    decision === undefined
+      ? undefined
+      : (agreed?.get(decision) ?? decided(decision));
   return services.flatMap((service) => {
-    const goal = service.goal && outcomes.get(service.goal);
+    const goal = outcomeOf(service.goal);
     if (!goal) return [];
-    const amount = service.amount ? outcomes.get(service.amount) : undefined;
+    const amount = outcomeOf(service.amount);
     const standing = standingOf(goal, amount);
-    const isHeld = isPaid(service, facts) || isTrue(service.heldWhen, outcomes);
+    const isHeld =
+      isPaid(service, facts) || isTrue(outcomeOf(service.heldWhen));
     const authority =
       nation === undefined
         ? Object.values(service.authority)[0]
@@ -65,13 +63,8 @@ function isPaid({ benefit }: PublicService, facts: Facts): boolean {
   );
 }
 
-function isTrue(
-  decision: string | undefined,
-  outcomes: ReadonlyMap<string, Outcome>,
-): boolean {
-  const outcome = decision === undefined ? undefined : outcomes.get(decision);
-  return outcome?.kind === "decided" && outcome.value.datum === true;
-}
+const isTrue = (outcome: Outcome | undefined): boolean =>
+  outcome?.kind === "decided" && outcome.value.datum === true;
 
 const isOffered = (
   nations: readonly Nation[],

@@ -1,8 +1,9 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Fact, Facts, Outcome } from "#decisions";
-import { decisionsFor, plainValue } from "#decisions";
+import { plainValue } from "#decisions";
 import type { LocalDate } from "#kernel";
 import type { Answers, Journey } from "./journey.ts";
+import { outcomesOf } from "./outcomes.ts";
 
 /** What is known in a journey: what was held, then what registers hold, then what the person says, each above the one before. */
 export const factsTold = (
@@ -22,7 +23,7 @@ export function factsAfter(
   facts: Facts,
   asOf: LocalDate,
 ): Facts {
-  const outcomeOf = decisionsFor(catalogue.plan, { facts, asOf });
+  const outcomeOf = outcomesOf(catalogue, facts, asOf);
   const changes = event.sets.flatMap(({ concept, copies, decision }) => {
     const fact =
       copies === undefined

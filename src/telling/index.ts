@@ -1,5 +1,6 @@
 export { findEvent } from "./claiming.ts";
 export { entitlementsOf } from "./entitlements.ts";
+export { outcomesOf } from "./outcomes.ts";
 export type { Entitlement } from "./entitlements.ts";
 export { nationOf } from "./nation-of.ts";
 export type { Journey } from "./journey.ts";

@@ -2,7 +2,6 @@ import { isNarrow } from "#access";
 import type { Visitor } from "#access";
 import { claimOf } from "#catalogue";
 import type { Facts } from "#decisions";
-import { decisionsFor } from "#decisions";
 import type { Consequence, ConsequenceQuestion, Consequences } from "#notices";
 import { consequencesOf, standingOf } from "#notices";
 import { unshownOf } from "./begin-telling.ts";
@@ -16,6 +15,7 @@ import type { RunByOther } from "./run-by-others.ts";
 import { runByOthers } from "./run-by-others.ts";
 import type { StraightOn } from "./straight-on.ts";
 import { straightOnOf } from "./straight-on.ts";
+import { outcomesOf } from "./outcomes.ts";
 
 /** A claim that can be made now with the same answers. */
 export type ClaimOffer = {
@@ -52,10 +52,12 @@ export function previewOf(telling: Telling): Preview {
   const entitlements = entitlementsAfter(telling, after);
   const changes = changesFor(telling, entitlements);
   // Bodies are told of the old and the new; claims are made as things are then.
-  const consequences = consequencesOf(catalogue, event, {
-    facts,
-    ...choices,
-  });
+  const consequences = consequencesOf(
+    catalogue,
+    event,
+    { facts, ...choices },
+    outcomesOf(catalogue, facts, asOf),
+  );
   /** What telling itself claims is not offered a second time. */
   const isStarted = (service: string): boolean =>
     consequences.bodies.some(
@@ -189,7 +191,7 @@ function isUnchanged(
     paid.value.every((benefit) =>
       stays.some(({ after }) => after.service.benefit === benefit),
     );
-  const outcomeOf = decisionsFor(catalogue.plan, { facts, asOf });
+  const outcomeOf = outcomesOf(catalogue, facts, asOf);
   const isOpen = event.sets.some(({ concept, decision }) => {
     const outcome = decision ? outcomeOf(decision) : undefined;
     // What is not known and stays as it is does not change.
@@ -220,10 +222,11 @@ function claimsFor(
   question: ConsequenceQuestion,
 ) {
   const { catalogue, journey } = telling;
+  const outcomeOf = outcomesOf(catalogue, question.facts, question.asOf);
   const standings = changes.filter(isClaimable).flatMap((change) => {
     const flow = claimOf(catalogue, change.after.service.id);
     return flow
-      ? [{ change, standing: standingOf(catalogue, flow, question) }]
+      ? [{ change, standing: standingOf(catalogue, flow, question, outcomeOf) }]
       : [];
   });
   const unsent = (kind: "not-joined" | "by-phone") =>

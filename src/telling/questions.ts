@@ -1,9 +1,9 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { concerns } from "#catalogue";
 import type { Facts, FactValue, Outcome } from "#decisions";
-import { decisionsFor } from "#decisions";
 import type { LocalDate, Words } from "#kernel";
 import type { Answers } from "./journey.ts";
+import { outcomesOf } from "./outcomes.ts";
 
 /** Everything a journey knows about a person: what was held before, found in registers, and answered now. */
 export type Known = {
@@ -31,7 +31,7 @@ export function questionsOf(
   known: Known,
   asOf: LocalDate,
 ): readonly Question[] {
-  const outcomeOf = decisionsFor(catalogue.plan, { facts: known.facts, asOf });
+  const outcomeOf = outcomesOf(catalogue, known.facts, asOf);
   return event.facts
     .filter(({ when }) => when === undefined || holds(outcomeOf(when)))
     .filter(({ concept }) => concerns(catalogue, concept, outcomeOf))
@@ -52,7 +52,7 @@ export function whyRefused(
   value: FactValue,
 ): Words | undefined {
   const known = new Map(facts).set(concept, { kind: "known", value });
-  const outcomeOf = decisionsFor(catalogue.plan, { facts: known, asOf });
+  const outcomeOf = outcomesOf(catalogue, known, asOf);
   return isRefused(catalogue, concept, outcomeOf)
     ? catalogue.concepts.get(concept)?.must?.otherwise
     : undefined;
