@@ -50,7 +50,6 @@ export function actingForOthers(world: World): void {
       await signIn(page, world.at(""), "Susan Clarke");
       await actFor(world, page, "Margaret Hill");
       await page.goto(world.at("/tell/change-of-name"));
-      await start(page);
       assert.match(await problemsOn(page), /has not let you tell this/);
       await world.look(page);
     }));

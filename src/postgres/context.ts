@@ -112,6 +112,7 @@ async function changeTo(
   tx: Pick<Tx, "query">,
   context: Context,
 ): Promise<void> {
+  runsUnder(tx, context);
   const wanted = new Map(settingsOf(context));
   await tx.query(
     "select set_config(name, value, true) from unnest($1::text[], $2::text[]) as one(name, value)",
@@ -120,7 +121,6 @@ async function changeTo(
       allSettings.map((name) => wanted.get(name) ?? ""),
     ],
   );
-  runsUnder(tx, context);
 }
 
 const allSettings = [

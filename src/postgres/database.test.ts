@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { inContext } from "./context.ts";
+import type { Tx } from "./database.ts";
 import type { TestDatabase } from "./testing/test-database.ts";
 import { testDatabase } from "./testing/test-database.ts";
 
@@ -120,4 +121,15 @@ test("a part of a transaction runs as another, and everything is as before when 
     ]);
     assert.deepEqual(await tx.query(everything), before);
   });
+});
+
+test("parts of one transaction that run at once are refused, so that none runs on the other's behalf", async () => {
+  const asProcess = (tx: Tx) =>
+    inContext(tx, { kind: "process", name: "p" }, () => tx.query("select 1"));
+  await assert.rejects(
+    database.db.transaction({ kind: "body", organisation: "dwp" }, (tx) =>
+      Promise.all([asProcess(tx), asProcess(tx)]),
+    ),
+    /two statements at once/,
+  );
 });

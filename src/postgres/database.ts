@@ -249,24 +249,37 @@ async function rollBack(
   }
 }
 
-const txOver = (client: pg.PoolClient, { demand, during }: Asking): Tx => ({
-  async query<Row>(text: string, values?: readonly unknown[]) {
-    const signal = demand?.signal;
-    if (signal?.aborted) throw abandoned();
-    const name = values === undefined ? undefined : statementName(text);
-    const running = during(() =>
-      client.query(
-        name === undefined
-          ? { text, values: [...(values ?? [])] }
-          : { name, text, values: [...(values ?? [])] },
-      ),
-    );
-    const result = await (signal
-      ? whileAwaited(client, signal, running)
-      : running);
-    return result.rows as readonly Row[];
-  },
-});
+/** One statement after another: parts of a transaction that ran at once would run in each other's context. */
+function txOver(client: pg.PoolClient, { demand, during }: Asking): Tx {
+  let isRunning = false;
+  return {
+    async query<Row>(text: string, values?: readonly unknown[]) {
+      const signal = demand?.signal;
+      if (signal?.aborted) throw abandoned();
+      if (isRunning)
+        throw new Error(
+          "A transaction was asked for two statements at once; let one wait for the other.",
+        );
+      isRunning = true;
+      const name = values === undefined ? undefined : statementName(text);
+      const running = during(() =>
+        client.query(
+          name === undefined
+            ? { text, values: [...(values ?? [])] }
+            : { name, text, values: [...(values ?? [])] },
+        ),
+      );
+      try {
+        const result = await (signal
+          ? whileAwaited(client, signal, running)
+          : running);
+        return result.rows as readonly Row[];
+      } finally {
+        isRunning = false;
+      }
+    },
+  };
+}
 
 /** A statement that runs when its asker goes away is cancelled, and the transaction left. */
 async function whileAwaited<T>(

@@ -164,8 +164,12 @@ export const tasksAbout = async (delivery: Id): Promise<readonly CaseTask[]> =>
       "select id from casework.case_task where delivery = $1 order by position",
       [delivery],
     );
-    const tasks = await Promise.all(rows.map(({ id }) => findTask(tx, id)));
-    return tasks.flatMap((task) => task ?? []);
+    const tasks: CaseTask[] = [];
+    for (const { id } of rows) {
+      const task = await findTask(tx, id);
+      if (task) tasks.push(task);
+    }
+    return tasks;
   });
 /** The newest task about a delivery, taken by somebody. */
 export async function takenBy(worker: Worker, delivery: Id): Promise<CaseTask> {

@@ -151,11 +151,10 @@ async function history(tx: Tx): Promise<string> {
     const and = proposal?.endedBy ? await nameOf(proposal.endedBy) : undefined;
     return `${await nameOf(publishedBy)}${and ? `, agreed by ${and}` : ""}`;
   };
-  const lines = await Promise.all(
-    (await findPublications(tx)).map(
-      async (one) =>
-        `${String(one.id).padStart(4)}  ${stateOf(one).padEnd(10)}  ${one.hash.slice(0, 12)}  from ${one.coversFrom ?? "always"}  published ${one.publishedAt.toISOString()} by ${await whoOf(one)}\n`,
-    ),
-  );
+  const lines: string[] = [];
+  for (const one of await findPublications(tx))
+    lines.push(
+      `${String(one.id).padStart(4)}  ${stateOf(one).padEnd(10)}  ${one.hash.slice(0, 12)}  from ${one.coversFrom ?? "always"}  published ${one.publishedAt.toISOString()} by ${await whoOf(one)}\n`,
+    );
   return lines.join("") || "Nothing has been published yet.\n";
 }

@@ -36,12 +36,12 @@ async function findTracks(
   tx: Tx,
   notices: readonly Notice[],
 ): Promise<readonly NoticeTrack[]> {
-  const tracks = await Promise.all(
-    happeningsOf(notices)
-      .slice(0, tracksMax)
-      .map(({ reference }) => trackOf(tx, reference)),
-  );
-  return tracks.flatMap((track) => track ?? []);
+  const tracks: NoticeTrack[] = [];
+  for (const { reference } of happeningsOf(notices).slice(0, tracksMax)) {
+    const track = await trackOf(tx, reference);
+    if (track) tracks.push(track);
+  }
+  return tracks;
 }
 
 const conceptsShown = (book: FactBook): readonly string[] =>
