@@ -44,7 +44,7 @@ test("whoever tells of a death without an account hears by the phone given in th
   const [, answer] = await sentTo(owner);
   assert.match(
     answer?.body ?? "",
-    /State Pension and all benefits: Decided: it stops/,
+    /State Pension and all benefits of the person who died: Decided: it stops/,
   );
   assert.doesNotMatch(answer?.body ?? "", /George|Nina/);
   assert.deepEqual(await sentTo(subject), []);
