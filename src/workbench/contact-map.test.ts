@@ -11,18 +11,18 @@ test("today older people meet the state 105 times over eight events", () => {
   const { today, tellings, withJoinery } = figuresOf(whole);
   assert.deepEqual(
     { today, tellings, withJoinery },
-    { today: 105, tellings: 8, withJoinery: 77 },
+    { today: 105, tellings: 8, withJoinery: 74 },
   );
 });
 
 for (const { event, contacts, left } of [
   { event: "bereavement", contacts: 12, left: 9 },
   { event: "moving-house", contacts: 20, left: 14 },
-  { event: "reaching-state-pension-age", contacts: 8, left: 7 },
+  { event: "reaching-state-pension-age", contacts: 8, left: 6 },
   { event: "hospital-or-care", contacts: 15, left: 10 },
   { event: "becoming-or-needing-a-carer", contacts: 11, left: 7 },
-  { event: "going-abroad", contacts: 14, left: 9 },
-  { event: "change-of-bank-account", contacts: 10, left: 8 },
+  { event: "going-abroad", contacts: 14, left: 8 },
+  { event: "change-of-bank-account", contacts: 10, left: 7 },
   { event: "change-of-name", contacts: 15, left: 13 },
 ])
   test(`${event} takes ${contacts} contacts today and ${left} with what cannot be joined yet`, () => {

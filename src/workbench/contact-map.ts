@@ -70,7 +70,9 @@ function unsentOf({
   const item = {
     organisation,
     what: joined(unsent.map(({ service }) => service)),
-    how: { en: "Tell them yourself", cy: "Dywedwch wrthynt eich hun" },
+    how: unsent.some(({ need }) => need !== "ask")
+      ? { en: "Tell them yourself", cy: "Dywedwch wrthynt eich hun" }
+      : { en: "Ask them first", cy: "Gofynnwch iddynt yn gyntaf" },
     whyNotJoined: joined(unsent.flatMap(({ notJoined }) => notJoined ?? [])),
     nations,
     source: unsent[0]?.gateway ?? "",
@@ -134,7 +136,7 @@ function contactsOf(
   }));
 }
 
-/** England's flows when those of the nations differ, as everywhere on the map. */
+/** What is left to do by themselves, where something has to be told or asked: England's flows when those of the nations differ, as everywhere on the map. */
 function unsentFlows(
   catalogue: Catalogue,
   rows: readonly ContactToday[],
@@ -143,7 +145,9 @@ function unsentFlows(
     (id) => catalogue.flows.get(id) ?? [],
   );
   const english = flows.filter(({ organisation }) => organisation.england);
-  return (english.length > 0 ? english : flows).filter(({ isSent }) => !isSent);
+  return (english.length > 0 ? english : flows).filter(
+    ({ isSent, need }) => !isSent && need !== "nothing",
+  );
 }
 
 const isElsewhere = (becomes: string): boolean => becomes === "elsewhere";

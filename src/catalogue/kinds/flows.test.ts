@@ -54,6 +54,14 @@ refusesEach([
     line: 9,
   },
   {
+    what: "a flow that is sent and says what is left to the person",
+    file: flows,
+    find: "hidden-address: withhold",
+    put: "hidden-address: withhold\n    need: nothing",
+    says: /is sent, so nobody need tell it themselves/,
+    line: 11,
+  },
+  {
     what: "a flow that is sent and said not to be joined",
     file: flows,
     find: "hidden-address: withhold",

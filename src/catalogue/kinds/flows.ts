@@ -77,6 +77,8 @@ const flow = written({
   narrowed: narrowed.optional(),
   /** Why it cannot be joined yet, where it is not sent. */
   "not-joined": words.optional(),
+  /** What whoever reads that has to do: tell them themselves, unless it says to ask first, or that nothing has to be told. */
+  need: z.enum(["tell", "ask", "nothing"]).optional(),
   "hidden-address": hiddenAddress,
   /** What whoever hides their address can do about it at this body. */
   "hidden-advice": words.optional(),
@@ -256,6 +258,12 @@ function checkReason(flow: WrittenFlow, say: Say): void {
       narrowed?.nations?.includes(nation) !== false,
   );
   const isJoined = isSent && isEverywhere;
+  if (isJoined && flow.need !== undefined)
+    say(
+      ["need"],
+      `The flow \`${id}\` is sent, so nobody need tell it themselves.`,
+      "Take `need` out: it goes with `not-joined`.",
+    );
   if (isJoined && notJoined !== undefined)
     say(
       ["not-joined"],

@@ -1,4 +1,4 @@
-import type { Catalogue } from "#catalogue";
+import type { Catalogue, Flow } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import type { NotTold } from "#notices";
 import { bodyName } from "#people/pages";
@@ -33,17 +33,28 @@ export const listByPhone = (
     flow.hiddenAdvice && `${flow.hiddenAdvice[place.locale]}.`,
   ]);
 
-/** What concerns bodies that cannot be told yet, each with the reason; nothing of how far the law was read. */
+/** What concerns bodies that cannot be told yet, by what is left to do, each with the reason; nothing of how far the law was read. */
 export const listNotJoined = (
   items: readonly NotTold[],
   place: Place,
   addressHidden: boolean,
-): Html | false =>
-  listOf(words.notJoined, items, place, ({ flow }) => [
-    flow.notJoined &&
-      `${words.because[place.locale]}: ${flow.notJoined[place.locale]}.`,
-    addressHidden && flow.hiddenAdvice && `${flow.hiddenAdvice[place.locale]}.`,
-  ]);
+): Html =>
+  html`${(["tell", "ask", "nothing"] as const).map((need) =>
+    listOf(
+      words[`${need}Yourself`],
+      items.filter(({ flow }) => (flow.need ?? "tell") === need),
+      place,
+      ({ flow: { notJoined, hiddenAdvice } }) => [
+        notJoined && becauseOf(need, notJoined, place.locale),
+        addressHidden && hiddenAdvice && `${hiddenAdvice[place.locale]}.`,
+      ],
+    ),
+  )}`;
+
+const becauseOf = (need: Flow["need"], why: Words, locale: Locale): string =>
+  need === "tell"
+    ? `${words.because[locale]}: ${why[locale]}.`
+    : `${why[locale]}.`;
 
 const listOf = (
   heading: Words,

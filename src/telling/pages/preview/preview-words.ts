@@ -117,9 +117,17 @@ export const previewWords = {
     en: "Not told, unless you choose it.",
     cy: "Heb gael gwybod, oni bai i chi ddewis hynny.",
   },
-  notJoined: {
+  tellYourself: {
     en: "What cannot be joined yet: tell these yourself",
     cy: "Yr hyn na ellir ei gysylltu eto: dywedwch wrth y rhain eich hun",
+  },
+  askYourself: {
+    en: "Ask these whether you need to do anything",
+    cy: "Gofynnwch i’r rhain a oes angen i chi wneud unrhyw beth",
+  },
+  nothingYourself: {
+    en: "You do not need to tell these",
+    cy: "Nid oes angen i chi ddweud wrth y rhain",
   },
   because: {
     en: "It cannot be joined yet, because",

@@ -14,12 +14,26 @@ test("what cannot be joined stands by the pack's flow that is not sent, and goes
   assert.ok(flow && organisation);
   const text = textOf({ ...base, notJoined: [{ flow, organisation }] });
   for (const { en } of [
-    previewWords.notJoined,
+    previewWords.tellYourself,
     previewWords.because,
     flow.service,
   ]) {
     assert.ok(text.includes(en), en);
     assert.ok(!textOf(base).includes(en), en);
+  }
+});
+
+test("what nobody need be told, or should ask first, is not under what they must tell", () => {
+  const organisation = pack.organisations.get("hmrc");
+  assert.ok(organisation);
+  for (const need of ["ask", "nothing"] as const) {
+    const flow = [...pack.flows.values()].find((one) => one.need === need);
+    assert.ok(flow?.notJoined, need);
+    const text = textOf({ ...base, notJoined: [{ flow, organisation }] });
+    assert.ok(text.includes(previewWords[`${need}Yourself`].en), need);
+    assert.ok(text.includes(flow.notJoined.en), need);
+    for (const { en } of [previewWords.tellYourself, previewWords.because])
+      assert.ok(!text.includes(en), `${need}: ${en}`);
   }
 });
 
