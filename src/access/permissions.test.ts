@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mayDo, reachesLevel } from "./permissions.ts";
+import { mayDo, mustSignInAgain, reachesLevel } from "./permissions.ts";
 import type { CustomerVisitor, Role, StaffVisitor } from "./visitor.ts";
 
 const staff = (role: Role): StaffVisitor => ({
@@ -72,3 +72,26 @@ test("a service that needs level P2 is closed to a sign-in at P1", () => {
   assert.equal(reachesLevel(customer, "P2"), false);
   assert.equal(reachesLevel({ ...customer, level: "P2" }, "P2"), true);
 });
+
+const now = new Date("2026-11-24T10:00:00Z");
+for (const [action, asks] of [
+  ["change-bank-account", true],
+  ["change-reach", true],
+  ["change-identity", true],
+  ["hide-address", true],
+  ["record-mandate", true],
+  ["publish-pack", true],
+  ["serve-customer", false],
+  ["tell", false],
+] as const)
+  test(`whoever signed in a while ago ${asks ? "signs in anew to" : "need not sign in anew to"} ${action}, staff like customers`, () => {
+    for (const visitor of [customer, staff("adviser")])
+      for (const [minutes, must] of [
+        [14, false],
+        [16, asks],
+      ] as const) {
+        const authenticatedAt = new Date(now.getTime() - minutes * 60_000);
+        const one = { ...visitor, authenticatedAt };
+        assert.equal(mustSignInAgain(one, action, now), must);
+      }
+  });

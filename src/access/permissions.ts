@@ -52,17 +52,17 @@ const wantsFreshSignIn: ReadonlySet<Action> = new Set([
   "give-mandate",
   "hide-address",
   "show-address",
+  "record-mandate",
   "publish-pack",
 ]);
 
-/** Whether a visitor must show anew who they are before they do this. Staff made sure of the customer whom they serve. */
+/** Whether a visitor must show anew who they are before they do this, for themselves or for whom they serve. A record's holder has no sign-in. */
 export const mustSignInAgain = (
   visitor: Visitor,
   action: Action,
   now: Date,
 ): boolean =>
-  (visitor.kind === "customer" ||
-    (visitor.kind === "staff" && isStaffAction(action))) &&
+  (visitor.kind === "customer" || visitor.kind === "staff") &&
   wantsFreshSignIn.has(action) &&
   !isFresh(visitor, now);
 

@@ -161,6 +161,52 @@ const phoneOf = (customer: string) =>
     return row?.value;
   });
 
+for (const [what, path, ...typed] of [
+  ["name", "/facts/person.name/correct", ["answer", "Thief"]],
+  ["phone", "/facts/contact.phone/correct", ["answer", "07700900199"]],
+  ["needs", "/needs", ["needs", "large-print"]],
+  ["hidden address", "/how-we-reach-you", ["do", "hide"]],
+  ["way to be reached before", "/how-we-reach-you", ["do", "undo"]],
+  ["bank account", "/bank-account", ["do", "confirm"]],
+] as const)
+  test(`an adviser whose sign-in is not fresh changes no ${what} of whom they serve`, async () => {
+    const { customer } = await newPhone(1);
+    const known = () =>
+      site.run((tx) =>
+        tx.query(
+          "select concept, value from people.fact where customer_id = $1 and superseded_at is null order by concept",
+          [customer],
+        ),
+      );
+    const before = await known();
+    const adviser = await signedIn(site, await somebody(site), {
+      minutesAgo: 110,
+      serving: customer,
+    });
+    const { text } = await adviser.open("/how-we-reach-you");
+    const token = /name="form-token" value="([^"]+)"/.exec(text)?.[1] ?? "";
+    const answer = await adviser.ask("POST", path, [
+      ["form-token", token],
+      ...typed,
+    ]);
+    assert.match(answer.to ?? "", /^\/sign-in\?.*again=yes/);
+    assert.deepEqual(await known(), before);
+  });
+
+test("an adviser whose sign-in is not fresh tells no body another identity of whom they serve", async () => {
+  const { customer } = await needsCare();
+  const adviser = await signedIn(site, await somebody(site), {
+    minutesAgo: 110,
+    serving: customer,
+  });
+  const begin = await adviser.open("/tell/becoming-or-needing-a-carer");
+  const preview = await adviser.send(begin, { registers: "yes" });
+  const question = preview.path.replace("preview", "question/person.name");
+  await adviser.send(await adviser.open(question), { answer: "Thief Name" });
+  const answer = await sending(adviser, preview.path, confirm);
+  assert.match(answer.to ?? "", /^\/sign-in\?.*again=yes/);
+});
+
 test("a sign-in that is not fresh undoes no new way to reach its owner", async () => {
   const { customer, other } = await newPhone(60);
   const answer = await sending(other, page, ["do", "undo"]);

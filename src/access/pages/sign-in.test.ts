@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { findOrMakeAccount, revokeLink } from "../accounts.ts";
+import { findOrMakeAccount, grantRole, revokeLink } from "../accounts.ts";
 import { accessContext } from "../identify.ts";
 import { signOutEverywhere } from "../sign-out.ts";
 import type { Visitor } from "../visitor.ts";
@@ -85,6 +85,39 @@ test("money asks whoever signed in a while ago to do so again, and what they typ
   const back = await browser.submit(list, { subject: "margaret" });
   assert.equal(new URL(back.url).pathname, "/money");
   assert.match(await back.text(), /"held":.*new account/);
+});
+
+test("staff who serve somebody sign in anew for money, go on serving them, and what they typed comes back", async () => {
+  const browser = new Browser(url);
+  await signIn(browser, "nobody-yet");
+  await store.db.transaction(accessContext, async (tx) => {
+    const account = await findOrMakeAccount(tx, {
+      issuer: "embedded",
+      subject: "nobody-yet",
+      name: "Ann Newcomer",
+    });
+    await grantRole(tx, {
+      account,
+      organisation: "dwp",
+      role: "adviser",
+      grantedBy: "test",
+    });
+    await tx.query(
+      "update access.session set serving = $2 where account_id = $1",
+      [account, { customer: margaret, channel: "phone", since: new Date() }],
+    );
+  });
+  const { csrf } = (await (await browser.get("/whoami")).json()) as Visitor;
+  await authenticatedAgo(16);
+  const list = await browser.post("/money", {
+    answer: "their account",
+    "form-token": csrf,
+  });
+  assert.match(list.url, /choose-a-person/);
+  const back = await browser.submit(list, { subject: "nobody-yet" });
+  assert.match(await back.text(), /"held":.*their account/);
+  const visitor = (await (await browser.get("/whoami")).json()) as Visitor;
+  assert(visitor.kind === "staff" && visitor.serving?.customer === margaret);
 });
 
 test("a session of which it is not known when its holder showed who they are asks too", async () => {
