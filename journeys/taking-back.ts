@@ -78,6 +78,16 @@ export function takingBack(world: World): void {
       );
       const decisions = await page.locator("main").innerText();
       assert.match(decisions, /put the record back as it was/);
+      await follow(page, page.getByRole("link", { name: "Signed receipt" }));
+      await world.look(page);
+      assert.doesNotMatch(
+        await page.locator("main").innerText(),
+        /who died|Council Tax \/ Rates/,
+      );
+      await page.goto(world.at("/messages"));
+      const written = await page.locator("main").innerText();
+      assert.match(written, /We had been told that you had died/);
+      assert.doesNotMatch(written, /who died|\{/);
     }));
 
   test("a withdrawal without a reason asks for one", () =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Locator, Page } from "playwright-core";
+import { unfilledOn } from "#web/testing";
 
 /** How a question is answered: by the words of a field, the values ticked, or the parts of a record; a date is `2026-12-01`. */
 export type Answer =
@@ -203,8 +204,10 @@ export async function untilAnswered(page: Page): Promise<readonly Told[]> {
   const until = Date.now() + answeredWithinMs;
   for (;;) {
     const told = await bodiesOn(page);
-    if (told.length > 0 && told.every(({ state }) => settled.test(state)))
+    if (told.length > 0 && told.every(({ state }) => settled.test(state))) {
+      assert.deepEqual(await unfilledOn(page), []);
       return told;
+    }
     assert(
       Date.now() < until,
       `Not every body has answered:\n${told.map(({ body, state }) => `${body}: ${state}`).join("\n")}`,

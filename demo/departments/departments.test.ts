@@ -121,6 +121,14 @@ const event = (fields: NoticeEvent["data"]["fields"]): NoticeEvent => ({
   },
 });
 
+test("no body answers with words that are still to be filled in", () => {
+  for (const flow of flows.values())
+    assert.doesNotMatch(
+      JSON.stringify([flow, decide(event({}), flow, today)]),
+      /\{[^{}"]*\|/,
+    );
+});
+
 test("a payment stops on the day of death; what was paid after it is overpaid, what was not paid before it is due, never both", () => {
   const flow = flows.get("bereavement--dwp--benefits@2") as BodyFlow;
   for (const death of ["2026-09-01", "2026-11-23"]) {

@@ -2,8 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { fillIn, partForAnybody } from "#kernel";
 
-const words = z.object({ en: z.string(), cy: z.string() });
+/** A body has no name to fill in: it keeps the words as anybody reads them. */
+const words = z
+  .object({ en: z.string(), cy: z.string() })
+  .transform((written) => fillIn(written, partForAnybody));
 
 const flowFile = z.object({
   flows: z.array(

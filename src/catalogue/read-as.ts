@@ -1,29 +1,26 @@
 import type { Facts } from "#decisions";
-import type { Words } from "#kernel";
+import { fillIn, hasParts, partForAnybody } from "#kernel";
+import type { Part, Words } from "#kernel";
 import type { Nation } from "./kinds/written.ts";
 
 /** Whose reading it is: the nation, where it is known, and what is known in a telling. */
 type Reader = { readonly nation?: Nation | undefined; readonly facts: Facts };
 
 /** `{deceased.name|the person who died}` is what a fact says, or those words; `{scotland|this|that}` is this there and that elsewhere. */
-const parts = /\{([\w.-]+)\|([^{}|]*)(?:\|([^{}|]*))?\}/g;
-
-const wordsAs = ({ en, cy }: Words, { nation, facts }: Reader): Words => {
-  const part = (_: string, name: string, first: string, other?: string) => {
+const partFor =
+  ({ nation, facts }: Reader): Part =>
+  (name, first, other) => {
     const fact = facts.get(name);
-    if (other === undefined)
-      return fact?.kind === "known" ? String(fact.value) : first;
-    if (nation !== undefined) return nation === name ? first : other;
-    return first && other ? `${other} / ${first}` : other;
+    if (other === undefined && fact?.kind === "known")
+      return String(fact.value);
+    if (other !== undefined && nation !== undefined)
+      return nation === name ? first : other;
+    return partForAnybody(name, first, other);
   };
-  return { en: en.replace(parts, part), cy: cy.replace(parts, part) };
-};
 
 /** Words as anybody reads them, with what is written for some readers kept beside them. */
 export const wordsOf = (written: Words): Words =>
-  written.en.search(parts) < 0
-    ? written
-    : { ...wordsAs(written, { facts: new Map() }), written };
+  hasParts(written) ? { ...fillIn(written, partForAnybody), written } : written;
 
 const entriesOf = (value: object): readonly (readonly [unknown, unknown])[] =>
   value instanceof Map ? [...value] : Object.entries(value);
@@ -33,18 +30,21 @@ const known = new WeakMap<object, readonly (readonly [unknown, unknown])[]>();
 function partsOf(value: object): readonly (readonly [unknown, unknown])[] {
   const has =
     known.get(value) ??
-    entriesOf(value).filter(([key, one]) => key === "written" || hasParts(one));
+    entriesOf(value).filter(
+      ([key, one]) => key === "written" || readsApart(one),
+    );
   known.set(value, has);
   return has;
 }
 
-const hasParts = (value: unknown): value is object =>
+const readsApart = (value: unknown): value is object =>
   typeof value === "object" && value !== null && partsOf(value).length > 0;
 
 /** Part of a catalogue as one reader reads it; what reads the same for everybody is the same object. */
 export function readAs<T>(value: T, reader: Reader): T {
-  if (!hasParts(value)) return value;
-  if ("written" in value) return wordsAs(value.written as Words, reader) as T;
+  if (!readsApart(value)) return value;
+  if ("written" in value)
+    return fillIn(value.written as Words, partFor(reader)) as T;
   const read = partsOf(value).map(
     ([key, one]) => [key, readAs(one, reader)] as const,
   );

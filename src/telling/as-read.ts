@@ -1,18 +1,38 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { readAs } from "#catalogue";
-import type { Facts } from "#decisions";
-import { jurisdictionOf } from "#notices";
+import type { Facts, FactValue } from "#decisions";
+import { findNotice, jurisdictionOf } from "#notices";
+import type { Notice } from "#notices";
+import type { Tx } from "#postgres";
 
 type Read<Event> = { readonly catalogue: Catalogue; readonly event: Event };
 
-/** A catalogue and an event as they read in one telling: with who died by name, and without other nations than where it happened. */
+/** What was told, to read by: what takes something back or puts it right holds no facts of its own where what it is about does. */
+export async function readsBy(tx: Tx, notice: Notice): Promise<Facts> {
+  const { facts, about } = notice;
+  const other =
+    about === null || Object.keys(facts).length > 0
+      ? undefined
+      : await findNotice(tx, about);
+  return other
+    ? readsBy(tx, other)
+    : new Map(
+        Object.entries(facts).map(([concept, value]) => [
+          concept,
+          { kind: "known", value: value as FactValue },
+        ]),
+      );
+}
+
+/** A catalogue and an event as they read in one telling: with who died by name, and without other nations than where it happened. `named`: what may be called by name. */
 export function asRead<Event extends LifeEvent | undefined>(
   { catalogue, event }: Read<Event>,
   facts: Facts,
+  named: Facts = facts,
 ): Read<Event> {
   const nation =
     event && jurisdictionOf(catalogue, event.address, facts)?.nation;
-  const reader = { nation, facts };
+  const reader = { nation, facts: named };
   return {
     catalogue: {
       ...catalogue,

@@ -1,3 +1,5 @@
+import { fillIn, partForAnybody } from "#kernel";
+import type { Words } from "#kernel";
 import type { Tx } from "#postgres";
 import type { DeliveryKind } from "../contract/event.ts";
 import type { Hiding } from "./record-hiding.ts";
@@ -39,11 +41,11 @@ export type TrackedDelivery = {
 };
 
 /** Deliveries by id, as far as this transaction's context may see them. */
-export const findDeliveries = (
+export async function findDeliveries(
   tx: Tx,
   ids: readonly string[],
-): Promise<readonly TrackedDelivery[]> =>
-  tx.query<TrackedDelivery>(
+): Promise<readonly TrackedDelivery[]> {
+  const found = await tx.query<TrackedDelivery>(
     `select d.id, d.notice, d.organisation, d.flow, d.flow_version as "flowVersion", d.kind, d.state, d.attempts, coalesce(d.fields_hidden, d.fields) as fields, d.hiding,
       d.created_at as "createdAt", d.told_at as "toldAt",
       (with recursive earlier as (
@@ -58,3 +60,27 @@ export const findDeliveries = (
     order by array_position($1::uuid[], d.id)`,
     [ids],
   );
+  return found.map((one) => ({ ...one, receipts: one.receipts.map(readable) }));
+}
+
+const readableWords = (words: Words): Words => fillIn(words, partForAnybody);
+
+/** A body that answers with the pack's words, unfilled, is read as anybody reads them. */
+function readable(receipt: TrackedReceipt): TrackedReceipt {
+  const { reason, asks, decision } = receipt;
+  const appeal = decision?.appeal;
+  return {
+    ...receipt,
+    ...(reason ? { reason: readableWords(reason) } : {}),
+    ...(asks ? { asks: readableWords(asks) } : {}),
+    ...(decision && {
+      decision: {
+        ...decision,
+        words: readableWords(decision.words),
+        ...(appeal && {
+          appeal: { ...appeal, how: readableWords(appeal.how) },
+        }),
+      },
+    }),
+  };
+}

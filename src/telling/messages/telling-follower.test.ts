@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "#kernel";
 import { catchUp, replay } from "#log";
-import { findNotice, withdrawNotice } from "#notices";
+import { findNotice, trackNotice, withdrawNotice } from "#notices";
 import {
   follower,
   bristol,
@@ -218,6 +218,26 @@ test("whoever is alive and takes their own death back hears of answers as the li
     /^We had been told that you had died\. That has been taken back\./,
   );
   assert.doesNotMatch(heard[0]?.body ?? "", /You told us|Someone has died/);
+  assert.ok(
+    (await sentTo(subject)).some(({ body }) =>
+      body.includes("all benefits of George Hill: "),
+    ),
+  );
+});
+
+test("a body that answers with words of the pack that are not filled in is read as anybody reads them", async () => {
+  const subject = await someone("07700 900016");
+  const whose = { owner: `browser:${newId()}`, capacity: "informant" } as const;
+  const notice = await tell("bereavement", subject, whose, death);
+  for (const status of ["acted", "refused"] as const)
+    await answers(notice, status, "dwp", {
+      en: "The card of {deceased.name|the person who died} stops {wales|in Wales|here}.",
+      cy: "Daw cerdyn {deceased.name|y person a fu farw} i ben {wales|yng Nghymru|yma}.",
+    });
+  const track = await asProcess((tx) => trackNotice(tx, notice.reference));
+  const read = JSON.stringify(track);
+  assert.match(read, /The card of the person who died stops here \/ in Wales/);
+  assert.doesNotMatch(read, /\{[^{}"]*\|/);
 });
 
 test("whoever took it back hears of answers to that, and not that they told it", async () => {
@@ -241,7 +261,7 @@ test("whoever took it back hears of answers to that, and not that they told it",
   const last = (await sentTo(owner)).at(-1);
   assert.match(
     last?.body ?? "",
-    /^You took back what you told us: .*State Pension/,
+    /^You took back what you told us: .*State Pension and all benefits of George Hill: /,
   );
 });
 

@@ -18,6 +18,7 @@ import {
 import type { Notice, TrackedBody } from "#notices";
 import { firstTime } from "#people";
 import type { Tx } from "#postgres";
+import { asRead, readsBy } from "../as-read.ts";
 import { findEvent } from "../claiming.ts";
 import { standsAs } from "../state-words.ts";
 import {
@@ -145,12 +146,16 @@ async function toOthers(writing: Writing, notice: Notice): Promise<void> {
     }
 }
 
-async function knownOf(
-  { catalogues }: Writing,
-  { catalogue: hash, lifeEvent, reference }: Notice,
-) {
-  const catalogue = await catalogues.load(hash);
-  const event = findEvent(catalogue, lifeEvent);
+/** Whoever died is not named to others by message; of somebody alive it would be untrue to say that they died. */
+async function knownOf({ catalogues, tx }: Writing, notice: Notice) {
+  const { catalogue: hash, lifeEvent, reference, kind } = notice;
+  const kept = await catalogues.load(hash);
+  const facts = await readsBy(tx, notice);
+  const { catalogue, event } = asRead(
+    { catalogue: kept, event: findEvent(kept, lifeEvent) },
+    facts,
+    kind === "withdrawn" ? facts : new Map(),
+  );
   const name = event?.name ?? { en: lifeEvent, cy: lifeEvent };
   return {
     catalogue,

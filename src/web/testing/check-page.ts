@@ -65,14 +65,21 @@ async function overflowOf(page: Page): Promise<readonly string[]> {
     : [];
 }
 
+/** Words of a pack that were not filled in for whoever reads them, folded away or not. */
+export const unfilledOn = async (page: Page): Promise<readonly string[]> =>
+  (await page.locator("main").allTextContents()).flatMap(
+    (text) => text.match(/\{[^{}]*\|[^{}]*\}/g) ?? [],
+  );
+
 /**
- * Fails when a page breaks WCAG 2.2 AA, scrolls sideways, or its scripts or content policy complain.
+ * Fails when a page breaks WCAG 2.2 AA, scrolls sideways, shows words that are not filled in, or its scripts or content policy complain.
  * With script off only the width is checked: the checker is a script itself.
  */
 export async function checkPage(page: Page): Promise<void> {
   const faults = [
     ...complaintsOf(page),
     ...(await overflowOf(page)),
+    ...(await unfilledOn(page)),
     ...(hasScript(page) ? await violationsOf(page) : []),
   ];
   assert.equal(

@@ -1,4 +1,4 @@
 export { launchBrowser, newPage } from "./browser.ts";
 export type { PageSettings } from "./browser.ts";
-export { checkPage, takeScreenshot } from "./check-page.ts";
+export { checkPage, takeScreenshot, unfilledOn } from "./check-page.ts";
 export { htmlTree } from "./html-tree.ts";

@@ -6,7 +6,7 @@ import { formatPackError, loadPack } from "#catalogue";
 import type { Facts, FactValue } from "#decisions";
 import { registerFlows } from "#delivery";
 import { fixedClock, newId, systemClock } from "#kernel";
-import type { Id } from "#kernel";
+import type { Id, Words } from "#kernel";
 import { catchUp, parseSigningKey, sealAll } from "#log";
 import { confirm, consequencesOf, findNotice } from "#notices";
 import type { Notice } from "#notices";
@@ -142,12 +142,10 @@ export const answers = (
   notice: Notice,
   status: "accepted" | "acted" | "refused",
   organisation = "dwp",
+  words: Words = { en: "It stops.", cy: "Daw i ben." },
 ) =>
   asProcess(async (tx) => {
-    const decision = {
-      outcome: "stopped",
-      words: { en: "It stops.", cy: "Daw i ben." },
-    };
+    const decision = { outcome: "stopped", words };
     const body = {
       id: newId(),
       status,

@@ -2,11 +2,10 @@ import { contextOf, findHelperNames, reachesEvent } from "#access";
 import type { Visitor } from "#access";
 import { isOutcome, notFound } from "#access/pages";
 import type { Catalogue } from "#catalogue";
-import type { Facts, FactValue } from "#decisions";
 import { consequencesOf } from "#notices";
 import type { Notice, NoticeTrack, NotTold, TrackedBody } from "#notices";
 import { hidesAddress } from "#people";
-import { asRead } from "../../as-read.ts";
+import { asRead, readsBy } from "../../as-read.ts";
 import { findEvent } from "../../claiming.ts";
 import { concernedIn } from "../../journey.ts";
 import type { Context, Tx } from "#postgres";
@@ -49,7 +48,7 @@ export async function findTrack(
   const [helper] = (await findHelperNames(tx, [notice.owner])).values();
   const answered = await howAnswered(tx, deps.catalogues, notice);
   const kept = await deps.catalogues.load(notice.catalogue);
-  const facts = factsIn(notice);
+  const facts = await readsBy(tx, notice);
   const { catalogue, event } = asRead(
     { catalogue: kept, event: findEvent(kept, notice.lifeEvent) },
     facts,
@@ -117,14 +116,6 @@ export const isSubject = (
     : visitor.kind === "customer" &&
       !visitor.actingFor &&
       visitor.customer === subject;
-
-const factsIn = ({ facts }: Notice): Facts =>
-  new Map(
-    Object.entries(facts).map(([concept, value]) => [
-      concept,
-      { kind: "known", value: value as FactValue },
-    ]),
-  );
 
 /** The same, and records that a helper or staff saw it; the live part of its page is the same look. */
 export async function seeTrack(
