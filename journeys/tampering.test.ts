@@ -148,7 +148,10 @@ for (const by of [
     const found = await messages();
     assert(found.length > 0);
     for (const message of found)
-      assert.match(message, /is frozen|its lane has passed it/);
+      assert.match(
+        message,
+        /is frozen|its lane has passed it|numbering is not that/,
+      );
     if (!by.includes("numbered"))
       assert.deepEqual(
         await database.db.transaction(process, findFrozenLanes),
@@ -156,6 +159,25 @@ for (const by of [
       );
     await owner.query(
       "delete from delivery.lane where id in (select id from public.aside); insert into delivery.lane select * from public.aside; drop table public.aside",
+    );
+    assert.deepEqual(await messages(), []);
+  });
+
+for (const by of [
+  "organisation = 'somebody-else'",
+  "subject = gen_random_uuid()",
+  "numbered = numbered + 1",
+])
+  test(`a lane that was diverted shows: ${by}`, async () => {
+    await owner.query("create table public.aside as table delivery.lane");
+    await owner.query(
+      `update delivery.lane set ${by} where id = (select lane from delivery.delivery limit 1)`,
+    );
+    await assertShown(
+      /^delivery\.lane\/.* was changed: its body, person or numbering is not that of its deliveries/,
+    );
+    await owner.query(
+      "delete from delivery.lane; insert into delivery.lane table public.aside; drop table public.aside",
     );
     assert.deepEqual(await messages(), []);
   });

@@ -11,14 +11,22 @@ export const findFrozenLanes = async (tx: Tx): Promise<readonly string[]> =>
     )
   ).map(({ id }) => id);
 
-/** What is wrong with the lanes, for whoever verifies: frozen ones, and deliveries that wait where their lane has passed or never comes. */
+/** What is wrong with the lanes, for whoever verifies: frozen or diverted ones, and deliveries that wait where their lane has passed or never comes. */
 export async function findLaneFaults(tx: Tx): Promise<readonly string[]> {
   const frozen = await findFrozenLanes(tx);
   const passed = await tx.query<{ id: string }>(
     `select d.id from delivery.delivery d left join delivery.lane on lane.id = d.lane
      where d.state = 'waiting' and (d.number between lane.done + 1 and lane.numbered) is not true`,
   );
+  const diverted = await tx.query<{ id: string }>(
+    `select lane.id from delivery.lane join delivery.delivery d on d.lane = lane.id group by lane.id
+     having bool_or((d.organisation, d.subject) is distinct from (lane.organisation, lane.subject)) or max(d.number) <> lane.numbered`,
+  );
   return [
+    ...diverted.map(
+      ({ id }) =>
+        `delivery.lane/${id} was changed: its body, person or numbering is not that of its deliveries.`,
+    ),
     ...frozen.map(
       (id) =>
         `delivery.lane/${id} is frozen: work is left in it, and it is neither due nor stopped by a dead letter.`,

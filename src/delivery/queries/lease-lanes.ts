@@ -45,7 +45,17 @@ export type LeasedLane = {
 
 const deliveriesPerVisitMax = 8;
 
-/** Takes lanes whose time has come, longest waiting first, with the deliveries next in each. Lanes other workers are taking are passed over. */
+/** The deliveries of a lane that a visit may send. */
+const nextIn = (lane: string): string =>
+  `delivery.delivery d where d.lane = ${lane}.id and d.number > ${lane}.done and d.number <= ${lane}.done + ${deliveriesPerVisitMax}`;
+/** The log attests whom a delivery is about and who gets it, not its lane: one that says otherwise is led to nobody. */
+const isOf = (lane: string): string =>
+  `d.organisation = ${lane}.organisation and d.subject = ${lane}.subject`;
+
+/**
+ * Takes lanes whose time has come, longest waiting first, with the deliveries next in each. Lanes other workers are taking are passed over,
+ * and so is one that is said to be another body's or person's than its deliveries.
+ */
 export function leaseLanes(
   tx: Tx,
   wanted: {
@@ -59,11 +69,12 @@ export function leaseLanes(
     `with ready as (
       select id from delivery.lane
       where ready_at <= clock_timestamp() and (held_until is null or held_until <= clock_timestamp()) and organisation <> all ($3::text[])
+        and (select bool_and(${isOf("lane")}) from ${nextIn("lane")}) is not false
       order by ready_at limit $1 for update skip locked
     ), held as (
       update delivery.lane set lease = nextval('delivery.lease'), held_until = clock_timestamp() + $2 * interval '1 ms'
       from ready where lane.id = ready.id
-      returning lane.id, lane.organisation, lane.done, lane.lease
+      returning lane.*
     )
     select held.id as lane, held.organisation, held.done, held.lease, coalesce(due.deliveries, '[]') as deliveries
     from held left join lateral (
@@ -71,8 +82,7 @@ export function leaseLanes(
         'capacity', capacity, 'undoes', undoes, 'reason', reason, 'flow', flow, 'flowVersion', flow_version, 'fields', coalesce(fields_hidden, fields),
         'attempts', attempts, 'forgiven', forgiven, 'toldAt', told_at, 'isChanged', fields_hidden is not null) order by number) as deliveries
       from (
-        select * from delivery.delivery
-        where lane = held.id and number > held.done and number <= held.done + ${deliveriesPerVisitMax}
+        select * from ${nextIn("held")} and ${isOf("held")}
       ) as next
     ) as due on true`,
     [wanted.lanesMax, wanted.leaseMs, wanted.except],

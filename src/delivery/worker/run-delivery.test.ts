@@ -202,6 +202,20 @@ test("a refusal with a reason is an answer, and the lane goes on", async () => {
   );
 });
 
+test("a lane that somebody gave to another body or person is led to nobody", async () => {
+  const [dwp = ""] = await tellAll(newId());
+  for (const change of [
+    "organisation = 'council:E06000099'",
+    `organisation = 'dwp', subject = '${newId()}'`,
+  ]) {
+    await asOwner(
+      `set joinery.kind = 'process'; update delivery.lane set ${change} where id = (select lane from delivery.delivery where id = '${dwp}')`,
+    );
+    await deliver(await tellAll(newId()));
+    assert.deepEqual((await states([dwp]))[0]?.attempts, 0);
+  }
+});
+
 test("when the tries are used up a dead letter blocks its lane and no other", async () => {
   const subject = newId();
   const first = await tellAll(subject);
