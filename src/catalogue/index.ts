@@ -67,6 +67,7 @@ export type { Publication } from "./versions/queries/find-publication.ts";
 export {
   findPublication,
   findPublications,
+  publicationState,
 } from "./versions/queries/find-publication.ts";
 export { publishPackFolder } from "./versions/publish-pack.ts";
 export { writePack } from "./versions/write-pack.ts";

@@ -5,6 +5,7 @@ import {
   findProposals,
   findPublication,
   findPublications,
+  publicationState,
   findVersionFiles,
   formatPackError,
   importPack,
@@ -134,11 +135,8 @@ function rollBack(db: Database, { settings, word }: Given): Promise<string> {
 async function history(tx: Tx): Promise<string> {
   const inForce = await findPublication(tx);
   const today = systemClock.today();
-  const stateOf = (one: Publication): string => {
-    if (one.isWithdrawn) return "taken back";
-    if (one.id === inForce?.id) return "in force";
-    return (one.coversFrom ?? "") > today ? "to come" : "before";
-  };
+  const stateOf = (one: Publication): string =>
+    publicationState(one, inForce, today).replace("-", " ");
   const agreed = (await findProposals(tx)).filter(
     ({ outcome }) => outcome === "agreed",
   );

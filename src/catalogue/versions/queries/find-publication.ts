@@ -11,6 +11,17 @@ export type Publication = {
   readonly isWithdrawn: boolean;
 };
 
+/** How a publication stands on a day, beside the one in force. */
+export function publicationState(
+  { id, coversFrom, isWithdrawn }: Publication,
+  inForce: Publication | undefined,
+  today: LocalDate,
+): "in-force" | "to-come" | "before" | "taken-back" {
+  if (isWithdrawn) return "taken-back";
+  if (id === inForce?.id) return "in-force";
+  return (coversFrom ?? "") > today ? "to-come" : "before";
+}
+
 /** A publication comes in force on its day, at midnight in London, or when it was published if that is later. */
 const byDay = `greatest(covers_from, (published_at at time zone 'Europe/London')::date) desc, id desc`;
 const columns = `id, version as hash, nullif(covers_from, '-infinity') as "coversFrom", published_at as "publishedAt",

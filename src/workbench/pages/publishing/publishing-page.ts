@@ -2,7 +2,13 @@ import { areSettled, mayDo } from "#access";
 import { act, changed, go, notFound, refused } from "#access/pages";
 import type { View } from "#access/pages";
 import type { FileChange, Proposal, StepFault } from "#catalogue";
-import { findProposals, stepProposal } from "#catalogue";
+import {
+  findProposals,
+  findPublication,
+  findPublications,
+  publicationState,
+  stepProposal,
+} from "#catalogue";
 import { isOk } from "#kernel";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
@@ -26,7 +32,11 @@ import { counts, pages, paths } from "../workbench-deps.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
 import type { OpenProposal } from "./open-proposal.ts";
 import { namesOf, openProposal, publishingContext } from "./open-proposal.ts";
-import { faultWords, publishingWords as words } from "./publishing-words.ts";
+import {
+  doneWords,
+  faultWords,
+  publishingWords as words,
+} from "./publishing-words.ts";
 
 const steps = ["put-forward", "agree", "refuse"] as const;
 type Step = (typeof steps)[number];
@@ -122,6 +132,35 @@ function decisionForm(
   );
 }
 
+/** What is in force, what comes, and what is over. */
+function publishedTable(
+  { publications, inForce, names }: Awaited<ReturnType<typeof findAll>>,
+  { locale, today }: Pick<WorkbenchView, "locale" | "today">,
+): Html {
+  const rows = publications.map((one) =>
+    [
+      short(one.hash),
+      words[publicationState(one, inForce, today)][locale],
+      one.coversFrom === null
+        ? words.always[locale]
+        : formatDate(one.coversFrom, locale),
+      names.get(one.publishedBy) ?? one.publishedBy,
+    ].map((text) => ({ text })),
+  );
+  return scrolling(
+    words.published[locale],
+    table({
+      caption: words.published[locale],
+      captionClasses: "govuk-table__caption--m",
+      firstCellIsHeader: true,
+      head: [words.version, words.stands, words.from, words.by].map((one) => ({
+        text: one[locale],
+      })),
+      rows,
+    }),
+  );
+}
+
 function overTable(
   all: readonly Proposal[],
   names: Names,
@@ -157,17 +196,26 @@ function overTable(
 
 /** Works out anew, in transactions of its own, what each open proposal would change. */
 async function findAll({ deps }: WorkbenchVisit) {
-  const { all, names } = await deps.database.transaction(
+  const { all, ...found } = await deps.database.transaction(
     publishingContext,
     async (tx) => {
-      const found = await findProposals(tx);
-      const people = found.flatMap((one) => [one.proposedBy, one.endedBy]);
-      return { all: found, names: await namesOf(tx, people) };
+      const all = await findProposals(tx);
+      const publications = await findPublications(tx);
+      const people = [
+        ...all.flatMap((one) => [one.proposedBy, one.endedBy]),
+        ...publications.map(({ publishedBy }) => publishedBy),
+      ];
+      return {
+        all,
+        publications,
+        inForce: await findPublication(tx),
+        names: await namesOf(tx, people),
+      };
     },
   );
   const waiting = all.filter(({ outcome }) => outcome === null);
   const open = await Promise.all(waiting.map((one) => openProposal(deps, one)));
-  return { all, names, open };
+  return { all, ...found, open };
 }
 
 /** Whether a proposal is there, and what was seen of it may come in force. */
@@ -204,7 +252,9 @@ const stepAct = (what: Step) =>
         reason: firstOf(form, "reason").trim().slice(0, 500),
         today,
       });
-      return isOk(done) ? go(paths.publishing) : changed(done.error);
+      return isOk(done)
+        ? go(`${paths.publishing}?done=${what}`)
+        : changed(done.error);
     },
   });
 
@@ -214,15 +264,14 @@ export const publishingPage = pages.staff({
   path: paths.publishing,
   title: shared.publishing,
   given: findAll,
-  show: (
-    { all, names, open },
-    view: View<WorkbenchDeps, "staff", StepFault>,
-  ) => {
+  done: doneWords,
+  show: (found, view: View<WorkbenchDeps, "staff", StepFault>) => {
+    const { all, names, open } = found;
     const { locale, changed: fault } = view;
     return html`${fault && insetText({ text: html`<span role="alert">${faultWords[fault][locale]}</span>` })}
       <p class="govuk-body">${words.intro[locale]}</p>
       ${open.map((one) => openPanel(view, one, names))}
-      ${overTable(all, names, locale)}`;
+      ${publishedTable(found, view)} ${overTable(all, names, locale)}`;
   },
   acts: steps.map(stepAct),
 });

@@ -38,7 +38,23 @@ export const publishingWords = {
   refuse: { en: "Refuse it", cy: "Ei wrthod" },
   withdraw: { en: "Take it back", cy: "Ei dynnu’n ôl" },
   why: { en: "Why, if you refuse it", cy: "Pam, os ydych yn ei wrthod" },
-  over: { en: "Proposals that are over", cy: "Cynigion sydd ar ben" },
+  published: {
+    en: "What is in force, and when",
+    cy: "Beth sydd mewn grym, a phryd",
+  },
+  version: { en: "Version", cy: "Fersiwn" },
+  stands: { en: "How it stands", cy: "Sut y mae’n sefyll" },
+  from: { en: "From", cy: "O" },
+  by: { en: "Put forward by", cy: "Cynigiwyd gan" },
+  always: { en: "always", cy: "erioed" },
+  "in-force": { en: "In force", cy: "Mewn grym" },
+  "to-come": { en: "To come", cy: "I ddod" },
+  before: { en: "Over", cy: "Ar ben" },
+  "taken-back": { en: "Taken back", cy: "Tynnwyd yn ôl" },
+  over: {
+    en: "Proposals that were decided",
+    cy: "Cynigion y penderfynwyd arnynt",
+  },
   agreed: { en: "Agreed by {name}", cy: "Cytunwyd gan {name}" },
   refused: { en: "Refused by {name}", cy: "Gwrthodwyd gan {name}" },
   withdrawn: { en: "Taken back by {name}", cy: "Tynnwyd yn ôl gan {name}" },
@@ -47,6 +63,23 @@ export const publishingWords = {
     cy: "Dim ond cyfarwyddwyr a goruchwylwyr gaiff ei gynnig, cytuno neu wrthod.",
   },
 } as const satisfies Record<string, Words>;
+
+export const doneWords: Readonly<
+  Record<"put-forward" | "agree" | "refuse", Words>
+> = {
+  "put-forward": {
+    en: "You put it forward. Somebody else must agree.",
+    cy: "Rydych wedi’i gynnig. Rhaid i rywun arall gytuno.",
+  },
+  agree: {
+    en: "Agreed. What is in force, and from when, is shown below.",
+    cy: "Cytunwyd. Dangosir isod beth sydd mewn grym, ac o ba bryd.",
+  },
+  refuse: {
+    en: "The proposal is over. Nothing else changed.",
+    cy: "Mae’r cynnig ar ben. Ni newidiodd dim arall.",
+  },
+};
 
 export const faultWords: Readonly<Record<StepFault, Words>> = {
   over: {
