@@ -47,7 +47,8 @@ const helen = staff(leeds);
 async function proposed() {
   const { path, ...rest } = await dead;
   const her = await helen;
-  await her.send(await her.open(path), { do: "take" });
+  const taken = await her.send(await her.open(path), { do: "take" });
+  assert.match(taken.text, /You have this task now/);
   const page = await her.open(path);
   const after = await her.send(page, {
     do: "decide",
@@ -101,6 +102,7 @@ test("a colleague who refuses sends nothing, and somebody of another body does n
     note: "They moved back.",
   });
   assert.match(after.text, /They moved back\./);
+  assert.match(after.text, /The proposal is over/);
   assert.equal(await sentTo(bristol), before);
 });
 
@@ -127,6 +129,7 @@ test("a proposal that nobody answered in time is over as soon as somebody looks,
 test("a redirect waits for a second person, who sees what is disclosed; the worklist says so, and the teller sees from whom to whom it went", async () => {
   const { guest, told, path, helen, after } = await proposed();
   assert.match(after.text, /Bristol/);
+  assert.match(after.text, /What you decided is recorded/);
   assert.equal(await sentTo(bristol), 0);
   const samuel = await staff(leeds);
   const list = await samuel.open("/desk/worklist");
@@ -142,7 +145,8 @@ test("a redirect waits for a second person, who sees what is disclosed; the work
   ]);
   assert.equal(own.status, 403);
   assert.equal(await sentTo(bristol), 0);
-  await samuel.send(page, { do: "agree" });
+  const agreed = await samuel.send(page, { do: "agree" });
+  assert.match(agreed.text, /You agreed/);
   assert.equal(await sentTo(bristol), 1);
   const track = await guest.open(told.path);
   assert.match(track.text, /It was sent first to[\s\S]{0,80}Leeds/);

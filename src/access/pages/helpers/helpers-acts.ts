@@ -78,7 +78,7 @@ export const helpersActs = [
     context,
     run: async (tx, { visitor }: HelpersVisit) => {
       await setActingUnder(tx, visitor.session, undefined);
-      return go("/helpers");
+      return go("/helpers?done=stopped");
     },
   }),
 ];

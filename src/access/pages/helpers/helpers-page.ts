@@ -156,7 +156,11 @@ export const helpersPage = pages.customer({
   whose: "visitor",
   title: words.title,
   currentNavigation: "/helpers",
-  done: { accepted: words.accepted, ended: words.endedNow },
+  done: {
+    accepted: words.accepted,
+    ended: words.endedNow,
+    stopped: words.stopped,
+  },
   context: ownContext,
   read: (tx, { visitor }) => findMandates(tx, visitor.customer),
   show: (mandates, view) =>

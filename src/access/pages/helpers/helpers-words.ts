@@ -83,6 +83,10 @@ export const helpersWords = {
     en: "You may now act for them",
     cy: "Cewch weithredu drostynt nawr",
   },
+  stopped: {
+    en: "You act for yourself again",
+    cy: "Rydych yn gweithredu drosoch eich hun eto",
+  },
   endedNow: { en: "This has been ended", cy: "Mae hwn wedi’i derfynu" },
   endTitle: {
     en: "End what {holder} may do for {giver}?",

@@ -202,6 +202,7 @@ export const customerPage = pages.staff({
   may: "serve-customer",
   heading: "xl",
   currentNavigation: deskPaths.customer,
+  done: { serving: words.nowServing },
   width: "full",
   read: async (tx, visit) => {
     const { serving } = visit.visitor;

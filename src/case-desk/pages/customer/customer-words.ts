@@ -2,6 +2,10 @@ import type { Words } from "#kernel";
 
 /** Words of the page of the customer who is served. Welsh: machine draft. */
 export const customerWords = {
+  nowServing: {
+    en: "You began to serve this customer. They see everything you look at",
+    cy: "Rydych wedi dechrau gwasanaethu’r cwsmer hwn. Byddant yn gweld popeth yr edrychwch arno",
+  },
   reference: { en: "Customer reference", cy: "Cyfeirnod cwsmer" },
   born: { en: "Born", cy: "Ganwyd" },
   sure: { en: "How we know it is them", cy: "Sut y gwyddom mai nhw ydyw" },

@@ -1,4 +1,4 @@
-import { act, again, shownOnce } from "#access/pages";
+import { act, again, shownOnce, wrong } from "#access/pages";
 import type { LifeEvent } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { CustomerCandidate } from "#people";
@@ -70,9 +70,7 @@ function candidatesShown(
     title: words.found[locale],
     backHref,
     content: html`${formNote(form, locale)}
-      <p class="govuk-body">
-        ${words[candidates.length > 0 ? "least" : "nobody"][locale]}
-      </p>
+      <p class="govuk-body">${words.least[locale]}</p>
       ${candidates.map((one) => candidate(one, form, locale))}
       <p class="govuk-body">
         <a class="govuk-link" href="${backHref}">${words.again[locale]}</a>
@@ -134,6 +132,7 @@ export const findPage = pages.staff({
         const wanted = parseSearch(visit.form, visit.today);
         if (wanted.kind === "failure") return again(wanted.error);
         const found = await findCustomers(tx, wanted.value);
+        if (found.length === 0) return wrong("number", words.nobody);
         for (const { id, town } of found)
           await recordStaffLook(tx, visit, {
             customer: id,

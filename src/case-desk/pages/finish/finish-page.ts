@@ -210,7 +210,7 @@ export const finishPage = pages.staff({
         await recordServed(tx, visit, finishing, served);
         await closeForms(tx, visit, finishing);
         await stopServing(tx, visit.visitor, visit.now);
-        return go(deskPaths.desk);
+        return go(`${deskPaths.desk}?done=served`);
       },
     }),
   ],

@@ -28,6 +28,10 @@ const words = {
   mine: { en: "Yours", cy: "Eich rhai chi" },
   late: { en: "Late", cy: "Hwyr" },
   yours: { en: "Your tasks", cy: "Eich tasgau" },
+  served: {
+    en: "You finished serving. The contact is counted, and the record is closed to you",
+    cy: "Rydych wedi gorffen gwasanaethu. Mae’r cysylltiad wedi’i gyfrif, ac mae’r cofnod ar gau i chi",
+  },
   none: { en: "You have no open task.", cy: "Nid oes gennych dasg agored." },
 } as const satisfies Record<string, Words>;
 
@@ -79,6 +83,7 @@ export const landingPage = pages.staff({
   title: deskWords.desk,
   heading: "xl",
   currentNavigation: deskPaths.desk,
+  done: { served: words.served },
   width: "full",
   read: async (tx, { visitor: { account: assignee }, today }) => ({
     counts: await countTasks(tx, { assignee, today }),

@@ -225,7 +225,11 @@ export const servePage = pages.staff({
             workerOf(visit),
             at,
           );
-        return go(form ? tellingPaths.begin(form.id) : deskPaths.customer);
+        return go(
+          form
+            ? tellingPaths.begin(form.id)
+            : `${deskPaths.customer}?done=serving`,
+        );
       },
     }),
   ],

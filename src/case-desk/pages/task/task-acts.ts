@@ -45,8 +45,8 @@ const taskAct = (
       if (!may(visit, task)) return forbidden;
       const worked = await work(tx, visit, task);
       if (isOutcome(worked)) return worked;
-      const late = worked === "gone" ? "?done=late" : "";
-      return go(deskPaths.task(task.id) + late);
+      const done = worked === "gone" ? "late" : name;
+      return go(`${deskPaths.task(task.id)}?done=${done}`);
     },
   });
 

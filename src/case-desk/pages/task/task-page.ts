@@ -18,7 +18,7 @@ import { findShownTask } from "./find-task.ts";
 import { proposalPanel } from "./proposal-panel.ts";
 import { taskActs } from "./task-acts.ts";
 import { contentOf } from "./task-content.ts";
-import { faultText, taskWords as words } from "./task-words.ts";
+import { doneWords, faultText, taskWords as words } from "./task-words.ts";
 
 export type TaskPage = DeskView & { readonly shown: ShownTask };
 
@@ -87,7 +87,7 @@ export const taskPage = pages.staff({
   may: "find-customer",
   backHref: deskPaths.worklist,
   width: "full",
-  done: { late: { notDone: words.gone } },
+  done: { ...doneWords, late: { notDone: words.gone } },
   read: async (tx, visit) => (await findShownTask(tx, visit)) ?? notFound,
   show: (shown, view) => {
     const { deps, locale } = view;

@@ -166,6 +166,28 @@ export const taskWords = {
   },
 } as const satisfies Record<string, Words>;
 
+/** What each act did, by its name. */
+export const doneWords: Readonly<Record<string, Words>> = {
+  take: { en: "You have this task now", cy: "Mae’r dasg hon gennych chi nawr" },
+  "give-back": {
+    en: "You gave the task back",
+    cy: "Rydych wedi rhoi’r dasg yn ôl",
+  },
+  assign: { en: "The task is assigned", cy: "Neilltuwyd y dasg" },
+  agree: {
+    en: "You agreed. It is sent to the other body",
+    cy: "Cytunoch. Fe’i hanfonir at y corff arall",
+  },
+  refuse: {
+    en: "The proposal is over. It is not sent there",
+    cy: "Mae’r cynnig ar ben. Ni chaiff ei anfon yno",
+  },
+  decide: {
+    en: "What you decided is recorded. How the task stands is below",
+    cy: "Cofnodwyd yr hyn a benderfynoch. Mae sut mae’r dasg yn sefyll isod",
+  },
+};
+
 const conflictWords: Readonly<Record<string, Words>> = {
   "told-twice": {
     en: "Two people told us of the same happening, and one says other than the other, or more. You were sent what the first of them said; what differs or is added stands below. Find out which is right, and have whoever is wrong correct it.",

@@ -8,6 +8,10 @@ export const looksWords = {
     en: "Everybody but you who looked at what we know about you, and every register we asked. Your own visits are not listed.",
     cy: "Pawb ond chi a edrychodd ar yr hyn a wyddom amdanoch, a phob cofrestr a ofynnwyd. Nid yw eich ymweliadau eich hun wedi’u rhestru.",
   },
+  introOther: {
+    en: "This is what the person it is about reads here: “you” is them. It lists everybody but them who looked at what we know about them, and every register we asked. Their own visits are not listed.",
+    cy: "Dyma’r hyn y mae’r person dan sylw yn ei ddarllen yma: hwy yw “chi”. Mae’n rhestru pawb ond hwy a edrychodd ar yr hyn a wyddom amdanynt, a phob cofrestr a ofynnwyd. Nid yw eu hymweliadau eu hunain wedi’u rhestru.",
+  },
   nobody: { en: "Nobody has looked.", cy: "Nid oes neb wedi edrych." },
   why: { en: "Why", cy: "Pam" },
   nothing: { en: "That you have a record", cy: "Bod gennych gofnod" },

@@ -118,10 +118,13 @@ export const looksPage = pages.subject({
     }),
   }),
   show: ({ looks, sight }, view) => {
-    const { deps, locale } = view;
+    const { deps, locale, visitor } = view;
+    const isOwn = visitor.kind === "customer" && !visitor.actingFor;
     const { shown, links } = pagedBy(view, looksPerPage);
     const days = Map.groupBy(shown(looks), ({ at }) => todayInLondon(at));
-    return html`<p class="govuk-body">${words.intro[locale]}</p>
+    return html`<p class="govuk-body">
+        ${words[isOwn ? "intro" : "introOther"][locale]}
+      </p>
       ${looks.length === 0 && html`<p class="govuk-body">${words.nobody[locale]}</p>`}
       ${[...days].map(([day, seen]) => dayItem(day, seen, { deps, locale, sight }))}
       ${links(looks, locale)}

@@ -6,6 +6,7 @@ import { councilId, councilsToChoose, findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
 import { button, details, html, insetText, question } from "#web";
+import { isWithoutAccount } from "../come-back/come-back-page.ts";
 import { comeBackWords } from "../come-back/come-back-words.ts";
 import { paths } from "../paths.ts";
 import type { TellingDeps } from "../telling-deps.ts";
@@ -146,7 +147,7 @@ export const beginPage = pages.anybody({
         }
         ${
           isDeath &&
-          subjectOf(view.visitor) === undefined &&
+          isWithoutAccount(view) &&
           html`<p class="govuk-body">
             <a class="govuk-link" href="${paths.comeBack()}"
               >${comeBackWords.link[locale]}</a

@@ -22,7 +22,9 @@ import { comeBackWords as words } from "./come-back-words.ts";
 type ComeBackVisit = Visit<TellingDeps, "anybody">;
 
 /** Whoever has an account signs in. */
-const isWithoutAccount = ({ visitor: { kind } }: ComeBackVisit): boolean =>
+export const isWithoutAccount = ({
+  visitor: { kind },
+}: Pick<ComeBackVisit, "visitor">): boolean =>
   kind !== "customer" && kind !== "staff";
 
 /** As it is printed, however it is typed. */

@@ -80,7 +80,7 @@ export const formPage = pages.anybody({
   heading: "none",
   given: ({ deps, params }) =>
     deps.catalogues.inForce().lifeEvents.get(params["event"] ?? "") ?? notFound,
-  show: (event, { deps, locale }) => {
+  show: (event, { deps, locale, visitor }) => {
     const catalogue = deps.catalogues.inForce();
     const questions = event.facts.flatMap((fact) => {
       const concept = catalogue.concepts.get(fact.concept);
@@ -88,7 +88,11 @@ export const formPage = pages.anybody({
     });
     return {
       title: `${words.title[locale]}: ${event.name[locale]}`,
-      backHref: paths.begin(event.id),
+      // Staff who serve nobody tell nothing: they print.
+      backHref:
+        visitor.kind === "staff" && visitor.serving === undefined
+          ? "/desk/forms"
+          : paths.begin(event.id),
       content: html`<h1 class="govuk-heading-l">${event.name[locale]}</h1>
         <p class="govuk-body">${words.how[locale]}</p>
         ${box(words.you[locale], lines(3))}

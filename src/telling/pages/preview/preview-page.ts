@@ -242,12 +242,15 @@ export const previewPage = pages.subject({
   whose: "owner",
   may: "tell",
   heading: "none",
-  done: Object.fromEntries(
-    Object.entries(refusedWords).map(([kind, { message }]) => [
-      kind,
-      { notDone: message },
-    ]),
-  ),
+  done: {
+    saved: words.saved,
+    ...Object.fromEntries(
+      Object.entries(refusedWords).map(([kind, { message }]) => [
+        kind,
+        { notDone: message },
+      ]),
+    ),
+  },
   read: readPreview,
   show: (read, view: TellingView<readonly ChangedSince[]>) => {
     const { telling, correcting, already } = read;
@@ -283,7 +286,7 @@ export const previewPage = pages.subject({
         const journey = await findJourney(tx, journeyOf(visit));
         if (!journey) return notFound;
         await saveChoices(tx, journey.id, choicesOf(visit));
-        return go(paths.preview(journey.id));
+        return go(`${paths.preview(journey.id)}?done=saved`);
       },
     }),
     act({
