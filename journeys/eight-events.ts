@@ -205,7 +205,10 @@ async function reachPensionAgeInWelsh(world: World, page: Page): Promise<void> {
     headings.push(await welshHeading(asked));
   });
   headings.push(await welshHeading(page));
-  await confirm(page);
+  // The account is new, so it waits for its code.
+  await follow(page, page.locator("button[value=confirm]"));
+  headings.push(await welshHeading(page));
+  await enterCode(page, world.at(""));
   headings.push(await welshHeading(page));
   await untilAnswered(page);
   assert(headings.length > 7, headings.join("; "));

@@ -14,9 +14,10 @@ import {
   makeCustomer,
   recordFacts,
 } from "#people";
+import type { NewFact } from "#people";
 import { inContext, testDatabase } from "#postgres";
 import type { Context, TestDatabase, Tx } from "#postgres";
-import { confirmTelling } from "./confirm-telling.ts";
+import { conceptsChanged, confirmTelling } from "./confirm-telling.ts";
 import type { Answer, Journey } from "./journey.ts";
 import { holdNewAccount } from "./new-account.ts";
 import { openTelling } from "./open-telling.ts";
@@ -51,7 +52,7 @@ const as = <T>(
   store.db.transaction({ kind: "customer", account: "a", customers }, work);
 
 /** A person of whom a name, an address and a telephone are known. */
-async function someone(): Promise<Id> {
+async function someone(more: readonly NewFact[] = []): Promise<Id> {
   const customer = newId();
   await inProcess(async (tx) => {
     await makeCustomer(tx, { id: customer });
@@ -61,6 +62,7 @@ async function someone(): Promise<Id> {
         { concept: "person.name", value: "Ann Lee" },
         { concept: "person.address", value: oldHome },
         { concept: "contact.phone", value: "07700 900123" },
+        ...more,
       ],
       source: { kind: "made-up" },
       reach: new Map(),
@@ -93,7 +95,7 @@ const account = {
 
 async function begun(
   owner: Id,
-  event: "moving" | "bank",
+  event: "moving" | "bank" | "claim",
   values: Readonly<Record<string, FactValue>>,
 ): Promise<Journey> {
   return as([owner], async (tx) => {
@@ -344,6 +346,18 @@ test("a code for one account does not let another one out", async () => {
   );
   assert.deepEqual(await hold(owner, id), { kind: "ok", value: "waits" });
 });
+
+for (const isHeld of [false, true])
+  test(`an account in a claim ${isHeld ? "that is held goes out at once" : "waits for its code and asks for a fresh sign-in"}`, async () => {
+    const concept = "person.bankAccount";
+    const owner = await someone(isHeld ? [{ concept, value: account }] : []);
+    const { id } = await begun(owner, "claim", { [concept]: account });
+    const telling = await as([owner], (tx) => openTelling(world, tx, id));
+    const changed = telling ? conceptsChanged(telling) : [];
+    assert.equal(changed.includes(concept), !isHeld);
+    const held = await hold(owner, id);
+    assert.deepEqual(held, { kind: "ok", value: isHeld ? "free" : "waits" });
+  });
 
 test("two tabs that answer different questions at once both keep theirs; the same journey goes on", async () => {
   const owner = await someone();

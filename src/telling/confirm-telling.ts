@@ -18,6 +18,7 @@ import { factsAfter } from "./facts.ts";
 import { isClaim, isInNameOfTheDead } from "./claiming.ts";
 import { concernedIn } from "./journey.ts";
 import type { Journey } from "./journey.ts";
+import { newAccountOf } from "./new-account.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
 import { previewFor } from "./preview.ts";
@@ -211,10 +212,10 @@ const factsAnswered = ({ answers }: Journey): readonly NewFact[] =>
 
 /**
  * The concepts of which confirming says something that was not known: what is recorded of the teller, and every answer, for bodies are
- * told it whether the event sets it or not. A bank account is always among them.
+ * told it whether the event sets it or not. A new bank account is always among them.
  */
 export function conceptsChanged(telling: Telling): readonly string[] {
-  const { journey, event, held, facts } = telling;
+  const { journey, held, facts } = telling;
   const differsFrom = (
     before: Facts,
     concept: string,
@@ -237,10 +238,7 @@ export function conceptsChanged(telling: Telling): readonly string[] {
         ? [{ concept }]
         : [],
     ),
-    ...event.sets.filter(
-      ({ concept, copies }) =>
-        bankAccountConcepts.includes(concept) && facts.has(copies ?? concept),
-    ),
+    ...[newAccountOf(telling)].flatMap((one) => one ?? []),
   ].map(({ concept }) => concept);
 }
 

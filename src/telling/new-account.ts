@@ -13,15 +13,22 @@ import type { Telling } from "./open-telling.ts";
 
 type NewAccount = { readonly concept: string; readonly account: FactValue };
 
-/** The bank account that this telling sets, here or abroad, if it sets one. */
-function newAccountOf({ event, facts }: Telling): NewAccount | undefined {
-  const set = event.sets.find(({ concept }) =>
-    bankAccountConcepts.includes(concept),
-  );
-  const fact = set?.copies === undefined ? undefined : facts.get(set.copies);
-  return set && fact?.kind === "known"
-    ? { concept: set.concept, account: fact.value }
-    : undefined;
+/**
+ * The bank account that this telling says anew, here or abroad: what its event sets, or an answer that differs from what is held. No
+ * body hears of either before its owner confirms it.
+ */
+export function newAccountOf(telling: Telling): NewAccount | undefined {
+  const { event, facts, held } = telling;
+  const said = bankAccountConcepts.flatMap((concept): NewAccount[] => {
+    const set = event.sets.find((one) => one.concept === concept);
+    const fact = facts.get(set?.copies ?? concept);
+    if (fact?.kind !== "known") return [];
+    const before = held.get(concept);
+    const isHeld =
+      before?.kind === "known" && isDeepStrictEqual(before.value, fact.value);
+    return set || !isHeld ? [{ concept, account: fact.value }] : [];
+  });
+  return said[0];
 }
 
 /**
