@@ -149,7 +149,11 @@ const appealFor = (
     },
     [sent([answer], { flow, organisation })],
   );
-  return appealOf(catalogue, { facts: { [known.address]: { council } } }, body);
+  return appealOf(
+    catalogue,
+    { facts: { [known.address]: { council } }, state: "standing" },
+    body,
+  );
 };
 const [bristol, edinburgh, belfast] = ["E06000023", "S12000036", "N09000003"];
 

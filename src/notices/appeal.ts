@@ -4,6 +4,7 @@ import type { BodyDecision } from "#delivery";
 import { addDays, addMonths, todayInLondon } from "#kernel";
 import type { LocalDate } from "#kernel";
 import { isDecided } from "./body-state.ts";
+import { isOver } from "./queries/find-notices.ts";
 import type { Notice } from "./queries/find-notices.ts";
 import type { TrackedBody } from "./track.ts";
 
@@ -30,14 +31,14 @@ export type Appeal =
 
 /**
  * Undefined while the body has not said that it decided: there is nothing to challenge. A refusal alone, such as of somebody it has no
- * record of, decides nothing about them.
+ * record of, decides nothing about them; and what was put right or taken back since is challenged no more.
  */
 export function appealOf(
   catalogue: Catalogue,
-  notice: Pick<Notice, "facts">,
+  notice: Pick<Notice, "facts" | "state">,
   body: TrackedBody,
 ): Appeal | undefined {
-  if (!isDecided(body.decision)) return undefined;
+  if (isOver(notice) || !isDecided(body.decision)) return undefined;
   if (body.decision?.appeal)
     return { kind: "said", appeal: body.decision.appeal };
   const flow = catalogue.flows.get(body.flow);

@@ -25,6 +25,7 @@ export {
   findTellings,
   happeningsOf,
   isOpen,
+  isOver,
   lockHappenings,
 } from "./queries/find-notices.ts";
 export { giveTelling } from "./queries/give-telling.ts";

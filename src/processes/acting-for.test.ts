@@ -117,6 +117,29 @@ for (const capacity of ["executor", "informant"] as const)
     assert.match(taken.path, /^\/told\//);
   });
 
+test("an executor who reads what another told is offered nothing that would be refused, and is not told that they said it", async () => {
+  const teller = await signedIn(site, { customer: await known(margaret) });
+  const told = await teller.confirm(await teller.tellDeath(answered));
+  const person = await acts(holder, deceased, "executor");
+  const [page, home, list] = [
+    await person.open(told.path),
+    await person.open("/"),
+    await person.open("/told"),
+  ];
+  assert.ok(home.text.includes(told.path));
+  for (const { text } of [page, home, list])
+    assert.doesNotMatch(
+      text,
+      /\/withdraw"|\/correct"|You told us|What you said|before you/,
+    );
+  assert.equal(/href="\/told"/.test(home.text), /\/withdraw"/.test(list.text));
+  assert.doesNotMatch(home.text, /challenge a decision/);
+  assert.equal((await person.ask("GET", `${told.path}/withdraw`)).status, 403);
+  await teller.send(await teller.open(`${told.path}/withdraw`), {
+    reason: "mistake",
+  });
+});
+
 test("a telling that was begun in the name of the one who died before asks who tells, and writes nothing onto their record", async () => {
   const person = await signedIn(site, { customer: deceased });
   const preview = await person.tellDeath({

@@ -41,6 +41,10 @@ const selected = `select n.id, n.reference, n.kind, n.state, n.life_event as "li
 export const isOpen = ({ state }: Pick<Notice, "state">): boolean =>
   state === "standing" || state === "joined";
 
+/** Whether it was put right or taken back since. */
+export const isOver = ({ state }: Pick<Notice, "state">): boolean =>
+  state === "corrected" || state === "withdrawn";
+
 /** A notice this transaction's context may see. */
 export async function findNotice(
   tx: Tx,

@@ -1,6 +1,7 @@
 import type { AccessDeps, CustomerVisitor } from "#access";
 import {
   actsForTheDead,
+  contextOf,
   findHelperNames,
   inWhoseName,
   isNarrow,
@@ -17,6 +18,7 @@ import { findNotices, happeningsOf } from "#notices";
 import type { Tx } from "#postgres";
 import type { Catalogues } from "#telling";
 import { findOpenJourneys, runByOthers, trackOf } from "#telling";
+import { asSeen, isToldBy } from "#telling/pages";
 import type { Site } from "#web";
 import { standingOf } from "../../standing.ts";
 
@@ -31,15 +33,17 @@ export type HomeVisit = Visit<FrontDoorDeps, "anybody"> & {
 /** More than anybody tells within the months in which a decision can be challenged. */
 const tracksMax = 20;
 
-/** How the newest notices stand that are still followed. */
+/** How the newest notices stand that are still followed, as this visitor reads them. */
 async function findTracks(
   tx: Tx,
   notices: readonly Notice[],
+  visitor: CustomerVisitor,
 ): Promise<readonly NoticeTrack[]> {
   const tracks: NoticeTrack[] = [];
   for (const { reference } of happeningsOf(notices).slice(0, tracksMax)) {
     const track = await trackOf(tx, reference);
-    if (track) tracks.push(track);
+    if (track)
+      tracks.push(asSeen(track, isToldBy(track.notice, contextOf(visitor))));
   }
   return tracks;
 }
@@ -76,7 +80,7 @@ export async function findHome(tx: Tx, visit: HomeVisit) {
     journeys,
     notices,
     /** How the newest of them stand. */
-    tracks: await findTracks(tx, notices),
+    tracks: await findTracks(tx, notices, visitor),
     /** Who told under a mandate, by the owner of what was told. */
     helpers: await findHelperNames(
       tx,

@@ -2,7 +2,13 @@ import { actsForTheDead, contextOf, isNarrow } from "#access";
 import { go, pagesOf } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Locale, LocalDate } from "#kernel";
-import { appealOf, countBodies, happeningsOf, isSettled } from "#notices";
+import {
+  appealOf,
+  countBodies,
+  happeningsOf,
+  isOpen,
+  isSettled,
+} from "#notices";
 import type { BodyState, Notice, NoticeTrack } from "#notices";
 import type { Entitlement } from "#telling";
 import { findEvent } from "#telling";
@@ -11,6 +17,7 @@ import {
   authorityText,
   happeningName,
   helperText,
+  mayUndo,
   tellingPaths,
   whyDetails,
 } from "#telling/pages";
@@ -67,7 +74,9 @@ function happening(home: Home): Html {
               ${items}
             </ul>
             ${
-              told.length > 0 &&
+              notices.some(
+                (one) => isOpen(one) && mayUndo(home.request.visitor, one),
+              ) &&
               html`<p class="govuk-body">
                 <a class="govuk-link" href="${tellingPaths.told}"
                   >${words.takeBack[locale]}</a

@@ -1,4 +1,3 @@
-import type { Catalogue } from "#catalogue";
 import type { BodyDecision } from "#delivery";
 import type { Locale, Words } from "#kernel";
 import { appealOf, isDecided } from "#notices";
@@ -18,6 +17,7 @@ import { bodyName } from "#people/pages";
 import type { Shown } from "./track-page.ts";
 import { standsAs } from "../../state-words.ts";
 import { appealView } from "./appeal-view.ts";
+import { isTeller } from "./find-track.ts";
 import { perWords, trackWords as words } from "./track-words.ts";
 
 /** How a state looks. */
@@ -73,7 +73,7 @@ export function bodyItem(shown: Shown, body: TrackedBody, id: string): Html {
     }
     ${body.decision && decisionView(body.decision, locale)}
     ${appeal && appealView(shown, { body, appeal, id })}
-    ${moreAbout({ catalogue, name, id }, body, locale)}
+    ${moreAbout(shown, { name, id }, body)}
   </li>`;
 }
 
@@ -158,18 +158,13 @@ const joined = (
 
 /** Its answers and what it was told, together and folded away: the page is read on a phone. */
 function moreAbout(
-  {
-    catalogue,
-    name,
-    id,
-  }: {
-    readonly catalogue: Catalogue;
-    readonly name: string;
-    readonly id: string;
-  },
+  { catalogue, track, request: { locale, visitor } }: Shown,
+  { name, id }: { readonly name: string; readonly id: string },
   { history, fields, toldOn, isShared }: TrackedBody,
-  locale: Locale,
 ): Html | false {
+  const byThem = isTeller(visitor, track.notice)
+    ? ({ on: "saidOn", what: "notSent" } as const)
+    : ({ on: "saidByOtherOn", what: "notSentByOther" } as const);
   if (toldOn === undefined) return false;
   const list = (heading: Words, items: readonly Html[]): Html | false =>
     items.length > 0 &&
@@ -182,7 +177,7 @@ function moreAbout(
     summaryText: html`${words.more[locale]}
       <span class="govuk-visually-hidden">: ${name}</span>`,
     text: html`<p>
-        ${words[isShared ? "saidOn" : "toldOn"][locale]}
+        ${words[isShared ? byThem.on : "toldOn"][locale]}
         ${formatDate(toldOn, locale)}.
       </p>
       ${list(
@@ -190,7 +185,7 @@ function moreAbout(
         history.map((receipt) => answerItem(receipt, locale)),
       )}
       ${list(
-        words[isShared ? "notSent" : "fields"],
+        words[isShared ? byThem.what : "fields"],
         fields.map(
           (field) =>
             html`<li>

@@ -2,7 +2,7 @@ import { contextOf, findHelperNames, reachesEvent } from "#access";
 import type { Visitor } from "#access";
 import { isOutcome, notFound } from "#access/pages";
 import type { Catalogue } from "#catalogue";
-import { consequencesOf } from "#notices";
+import { consequencesOf, isOver } from "#notices";
 import type { Notice, NoticeTrack, NotTold, TrackedBody } from "#notices";
 import { hidesAddress } from "#people";
 import { asRead, readsBy } from "../../as-read.ts";
@@ -64,7 +64,7 @@ export async function findTrack(
         })
       : {};
   return {
-    track: isTellers ? told : { ...told, bodies: told.bodies.map(bare) },
+    track: asSeen(told, isTellers),
     catalogue,
     sight: await sightOfTelling(tx, visit, notice),
     isTellers,
@@ -97,6 +97,18 @@ export const bare = ({
   ...body
 }: TrackedBody): TrackedBody => ({ ...body, estimate: null, history: [] });
 
+/** A telling as it may be read: nobody's answers where another told it, and nothing left to do where it no longer stands. */
+export function asSeen(track: NoticeTrack, isTellers: boolean): NoticeTrack {
+  const seen = isTellers ? track.bodies : track.bodies.map(bare);
+  return {
+    ...track,
+    bodies: isOver(track.notice) ? seen.map(asksNothing) : seen,
+  };
+}
+
+const asksNothing = ({ asks: _asks, ...body }: TrackedBody): TrackedBody =>
+  body.state === "needs-you" ? { ...body, state: "received" } : body;
+
 /** Told by this visitor or in the name of whom they see; else they see it because it is about them. */
 export const isToldBy = (
   { owner, customer }: Notice,
@@ -116,6 +128,21 @@ export const isSubject = (
     : visitor.kind === "customer" &&
       !visitor.actingFor &&
       visitor.customer === subject;
+
+/** Whoever told it, and the person it is about, may take it back; nobody else who sees it. */
+export const mayUndo = (
+  visitor: Visitor,
+  notice: Notice,
+  isTellers = isToldBy(notice, contextOf(visitor)),
+): boolean => isTellers || isSubject(visitor, notice);
+
+/** Whoever told it themselves is spoken to of what they said; others read that somebody said it. */
+export const isTeller = (
+  visitor: Visitor,
+  { teller }: Pick<Notice, "teller">,
+): boolean =>
+  visitor.kind === "referenced" ||
+  (visitor.kind === "customer" && visitor.customer === teller);
 
 /** The same, and records that a helper or staff saw it; the live part of its page is the same look. */
 export async function seeTrack(

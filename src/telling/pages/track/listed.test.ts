@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Entries } from "./testing/entries.ts";
-import { base, mainOf, pack, textOf } from "./testing/entries.ts";
+import type { Notice } from "#notices";
+import {
+  base,
+  decided,
+  mainOf,
+  pack,
+  textOf,
+  withAnswer,
+} from "./testing/entries.ts";
+import { trackWords } from "./track-words.ts";
 import { previewWords } from "../preview/preview-words.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { straightOnWords } from "../straight-on-words.ts";
@@ -21,6 +30,26 @@ test("what cannot be joined stands by the pack's flow that is not sent, and goes
     assert.ok(text.includes(en), en);
     assert.ok(!textOf(base).includes(en), en);
   }
+});
+
+test("nothing is left to do or to challenge of what was put right or taken back since", () => {
+  const flow = [...pack.flows.values()].find(({ isSent }) => !isSent);
+  const organisation = pack.organisations.get("hmrc");
+  assert.ok(flow && organisation);
+  const left = [{ flow, organisation }];
+  const given = { ...withAnswer(decided()), notJoined: left, byPhone: left };
+  const toDo = [
+    previewWords.tellYourself,
+    previewWords.byPhone,
+    trackWords.appeal,
+  ];
+  const says = (state: Notice["state"]) =>
+    toDo.map(({ en }) =>
+      textOf({ ...given, notice: { ...base.notice, state } }).includes(en),
+    );
+  assert.deepEqual(says("standing"), [true, true, true]);
+  for (const state of ["corrected", "withdrawn"] as const)
+    assert.deepEqual(says(state), [false, false, false], state);
 });
 
 test("what nobody need be told, or should ask first, is not under what they must tell", () => {

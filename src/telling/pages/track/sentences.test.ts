@@ -116,6 +116,7 @@ const answered = (how: NonNullable<Entries["answered"]>): Basis =>
   basis(`how the teller is answered: ${how}`, { ...base, answered: how }, base);
 const shared: Entries = { ...base, isShared: true };
 const others = basis("a body that somebody else had told", shared, base);
+const othersRead = basis("the same, and another reader", other(shared), shared);
 const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   title: page,
   reference: page,
@@ -272,7 +273,10 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   history: basis("a receipt", plain, base),
   toldBefore: others,
   toldByAnother: others,
+  joinedByOther: othersRead,
   notSent: others,
+  notSentByOther: othersRead,
+  saidByOtherOn: othersRead,
   saidOn: others,
   fields: basis("the fields sent", base, withDelivery({ fields: {} })),
   correct: standing,

@@ -24,7 +24,7 @@ import { helperText } from "../told-already.ts";
 import { bodyItem } from "./body-item.ts";
 import { stateWords } from "../../state-words.ts";
 import { pages } from "../telling-deps.ts";
-import { findTrack, seeTrack } from "./find-track.ts";
+import { findTrack, isTeller, mayUndo, seeTrack } from "./find-track.ts";
 import { findStraightOn, straightOnPart } from "./straight-on-part.ts";
 import { trackWords as words } from "./track-words.ts";
 
@@ -60,7 +60,7 @@ export function trackContent(shown: Shown): Html {
     </p>
     <p class="govuk-body">
       ${words.on[locale]}
-      ${formatMoment(notice.confirmedAt, locale)}${isTeller(shown) ? "" : helperText(shown.helper, request)}.
+      ${formatMoment(notice.confirmedAt, locale)}${isTeller(request.visitor, notice) ? "" : helperText(shown.helper, request)}.
       ${hasTold(track) && words.keep[locale]}
       ${track.bodies.some(hasReference) && words.keepAlso[locale]}
       ${shown.answered && words[`answered-${shown.answered}`][locale]}
@@ -75,7 +75,7 @@ export function trackContent(shown: Shown): Html {
       ${bodiesNow(shown)}
     </div>
     ${!track.bodies.every(({ state }) => isSettled(state)) && html`<p class="govuk-hint joinery-no-print">${words.live[locale]}</p>`}
-    ${straightOnPart(shown)} ${notice.kind !== "withdrawn" && leftToDo(shown)}
+    ${straightOnPart(shown)} ${isOpen(notice) && leftToDo(shown)}
     ${
       shown.isTellers &&
       event?.subject === "deceased" &&
@@ -86,9 +86,9 @@ export function trackContent(shown: Shown): Html {
 }
 
 function leftToDo(shown: Shown): Html {
-  const { catalogue, sight, track, request } = shown;
+  const { catalogue, sight, request } = shown;
   const place = { catalogue, sight, locale: request.locale };
-  return html`${isOpen(track.notice) && listByPhone(shown.byPhone, place)}
+  return html`${listByPhone(shown.byPhone, place)}
   ${listNotJoined(shown.notJoined, place, shown.addressHidden)}`;
 }
 
@@ -112,7 +112,7 @@ function bodiesNow(shown: Shown): Html {
         }</strong
       >
     </p>
-    ${isAnyShared && html`<p class="govuk-body">${words.toldBefore[locale]}</p>`}
+    ${isAnyShared && html`<p class="govuk-body">${words[isTeller(request.visitor, track.notice) ? "toldBefore" : "joinedByOther"][locale]}</p>`}
     ${stateOrder.map((state) => bodiesIn(state, shown))}`;
 }
 
@@ -121,10 +121,6 @@ const isSent = ({ state, isShared }: TrackedBody): boolean =>
   state !== "not-told" && !isShared;
 
 const hasTold = ({ bodies }: NoticeTrack): boolean => bodies.some(isSent);
-
-const isTeller = ({ request: { visitor }, track: { notice } }: Shown) =>
-  visitor.kind === "referenced" ||
-  (visitor.kind === "customer" && visitor.customer === notice.teller);
 
 /** It answered what this notice sent it, and so has its reference. */
 const hasReference = (body: TrackedBody): boolean =>
@@ -136,8 +132,9 @@ const hasHeard = (body: TrackedBody): boolean =>
 
 /** What was done, said to whoever did it, or to somebody else who may see it. */
 function headingOf(shown: Shown): Words {
-  const isTheirs = isTeller(shown);
-  switch (shown.track.notice.kind) {
+  const { notice } = shown.track;
+  const isTheirs = isTeller(shown.request.visitor, notice);
+  switch (notice.kind) {
     case "told":
       return isTheirs ? words.told : words.toldByOther;
     case "corrected":
@@ -206,7 +203,7 @@ function whatNext(
     ${
       isOpen(notice) &&
       html`${isTellers && link(paths.correct(notice.reference), words.correct)}
-      ${link(paths.withdraw(notice.reference), undo)}`
+      ${mayUndo(visitor, notice, isTellers) && link(paths.withdraw(notice.reference), undo)}`
     }
   </ul>`;
 }

@@ -64,9 +64,13 @@ export const trackWords = {
     en: "Some bodies had been told of this by somebody else before you. What you said was not sent to them again. If it says something else of what happened, or more, their staff may see it and ask you.",
     cy: "Roedd rhai cyrff wedi cael gwybod am hyn gan rywun arall o’ch blaen. Ni anfonwyd yr hyn a ddywedoch atynt eto. Os yw’n dweud rhywbeth gwahanol am yr hyn a ddigwyddodd, neu fwy, efallai y bydd eu staff yn ei weld ac yn gofyn i chi.",
   },
+  joinedByOther: {
+    en: "Some bodies had been told of this by somebody else first. What is told here was not sent to them again.",
+    cy: "Roedd rhywun arall wedi dweud hyn wrth rai cyrff yn gyntaf. Ni anfonwyd yr hyn a ddywedir yma atynt eto.",
+  },
   toldByAnother: {
-    en: "Somebody else had told it before you.",
-    cy: "Roedd rhywun arall wedi dweud wrtho o’ch blaen.",
+    en: "Somebody else had told it first.",
+    cy: "Roedd rhywun arall wedi dweud wrtho yn gyntaf.",
   },
   waiting: {
     en: "It has not answered yet.",
@@ -101,20 +105,20 @@ export const trackWords = {
     cy: "Gadawyd hyn allan drwy ddewis.",
   },
   hiddenWithhold: {
-    en: "The address was hidden after you told this: it is kept back from them.",
-    cy: "Cafodd y cyfeiriad ei guddio ar ôl i chi ddweud hyn: mae’n cael ei ddal yn ôl rhagddynt.",
+    en: "The address was hidden after this was told: it is kept back from them.",
+    cy: "Cafodd y cyfeiriad ei guddio ar ôl i hyn gael ei ddweud: mae’n cael ei ddal yn ôl rhagddynt.",
   },
   hiddenMark: {
-    en: "The address was hidden after you told this: it goes with a mark that says so, and they must keep it hidden.",
-    cy: "Cafodd y cyfeiriad ei guddio ar ôl i chi ddweud hyn: mae’n mynd gyda marc sy’n dweud hynny, a rhaid iddynt ei gadw’n gudd.",
+    en: "The address was hidden after this was told: it goes with a mark that says so, and they must keep it hidden.",
+    cy: "Cafodd y cyfeiriad ei guddio ar ôl i hyn gael ei ddweud: mae’n mynd gyda marc sy’n dweud hynny, a rhaid iddynt ei gadw’n gudd.",
   },
   hiddenUnit: {
-    en: "The address was hidden after you told this: it goes, marked, to their protected unit only.",
-    cy: "Cafodd y cyfeiriad ei guddio ar ôl i chi ddweud hyn: mae’n mynd, wedi’i farcio, i’w huned warchodedig yn unig.",
+    en: "The address was hidden after this was told: it goes, marked, to their protected unit only.",
+    cy: "Cafodd y cyfeiriad ei guddio ar ôl i hyn gael ei ddweud: mae’n mynd, wedi’i farcio, i’w huned warchodedig yn unig.",
   },
   hiddenPhone: {
-    en: "The address was hidden after you told this, so it is not sent. Our staff tell them by phone.",
-    cy: "Cafodd y cyfeiriad ei guddio ar ôl i chi ddweud hyn, felly ni chaiff ei anfon. Bydd ein staff yn dweud wrthynt dros y ffôn.",
+    en: "The address was hidden after this was told, so it is not sent. Our staff tell them by phone.",
+    cy: "Cafodd y cyfeiriad ei guddio ar ôl i hyn gael ei ddweud, felly ni chaiff ei anfon. Bydd ein staff yn dweud wrthynt dros y ffôn.",
   },
   hiddenHeld: {
     en: "They had this before the address was hidden. Their staff are asked to hide it.",
@@ -188,6 +192,11 @@ export const trackWords = {
     en: "What you said of this, which was not sent to it",
     cy: "Yr hyn a ddywedoch am hyn, na chafodd ei anfon ato",
   },
+  notSentByOther: {
+    en: "What was said of this, which was not sent to it",
+    cy: "Yr hyn a ddywedwyd am hyn, na chafodd ei anfon ato",
+  },
+  saidByOtherOn: { en: "We were told on", cy: "Dywedwyd wrthym ar" },
   saidOn: { en: "You told us on", cy: "Dywedoch wrthym ar" },
   toldOn: { en: "First told on", cy: "Dywedwyd gyntaf ar" },
   correct: { en: "Correct something in this", cy: "Cywiro rhywbeth yn hyn" },

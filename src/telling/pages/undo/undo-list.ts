@@ -7,7 +7,7 @@ import { happeningName } from "../happening-name.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
-import { isSubject, isToldBy } from "../track/find-track.ts";
+import { isToldBy, mayUndo } from "../track/find-track.ts";
 import { trackWords } from "../track/track-words.ts";
 import { undoWords as words } from "./undo-words.ts";
 
@@ -57,9 +57,7 @@ export const undoList = pages.subject({
     const context = contextOf(visitor);
     const items = happeningsOf(notices)
       .filter(
-        (one) =>
-          reachesEvent(visitor, one.lifeEvent) &&
-          (isToldBy(one, context) || isSubject(visitor, one)),
+        (one) => reachesEvent(visitor, one.lifeEvent) && mayUndo(visitor, one),
       )
       .map((one) => listItem(view, one, isToldBy(one, context)));
     const { skip, shown, links } = pagedBy(view);

@@ -16,7 +16,7 @@ import { readsOfThemselves } from "../happening-name.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
-import { findTrack, isSubject } from "../track/find-track.ts";
+import { findTrack, isSubject, mayUndo } from "../track/find-track.ts";
 import { factsPutBack, whatWillHappen } from "./what-will-happen.ts";
 import { undoWords as words } from "./undo-words.ts";
 
@@ -79,12 +79,11 @@ function whoWithdraws(
   return { capacity: notice.capacity, channel: "digital" };
 }
 
-/** Whoever told it, and the person it is about, may take it back; nobody else who sees it. */
 async function findUndone(tx: Tx, visit: TellingVisit) {
   const found = await findTrack(tx, visit);
   if (isOutcome(found)) return found;
   const { notice } = found.track;
-  if (!found.isTellers && !isSubject(visit.visitor, notice)) return forbidden;
+  if (!mayUndo(visit.visitor, notice, found.isTellers)) return forbidden;
   const event = findEvent(found.catalogue, notice.lifeEvent);
   return { ...found, notice, event };
 }
