@@ -9,7 +9,7 @@ import pg from "pg";
 import { recordMandate } from "#access";
 import { caseworkFollower } from "#casework";
 import { contactsFollower } from "#contacts";
-import { findLaneFaults } from "#delivery";
+import { findDeliveryFaults } from "#delivery";
 import { receiveReceipt, registerEndpoints, registerFlows } from "#delivery";
 import { generateSigningKey, publicJwk } from "#delivery";
 import { newId, systemClock } from "#kernel";
@@ -52,7 +52,7 @@ export const verify = async () => {
   return verifyLog(database.db, {
     ...published,
     declared,
-    checks: [findLaneFaults],
+    checks: [findDeliveryFaults],
   });
 };
 export const messages = async () =>

@@ -112,6 +112,12 @@ const attacks: readonly {
     "(account_id, organisation, role, granted_by) select gen_random_uuid(), 'dwp', 'auditor', 'nobody'",
   ),
   set("contacts.contact", "channel = 'post'"),
+  ...["told_at = '2020-01-01'", "attempts = attempts + 3", "forgiven = 9"].map(
+    (change) => ({
+      ...set("delivery.delivery", change),
+      says: /^delivery\.delivery\/.* was changed: its (told_at|attempts) is not/,
+    }),
+  ),
   slipIn("people.message_cause", "(cause) values ('told:somebody')"),
 ];
 

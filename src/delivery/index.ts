@@ -24,7 +24,7 @@ export type {
 } from "./queries/find-deliveries.ts";
 export { findDeadLetters } from "./queries/find-dead-letters.ts";
 export type { DeadLetter } from "./queries/find-dead-letters.ts";
-export { findFrozenLanes, findLaneFaults } from "./queries/find-frozen.ts";
+export { findFrozenLanes, findDeliveryFaults } from "./queries/find-frozen.ts";
 export { settleDead } from "./settle-dead.ts";
 export type { DeadLetterDecision } from "./settle-dead.ts";
 export { registerClient } from "./register-client.ts";

@@ -38,3 +38,35 @@ test("every table is attested, in the migrations and in the database, or the dec
     [],
   );
 });
+
+const columnsLeftOut = [...reasons.matchAll(/^- (`.+`): \S/gm)]
+  .flatMap(([, names = ""]) => names.match(/[\w.]+/g) ?? [])
+  .toSorted();
+
+test("every column of an attested table is attested, or the decision says why not", async () => {
+  const { db, drop } = await testDatabase();
+  const columns = await db.transaction(
+    { kind: "process", name: "test" },
+    (tx) =>
+      tx.query<{ table: string; name: string }>(
+        `select attrelid::regclass::text as table, attname as name from pg_attribute join log.attested a on attrelid = split_part(a.name, ':', 1)::regclass
+         where attnum > 0 and not attisdropped group by 1, 2`,
+      ),
+  );
+  await drop();
+  const declared = readDeclared(await readMigrations());
+  const isHeld = ({ table, name }: { table: string; name: string }) =>
+    declared.some(
+      ({ only, without, ...one }) =>
+        one.table === table &&
+        (only?.includes(name) ?? true) &&
+        !without.includes(name),
+    );
+  assert.deepEqual(
+    columns
+      .filter((one) => !isHeld(one))
+      .map(({ table, name }) => `${table}.${name}`)
+      .toSorted(),
+    columnsLeftOut,
+  );
+});

@@ -11,8 +11,8 @@ export const findFrozenLanes = async (tx: Tx): Promise<readonly string[]> =>
     )
   ).map(({ id }) => id);
 
-/** What is wrong with the lanes, for whoever verifies: frozen or diverted ones, and deliveries that wait where their lane has passed or never comes. */
-export async function findLaneFaults(tx: Tx): Promise<readonly string[]> {
+/** What is wrong with lanes and with what deliveries hold that the log does not attest, for whoever verifies: frozen or diverted ones, and deliveries that wait where their lane has passed or never comes. */
+export async function findDeliveryFaults(tx: Tx): Promise<readonly string[]> {
   const frozen = await findFrozenLanes(tx);
   const passed = await tx.query<{ id: string }>(
     `select d.id from delivery.delivery d left join delivery.lane on lane.id = d.lane
@@ -22,7 +22,16 @@ export async function findLaneFaults(tx: Tx): Promise<readonly string[]> {
     `select lane.id from delivery.lane join delivery.delivery d on d.lane = lane.id group by lane.id
      having bool_or((d.organisation, d.subject) is distinct from (lane.organisation, lane.subject)) or max(d.number) <> lane.numbered`,
   );
+  const unlike = await tx.query<{ id: string; what: string }>(
+    `select id, what from (select id,
+       case when told_at <> min(created_at) over (partition by notice) then 'told_at' when attempts <> (select count(*) from delivery.attempt a where a.delivery = d.id)
+         or forgiven not between 0 and attempts then 'attempts' end as what from delivery.delivery d) as each_one where what is not null`,
+  );
   return [
+    ...unlike.map(
+      ({ id, what }) =>
+        `delivery.delivery/${id} was changed: its ${what} is not what the rows say that it follows from.`,
+    ),
     ...diverted.map(
       ({ id }) =>
         `delivery.lane/${id} was changed: its body, person or numbering is not that of its deliveries.`,

@@ -1,4 +1,4 @@
-import { findLaneFaults } from "#delivery";
+import { findDeliveryFaults } from "#delivery";
 import type { LogReport } from "#log";
 import { readDeclared, readHeads, tryAsideAgain, verifyLog } from "#log";
 import { readMigrations } from "#postgres";
@@ -26,7 +26,7 @@ Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
         ...published,
         migrations,
         declared: readDeclared(migrations),
-        checks: [findLaneFaults],
+        checks: [findDeliveryFaults],
       }),
     );
     process.stdout.write(

@@ -11,7 +11,7 @@ import { pino } from "pino";
 import type { Visitor } from "#access";
 import { caseworkFollower } from "#casework";
 import type { Catalogue, ConceptType } from "#catalogue";
-import { findLaneFaults, runDelivery, verifyingKey } from "#delivery";
+import { findDeliveryFaults, runDelivery, verifyingKey } from "#delivery";
 import { fixedClock } from "#kernel";
 import {
   catchUp,
@@ -176,7 +176,7 @@ export async function openWholeSite(
       const report = await verifyLog(store.db, {
         ...published,
         declared,
-        checks: [findLaneFaults],
+        checks: [findDeliveryFaults],
       });
       return report.breaks.map(({ message }) => message);
     },
