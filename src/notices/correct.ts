@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { newId, newReference } from "#kernel";
 import type { Id, Result } from "#kernel";
-import { findDeliveries } from "#delivery";
 import type { TrackedDelivery } from "#delivery";
 import type { Tx } from "#postgres";
 import { digestOf, noticeOf, resultOf, rowOf } from "./confirm.ts";
 import type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
 import type { Consequence } from "./consequences.ts";
+import { findWithRedirected } from "./track.ts";
 import {
   closeHappening,
   findConsequences,
@@ -25,7 +25,8 @@ export type Correction =
       readonly body: Consequence;
     }
   | {
-      readonly kind: "corrected" | "unchanged";
+      /** `again`: the body refused just this, so it is sent anew. */
+      readonly kind: "corrected" | "unchanged" | "again";
       readonly body: Consequence;
       readonly before: Earlier;
     }
@@ -74,8 +75,9 @@ function correctionOf(
       keyOf(flow, organisation) === keyOf(body.flow.id, body.organisation.id),
   );
   if (before === undefined) return { kind: "told", body };
-  const isSame = isDeepStrictEqual(before.fields, body.fields);
-  return { kind: isSame ? "unchanged" : "corrected", body, before };
+  if (!isDeepStrictEqual(before.fields, body.fields))
+    return { kind: "corrected", body, before };
+  return { kind: before.isRefused ? "again" : "unchanged", body, before };
 }
 
 /** What others still tell bodies of the same happening, by flow and body. */
@@ -187,6 +189,8 @@ type Earlier = TrackedDelivery & {
   /** What the body holds; another teller's words where this telling joined, whose own are `fields`. */
   readonly held: TrackedDelivery["fields"];
   readonly isJoined: boolean;
+  /** It refused, or whoever it was sent on to did: it was not told, and can be told again. */
+  readonly isRefused: boolean;
 };
 
 /** The last delivery of each flow of a notice, unless it was withdrawn there. */
@@ -204,20 +208,27 @@ async function findDelivered(
     ({ kind, delivery }) =>
       delivery !== null && kind !== "withdrawn" && kind !== "released",
   );
-  const deliveries = await findDeliveries(
+  const deliveries = await findWithRedirected(
     tx,
     sent.map(({ delivery }) => delivery ?? ""),
   );
-  const byId = new Map(deliveries.map((one) => [one.id, one]));
   return sent.flatMap(({ delivery, effect, discharges, kind, said }) => {
-    const found = byId.get(delivery ?? "");
+    const sentOn = deliveries.get(delivery ?? "") ?? [];
+    const [found] = sentOn;
     if (!found) return [];
+    const isRefused = sentOn.at(-1)?.state === "refused";
     const held = found.fields;
     const isJoined = kind === "joined";
     const fields = isJoined ? (said ?? {}) : held;
-    return [{ ...found, fields, held, effect, discharges, isJoined }];
+    return [
+      { ...found, fields, held, effect, discharges, isJoined, isRefused },
+    ];
   });
 }
+
+/** Whether a body refused what a notice told it: telling the same again sends it there anew. */
+export const isRefusedIn = async (tx: Tx, notice: Notice): Promise<boolean> =>
+  (await findEarlier(tx, notice)).some(({ isRefused }) => isRefused);
 
 const keyOf = (flow: string, organisation: string): string =>
   `${flow} ${organisation}`;
@@ -234,11 +245,11 @@ function correctedRow(
   if (one.kind === "opted-out") return { ...row, kind: one.kind };
   const others = shared.get(keyOf(row.flow, row.organisation));
   const before = "before" in one ? one.before : undefined;
-  if (others && (before === undefined || before.isJoined))
+  if (others && (before === undefined || before.isJoined) && !before?.isRefused)
     return { ...row, kind: "joined", delivery: others };
   if (before === undefined) return { ...row, kind: "told", delivery: newId() };
-  const { id, held } = before;
-  return isDeepStrictEqual(held, row.fields)
+  const { id, held, isRefused } = before;
+  return isDeepStrictEqual(held, row.fields) && !isRefused
     ? { ...row, kind: "unchanged", delivery: id }
     : { ...row, kind: "corrected", delivery: newId(), undoes: id };
 }

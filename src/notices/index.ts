@@ -9,7 +9,12 @@ export type {
 export { tell as confirm } from "./tell.ts";
 export { findToldAlready } from "./confirm.ts";
 export type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
-export { correctionsOf, correctNotice, withdrawNotice } from "./correct.ts";
+export {
+  correctionsOf,
+  correctNotice,
+  isRefusedIn,
+  withdrawNotice,
+} from "./correct.ts";
 export type { Correction } from "./correct.ts";
 export { canBeAsked, contradictions, findSides } from "./disagreements.ts";
 export type { Side } from "./disagreements.ts";

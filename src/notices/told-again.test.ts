@@ -272,6 +272,44 @@ for (const [event, { first, other, later }] of Object.entries(events)) {
       assert.equal(happeningsOf(listed).length, 2);
     });
 
+  test(`${event} told again is sent anew, of the first day, to the body that refused it and to no other`, async () => {
+    const { says, sent, subject } = teller(event);
+    await says(first);
+    const before = await sent();
+    const [one] = before;
+    assert.ok(one);
+    const inSql = (sql: string, values: readonly unknown[]) =>
+      store.db.transaction(process, (tx) =>
+        tx.query<{ same: boolean }>(sql, values),
+      );
+    await inSql(
+      "update delivery.delivery set told_at = '2026-11-01T09:00:00Z' where subject = $1",
+      [subject],
+    );
+    assert.equal((await says(first)).kind, "repeated");
+    await inSql(
+      "update delivery.delivery set state = 'refused' where id = $1",
+      [one.id],
+    );
+    const two = await says(first);
+    assert.equal(two.kind, "confirmed");
+    const anew = (await sent()).filter(
+      ({ id }) => !before.some((old) => old.id === id),
+    );
+    assert.deepEqual(
+      anew.map(({ flow, fields }) => ({ flow, fields })),
+      [{ flow: one.flow, fields: one.fields }],
+    );
+    assert.deepEqual(
+      await inSql(
+        "select a.told_at = b.told_at and a.lane = b.lane and a.number > b.number as same from delivery.delivery a, delivery.delivery b where a.id = $1 and b.id = $2",
+        [anew[0]?.id, one.id],
+      ),
+      [{ same: true }],
+    );
+    assert.equal((await says(first)).kind, "repeated");
+  });
+
   test(`${event} told by somebody else with other answers is shown as told only where a body was told so`, async () => {
     const { subject, says } = teller(event);
     await says(first);

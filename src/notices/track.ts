@@ -90,7 +90,7 @@ export const countBodies = (
   ).size;
 
 /** Deliveries by the id they were asked for, each with those that replaced it when it was redirected. */
-async function findWithRedirected(
+export async function findWithRedirected(
   tx: Tx,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly TrackedDelivery[]>> {

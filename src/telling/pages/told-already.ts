@@ -1,10 +1,13 @@
 import { findHelperNames } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import type { Notice } from "#notices";
+import { isRefusedIn } from "#notices";
+import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import type { Html } from "#web";
 import { formatMoment, html, insetText } from "#web";
 import type { Telling } from "../open-telling.ts";
+import { tellingContext } from "../telling-context.ts";
 import { paths } from "./paths.ts";
 
 const words = {
@@ -22,12 +25,17 @@ const words = {
     en: "You need not tell it again. Where you say something else now, it is corrected:",
     cy: "Nid oes angen ei ddweud eto. Lle rydych yn dweud rhywbeth arall nawr, caiff ei gywiro:",
   },
+  refused: {
+    en: "Not every body took it. If you tell it again, it is sent anew to those that refused it:",
+    cy: "Ni chymerodd pob corff ef. Os byddwch yn ei ddweud eto, caiff ei anfon o’r newydd at y rhai a’i gwrthododd:",
+  },
 } as const;
 
 /** What stands already of the same in the name in which it is told again, and who told it. */
 export type ToldAlready = readonly {
   readonly notice: Notice;
   readonly helper: string | undefined;
+  readonly isRefused: boolean;
 }[];
 
 /** Looks only at what was told in the teller's own name, which is theirs to see: what others told is told by no word of it. */
@@ -39,7 +47,10 @@ export async function toldAlready(
   if (journey.corrects !== undefined || corrected === undefined) return [];
   const { owner } = corrected;
   const helper = (await findHelperNames(tx, [owner])).get(owner ?? "");
-  return [{ notice: corrected, helper }];
+  const isRefused = await inContext(tx, tellingContext, () =>
+    isRefusedIn(tx, corrected),
+  );
+  return [{ notice: corrected, helper, isRefused }];
 }
 
 /** Who told it for the person, to be read after a date; nothing when nobody did it for them. */
@@ -58,13 +69,13 @@ export const toldAlreadyInset = (
   told: ToldAlready,
   request: SubjectRequest,
 ): readonly Html[] =>
-  told.map(({ notice: { reference, confirmedAt }, helper }) => {
+  told.map(({ notice: { reference, confirmedAt }, helper, isRefused }) => {
     const { locale } = request;
     const already = isActing(request.visitor) ? "alreadyTheirs" : "already";
     return insetText({
       text: html`${words[already][locale]}
         ${formatMoment(confirmedAt, locale)}${helperText(helper, request)}.
-        ${words.need[locale]}
+        ${words[isRefused ? "refused" : "need"][locale]}
         <a class="govuk-link" href="${paths.track(reference)}">${reference}</a
         >.`,
     });

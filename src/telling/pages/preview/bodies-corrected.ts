@@ -34,13 +34,19 @@ export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
         ? summaryList({
             rows: changed.map((one) => changedRow(shown, one)),
           })
-        : html`<p class="govuk-body">${words.nothingChanged[locale]}</p>`
+        : !hasAgain(correcting) &&
+          html`<p class="govuk-body">${words.nothingChanged[locale]}</p>`
     }
     ${telling.journey.corrects !== undefined && another}
-    ${hears(shown, "corrected", bodies)} ${hears(shown, "told", bodies)}
-    ${named(shown, "withdrawn", bodies)} ${named(shown, "unchanged", bodies)}
-    ${optOutChoices(shown)} ${optInChoices(shown)}`;
+    ${hears(shown, "again", bodies)} ${hears(shown, "corrected", bodies)}
+    ${hears(shown, "told", bodies)} ${named(shown, "withdrawn", bodies)}
+    ${named(shown, "unchanged", bodies)} ${optOutChoices(shown)}
+    ${optInChoices(shown)}`;
 }
+
+/** A body refused what it was told: there is something to send although no answer changed. */
+export const hasAgain = ({ bodies }: Correcting): boolean =>
+  bodies.some(({ kind }) => kind === "again");
 
 function changedRow(
   shown: Shown,
@@ -68,12 +74,14 @@ function changedRow(
 type Kind = Correction["kind"];
 const headings = {
   corrected: words.toldAgain,
+  again: words.toldAnew,
   told: words.toldFirst,
   withdrawn: words.toldGone,
   unchanged: words.notAgain,
 } as const satisfies Partial<Record<Kind, Words>>;
 const reasons = {
   corrected: words.toldAgainWhy,
+  again: words.toldAnewWhy,
   told: words.toldFirstWhy,
   withdrawn: words.toldGoneWhy,
   unchanged: words.notAgainWhy,
@@ -93,7 +101,7 @@ const section = (
 /** Bodies that are sent something, with the exact fields. */
 function hears(
   shown: Shown,
-  kind: "corrected" | "told",
+  kind: "corrected" | "told" | "again",
   all: readonly Correction[],
 ): Html | false {
   const bodies = all.flatMap((one) => (one.kind === kind ? [one.body] : []));

@@ -28,7 +28,7 @@ import type { TellingView, TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
 import { toldAlready, toldAlreadyInset } from "../told-already.ts";
 import { answersGiven } from "./answers-given.ts";
-import { bodiesCorrected } from "./bodies-corrected.ts";
+import { bodiesCorrected, hasAgain } from "./bodies-corrected.ts";
 import { bodiesTold } from "./bodies-told.ts";
 import {
   changesForYou,
@@ -102,7 +102,7 @@ const titleOf = (shown: Shown): Words =>
 /** Nothing was put right, or nothing can be claimed. */
 const hasNothingToSend = (shown: Shown): boolean =>
   shown.correcting
-    ? shown.correcting.changed.length === 0
+    ? shown.correcting.changed.length === 0 && !hasAgain(shown.correcting)
     : isClaim(shown.telling) && shown.preview.claims.length === 0;
 
 function whoHears(shown: Shown): Html | false {

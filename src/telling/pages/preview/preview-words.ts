@@ -43,6 +43,14 @@ export const previewWords = {
     en: "What you put right is part of what they were told.",
     cy: "Mae’r hyn rydych yn ei gywiro yn rhan o’r hyn a ddywedwyd wrthynt.",
   },
+  toldAnew: {
+    en: "Who will be told again, because they refused",
+    cy: "Pwy fydd yn cael gwybod eto, am iddynt wrthod",
+  },
+  toldAnewWhy: {
+    en: "They refused what they were told. It is sent to them anew and counts from the day you first told it.",
+    cy: "Gwrthodwyd ganddynt yr hyn a ddywedwyd. Caiff ei anfon atynt o’r newydd, ac mae’n cyfrif o’r diwrnod y dywedoch ef gyntaf.",
+  },
   toldFirst: {
     en: "Who will be told for the first time",
     cy: "Pwy fydd yn cael gwybod am y tro cyntaf",
