@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Id, LocalDate, Result } from "#kernel";
 import { addDays, fail, ok } from "#kernel";
 import { hashReadableCode, newReadableCode } from "#access";
@@ -6,6 +7,7 @@ import type { FactValue } from "#decisions";
 import { appendLog } from "#log";
 import type { Tx } from "#postgres";
 import { bankAccountWords } from "./bank-account-words.ts";
+import type { FactSource } from "./fact-book.ts";
 import { alertCustomer, sendMessage } from "./messages.ts";
 import { findWays } from "./reach.ts";
 import { recordFacts } from "./record-facts.ts";
@@ -26,11 +28,14 @@ const effectiveAfterDays = 1;
 
 export type BankAccountChange = {
   readonly id: Id;
+  readonly concept: string;
   readonly account: FactValue;
   readonly state: "waiting" | "confirmed" | "refused" | "expired";
   readonly requestedAt: Date;
   readonly expiresAt: Date;
   readonly effectiveFrom: LocalDate | null;
+  /** The telling that it goes out with; none of an account that nobody is told of. */
+  readonly journey: Id | null;
 };
 
 type Moment = { readonly at: Date; readonly today: LocalDate };
@@ -48,6 +53,8 @@ export async function requestBankAccountChange(
     readonly concept: string;
     readonly account: FactValue;
     readonly reach: WaysToReach;
+    /** The telling that waits for it. */
+    readonly journey?: Id;
   } & Moment,
 ): Promise<Result<Id, "unreachable">> {
   const { customer, concept, account, reach, at } = request;
@@ -60,8 +67,8 @@ export async function requestBankAccountChange(
   );
   const code = newReadableCode();
   const rows = await tx.query<{ id: Id }>(
-    `insert into people.bank_account_change (customer_id, concept, account, state, code_hash, requested_at, expires_at)
-     values ($1, $2, $3, 'waiting', $4, $5, $6) returning id`,
+    `insert into people.bank_account_change (customer_id, concept, account, state, code_hash, requested_at, expires_at, journey)
+     values ($1, $2, $3, 'waiting', $4, $5, $6, $7) returning id`,
     [
       customer,
       concept,
@@ -69,6 +76,7 @@ export async function requestBankAccountChange(
       hashReadableCode(code),
       at,
       new Date(at.getTime() + codeDays * 86_400_000),
+      request.journey ?? null,
     ],
   );
   const common = { customer, at };
@@ -100,7 +108,10 @@ export async function requestBankAccountChange(
 export type CodeRefusal =
   "nothing-waits" | "wrong-code" | "too-many-tries" | "too-late";
 
-/** Confirms the change that waits: from the next day the new account is the fact. The fifth wrong code refuses it. */
+/**
+ * Confirms the change that waits: from the next day the new account is the fact, once the telling that waits for it is confirmed.
+ * The fifth wrong code refuses it.
+ */
 export async function confirmBankAccountChange(
   tx: Tx,
   given: { readonly customer: Id; readonly code: string } & Moment,
@@ -117,20 +128,13 @@ export async function confirmBankAccountChange(
     `update people.bank_account_change set state = 'confirmed', decided_at = $2, effective_from = $3 where id = $1`,
     [waiting.id, at, effectiveFrom],
   );
-  await recordFacts(tx, {
-    customer,
-    facts: [
-      {
-        concept: waiting.concept,
-        value: waiting.account,
-        from: effectiveFrom,
-      },
-    ],
-    source: { kind: "told", by: "self" },
-    reach: new Map(), // an account is no way to reach anybody
-    at,
-    today,
-  });
+  if (waiting.journey === null)
+    await recordAccount(tx, {
+      ...given,
+      ...waiting,
+      from: effectiveFrom,
+      source: { kind: "told", by: "self" },
+    });
   await appendLog(tx, {
     kind: "people.bank-account-confirmed",
     subject: customer,
@@ -138,10 +142,54 @@ export async function confirmBankAccountChange(
   return ok({ effectiveFrom });
 }
 
+/** Makes an account that was confirmed the fact, with the telling that it goes out with as its source: taking that back puts the former back. */
+export async function recordAccountOf(
+  tx: Tx,
+  telling: {
+    readonly customer: Id;
+    readonly account: FactValue;
+    readonly source: FactSource;
+  } & Moment,
+): Promise<void> {
+  const change = await findBankAccountChange(tx, telling.customer);
+  if (
+    change?.state === "confirmed" &&
+    change.effectiveFrom !== null &&
+    isDeepStrictEqual(change.account, telling.account)
+  )
+    await recordAccount(tx, {
+      ...telling,
+      concept: change.concept,
+      from: change.effectiveFrom,
+    });
+}
+
+const recordAccount = (
+  tx: Tx,
+  {
+    concept,
+    account,
+    from,
+    ...told
+  }: {
+    readonly customer: Id;
+    readonly concept: string;
+    readonly account: FactValue;
+    readonly from: LocalDate;
+    readonly source: FactSource;
+  } & Moment,
+): Promise<unknown> =>
+  recordFacts(tx, {
+    ...told,
+    facts: [{ concept, value: account, from }],
+    reach: new Map(), // an account is no way to reach anybody
+  });
+
 type Waiting = {
   readonly id: Id;
   readonly concept: string;
   readonly account: FactValue;
+  readonly journey: Id | null;
   readonly code_hash: Buffer;
   readonly tries: number;
   readonly expires_at: Date;
@@ -149,7 +197,7 @@ type Waiting = {
 
 async function findWaiting(tx: Tx, customer: Id): Promise<Waiting | undefined> {
   const rows = await tx.query<Waiting>(
-    `select id, concept, account, code_hash, tries, expires_at from people.bank_account_change
+    `select id, concept, account, journey, code_hash, tries, expires_at from people.bank_account_change
      where customer_id = $1 and state = 'waiting' for update`,
     [customer],
   );
@@ -216,7 +264,7 @@ export async function findBankAccountChange(
   customer: Id,
 ): Promise<BankAccountChange | undefined> {
   const rows = await tx.query<BankAccountChange>(
-    `select id, account, state, requested_at as "requestedAt", expires_at as "expiresAt", effective_from as "effectiveFrom"
+    `select id, concept, account, journey, state, requested_at as "requestedAt", expires_at as "expiresAt", effective_from as "effectiveFrom"
      from people.bank_account_change where customer_id = $1 order by requested_at desc limit 1`,
     [customer],
   );

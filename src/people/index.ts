@@ -2,6 +2,7 @@ export {
   bankAccountConcepts,
   confirmBankAccountChange,
   findBankAccountChange,
+  recordAccountOf,
   requestBankAccountChange,
 } from "./bank-account-change.ts";
 export type { CodeRefusal } from "./bank-account-change.ts";

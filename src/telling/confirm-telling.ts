@@ -6,7 +6,12 @@ import type { Facts, FactValue } from "#decisions";
 import type { Id, Locale } from "#kernel";
 import { correctNotice, confirm, findNotice } from "#notices";
 import type { Confirmation, Confirmed, NotConfirmed } from "#notices";
-import { bankAccountConcepts, hidesAddress, recordFacts } from "#people";
+import {
+  bankAccountConcepts,
+  hidesAddress,
+  recordAccountOf,
+  recordFacts,
+} from "#people";
 import type { NewFact } from "#people";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
@@ -185,6 +190,11 @@ async function recordWhatChanged(
   const { customer } = journey;
   if (confirmed.kind === "repeated" || customer === undefined) return;
   if (isInNameOfTheDead(event, journey)) return;
+  const source = {
+    kind: "notice",
+    notice: confirmed.notice,
+    event: event.id,
+  } as const;
   await recordFacts(tx, {
     customer,
     reach: waysToReach(telling.catalogue),
@@ -197,9 +207,12 @@ async function recordWhatChanged(
         }
       : {
           facts: factsSet(telling),
-          source: { kind: "notice", notice: confirmed.notice, event: event.id },
+          source,
         }),
   });
+  const { account } = newAccountOf(telling) ?? {};
+  if (account !== undefined)
+    await recordAccountOf(tx, { customer, account, source, at, today: asOf });
 }
 
 /** Nothing happened when somebody applies: the answers are how things are, and are not asked for again. */

@@ -6,6 +6,8 @@ import { ok } from "#kernel";
 import {
   bankAccountConcepts,
   findBankAccountChange,
+  findFacts,
+  knownValue,
   requestBankAccountChange,
 } from "#people";
 import type { Tx } from "#postgres";
@@ -42,15 +44,22 @@ export async function holdNewAccount(
 ): Promise<Result<"free" | "waits", "unreachable">> {
   const told = newAccountOf(telling);
   if (told === undefined) return ok("free");
-  const { customer } = telling.journey;
+  const { customer, id: journey } = telling.journey;
   const { catalogue, asOf } = telling;
   if (customer === undefined) return ok("free");
+  // What was confirmed already, for tomorrow too, is nothing new.
+  const book = await findFacts(tx, customer, "9999-12-31");
+  if (isDeepStrictEqual(knownValue(book, told.concept), told.account))
+    return ok("free");
   const change = await findBankAccountChange(tx, customer);
-  const isSame = isDeepStrictEqual(change?.account, told.account);
+  const isSame =
+    change?.journey === journey &&
+    isDeepStrictEqual(change.account, told.account);
   if (isSame && change?.state === "confirmed") return ok("free");
   if (isSame && change?.state === "waiting") return ok("waits");
   const requested = await requestBankAccountChange(tx, {
     customer,
+    journey,
     ...told,
     reach: waysToReach(catalogue),
     at,

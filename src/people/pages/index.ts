@@ -1,3 +1,4 @@
+export { isOwners } from "./is-owners.ts";
 export { actionOn } from "./action-on.ts";
 export { conceptLabel } from "./catalogue-words.ts";
 export { lookerOf, readFacts, recordVisitorLook } from "./looker-of-visitor.ts";

@@ -13,6 +13,7 @@ import {
   findBankAccountChange,
   refuseBankAccountChange,
 } from "../../bank-account-change.ts";
+import { isOwners } from "../is-owners.ts";
 import { pages } from "../people-pages-deps.ts";
 import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
 
@@ -29,8 +30,8 @@ const words = {
     cy: "Nid oes neb yn talu i’r cyfrif hwn nes i chi ei gadarnhau. Anfonwyd cod i’ch ffôn, e-bost neu gartref; mae’n ddilys tan {date}.",
   },
   confirmed: {
-    en: "You confirmed this account. It is used from {date}.",
-    cy: "Rydych wedi cadarnhau’r cyfrif hwn. Caiff ei ddefnyddio o {date}.",
+    en: "You confirmed this account. It is used from {date}, once those who pay you are told.",
+    cy: "Rydych wedi cadarnhau’r cyfrif hwn. Caiff ei ddefnyddio o {date}, unwaith y bydd y rhai sy’n eich talu wedi cael gwybod.",
   },
   refused: {
     en: "This change was refused. You are paid as before.",
@@ -96,10 +97,6 @@ function accountText(
     : Object.values(account).join(", ");
 }
 
-/** Helpers and staff never confirm: the owner confirms what was asked in their name. */
-const isOwner = ({ visitor }: PeopleVisit): boolean =>
-  visitor.kind === "customer" && !visitor.actingFor;
-
 const codeForm = (view: PeopleView): Html => {
   const { locale } = view;
   return html`${view.post(
@@ -124,14 +121,14 @@ export const bankAccountPage = pages.subject({
       ...(isWaiting ? {} : { errors: [] }),
       content: html`<p class="govuk-body">${stateText(change, locale)}</p>
         ${summaryList({ rows: [{ key: words.account[locale], value: accountText(view, change) }] })}
-        ${isWaiting && isOwner(view) && codeForm(view)}`,
+        ${isWaiting && isOwners(view) && codeForm(view)}`,
     };
   },
   actsPerMinuteMax: 20,
   acts: [
     act({
       name: "confirm",
-      allows: isOwner,
+      allows: isOwners,
       run: async (tx, { subject, form, now, today }: PeopleVisit) => {
         const code = firstOf(form, "code");
         if (code === "") return wrong("code", words.enterCode);
@@ -148,7 +145,7 @@ export const bankAccountPage = pages.subject({
     }),
     act({
       name: "refuse",
-      allows: isOwner,
+      allows: isOwners,
       run: async (tx, { subject, now }: PeopleVisit) => {
         await refuseBankAccountChange(tx, subject, now);
         return go(path);

@@ -1,15 +1,32 @@
 import { act, go, isOutcome, wrong } from "#access/pages";
 import { confirmBankAccountChange } from "#people";
+import { isOwners } from "#people/pages";
+import type { Html } from "#web";
 import { button, firstOf, html } from "#web";
 import { paths } from "../paths.ts";
 import { confirmOnce } from "../preview/confirm-once.ts";
 import { journeyOf } from "../preview/open-to-show.ts";
-import type { TellingVisit } from "../telling-deps.ts";
+import type { TellingView, TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
 import {
   accountCodeWords as words,
   refusalWords,
 } from "./account-code-words.ts";
+
+const codeForm = ({ locale, controls, post }: TellingView): Html =>
+  html`<p class="govuk-body">${words.why[locale]}</p>
+    ${post(
+      html`${controls().input({
+        name: "code",
+        label: words.code[locale],
+        hint: words.hint[locale],
+        classes: "govuk-input--width-10",
+        autocomplete: "one-time-code",
+        spellcheck: false,
+      })}
+      ${button({ text: words.confirm[locale], preventDoubleClick: true })}`,
+    )}
+    <p class="govuk-hint">${words.later[locale]}</p>`;
 
 /** Asks for the code that lets a new bank account go out to the bodies that pay, and confirms what waited for it. */
 export const accountCodePage = pages.subject({
@@ -17,26 +34,17 @@ export const accountCodePage = pages.subject({
   whose: "owner",
   may: "change-bank-account",
   title: words.title,
-  show: (_read, { params, locale, controls, post }) => ({
-    backHref: paths.preview(journeyOf({ params })),
-    content: html`<p class="govuk-body">${words.why[locale]}</p>
-      ${post(
-        html`${controls().input({
-          name: "code",
-          label: words.code[locale],
-          hint: words.hint[locale],
-          classes: "govuk-input--width-10",
-          autocomplete: "one-time-code",
-          spellcheck: false,
-        })}
-        ${button({ text: words.confirm[locale], preventDoubleClick: true })}`,
-      )}
-      <p class="govuk-hint">${words.later[locale]}</p>`,
+  show: (_read, view) => ({
+    backHref: paths.preview(journeyOf(view)),
+    content: isOwners(view)
+      ? codeForm(view)
+      : html`<p class="govuk-body">${words.owners[view.locale]}</p>`,
   }),
   actsPerMinuteMax: 20,
   acts: [
     act({
       name: "confirm",
+      allows: isOwners,
       run: async (tx, visit: TellingVisit) => {
         const code = firstOf(visit.form, "code");
         if (code === "") return wrong("code", words.enter);

@@ -11,6 +11,10 @@ export const accountCodeWords = {
     en: "To keep your money safe, we sent a code to your phone, e-mail or home. Nobody is told of the new account until you enter it.",
     cy: "Er mwyn cadw eich arian yn ddiogel, anfonwyd cod i’ch ffôn, e-bost neu gartref. Ni ddywedir wrth neb am y cyfrif newydd nes i chi ei roi.",
   },
+  owners: {
+    en: "We sent a code to the person whose account it is. Nobody is told of the new account until they have signed in and entered it on the page “Your new bank account”. Then confirm here again.",
+    cy: "Anfonwyd cod at y person y mae’r cyfrif yn eiddo iddo. Ni ddywedir wrth neb am y cyfrif newydd nes iddynt fewngofnodi a’i roi ar y dudalen “Eich cyfrif banc newydd”. Yna cadarnhewch yma eto.",
+  },
   later: {
     en: "You can close this page and come back when you have the code. It is good for a week.",
     cy: "Gallwch gau’r dudalen hon a dychwelyd pan fydd y cod gennych. Mae’n ddilys am wythnos.",
