@@ -66,10 +66,9 @@ export async function alertCustomer(
   reach: WaysToReach,
 ): Promise<readonly MessageChannel[]> {
   const { customer, at } = message;
-  const { addresses, locale } = await findWays(tx, customer, reach, at);
-  for (const address of addresses)
-    await sendMessage(tx, message, address, locale);
-  return addresses.map(({ channel }) => channel);
+  const { alerts, locale } = await findWays(tx, customer, reach, at);
+  for (const address of alerts) await sendMessage(tx, message, address, locale);
+  return alerts.map(({ channel }) => channel);
 }
 
 /** The causes of a message that none was written for yet; from now on one was. */

@@ -194,6 +194,37 @@ test("an undone change never counts, on no day", async () => {
   );
 });
 
+test("what was undone is told as undone, and a new name is nowhere to send to", async () => {
+  const customer = await somebody(phone(a));
+  await record(customer, on(1), [phone(b)]);
+  await record(customer, on(2), [{ concept: "person.name", value: "Ann Lee" }]);
+  await run((tx) =>
+    undoNewWays(tx, { customer, reach, source: told, at: on(3) }),
+  );
+  const heard = (await sent(customer)).filter(
+    ({ kind }) => kind === "reach-alert",
+  );
+  assert.deepEqual(
+    heard.map(({ body }) => /We send nothing there/.test(body)),
+    [true, false, false],
+  );
+  assert.match(
+    heard[1]?.body ?? "",
+    /your name\. For 7 days we write .* as before/,
+  );
+  assert.match(heard[2]?.body ?? "", /was undone\. What stood before stands/);
+});
+
+test("who wants no letters gets texts where there is a mobile number, and letters for what must come to light alone", async () => {
+  const needs = { concept: "needs.communication", value: ["phone-only"] };
+  const customer = await somebody(phone(a), address("1 Old Road"), needs);
+  assert.deepEqual(await waysOn(customer, 1), [a]);
+  await record(customer, on(1), [phone(b)]);
+  assert.equal((await alerted(customer)).length, 2);
+  const none = await somebody(phone(null), address("1 Old Road"), needs);
+  assert.match((await waysOn(none, 1))[0]!, /1 Old Road/);
+});
+
 test("an undone move gives back the address, before its day and after", async () => {
   const customer = await somebody(address("1 Old Road"));
   await record(customer, on(1), [

@@ -22,6 +22,8 @@ export const standsAtOnce = ({ kind }: FactSource): boolean =>
 /** What stands of a person's ways: every way, quickest first, and the language to write in. */
 export type Ways = {
   readonly addresses: readonly Address[];
+  /** The same, for what must come to light: by letter too for who wants none. */
+  readonly alerts: readonly Address[];
   readonly locale: Locale;
 };
 
@@ -87,7 +89,7 @@ export const findStanding = (
     [customer, concepts, at, reachPauseDays, todayInLondon(at)],
   );
 
-/** Who wants letters only gets letters. */
+/** Who wants letters only gets letters; who wants none gets texts where there is a mobile number. */
 function waysOf(byKind: ReadonlyMap<ReachKind, FactValue>): Ways {
   const text = (kind: ReachKind): string | undefined => {
     const value = byKind.get(kind);
@@ -100,14 +102,16 @@ function waysOf(byKind: ReadonlyMap<ReachKind, FactValue>): Ways {
     ? []
     : [text("phone"), text("email")];
   const letter = letterAddress(text("name"), byKind.get("address"));
+  const texts =
+    phone && isMobile(phone) ? [{ channel: "text", to: phone } as const] : [];
+  const alerts = [
+    ...texts,
+    ...(email ? [{ channel: "email", to: email } as const] : []),
+    ...(letter ? [{ channel: "letter", to: letter } as const] : []),
+  ];
   return {
-    addresses: [
-      ...(phone && isMobile(phone)
-        ? [{ channel: "text", to: phone } as const]
-        : []),
-      ...(email ? [{ channel: "email", to: email } as const] : []),
-      ...(letter ? [{ channel: "letter", to: letter } as const] : []),
-    ],
+    addresses: wants("phone-only") && texts.length > 0 ? texts : alerts,
+    alerts,
     locale: wants("welsh") ? "cy" : "en",
   };
 }

@@ -24,6 +24,8 @@ export type Recording = {
   readonly reach: WaysToReach;
   readonly at: Date;
   readonly today: LocalDate;
+  /** What stood before is put back: those who hear of it hear that. */
+  readonly isUndone?: boolean;
 };
 
 /**
@@ -36,6 +38,7 @@ export async function recordFacts(
   recording: Recording,
 ): Promise<readonly Id[]> {
   const { customer, facts, source, reach, at, today } = recording;
+  const { isUndone = false } = recording;
   if (facts.length === 0) return [];
   const rows = await tx.query<{ id: Id }>(
     "select id from people.record_facts($1, $2, $3, $4, $5) as id",
@@ -49,6 +52,6 @@ export async function recordFacts(
     });
   const made = rows.map(({ id }) => id);
   if (!standsAtOnce(source) && facts.some(({ concept }) => reach.has(concept)))
-    await alertOfNewWays(tx, { customer, made, reach, at });
+    await alertOfNewWays(tx, { customer, made, reach, at, isUndone });
   return made;
 }

@@ -59,6 +59,7 @@ export async function undoNewWays(
     reach,
     at,
     today: todayInLondon(at),
+    isUndone: true,
   });
   return waiting.length;
 }

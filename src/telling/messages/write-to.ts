@@ -39,7 +39,7 @@ export async function waysOf(
   if (notice.teller !== null) return findWays(tx, notice.teller, reach, at);
   const { facts, locale } = await givenIn(tx, notice);
   const ways = waysGiven(facts, reach, answersConcept(catalogue));
-  return { addresses: ways.addresses, locale: locale ?? ways.locale };
+  return { ...ways, locale: locale ?? ways.locale };
 }
 
 /** The way in which somebody without an account is answered, or that they chose none, or left nowhere to write to. */

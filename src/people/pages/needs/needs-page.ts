@@ -19,8 +19,8 @@ const words = {
     cy: "Sut mae angen cysylltu â chi",
   },
   intro: {
-    en: "Tell us once. Every body we tell anything for you is told this too, and our own letters and messages follow it.",
-    cy: "Dywedwch wrthym unwaith. Mae pob corff y dywedwn unrhyw beth wrtho ar eich rhan yn cael gwybod hyn hefyd, ac mae ein llythyrau a’n negeseuon ein hunain yn ei ddilyn.",
+    en: "Tell us once. A body is told this where it has agreed with us to take it. Our own messages follow three of these: Welsh, letters only, and phone only if you gave a mobile number. An alert that something about you was changed may come by letter all the same.",
+    cy: "Dywedwch wrthym unwaith. Mae corff yn cael gwybod hyn lle mae wedi cytuno â ni i’w gymryd. Mae ein negeseuon ein hunain yn dilyn tri o’r rhain: Cymraeg, llythyrau yn unig, a ffôn yn unig os rhoesoch rif symudol. Gall rhybudd bod rhywbeth amdanoch wedi’i newid ddod drwy lythyr serch hynny.",
   },
   language: { en: "Which language?", cy: "Pa iaith?" },
   enterLanguage: {
@@ -37,8 +37,8 @@ const words = {
   },
   save: { en: "Save", cy: "Cadw" },
   saved: {
-    en: "We keep this and pass it on.",
-    cy: "Rydym yn cadw hyn ac yn ei basio ymlaen.",
+    en: "We keep this.",
+    cy: "Rydym yn cadw hyn.",
   },
 } as const satisfies Record<string, Words>;
 
