@@ -55,6 +55,19 @@ test("it is sent all the same; neither following nor correcting it shows it, and
     `${checked}/question/deceased.nationalInsuranceNumber`,
   );
   assertUnshown(asked);
+  const back = (text: string) =>
+    /href="([^"]*)" class="govuk-back-link"|class="govuk-back-link"[^>]*href="([^"]*)"/
+      .exec(text)
+      ?.slice(1)
+      .find(Boolean);
+  assert.equal(back(told.text), "/told");
+  const list = await guest.open("/told");
+  assert.ok(list.text.includes(`href="${told.path}/withdraw"`));
+  const phone = await guest.open(`${checked}/question/contact.phone`);
+  assert.equal(back(phone.text), `${checked}/correct`);
+  const left = await guest.send(phone, { answer: "" });
+  assert.doesNotMatch(left.text, /Enter phone number/);
+  assert.notEqual(left.path, phone.path);
   assert.doesNotMatch(asked.path, /nationalInsuranceNumber/);
 });
 

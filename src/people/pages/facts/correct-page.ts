@@ -1,6 +1,7 @@
 import { act, again, go, isOutcome, notFound } from "#access/pages";
+import { ok } from "#kernel";
 import type { Tx } from "#postgres";
-import { button, html, insetText } from "#web";
+import { button, firstOf, html, insetText } from "#web";
 import { actionOn } from "../action-on.ts";
 import { recordTold } from "../looker-of-visitor.ts";
 import { pages } from "../people-pages-deps.ts";
@@ -60,7 +61,12 @@ export const correctPage = pages.subject({
         if (isOutcome(found)) return found;
         const { concept } = found;
         const { deps, form, today } = visit;
-        const parsed = deps.answers.parse(concept, form, today);
+        const isNone =
+          (concept.reach === "phone" || concept.reach === "email") &&
+          firstOf(form, "answer").trim() === "";
+        const parsed = isNone
+          ? ok(null)
+          : deps.answers.parse(concept, form, today);
         if (parsed.kind === "failure") return again(parsed.error);
         const told = { concept: concept.name, value: parsed.value };
         const made = await recordTold(tx, visit, [told]);

@@ -92,12 +92,15 @@ function errorOf({ errors, request }: Shown) {
 /** What can be claimed once this is told, with what was told: the page that follows leads there. */
 export function straightOnFrom({
   preview: { straightOn },
-  request: { locale },
+  request: { locale, visitor },
 }: Shown): Html | false {
+  const isGuest = visitor.kind === "referenced";
   return (
     straightOn.length > 0 &&
     html`<h2 class="govuk-heading-m">${straightOnWords.heading[locale]}</h2>
-      <p class="govuk-body">${straightOnWords.afterwards[locale]}</p>
+      <p class="govuk-body">
+        ${straightOnWords[isGuest ? "afterSigningIn" : "afterwards"][locale]}
+      </p>
       <ul class="govuk-list govuk-list--bullet">
         ${straightOn.map(({ service }) => html`<li>${service.name[locale]}</li>`)}
       </ul>`

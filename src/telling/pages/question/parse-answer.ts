@@ -36,6 +36,16 @@ export type Reading = {
 };
 type Place = { readonly field: string; readonly label: Words };
 
+/** Nothing was written where something can be: what is chosen from a list is left out by its own button. */
+export const isLeftEmpty = (
+  { type }: InformationConcept,
+  form: Fields,
+): boolean =>
+  (type.kind === "text" || type.kind === "date") &&
+  Object.keys(form)
+    .filter((field) => field.startsWith(answerField))
+    .every((field) => firstOf(form, field).trim() === "");
+
 /** Reads the form of one question into the value its concept declares, or what is wrong and how to mend it. */
 export function parseAnswer(
   concept: InformationConcept,

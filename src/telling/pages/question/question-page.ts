@@ -27,7 +27,7 @@ import { recordTellingLook } from "../telling-look.ts";
 import { toldAlready, toldAlreadyInset } from "../told-already.ts";
 import { answerControl } from "./answer-control.ts";
 import { fieldsOfValue } from "./fields-of-value.ts";
-import { answerField, parseAnswer } from "./parse-answer.ts";
+import { answerField, isLeftEmpty, parseAnswer } from "./parse-answer.ts";
 import { questionWords as words } from "./question-words.ts";
 
 type Asked = {
@@ -72,8 +72,9 @@ async function readAsked(tx: Tx, visit: TellingVisit) {
   return { ...asked, sight, already };
 }
 
-/** The question before this one, or the start of the event. */
+/** The question before this one, or the start of the event; in a correction, the answers from which it was opened. */
 function backFrom({ journey, questions, event }: Telling, question: Question) {
+  if (journey.corrects !== undefined) return paths.correcting(journey.id);
   const place = questions.findIndex(
     ({ concept }) => concept === question.concept,
   );
@@ -212,7 +213,10 @@ export const questionPage = pages.subject({
         const asked = await findAsked(tx, visit);
         if (isOutcome(asked)) return asked;
         const { telling, question, concept } = asked;
-        if (firstOf(visit.form, "skip") === "yes" && !question.required)
+        const isLeftOut =
+          firstOf(visit.form, "skip") === "yes" ||
+          isLeftEmpty(concept, visit.form);
+        if (isLeftOut && !question.required)
           return save(tx, visit, asked, { kind: "skipped" });
         const parsed = parseAnswer(concept, visit.form, {
           today: telling.asOf,

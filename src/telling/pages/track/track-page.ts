@@ -215,13 +215,16 @@ export const trackPage = pages.subject({
   path: paths.track(":reference"),
   title: words.title,
   heading: "none",
-  backHref: "/",
   read: async (tx, visit) => {
     const found = await seeTrack(tx, visit);
     if (isOutcome(found)) return found;
     return { ...found, ...(await findStraightOn(tx, visit, found)) };
   },
-  show: (found, request) => trackContent({ request, ...found }),
+  // The first page of a guest is a new telling.
+  show: (found, request) => ({
+    backHref: request.visitor.kind === "referenced" ? paths.told : "/",
+    content: trackContent({ request, ...found }),
+  }),
 });
 
 /** The part of the page that keeps itself up to date. */
