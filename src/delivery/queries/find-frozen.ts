@@ -14,35 +14,24 @@ export const findFrozenLanes = async (tx: Tx): Promise<readonly string[]> =>
 /** What is wrong with lanes and with what deliveries hold that the log does not attest, for whoever verifies: frozen or diverted ones, and deliveries that wait where their lane has passed or never comes. */
 export async function findDeliveryFaults(tx: Tx): Promise<readonly string[]> {
   const frozen = await findFrozenLanes(tx);
-  const passed = await tx.query<{ id: string }>(
-    `select d.id from delivery.delivery d left join delivery.lane on lane.id = d.lane
+  const others = await tx.query<{ message: string }>(
+    `select 'delivery.delivery/' || id || ' was changed: its ' || what || ' is not what the rows say that it follows from.' as message from (select id,
+       case when told_at <> min(created_at) over (partition by notice) then 'told_at' when attempts <> (select count(*) from delivery.attempt a where a.delivery = d.id)
+         or forgiven not between 0 and attempts then 'attempts' end as what from delivery.delivery d) as each_one where what is not null
+     union all
+     select 'delivery.lane/' || lane.id || ' was changed: its body, person or numbering is not that of its deliveries.'
+     from delivery.lane join delivery.delivery d on d.lane = lane.id group by lane.id
+     having bool_or((d.organisation, d.subject) is distinct from (lane.organisation, lane.subject)) or max(d.number) <> lane.numbered
+     union all
+     select 'delivery.delivery/' || d.id || ' waits, and its lane has passed it or never comes to it.'
+     from delivery.delivery d left join delivery.lane on lane.id = d.lane
      where d.state = 'waiting' and (d.number between lane.done + 1 and lane.numbered) is not true`,
   );
-  const diverted = await tx.query<{ id: string }>(
-    `select lane.id from delivery.lane join delivery.delivery d on d.lane = lane.id group by lane.id
-     having bool_or((d.organisation, d.subject) is distinct from (lane.organisation, lane.subject)) or max(d.number) <> lane.numbered`,
-  );
-  const unlike = await tx.query<{ id: string; what: string }>(
-    `select id, what from (select id,
-       case when told_at <> min(created_at) over (partition by notice) then 'told_at' when attempts <> (select count(*) from delivery.attempt a where a.delivery = d.id)
-         or forgiven not between 0 and attempts then 'attempts' end as what from delivery.delivery d) as each_one where what is not null`,
-  );
   return [
-    ...unlike.map(
-      ({ id, what }) =>
-        `delivery.delivery/${id} was changed: its ${what} is not what the rows say that it follows from.`,
-    ),
-    ...diverted.map(
-      ({ id }) =>
-        `delivery.lane/${id} was changed: its body, person or numbering is not that of its deliveries.`,
-    ),
     ...frozen.map(
       (id) =>
         `delivery.lane/${id} is frozen: work is left in it, and it is neither due nor stopped by a dead letter.`,
     ),
-    ...passed.map(
-      ({ id }) =>
-        `delivery.delivery/${id} waits, and its lane has passed it or never comes to it.`,
-    ),
+    ...others.map(({ message }) => message),
   ];
 }
