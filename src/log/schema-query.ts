@@ -37,14 +37,35 @@ const rights = `select format('rights of %s on %s', role.name, given.name), json
     union all select 'function ' || p.oid::regprocedure, proowner, proacl, null from pg_proc p join ours on ours.oid = pronamespace) as given (name, owner, acl, part),
     aclexplode(acl) join role on role.oid = grantee where grantee <> owner group by role.name, given.name`;
 
+/** Settings that free a session, or that choose what a name means. */
+const freeing =
+  "session_replication_role|row_security|role|search_path|transform_null_equals|session_preload_libraries|local_preload_libraries";
+
 /** What binds or frees the application wherever it connects. A setting of ours that stands beforehand would make a context where none is set. */
 const sessions = `select 'role ' || rolname, jsonb_build_array(rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
       (select jsonb_agg(roleid::regrole::text order by 1) from pg_auth_members where member = a.oid)), null from pg_roles a where rolname = 'joinery_app'
   union all select format('setting %s for %s', split_part(one, '=', 1), role.name), jsonb_agg(one order by one), null
     from pg_db_role_setting join role on role.oid = setrole, unnest(setconfig) as one
     where setdatabase in (0, (select oid from pg_database where datname = current_database()))
-      and one ~* '^(joinery\\.|session_replication_role=|row_security=|role=|search_path=.*pg_)' group by 1
+      and one ~* '^(joinery\\.|(${freeing})=)' group by 1
+  union all select format('setting %s of the server', name), jsonb_build_array(reset_val), null from pg_settings
+    where name ~ '^(${freeing})$' and name <> 'role' and reset_val <> boot_val
+  union all select format('right of %s on setting %s', role.name, parname), jsonb_agg(distinct jsonb_build_array(privilege_type, is_grantable)), null
+    from pg_parameter_acl, aclexplode(paracl) join role on role.oid = grantee where grantee <> grantor group by role.name, parname
   union all select 'event trigger ' || evtname, jsonb_build_array(evtevent, evtenabled, evtfoid::regprocedure::text, prosrc), null from pg_event_trigger join pg_proc p on p.oid = evtfoid`;
+
+/** Roles behind roles: whom the application may become in more than one step, and who may become the application and is not bound. */
+const members = `select format('role %s, which joinery_app may take', rolname), jsonb_build_array(rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication), null
+    from pg_roles a where rolname <> 'joinery_app' and pg_has_role('joinery_app', oid, 'member')
+  union all select format('role %s, which may take joinery_app', a.rolname), jsonb_build_array(rolsuper, rolbypassrls), null from pg_roles a join role using (oid)
+    where (rolsuper or rolbypassrls) and oid <> 10 and role.name <> '' and oid in (with recursive taking as (
+      select member from pg_auth_members where roleid = 'joinery_app'::regrole union select m.member from pg_auth_members m join taking on m.roleid = taking.member) select member from taking)`;
+
+/** What carries rows out of the database, or in past the triggers. */
+const copies = `select 'publication ' || p.pubname, jsonb_build_array(pubinsert, pubupdate, pubdelete, pubtruncate, jsonb_agg(format('%I.%I', schemaname, tablename) order by 1)), null
+    from pg_publication p join pg_publication_tables t on t.pubname = p.pubname join ours on ours.nspname = t.schemaname group by p.oid, p.pubname, pubinsert, pubupdate, pubdelete, pubtruncate
+  union all select 'subscription ' || subname, jsonb_build_array(subenabled, subpublications), null from pg_subscription
+    where subdbid = (select oid from pg_database where datname = current_database())`;
 
 /**
  * Each object that guards rows: by name, with a digest of what the catalogue holds as it was written, and one of what the server shows
@@ -52,7 +73,7 @@ const sessions = `select 'role ' || rolname, jsonb_build_array(rolsuper, rolbypa
  */
 export const schemaQuery = `
   with ours as (select * from pg_namespace where nspname = any ($1)), role as (${roles}), r as (${relations}),
-  part (object, written, shown) as (${[tables, onTables, functions, rights, sessions].join("\n  union all ")})
+  part (object, written, shown) as (${[tables, onTables, functions, rights, sessions, members, copies].join("\n  union all ")})
   select (current_setting('server_version_num')::integer / 10000)::integer as server, jsonb_object_agg(object,
     left(encode(sha256(convert_to(written::text, 'UTF8')), 'hex'), 32) || coalesce('.' || left(encode(sha256(convert_to(shown::text, 'UTF8')), 'hex'), 32), '')) as objects
   from part`;

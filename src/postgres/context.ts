@@ -113,17 +113,22 @@ async function changeTo(
   context: Context,
 ): Promise<void> {
   runsUnder(tx, context);
-  const wanted = new Map(settingsOf(context));
+  const settings = allOf(context);
   await tx.query(
     "select set_config(name, value, true) from unnest($1::text[], $2::text[]) as one(name, value)",
-    [
-      allSettings.map((name) => `joinery.${name}`),
-      allSettings.map((name) => wanted.get(name) ?? ""),
-    ],
+    [settings.map(([name]) => name), settings.map(([, value]) => value)],
   );
 }
 
-const allSettings = [
+/** Every setting of ours, empty where the context has none: what the server presets never counts. */
+function allOf(context: Context) {
+  const wanted = new Map(settingsOf(context));
+  return contextSettings.map(
+    (name) => [`joinery.${name}`, wanted.get(name) ?? ""] as const,
+  );
+}
+
+export const contextSettings: readonly string[] = [
   "kind",
   "account",
   "owner",
@@ -133,13 +138,12 @@ const allSettings = [
   "events",
   "concepts",
   "process",
-] as const;
+];
 
 /** `begin` and the context in one text, so that both take one round trip. */
 export function beginWith(context: Context): string {
-  const settings = settingsOf(context).map(
-    ([name, value]) =>
-      `set local joinery.${name} to ${pg.escapeLiteral(value)}`,
+  const settings = allOf(context).map(
+    ([name, value]) => `set local ${name} to ${pg.escapeLiteral(value)}`,
   );
   return ["begin", ...settings].join(";");
 }

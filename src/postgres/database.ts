@@ -6,7 +6,7 @@ import type { Breaker } from "./breaker.ts";
 import { openBreaker } from "./breaker.ts";
 import { cancelStatement } from "./cancel.ts";
 import type { Context } from "./context.ts";
-import { beginWith, runsUnder } from "./context.ts";
+import { beginWith, contextSettings, runsUnder } from "./context.ts";
 import type { Demand } from "./demand.ts";
 import { demandNow } from "./demand.ts";
 import { DatabaseFault, isConnectionLost, unavailable } from "./fault.ts";
@@ -125,19 +125,35 @@ function poolConfig(options: DatabaseOptions): pg.PoolConfig {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     types: valueTypes,
-    onConnect: refuseUnsafeRole,
+    onConnect: refuseUnsafe,
   };
 }
 
-async function refuseUnsafeRole(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query<{ role: string; unbound: boolean }>(
-    `select rolname as role, rolsuper or rolbypassrls as unbound from pg_catalog.pg_roles where rolname = current_user`,
+/** What the server may preset of what row-level security and the log rest on. */
+const presets = {
+  session_replication_role: "origin",
+  row_security: "on",
+  ...Object.fromEntries(contextSettings.map((name) => [`joinery.${name}`, ""])),
+};
+
+async function refuseUnsafe(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<
+    Record<"user" | "role" | "preset", string | null>
+  >(
+    `select current_user::text as "user", (select rolname from pg_catalog.pg_roles where rolname = current_user and not (rolsuper or rolbypassrls)) as role, string_agg(name || '=' || now, ', ') as preset
+     from (select key as name, value, pg_catalog.current_setting(key, true) as now from pg_catalog.jsonb_each_text($1)) as one where now not in (value, '')`,
+    [presets],
   );
-  if (rows[0]?.unbound === false && rows[0].role === appRole) return;
-  throw new DatabaseFault(
-    "unsafe-role",
-    `Connected as ${rows[0]?.role ?? "an unknown role"}, whom row-level security may not bind; connect as ${appRole} or as a member of it.`,
-  );
+  if (rows[0]?.role !== appRole)
+    throw new DatabaseFault(
+      "unsafe-role",
+      `Connected as ${rows[0]?.user}, whom row-level security may not bind; connect as ${appRole} or as a member of it.`,
+    );
+  if (rows[0].preset !== null)
+    throw new DatabaseFault(
+      "unsafe-server",
+      `The server presets ${rows[0].preset}, which would free us from row-level security or from what attests rows; take it back.`,
+    );
 }
 
 /** The pool, and for whom it is asked: on a demand nobody waits for a database that stands still. */

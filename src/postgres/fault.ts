@@ -7,6 +7,7 @@ import pg from "pg";
  * - `abandoned`: nobody waits for the work any longer, so it was left; nothing was changed.
  * - `commit-unknown`: the connection broke during COMMIT; ask before you repeat.
  * - `unsafe-role`: we are connected as a role that row-level security does not bind.
+ * - `unsafe-server`: it presets what would free us from row-level security or from what attests rows.
  * - `migration-changed`, `migration-failed`, `migration-missing`, `migration-forbidden`: see the message.
  * - `embedded-*`: the embedded server could not be placed, locked or started; see the message.
  */
