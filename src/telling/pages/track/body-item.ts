@@ -1,6 +1,6 @@
 import type { BodyDecision } from "#delivery";
 import type { Locale, Words } from "#kernel";
-import { appealOf, isDecided } from "#notices";
+import { appealOf, isDecided, isOpen } from "#notices";
 import type { BodyState, TrackedBody } from "#notices";
 import type { Html, SummaryListRow } from "#web";
 import {
@@ -64,6 +64,7 @@ export function bodyItem(shown: Shown, body: TrackedBody, id: string): Html {
     ${body.earlier.length > 0 && sentOn(shown, body)}
     ${said(words.asks, body.asks, locale)}
     ${said(words.reason, body.reason, locale)}
+    ${body.state === "refused" && afterRefusal(shown, body)}
     ${
       body.expectedBy &&
       (body.state === "received" || body.state === "looking") &&
@@ -75,6 +76,19 @@ export function bodyItem(shown: Shown, body: TrackedBody, id: string): Html {
     ${appeal && appealView(shown, { body, appeal, id })}
     ${moreAbout(shown, { name, id }, body)}
   </li>`;
+}
+
+/** Whose it is now, and what the person can do themselves. */
+function afterRefusal(
+  { request, track: { notice }, isTellers, tasksAbout }: Shown,
+  { delivery = "" }: TrackedBody,
+): Html {
+  const mayTell = isTellers && isOpen(notice);
+  const next = [
+    ...(tasksAbout?.has(delivery) ? [words.withCaseworker] : []),
+    ...(mayTell ? [words.tellAnew] : []),
+  ];
+  return html`${next.map((text) => html`<p class="govuk-body">${text[request.locale]}</p>`)}`;
 }
 
 /** To whom it went before it was sent on to this body, and when. */

@@ -1,6 +1,7 @@
 import { contextOf, findHelperNames, reachesEvent } from "#access";
 import type { Visitor } from "#access";
 import { isOutcome, notFound } from "#access/pages";
+import { findOpenTasksOf } from "#casework";
 import type { Catalogue } from "#catalogue";
 import { consequencesOf, isOver } from "#notices";
 import type { Notice, NoticeTrack, NotTold, TrackedBody } from "#notices";
@@ -8,9 +9,11 @@ import { hidesAddress } from "#people";
 import { asRead, readsBy } from "../../as-read.ts";
 import { findEvent } from "../../claiming.ts";
 import { concernedIn } from "../../journey.ts";
+import { inContext } from "#postgres";
 import type { Context, Tx } from "#postgres";
 import type { HowAnswered } from "../../messages/write-to.ts";
 import { howAnswered } from "../../messages/write-to.ts";
+import { tellingContext } from "../../telling-context.ts";
 import { trackOf } from "../../track-of.ts";
 import type { Sight } from "#people/pages";
 import { isHidden } from "#people/pages";
@@ -29,6 +32,7 @@ export type FoundTrack = {
   /** What is left to them, so that a hidden address is not given away, and was never sent. */
   readonly byPhone: readonly NotTold[];
   readonly addressHidden: boolean;
+  readonly tasksAbout: ReadonlySet<string>;
   /** Who told it under a mandate, for whoever may see that mandate. */
   readonly helper?: string;
   /** How whoever told without an account is answered. */
@@ -71,9 +75,22 @@ export async function findTrack(
     notJoined,
     byPhone: byPhone.filter((left) => !wasSent(told, left)),
     addressHidden,
+    tasksAbout: isTellers ? await findTasksAbout(tx, told) : new Set(),
     ...(helper === undefined ? {} : { helper }),
     ...(isTellers && answered ? { answered } : {}),
   };
+}
+
+/** That somebody has a task about a delivery is for its teller to know; nothing else of the task is. */
+async function findTasksAbout(
+  tx: Tx,
+  { notice: { subject }, bodies }: NoticeTrack,
+): Promise<ReadonlySet<string>> {
+  if (!bodies.some(({ state }) => state === "refused")) return new Set();
+  const tasks = await inContext(tx, tellingContext, () =>
+    findOpenTasksOf(tx, subject),
+  );
+  return new Set(tasks.flatMap(({ delivery }) => delivery ?? []));
 }
 
 /** The same whose address the preview asked after. */

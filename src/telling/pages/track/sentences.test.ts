@@ -151,6 +151,12 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
   hasIt: basis("a delivery to one body", base, twoBodies("accepted")),
   waiting: basis("a delivery without an answer", base, accepted),
   delayed: basis("a dead letter", withDelivery({ state: "dead" }), base),
+  withCaseworker: basis(
+    "an open case task",
+    { ...refusal, tasksAbout: new Set([delivery.id]) },
+    refusal,
+  ),
+  tellAnew: basis("a refusal of a telling that stands", refusal, accepted),
   received: basis("the receipt: accepted", accepted, base),
   recorded: basis(
     "the receipt: recorded, where a decision was asked for",

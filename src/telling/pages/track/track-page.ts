@@ -37,6 +37,8 @@ export type Shown = {
   readonly notJoined: readonly NotTold[];
   readonly byPhone: readonly NotTold[];
   readonly addressHidden: boolean;
+  /** Deliveries that somebody at the body has a task about. */
+  readonly tasksAbout?: ReadonlySet<string>;
   readonly helper?: string;
   readonly straightOn?: readonly StraightOn[];
   readonly answered?: HowAnswered;

@@ -80,6 +80,14 @@ export const trackWords = {
     en: "We could not deliver this to it yet. It is on our staff’s worklist.",
     cy: "Nid oeddem yn gallu cyflwyno hyn iddo eto. Mae ar restr waith ein staff.",
   },
+  withCaseworker: {
+    en: "A caseworker has this refusal on their worklist and asks the body.",
+    cy: "Mae gan weithiwr achos y gwrthodiad hwn ar ei restr waith, a bydd yn gofyn i’r corff.",
+  },
+  tellAnew: {
+    en: "You can put right what is wrong, or tell it again: it is then sent to this body anew.",
+    cy: "Gallwch gywiro’r hyn sydd o’i le, neu ei ddweud eto: yna caiff ei anfon at y corff hwn o’r newydd.",
+  },
   received: {
     en: "It has this. It has not said yet what it will do.",
     cy: "Mae hyn ganddo. Nid yw wedi dweud eto beth fydd yn ei wneud.",

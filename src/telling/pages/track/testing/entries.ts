@@ -33,6 +33,8 @@ export type Entries = {
   readonly straightOn?: Shown["straightOn"];
   /** Somebody else had told these bodies. */
   readonly isShared?: true;
+  /** Deliveries that somebody has a task about. */
+  readonly tasksAbout?: NonNullable<Shown["tasksAbout"]>;
   /** What whoever has no account answered to how to be answered. */
   readonly answered?: NonNullable<Shown["answered"]>;
 };
@@ -166,6 +168,7 @@ function shownOf(entries: Entries): Shown {
     byPhone: entries.byPhone ?? [],
     straightOn: entries.straightOn,
     answered: entries.answered,
+    tasksAbout: entries.tasksAbout,
     addressHidden: false,
     sight: { hidesAddresses: false },
     track: {
