@@ -8,8 +8,8 @@ import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
 import { bodyName, isHidden } from "#people/pages";
 import {
+  bodiesToAskFor,
   bodyRowsOf,
-  optInChoices,
   optOutChoices,
   unshownText,
 } from "./bodies-told.ts";
@@ -23,6 +23,9 @@ export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
   const { telling, request } = shown;
   const { locale } = request;
   const { changed, bodies } = correcting;
+  const notTold = bodies.flatMap((one) =>
+    one.kind === "opted-out" ? [one.body] : [],
+  );
   const another = html`<p class="govuk-body">
     <a class="govuk-link" href="${paths.correcting(telling.journey.id)}"
       >${words.changeAnother[locale]}</a
@@ -41,7 +44,7 @@ export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
     ${hears(shown, "again", bodies)} ${hears(shown, "corrected", bodies)}
     ${hears(shown, "told", bodies)} ${named(shown, "withdrawn", bodies)}
     ${named(shown, "unchanged", bodies)} ${optOutChoices(shown)}
-    ${optInChoices(shown)}`;
+    ${bodiesToAskFor(shown, notTold)}`;
 }
 
 /** A body refused what it was told: there is something to send although no answer changed. */

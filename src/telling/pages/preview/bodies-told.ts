@@ -29,14 +29,23 @@ export function bodiesTold(shown: Shown): Html {
         : html`<p class="govuk-body">${words.openEach[locale]}</p>
             ${bodyRowsOf(shown, bodies)}`
     }
-    ${optOutChoices(shown)}
-    ${
-      asked.length > 0 &&
-      html`<h2 class="govuk-heading-m">${words.askedFor[locale]}</h2>
-        <p class="govuk-body">${words.askedForWhy[locale]}</p>
-        ${bodyRowsOf(shown, asked)}`
-    }
-    ${optInChoices(shown)}`;
+    ${optOutChoices(shown)} ${bodiesToAskFor(shown, asked)}`;
+}
+
+/** Bodies that can be told as well, with what they would get, and the choice. */
+export function bodiesToAskFor(
+  shown: Shown,
+  bodies: readonly Consequence[],
+): Html {
+  const { locale } = shown.request;
+  const asked = bodies.filter(isAskedFor);
+  return html`${
+    asked.length > 0 &&
+    html`<h2 class="govuk-heading-m">${words.askedFor[locale]}</h2>
+      <p class="govuk-body">${words.askedForWhy[locale]}</p>
+      ${bodyRowsOf(shown, asked)}`
+  }
+  ${choices(shown, "optIn")}`;
 }
 
 /** Told only when the person asks for it. */
@@ -130,9 +139,6 @@ export const optOutChoices = (shown: Shown): Html | false =>
   choices(shown, "optOut");
 
 /** Bodies that are told only when the person ticks them. */
-export const optInChoices = (shown: Shown): Html | false =>
-  choices(shown, "optIn");
-
 function choices(shown: Shown, name: "optOut" | "optIn"): Html | false {
   const { preview, request } = shown;
   const { locale } = request;
