@@ -10,8 +10,8 @@ export const bankAccountWords = {
       cy: "Gofynnodd rhywun am newid eich cyfrif banc",
     },
     body: {
-      en: "We were asked to pay you into a new bank account. Nothing changes until you confirm it with the code we sent you. If it was not you, sign in and refuse the change.",
-      cy: "Gofynnwyd i ni eich talu i gyfrif banc newydd. Nid oes dim yn newid nes i chi ei gadarnhau gyda’r cod a anfonwyd atoch. Os nad chi oedd hyn, mewngofnodwch a gwrthodwch y newid.",
+      en: "We were asked to pay you into a new bank account. Nothing changes until you confirm it with the code we sent you. If it was not you, sign in and refuse it under “A new bank account”.",
+      cy: "Gofynnwyd i ni eich talu i gyfrif banc newydd. Nid oes dim yn newid nes i chi ei gadarnhau gyda’r cod a anfonwyd atoch. Os nad chi oedd hyn, mewngofnodwch a’i wrthod dan “Cyfrif banc newydd”.",
     },
   },
   code: (code: string): MessageWords => ({

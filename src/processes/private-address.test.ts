@@ -40,6 +40,15 @@ test("somebody hides their address and shows it again: logged, and alerted on ev
   ]);
 });
 
+test("the first page leads to where a new bank account is refused, and to a phone that may be none", async () => {
+  const person = await signedIn(site, await somebody(site));
+  assert.match((await person.open("/")).text, /href="\/bank-account"/);
+  assert.equal((await person.open("/bank-account")).status, 200);
+  const phone = await person.open("/facts/contact.phone/correct");
+  const none = await person.send(phone, { answer: "" });
+  assert.equal(none.path, page);
+});
+
 test("a sign-in that is not fresh neither hides nor shows an address", async () => {
   const customer = await somebody(site);
   const person = await signedIn(site, customer, { minutesAgo: 60 });

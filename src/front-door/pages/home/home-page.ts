@@ -276,6 +276,7 @@ function aboutYou(home: Home): Html {
       ${
         !visitor.actingFor &&
         html`${link("/how-we-reach-you", words.reach[locale])}
+        ${link("/bank-account", words.bankAccount[locale])}
         ${link("/sessions", words.sessions[locale])}`
       }
     </ul>`;

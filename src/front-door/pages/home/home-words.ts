@@ -86,6 +86,10 @@ export const homeWords = {
     cy: "Cynorthwywyr: pwy gaiff weithredu drosoch",
   },
   messages: { en: "Your messages", cy: "Eich negeseuon" },
+  bankAccount: {
+    en: "A new bank account: confirm or refuse it",
+    cy: "Cyfrif banc newydd: ei gadarnhau neu ei wrthod",
+  },
   reach: {
     en: "How we reach you, and keeping your address private",
     cy: "Sut rydym yn cysylltu â chi, a chadw eich cyfeiriad yn breifat",
