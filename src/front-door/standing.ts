@@ -5,7 +5,7 @@ import { addYears } from "#kernel";
 import type { FactBook } from "#people";
 import { factsOf, knownValue } from "#people";
 import type { Entitlement } from "#telling";
-import { entitlementsOf, nationOf, outcomesOf } from "#telling";
+import { nationOf, offersTo, outcomesOf } from "#telling";
 
 /** A day by which, or from which, the person should act. */
 export type Deadline = {
@@ -35,15 +35,7 @@ export function standingOf(
   asOf: LocalDate,
 ): Standing {
   const facts = factsOf(book);
-  const services = [...catalogue.services.values()].filter(
-    ({ groups, amount, apply }) =>
-      groups.length > 0 && (amount !== undefined || apply.by === "claim"),
-  );
-  const entitlements = entitlementsOf(catalogue, {
-    facts,
-    asOf,
-    services: services.map(({ id }) => id),
-  }).filter(({ isHeld }) => !isHeld);
+  const entitlements = offersTo(catalogue, { facts, asOf });
   return {
     paid: paidBenefits(book).map((benefit) => ({
       benefit,

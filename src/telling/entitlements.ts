@@ -52,6 +52,21 @@ export function entitlementsOf(
   });
 }
 
+/** What a person could get or may get: what the home page names, and where more answers are wanted what can be asked. Nothing held. */
+export const offersTo = (
+  catalogue: Catalogue,
+  known: { readonly facts: Facts; readonly asOf: LocalDate },
+): readonly Entitlement[] =>
+  entitlementsOf(catalogue, {
+    ...known,
+    services: [...catalogue.services.values()]
+      .filter(
+        ({ groups, amount, apply }) =>
+          groups.length > 0 && (amount !== undefined || apply.by === "claim"),
+      )
+      .map(({ id }) => id),
+  }).filter(({ standing, isHeld }) => standing !== "does-not-apply" && !isHeld);
+
 /** Whether registers say that a body pays it. */
 function isPaid({ benefit }: PublicService, facts: Facts): boolean {
   const paid = facts.get("person.benefits");

@@ -1,5 +1,5 @@
 export { findEvent } from "./claiming.ts";
-export { entitlementsOf } from "./entitlements.ts";
+export { entitlementsOf, offersTo } from "./entitlements.ts";
 export { outcomesOf } from "./outcomes.ts";
 export type { Entitlement } from "./entitlements.ts";
 export { nationOf } from "./nation-of.ts";

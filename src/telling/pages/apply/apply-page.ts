@@ -8,7 +8,7 @@ import type { Tx } from "#postgres";
 import { button, html, parseChoices, question } from "#web";
 import { claimEvent, claimEventId } from "../../claiming.ts";
 import type { Entitlement } from "../../entitlements.ts";
-import { entitlementsOf } from "../../entitlements.ts";
+import { offersTo } from "../../entitlements.ts";
 import { channelOf } from "../../journey.ts";
 import { startClaim } from "../../queries/start-claim.ts";
 import { amountText } from "../entitlement/entitlement-view.ts";
@@ -55,7 +55,7 @@ type FindOffer = (
   visit: TellingVisit,
 ) => Promise<Offer | typeof notFound>;
 
-/** Services that can be claimed where the person lives, that the rules do not exclude and that the person has not got. */
+/** What the person could claim, and whatever else the home page says they may get: that is found out here, whether or not its claim can be sent. */
 const claimable: FindOffer = async (tx, visit) => {
   const { deps, subject, today: asOf } = visit;
   const catalogue = deps.catalogues.inForce();
@@ -63,16 +63,12 @@ const claimable: FindOffer = async (tx, visit) => {
     event: claimEventId,
     concepts: ["person.benefits"],
   });
-  const offered = entitlementsOf(catalogue, {
-    facts: factsOf(await findFacts(tx, subject, asOf)),
-    asOf,
-    services: [...catalogue.services.values()]
-      .filter(
-        ({ id, groups }) =>
-          groups.length > 0 && claimFlowOf(catalogue, id) !== undefined,
-      )
-      .map(({ id }) => id),
-  }).filter(({ standing, isHeld }) => standing !== "does-not-apply" && !isHeld);
+  const facts = factsOf(await findFacts(tx, subject, asOf));
+  const offered = offersTo(catalogue, { facts, asOf }).filter(
+    ({ standing, service }) =>
+      standing === "not-known" ||
+      claimFlowOf(catalogue, service.id) !== undefined,
+  );
   return { offered, backHref: "/" };
 };
 
