@@ -137,7 +137,7 @@ test("a draft of the command line waits on a page that says what changes; whoeve
 
   const imran = await signedIn("imran");
   const seen = await (await imran.get(page)).text();
-  assert.match(seen, /Only directors and supervisors may/);
+  assert.match(seen, /Only directors and supervisors of these may/);
   const token = /name="form-token" value="([^"]+)"/;
   const samuelsForm = formOf(await (await samuel.get(page)).text(), proposal);
   const elsewhere = await (await imran.get("/sign-out")).text();

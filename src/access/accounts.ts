@@ -83,17 +83,27 @@ export async function grantRole(
 /** How long a role that a command line gave counts for nothing where two people must agree: whoever runs it could else be both at once. */
 const settlesAfterDays = 2;
 
-/** Whether each of these accounts holds a role for an action by more than what a command line said in the last days. */
+/** Whether each of these accounts holds a role for an action, at one of these bodies where they are named, by more than what a command line said in the last days. */
 export async function areSettled(
   tx: Tx,
   accounts: readonly Id[],
-  action: StaffAction,
+  work: {
+    readonly action: StaffAction;
+    readonly organisations: readonly string[] | undefined;
+  },
   now: Date,
 ): Promise<boolean> {
   const settled = await tx.query(
     `select distinct account_id from access.role_grant where account_id = any ($1) and role = any ($2) and ended_at is null
-       and (granted_by <> 'command line' or granted_at <= $3::timestamptz - make_interval(days => $4))`,
-    [accounts, staffActions[action], now, settlesAfterDays],
+       and (granted_by <> 'command line' or granted_at <= $3::timestamptz - make_interval(days => $4))
+       and ($5::text[] is null or organisation = any ($5))`,
+    [
+      accounts,
+      staffActions[work.action],
+      now,
+      settlesAfterDays,
+      work.organisations ?? null,
+    ],
   );
   return settled.length === new Set(accounts).size;
 }

@@ -26,7 +26,7 @@ const other = await somebody("other", "supervisor", "command line");
 const seeded = await somebody("seeded", "supervisor", "seed");
 const auditor = await somebody("auditor", "auditor", "seed");
 
-for (const { who, accounts, days, settled } of [
+for (const { who, accounts, days, settled, at = ["dwp"] } of [
   {
     who: "two whom the command line named",
     accounts: [named, other],
@@ -52,6 +52,13 @@ for (const { who, accounts, days, settled } of [
     settled: true,
   },
   {
+    who: "one of a body that does not publish",
+    accounts: [seeded],
+    days: 9,
+    settled: false,
+    at: ["hmrc"],
+  },
+  {
     who: "one without a role for it",
     accounts: [seeded, auditor],
     days: 9,
@@ -61,7 +68,12 @@ for (const { who, accounts, days, settled } of [
   test(`${who}: ${days} days later ${settled ? "they count" : "they do not count"} as people who may agree`, async () => {
     assert.equal(
       await store.db.transaction({ kind: "process", name: "catalogue" }, (tx) =>
-        areSettled(tx, accounts, "publish-pack", daysLater(days)),
+        areSettled(
+          tx,
+          accounts,
+          { action: "publish-pack", organisations: at },
+          daysLater(days),
+        ),
       ),
       settled,
     );

@@ -10,6 +10,7 @@ export type { Flow, Gateway, HiddenAddress } from "./kinds/flows.ts";
 export type { CustomerGroup } from "./kinds/groups.ts";
 export type { Capacity, ContactToday, LifeEvent } from "./kinds/life-events.ts";
 export type { PublicOrganisation } from "./kinds/organisations.ts";
+export { publishersOf } from "./kinds/organisations.ts";
 export type { PublicService } from "./kinds/services.ts";
 export { unsourced } from "./kinds/sources.ts";
 export type { ByNation, Nation } from "./kinds/written.ts";

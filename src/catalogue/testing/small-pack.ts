@@ -8,7 +8,7 @@ name: { en: Gate, cy: Porth }
 `,
   "organisations.yaml": `welsh: reviewed
 organisations:
-  dwp: { name: { en: Pensions, cy: Pensiynau }, kind: department, nations: [england, wales], receives: yes }
+  dwp: { name: { en: Pensions, cy: Pensiynau }, kind: department, nations: [england, wales], receives: yes, publishes: yes }
   rates: { name: { en: Rates, cy: Ardrethi }, kind: agency, nations: [northern-ireland], receives: yes }
   papers: { name: { en: Papers, cy: Papurau }, kind: company, nations: [england, wales], receives: no }
 `,

@@ -66,7 +66,7 @@ name: { en: Gate, cy: Porth }
 `,
   "organisations.yaml": `welsh: reviewed
 organisations:
-  dwp: { name: { en: Pensions, cy: Pensiynau }, kind: department, nations: [england, scotland, wales, northern-ireland], receives: yes }
+  dwp: { name: { en: Pensions, cy: Pensiynau }, kind: department, nations: [england, scotland, wales, northern-ireland], receives: yes, publishes: yes }
 `,
   "councils.yaml": `source: made up
 licence: none

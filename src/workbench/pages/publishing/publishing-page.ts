@@ -7,6 +7,7 @@ import {
   findPublication,
   findPublications,
   publicationState,
+  publishersOf,
   stepProposal,
 } from "#catalogue";
 import { isOk } from "#kernel";
@@ -42,9 +43,21 @@ const steps = ["put-forward", "agree", "refuse"] as const;
 type Step = (typeof steps)[number];
 type ShownView = Pick<
   WorkbenchView,
-  "locale" | "visitor" | "controls" | "post"
+  "deps" | "locale" | "visitor" | "controls" | "post"
 >;
 type Names = ReadonlyMap<string | null, string>;
+
+/** The bodies that publish by the law in force now; what is proposed does not choose who agrees to it. */
+const publishers = ({ catalogues }: WorkbenchDeps) =>
+  publishersOf(catalogues.inForce());
+
+/** Whoever has a role for it, where the pack is published. */
+const mayPublish = ({
+  deps,
+  visitor,
+}: Pick<WorkbenchVisit, "deps" | "visitor">): boolean =>
+  mayDo(visitor, "publish-pack") &&
+  (publishers(deps)?.some(({ id }) => id === visitor.organisation) ?? true);
 
 const short = (hash = "–"): string => hash.slice(0, 12);
 
@@ -106,12 +119,15 @@ function changeTable(
   );
 }
 
-function decisionForm(
-  { locale, visitor, controls: filledIn, post }: ShownView,
-  { proposal, seen }: OpenProposal,
-): Html {
-  if (!mayDo(visitor, "publish-pack"))
-    return html`<p class="govuk-body">${words.mayNot[locale]}</p>`;
+function decisionForm(view: ShownView, { proposal, seen }: OpenProposal): Html {
+  const { deps, locale, visitor, controls: filledIn, post } = view;
+  if (!mayPublish(view)) {
+    const bodies = publishers(deps)?.map(({ name }) => name[locale]) ?? [];
+    const who = words[bodies.length > 0 ? "mayNotHere" : "mayNot"][locale];
+    return html`<p class="govuk-body">
+      ${filled(who, { bodies: bodies.join(", ") })}
+    </p>`;
+  }
   const isOwn = proposal.proposedBy === visitor.account;
   const controls = filledIn();
   const act = (what: Step, text: string, classes = "") =>
@@ -237,17 +253,20 @@ const stepAct = (what: Step) =>
   act({
     name: what,
     may: "publish-pack",
+    allows: mayPublish,
     before: (visit: WorkbenchVisit) => findFit(visit, what),
     context: () => publishingContext,
     run: async (tx, visit: WorkbenchVisit, _values, { proposal, isFit }) => {
-      const { form, visitor, now, today } = visit;
+      const { deps, form, visitor, now, today } = visit;
+      const action = "publish-pack";
+      const organisations = publishers(deps)?.map(({ id }) => id);
       const two = [proposal.proposedBy ?? [], visitor.account].flat();
       const done = await stepProposal(tx, {
         proposal: proposal.id,
         what,
         by: visitor.account,
         isFit,
-        areSettled: await areSettled(tx, two, "publish-pack", now),
+        areSettled: await areSettled(tx, two, { action, organisations }, now),
         seen: firstOf(form, "seen"),
         reason: firstOf(form, "reason").trim().slice(0, 500),
         today,

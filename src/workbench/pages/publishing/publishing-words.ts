@@ -62,6 +62,10 @@ export const publishingWords = {
     en: "Only directors and supervisors may put it forward, agree or refuse.",
     cy: "Dim ond cyfarwyddwyr a goruchwylwyr gaiff ei gynnig, cytuno neu wrthod.",
   },
+  mayNotHere: {
+    en: "Only directors and supervisors of these may put it forward, agree or refuse: {bodies}.",
+    cy: "Dim ond cyfarwyddwyr a goruchwylwyr y rhain gaiff ei gynnig, cytuno neu wrthod: {bodies}.",
+  },
 } as const satisfies Record<string, Words>;
 
 export const doneWords: Readonly<
@@ -95,8 +99,8 @@ export const faultWords: Readonly<Record<StepFault, Words>> = {
     cy: "Ni wnaed dim: chi a’i cynigiodd, felly rhaid i rywun arall gytuno.",
   },
   "newly-named": {
-    en: "Nothing was done: you, or whoever put it forward, got the role from a command line less than two days ago. Agree when two days have gone by.",
-    cy: "Ni wnaed dim: cawsoch chi, neu bwy bynnag a’i cynigiodd, y rôl o linell orchymyn lai na dau ddiwrnod yn ôl. Cytunwch ar ôl i ddau ddiwrnod fynd heibio.",
+    en: "Nothing was done: you, or whoever put it forward, have no role at a body that publishes, or got it from a command line less than two days ago. Agree when two days have gone by.",
+    cy: "Ni wnaed dim: nid oes gennych chi, neu bwy bynnag a’i cynigiodd, rôl mewn corff sy’n cyhoeddi, neu daeth o linell orchymyn lai na dau ddiwrnod yn ôl. Cytunwch ar ôl i ddau ddiwrnod fynd heibio.",
   },
   "day-is-over": {
     en: "Nothing was done: its day is over. Draft it again from another day.",
