@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { isOk } from "#kernel";
 import { compilePack } from "./compile-pack.ts";
+import { readPack } from "./read-pack.ts";
 import { refusesEach } from "./testing/refuses-each.ts";
 import { packOf, smallPack } from "./testing/small-pack.ts";
 
@@ -17,6 +21,31 @@ test("a pack without mistakes becomes a catalogue named by its bytes", () => {
   ]);
 });
 
+for (const to of ["elsewhere.yaml", ".", "nowhere"])
+  test(`a link to ${to} in a pack is refused by name, and never followed`, async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), "pack-"));
+    t.after(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, "elsewhere.yaml"), "a: b");
+    await symlink(to, join(folder, "front.yaml"));
+    const read = await readPack(folder);
+    assert.ok(!isOk(read));
+    assert.deepEqual(
+      read.error.map(({ file, message }) => [file, message]),
+      [["front.yaml", "This is a link, or no file at all, and is not read."]],
+    );
+  });
+
+test("examples that are not YAML are refused with file, line and how to mend them; a version that was kept goes on", () => {
+  const path = "services/pay/examples.yaml";
+  const files = packOf({ [path]: "cases:\n  - [" });
+  const compiled = compilePack(files, "");
+  assert.ok(!isOk(compiled));
+  const [error] = compiled.error;
+  assert.equal(error?.file, path);
+  assert.match(error.message, /not YAML/);
+  assert.ok(isOk(compilePack(files, "", "kept")));
+});
+
 test("the same content has the same name and any other byte another", () => {
   const hashOf = (front: string): string => {
     const compiled = compilePack(packOf({ "front.yaml": front }), "");
@@ -29,6 +58,14 @@ test("the same content has the same name and any other byte another", () => {
 });
 
 refusesEach([
+  {
+    what: "a pack that nobody may bring in force",
+    file: "organisations.yaml",
+    find: ", publishes: yes",
+    put: "",
+    says: /No body here may bring a pack in force\. Write `publishes: yes`/,
+    line: 2,
+  },
   {
     what: "broken YAML",
     file: "front.yaml",

@@ -6,6 +6,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { faultAt } from "./kinds/references.ts";
 import { knownOf, targetsOf } from "./known.ts";
 import {
+  checkExamples,
   checkPlaces,
   contentsOf,
   holdsRules,
@@ -36,6 +37,7 @@ export function compilePack(
   const unread = [
     ...all.flatMap(({ errors }) => errors),
     ...checkPlaces(files, all),
+    ...(age === "new" ? checkExamples(files) : []),
   ];
   const known = knownOf(kinds, contents, {
     ...(ofRules.length === 0 && { model }),

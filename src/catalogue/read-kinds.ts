@@ -1,3 +1,4 @@
+import { readTree } from "#decisions";
 import type { ReadFile } from "#decisions";
 import type { Catalogue } from "./catalogue.ts";
 import { appeals } from "./kinds/appeals.ts";
@@ -11,15 +12,18 @@ import { lifeEvents } from "./kinds/life-events.ts";
 import { organisations } from "./kinds/organisations.ts";
 import type { KindRead } from "./kinds/read-kind.ts";
 import { readKind } from "./kinds/read-kind.ts";
+import { faultAt } from "./kinds/references.ts";
 import { services } from "./kinds/services.ts";
 import { sources } from "./kinds/sources.ts";
 import type { PackError, PackFile } from "./source/pack-file.ts";
 
 const rules = /^services\/[^/]+\/(rules|parameters)\.yaml$/;
+const examples = /^services\/[^/]+\/examples\.yaml$/;
 /** Files that no catalogue holds. */
-const unread = /^services\/[^/]+\/examples\.yaml$|\.md$|^[A-Z]+$/;
+const unread = /\.md$|^[A-Z]+$/;
 
-export const isRead = ({ path }: PackFile): boolean => !unread.test(path);
+export const isRead = ({ path }: PackFile): boolean =>
+  !unread.test(path) && !examples.test(path);
 /** Rules and parameters are the decisions' own, and facts are theirs as well. */
 export const holdsRules = ({ path }: ReadFile): boolean =>
   rules.test(path) || concepts.path.test(path);
@@ -99,7 +103,7 @@ export function checkPlaces(
       message: "This file is missing.",
       mend: "Every pack has one; see docs/pack-format.md.",
     }));
-  const known = [unread, rules, ...kinds.map(({ path }) => path)];
+  const known = [unread, examples, rules, ...kinds.map(({ path }) => path)];
   const strangers = paths
     .filter((path) => !known.some((kind) => kind.test(path)))
     .map((path) => ({
@@ -109,5 +113,14 @@ export function checkPlaces(
     }));
   return [...missing, ...strangers];
 }
+
+/** Examples are read by whoever decides them; that they are YAML is seen before. */
+export const checkExamples = (
+  files: readonly PackFile[],
+): readonly PackError[] =>
+  files
+    .filter(({ path }) => examples.test(path))
+    .flatMap((file) => readTree(file).errors)
+    .map((error) => faultAt(error, error.message, "Mend it here."));
 
 const beginningOf = (file: string) => ({ file, line: 1, column: 1 });

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import type { Dirent } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Result } from "#kernel";
@@ -13,25 +14,38 @@ export async function readPack(
     recursive: true,
     withFileTypes: true,
   });
-  const paths = entries
-    .filter((entry) => entry.isFile() && !/^\.|\.ts$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+  const pathOf = (entry: Dirent) =>
+    relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/");
+  const kept = entries.filter(({ name }) => !/^\.|\.ts$/.test(name));
+  const strange = kept
+    .filter((entry) => !entry.isFile() && !entry.isDirectory())
+    .map((entry) => notFile(pathOf(entry)));
+  const paths = kept.filter((entry) => entry.isFile()).map(pathOf);
   const read = await Promise.all(
     paths.map(async (path) => ({
-      path: relative(folder, path).split(sep).join("/"),
-      bytes: await readFile(path),
+      path,
+      bytes: await readFile(join(folder, path)),
     })),
   );
   const unreadable = read
     .filter(({ bytes }) => !isUtf8(bytes))
     .map(({ path }) => notText(path));
-  if (unreadable.length > 0) return fail(unreadable);
+  if (strange.length + unreadable.length > 0)
+    return fail([...strange, ...unreadable]);
   return ok(
     read
       .map(({ path, bytes }) => ({ path, text: bytes.toString("utf8") }))
       .toSorted((left, right) => (left.path < right.path ? -1 : 1)),
   );
 }
+
+const notFile = (file: string): PackError => ({
+  file,
+  line: 1,
+  column: 1,
+  message: "This is a link, or no file at all, and is not read.",
+  mend: "Put the file itself here; a pack is whole without what lies elsewhere.",
+});
 
 const notText = (file: string): PackError => ({
   file,

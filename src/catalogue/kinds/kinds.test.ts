@@ -18,14 +18,6 @@ refusesEach([
     line: 3,
   },
   {
-    what: "a pack that nobody may bring in force",
-    file: "organisations.yaml",
-    find: ", publishes: yes",
-    put: "",
-    says: /No body here may bring a pack in force\. Write `publishes: yes`/,
-    line: 2,
-  },
-  {
     what: "a text where a list is needed",
     file: event,
     find: "tellers: [self]",
