@@ -102,12 +102,11 @@ before(async () => {
       role,
     );
   // They were named two days ago; src/access/settled.test.ts shows that until then nobody agrees.
-  const owner = new pg.Client(installation.ownerUrl);
-  await owner.connect();
-  await owner.query(
-    "update access.role_grant set granted_at = granted_at - interval '2 days'",
+  await installation.db.transaction({ kind: "process", name: "test" }, (tx) =>
+    tx.query(
+      "update access.role_grant set granted_at = granted_at - interval '2 days'",
+    ),
   );
-  await owner.end();
   [eleanor, samuel] = (await Promise.all(
     ["eleanor", "samuel"].map(signedIn),
   )) as [Browser, Browser];
