@@ -5,7 +5,8 @@ import { follow } from "./traveller.ts";
 /** Reads the newest code from the telephones of the made-up people and enters it. */
 export async function enterCode(page: Page, url: string): Promise<void> {
   const outbox = await page.request.get(`${url}/outbox`);
-  const code = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/.exec(
+  // A reference looks like a code behind its first letters, and messages with one come in between.
+  const code = /(?<![A-Z0-9-])[A-Z0-9]{4}-[A-Z0-9]{4}\b/.exec(
     (await outbox.text()).replace(/<[^>]*>/g, " "),
   )?.[0];
   assert(code, "No code is in the outbox.");
