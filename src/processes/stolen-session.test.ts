@@ -122,6 +122,27 @@ test("what is held is told without signing in again", async () => {
   assert.match(answer.to ?? "", /^\/told\//);
 });
 
+test("a sign-in that is not fresh takes back what changed nothing of the kind, and nothing that an account went out with", async () => {
+  const { person, customer, preview } = await needsCare();
+  const told = await person.confirm(preview);
+  const takesBack = () =>
+    sending(person, `${told.path}/withdraw`, ["reason", "mistake"]);
+  assert.match(told.path, /^\/told\//, told.text);
+  const carried = (facts: string) =>
+    site.run((tx) =>
+      tx.query(
+        `update notices.notice set facts = ${facts} where subject = $1`,
+        [customer],
+      ),
+    );
+  await carried(
+    `facts || '{"person.bankAccount": {"accountName": "Anne Mason", "sortCode": "010203", "accountNumber": "12345678"}}'`,
+  );
+  assert.match((await takesBack()).to ?? "", /\/sign-in\?.*again=yes/);
+  await carried("facts - 'person.bankAccount'");
+  assert.match((await takesBack()).to ?? "", /^\/told\//);
+});
+
 /** Ends where the code for a new account is asked for. */
 async function tellAccount(person: Person) {
   const begin = await person.open("/tell/change-of-bank-account");

@@ -7,6 +7,7 @@ import { newId } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import type { Notice } from "#notices";
 import { isOpen, withdrawNotice } from "#notices";
+import { bankAccountConcepts } from "#people";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import { button, firstOf, html, parseChoice, question } from "#web";
@@ -99,7 +100,11 @@ async function withdraw(tx: Tx, visit: TellingVisit) {
     Object.keys(reasonsFor(event, false)),
   );
   if (reason.kind === "failure") return again(reason.error);
-  const concepts = event?.sets.map(({ concept }) => concept) ?? [];
+  // An account that went out with it is put back too, though the event sets none.
+  const concepts = [
+    ...(event?.sets.map(({ concept }) => concept) ?? []),
+    ...bankAccountConcepts.filter((concept) => concept in notice.facts),
+  ];
   const anew = signInToChange(visit, found.catalogue, concepts);
   if (anew) return anew;
   const token = firstOf(form, "token");
