@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { addDays, systemClock } from "#kernel";
-import { Browser, signIn } from "../src/access/pages/testing-browser.ts";
+import { Browser, signIn } from "../src/access/pages/testing/browser.ts";
 import { command, openInstallation } from "./installation.ts";
 import type { Installation, Machine } from "./installation.ts";
 

@@ -153,10 +153,7 @@ export function readSource(root: string, path: string): SourceFile {
     imports: importsOf(nodes, lineAt),
     exports: exportsOf(nodes, lineAt),
     functions: functionsOf(nodes, lineAt),
-    isTest:
-      /\.(test|matrix|suite)\.ts$|\/testing\/|\/suite\/|\/journeys\//.test(
-        path,
-      ),
+    isTest: /\.(test|matrix)\.ts$|\/testing\/|\/journeys\//.test(path),
   };
 }
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { compile, compileAll } from "./compile.ts";
-import type { SmallPack } from "./suite/small-pack.ts";
-import { filesOf } from "./suite/small-pack.ts";
+import type { SmallPack } from "./testing/small-pack.ts";
+import { filesOf } from "./testing/small-pack.ts";
 
 const concepts = {
   "person.born": "type: date",

@@ -6,9 +6,9 @@ import { accessContext } from "../identify.ts";
 import { csrfTokenFor } from "../secrets.ts";
 import { startFromRecord } from "../sign-in.ts";
 import type { Visitor } from "../visitor.ts";
-import { Browser, signIn } from "./testing-browser.ts";
-import { startTestPages } from "./testing-pages.ts";
-import type { TestPages } from "./testing-pages.ts";
+import { Browser, signIn } from "./testing/browser.ts";
+import { startTestPages } from "./testing/pages.ts";
+import type { TestPages } from "./testing/pages.ts";
 
 let pages: TestPages;
 let store: TestPages["store"];

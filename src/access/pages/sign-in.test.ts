@@ -4,9 +4,9 @@ import { findOrMakeAccount, grantRole, revokeLink } from "../accounts.ts";
 import { accessContext } from "../identify.ts";
 import { signOutEverywhere } from "../sign-out.ts";
 import type { Visitor } from "../visitor.ts";
-import { Browser, signIn } from "./testing-browser.ts";
-import { margaret, startTestPages } from "./testing-pages.ts";
-import type { TestPages } from "./testing-pages.ts";
+import { Browser, signIn } from "./testing/browser.ts";
+import { margaret, startTestPages } from "./testing/pages.ts";
+import type { TestPages } from "./testing/pages.ts";
 
 let pages: TestPages;
 let store: TestPages["store"];

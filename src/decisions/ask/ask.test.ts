@@ -5,8 +5,8 @@ import { decideAll } from "../evaluate/decide.ts";
 import type { Fact, Facts } from "../values/value.ts";
 import { plainValue } from "../values/value.ts";
 import { planOf } from "../plan/from-model.ts";
-import { modelOf } from "../suite/small-pack.ts";
-import { suitePack } from "../suite/suite.ts";
+import { modelOf } from "../testing/small-pack.ts";
+import { suitePack } from "../testing/suite.ts";
 import { ask } from "./ask.ts";
 
 const asOf = "2026-11-01";

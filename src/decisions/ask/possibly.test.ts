@@ -7,7 +7,7 @@ import { isAbsent } from "../values/datum.ts";
 import { decimal } from "../values/number.ts";
 import type { Plan } from "../plan/plan.ts";
 import { planOf } from "../plan/from-model.ts";
-import { modelOf } from "../suite/small-pack.ts";
+import { modelOf } from "../testing/small-pack.ts";
 import { agree } from "../operations/absence.ts";
 import { ask } from "./ask.ts";
 import { keepSeen, possibly } from "./possibly.ts";

@@ -14,7 +14,7 @@ import {
   yesNo,
 } from "../values/value-type.ts";
 import { planOf } from "../plan/from-model.ts";
-import { modelOf } from "../suite/small-pack.ts";
+import { modelOf } from "../testing/small-pack.ts";
 import { explain } from "./explain.ts";
 import { formatValue } from "./format.ts";
 

@@ -1,5 +1,5 @@
-import { concepts, parameters, refusesEach } from "../suite/refuses-each.ts";
-import type { Refused } from "../suite/refuses-each.ts";
+import { concepts, parameters, refusesEach } from "../testing/refuses-each.ts";
+import type { Refused } from "../testing/refuses-each.ts";
 
 const money = "type: number\nunit: GBP/week";
 

@@ -4,7 +4,7 @@ import { possibly } from "../ask/possibly.ts";
 import { startTrial } from "../ask/trial.ts";
 import { decide } from "../evaluate/decide.ts";
 import { planOf } from "../plan/from-model.ts";
-import { modelOf } from "../suite/small-pack.ts";
+import { modelOf } from "../testing/small-pack.ts";
 import { plainValue } from "../values/value.ts";
 import { agree } from "./absence.ts";
 import { inapplicable } from "../values/datum.ts";

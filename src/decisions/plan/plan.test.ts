@@ -9,8 +9,8 @@ import {
 import { decide } from "../evaluate/decide.ts";
 import type { Facts } from "../values/value.ts";
 import { parseFacts } from "../model/parse-facts.ts";
-import { modelOf } from "../suite/small-pack.ts";
-import { suiteCases, suitePack } from "../suite/suite.ts";
+import { modelOf } from "../testing/small-pack.ts";
+import { suiteCases, suitePack } from "../testing/suite.ts";
 import { plainValue } from "../values/value.ts";
 import { planOf } from "./from-model.ts";
 import type { Plan } from "./plan.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { compileAll } from "../compile.ts";
-import { concepts, parameters, refusesEach } from "../suite/refuses-each.ts";
-import { filesOf } from "../suite/small-pack.ts";
+import { concepts, parameters, refusesEach } from "../testing/refuses-each.ts";
+import { filesOf } from "../testing/small-pack.ts";
 
 const concept = (what: string, body: string, at: string, says: RegExp) => ({
   what,
