@@ -35,9 +35,7 @@ export async function testDatabase({
     ownerUrl: withDatabase(server.ownerUrl, name),
     async drop() {
       await db.close();
-      await asOwner(server.ownerUrl, (client) =>
-        client.query(`drop database if exists ${name} with (force)`),
-      );
+      await asOwner(server.ownerUrl, (client) => dropDatabase(client, name));
     },
   };
 }
@@ -78,12 +76,21 @@ async function ensureTemplate(
   );
   if (rowCount !== 0) return;
   const draft = `${wanted.template}_draft`;
-  await client.query(`drop database if exists ${draft} with (force)`);
+  await dropDatabase(client, draft);
   await client.query(`create database ${draft}`);
   await migrate(withDatabase(wanted.ownerUrl, draft), {
     migrations: wanted.migrations,
   });
   await client.query(`alter database ${draft} rename to ${wanted.template}`);
+}
+
+/** Without `force`, which the owner may not use while the server's own vacuum is at work there; without it, the server sends that away. */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and backend_type = 'client backend'",
+    [name],
+  );
+  await client.query(`drop database if exists ${name}`);
 }
 
 async function asOwner<T>(
