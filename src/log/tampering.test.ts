@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
-import { systemClock } from "#kernel";
+import { fixedClock } from "#kernel";
 import type { TestDatabase } from "#postgres";
 import { testDatabase } from "#postgres";
 import { appendLog } from "./append.ts";
@@ -29,9 +29,9 @@ const newKey = () =>
   );
 const key = newKey();
 const headsTo = mkdtempSync(join(tmpdir(), "joinery-heads-"));
-const clock = systemClock;
+const clock = fixedClock(new Date().toISOString()); // heads stay in one day's file
 const subject = "0b1d4c6e-9f4f-4c3a-8a55-6f0a5a3d1c11";
-const today = join(headsTo, `${new Date().toISOString().slice(0, 10)}.jsonl`);
+const today = join(headsTo, `${clock.now().toISOString().slice(0, 10)}.jsonl`);
 let database: TestDatabase;
 let owner: pg.Client;
 
