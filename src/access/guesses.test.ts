@@ -26,14 +26,38 @@ test("of many tries at once from one address twenty go on, whatever they try", a
   assert.equal(await many(50, (index) => guess(`A-${index}`, "192.0.2.1")), 20);
 });
 
-test("of many tries at one reference ten go on, wherever they come from and however it is typed", async () => {
-  const typed = (index: number) =>
-    index % 2 === 0 ? "d-7k2m q4tx" : "D7K2MQ4TX";
+const typed = (index: number) =>
+  index % 2 === 0 ? "d-7k2m q4tx" : "D7K2MQ4TX";
+
+test("of many tries at one reference ten go on from one address, however it is typed, and they shut out nobody elsewhere", async () => {
+  const stranger = "198.51.100.7";
+  assert.equal(await many(150, (index) => guess(typed(index), stranger)), 10);
+  assert(await guess("D-7K2M-Q4TX", "203.0.113.9"));
+});
+
+test("of many tries at one reference from many addresses a hundred go on", async () => {
   assert.equal(
-    await many(30, (index) => guess(typed(index), `198.51.100.${index}`)),
-    10,
+    await many(200, (index) => guess("E-1", `198.18.${index}.1`)),
+    100,
   );
 });
+
+for (const { what, addresses } of [
+  {
+    what: "the addresses of one network of IPv6",
+    addresses: ["2001:db8:0:1::1", "2001:db8::1:aaaa:0:0:2", "2001:DB8:0:01::"],
+  },
+  {
+    what: "an address and the same as IPv6 writes it",
+    addresses: ["192.0.2.90", "::ffff:192.0.2.90"],
+  },
+])
+  test(`${what} count as one`, async () => {
+    const from = (index: number) => addresses[index % addresses.length] ?? "";
+    const name = `F-${addresses.length}`;
+    assert.equal(await many(30, (index) => guess(name, from(index))), 10);
+    assert(await guess(name, "2001:db8:0:2::1"), "the next network is another");
+  });
 
 test("an office that holds the papers tells of any number of deaths, and each wrong try of its address still counts", async () => {
   const address = "192.0.2.40";
