@@ -10,7 +10,7 @@ import { again, forbidden, isOutcome } from "./outcome.ts";
 import type { Act, FieldsOf, PageDeps, Visit } from "./page.ts";
 
 type ActValue<V, Values, Called, Changed> = {
-  /** The value of its button (`name="do"`); a page with one act has it done whatever the button says. */
+  /** The value of its button (`name="do"`); a page's only act is meant where a form names none. */
   readonly name: string;
   /** What is done, when it is more than the page itself asks for. */
   readonly may?: Action;

@@ -158,6 +158,11 @@ const namePage = pages.anybody({
     }),
   ],
 });
+const onlyPage = pages.anybody({
+  path: "/only",
+  whose: "nobody",
+  acts: [act({ name: "save", before: () => go("/done") })],
+});
 const save = (how: string) =>
   ask(namePage, "POST", {
     form: { do: ["save"], ends: [how], name: ["Bob"] },
@@ -193,6 +198,28 @@ describe("a page", () => {
 describe("an act", () => {
   test("is named by its button", async () => {
     const reply = await ask(namePage, "POST", { form: { do: ["other"] } });
+    assert.deepEqual(reply, { kind: "problem", problem: "unknown-act" });
+  });
+
+  for (const { says, form, answer } of [
+    { says: "is meant by a form that names none", form: {}, answer: "done" },
+    { says: "is done by its name", form: { do: ["save"] }, answer: "done" },
+    ...["other", "", "Save"].map((name) => ({
+      says: `is not done by the name “${name}”`,
+      form: { do: [name] },
+      answer: "unknown-act",
+    })),
+  ])
+    test(`that is a page's only one ${says}`, async () => {
+      const reply = await ask(onlyPage, "POST", { form });
+      assert.equal(
+        reply.kind === "problem" ? reply.problem : toOf(reply)?.slice(1),
+        answer,
+      );
+    });
+
+  test("of several is not done by a form that names none", async () => {
+    const reply = await ask(namePage, "POST", { form: {} });
     assert.deepEqual(reply, { kind: "problem", problem: "unknown-act" });
   });
 

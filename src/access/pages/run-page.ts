@@ -74,7 +74,7 @@ export async function showAt<
   return readAndShow(run, visit, { typed });
 }
 
-/** Does what the button says, and answers as the act ends. */
+/** Does what the button says, and answers as the act ends. A form that names nothing means the page's only act. */
 export async function actAt<
   Deps extends PageDeps,
   W extends Who,
@@ -84,9 +84,9 @@ export async function actAt<
   const refused = await refusal(run.value.mayAlso, visit);
   if (refused) return refused;
   const { acts = [] } = run.value;
-  const name = firstOf(visit.form, "do");
-  const act =
-    acts.length === 1 ? acts[0] : acts.find((one) => one.name === name);
+  const only = acts.length === 1 ? acts[0]?.name : undefined;
+  const name = "do" in visit.form ? firstOf(visit.form, "do") : only;
+  const act = acts.find((one) => one.name === name);
   return act
     ? ended(run, visit, await act.answer(visit))
     : problem("unknown-act");
