@@ -36,6 +36,8 @@ const codeSent = async () =>
   "";
 const asksCode = async (person: Person, reference: string) =>
   person.send(await person.open("/come-back"), { reference });
+const enters = async (person: Person, reference: string, code: string) =>
+  person.send(await person.open(`/come-back?reference=${reference}`), { code });
 const alike = (html: string): string =>
   html
     .replace(/JN-[\w-]+/g, "REFERENCE")
@@ -81,7 +83,7 @@ test("the right code opens one's own telling on another browser, which alone has
     kinds.map(({ kind }) => kind),
     ["telling.code-sent", "telling.came-back"],
   );
-  const again = await new Person(site).send(form, { code });
+  const again = await enters(new Person(site), olive.reference, code);
   assert.notEqual(again.path, olive.path, "a code is used once");
 });
 
@@ -100,26 +102,48 @@ test("whoever asks hears the same whether there is such a telling, and whether a
   assert.equal((await messages()).length, before.length + 1, "to Olive alone");
 });
 
-test("a code is too old after an hour, and only the newest counts", async () => {
-  const thief = new Person(site);
-  await asksCode(thief, olive.reference);
-  const older = await codeSent();
-  const form = await asksCode(thief, olive.reference);
-  const newest = await codeSent();
-  await site.run((tx) =>
+const later = (of: string) =>
+  site.run((tx) =>
     tx.query(
-      "update telling.way_back set expires_at = '2026-11-30T09:59:59Z' where reference = $1",
-      [olive.reference],
+      `update telling.way_back set expires_at = expires_at - $2::interval, former_expires_at = former_expires_at - $2::interval
+       where reference = $1`,
+      [olive.reference, of],
     ),
   );
-  for (const code of [older, newest]) {
-    const { path } = await thief.send(form, { code });
-    assert.notEqual(path, olive.path);
+
+test("while a code is good for an hour nothing more is sent, however often and by whoever it is asked for", async () => {
+  await asksCode(new Person(site), olive.reference);
+  const before = await messages();
+  const stranger = new Person(site, "203.0.113.4");
+  await Promise.all(
+    Array.from({ length: 12 }, () => asksCode(stranger, olive.reference)),
+  );
+  assert.deepEqual(await messages(), before);
+});
+
+test("after an hour another code is sent, and the one before stays good for its time, which ends", async () => {
+  const enter = (code: string) =>
+    enters(new Person(site), olive.reference, code);
+  const older = await codeSent();
+  await later("61 minutes");
+  await asksCode(new Person(site), olive.reference);
+  const newer = await codeSent();
+  assert.notEqual(newer, older);
+  assert.equal((await enter(older)).path, olive.path);
+  assert.notEqual((await enter(newer)).path, olive.path, "it ends both");
+  await asksCode(new Person(site), olive.reference);
+  const third = await codeSent();
+  await later("61 minutes");
+  await asksCode(new Person(site), olive.reference);
+  const fourth = await codeSent();
+  for (const code of [third, fourth]) {
+    await later("60 minutes 1 second");
+    assert.notEqual((await enter(code)).path, olive.path);
   }
 });
 
-test("wrong codes are limited: after ten for one telling the right one is refused too", async () => {
-  const thief = new Person(site);
+test("wrong codes are limited: after ten for one telling the right one is refused too, there; elsewhere it opens", async () => {
+  const thief = new Person(site, "203.0.113.5");
   const form = await asksCode(thief, olive.reference);
   const code = await codeSent();
   for (let tries = 0; tries < 10; tries += 1)
@@ -127,6 +151,8 @@ test("wrong codes are limited: after ten for one telling the right one is refuse
   const { text, path } = await thief.send(form, { code });
   assert.match(text, /used too often/);
   assert.notEqual(path, olive.path);
+  const owner = new Person(site, "203.0.113.6");
+  assert.equal((await enters(owner, olive.reference, code)).path, olive.path);
 });
 
 test("whoever has an account comes back by signing in, not by a code", async () => {

@@ -16,7 +16,8 @@ type Deps = AccessDeps & {
   readonly catalogues: { load(hash: string): Promise<Catalogue> };
 };
 
-const goodForMs = 60 * 60_000;
+/** The letter promises an hour to whoever asks. */
+const hourMs = 60 * 60_000;
 
 /** What somebody without an account told, as it stands by their own corrections. */
 async function findGuestTelling(
@@ -46,20 +47,27 @@ async function waysBack(
   };
 }
 
-/** Sends a code where the teller asked, when there is such a telling and way. Whoever asks is told neither. Count the try first. */
+/**
+ * Sends a code where the teller asked, when there is such a telling and way; nothing while one is good for another hour, so that nobody is
+ * written to again and again. A code sent before stays good for its time. Whoever asks is told none of it. Count the try first.
+ */
 export async function sendWayBack(
   deps: Deps,
   reference: string,
 ): Promise<void> {
   const at = deps.clock.now();
   const code = newReadableCode();
+  const inHours = (hours: number) => new Date(at.getTime() + hours * hourMs);
   await deps.database.transaction(tellingContext, async (tx) => {
     await tx.query("delete from telling.way_back where expires_at < $1", [at]);
-    await tx.query(
-      `insert into telling.way_back (reference, code_hash, expires_at) values ($1, $2, $3)
-       on conflict (reference) do update set code_hash = excluded.code_hash, expires_at = excluded.expires_at`,
-      [reference, hashReadableCode(code), new Date(at.getTime() + goodForMs)],
+    const made = await tx.query(
+      `insert into telling.way_back as held (reference, code_hash, expires_at) values ($1, $2, $3)
+       on conflict (reference) do update set code_hash = excluded.code_hash, expires_at = excluded.expires_at,
+         former_hash = held.code_hash, former_expires_at = held.expires_at
+       where held.expires_at < $4 returning reference`,
+      [reference, hashReadableCode(code), inHours(2), inHours(1)],
     );
+    if (made.length === 0) return;
     const notice = await findGuestTelling(tx, reference);
     if (!notice) return;
     const { addresses, locale } = await waysBack(tx, deps, notice);
@@ -73,7 +81,7 @@ export async function sendWayBack(
 }
 
 /**
- * Opens a telling in the browser from which its code comes: the browser owns it from now on, and the one before no more. The code is used up;
+ * Opens a telling in the browser from which its code comes: the browser owns it from now on, and the one before no more. Its codes are used up;
  * every way that was left hears of it. Undefined when it is not the code, however wrong. Count the try first.
  */
 export const comeBack = (
@@ -87,7 +95,8 @@ export const comeBack = (
   deps.database.transaction(tellingContext, async (tx) => {
     const at = deps.clock.now();
     const used = await tx.query(
-      "delete from telling.way_back where reference = $1 and code_hash = $2 and expires_at >= $3 returning reference",
+      `delete from telling.way_back where reference = $1
+         and (code_hash = $2 and expires_at >= $3 or former_hash = $2 and former_expires_at >= $3) returning reference`,
       [given.reference, hashReadableCode(given.code), at],
     );
     const notice = await findGuestTelling(tx, given.reference);

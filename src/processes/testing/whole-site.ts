@@ -121,7 +121,11 @@ export async function openWholeSite(
     { publicUrl: at, internalUrl: at },
     catalogues,
   );
-  const server = await createServer({ ...options, requestsPerMinuteMax: 0 });
+  const server = await createServer({
+    ...options,
+    trustedProxies: ["127.0.0.1"],
+    requestsPerMinuteMax: 0,
+  });
   const { url } = await server.listen({ port: 0 });
   const site: WholeSite = {
     url,
@@ -276,8 +280,10 @@ async function openBodies(answer: Answer, run: WholeSite["run"]) {
 export class Person {
   readonly cookies = new Map<string, string>();
   readonly #site: WholeSite;
-  constructor(site: WholeSite) {
+  readonly #address: string;
+  constructor(site: WholeSite, address = "127.0.0.1") {
     this.#site = site;
+    this.#address = address;
   }
 
   async ask(
@@ -290,6 +296,7 @@ export class Person {
       redirect: "manual",
       headers: {
         accept: "text/html",
+        "x-forwarded-for": this.#address,
         cookie: [...this.cookies].map((one) => one.join("=")).join("; "),
       },
       ...(form
