@@ -19,7 +19,8 @@ function importFinding(
   const target = from.startsWith("#")
     ? from.slice(1).split("/")[0]
     : escapedRoom(file, from);
-  if (target === undefined || target === room) return undefined;
+  const isWords = file.path === "src/kernel/words.ts" && target === "words";
+  if (target === undefined || target === room || isWords) return undefined;
   if (from.startsWith("."))
     return `reaches into ${target} by path; import its door "#${target}" instead.`;
   if (["demo", "bench"].includes(target) && room === "processes")

@@ -8,6 +8,7 @@ import { dead, lawfulNumbers, lengths, names } from "./shape.ts";
 import type { SourceFile } from "./source.ts";
 import { readSource } from "./source.ts";
 import { findAll } from "./tidy.ts";
+import { untranslated } from "./words.ts";
 
 function source(path: string, text: string): SourceFile {
   const folder = mkdtempSync(join(tmpdir(), "tidy-"));
@@ -134,6 +135,21 @@ test("a rate in code is found, a rate in a comment is not", () => {
     "// £35 a week\nconst rate = 86.45;\n",
   );
   assert.match(messages(lawfulNumbers([file])), /^86\.45 looks like/);
+});
+
+test("an English text without Welsh, Welsh of nothing and a pair by hand are found", () => {
+  const file = source(
+    "src/kernel/a.ts",
+    `const words = sayEach({ yes: say("Yes", "you may"), list: ["No", "Maybe"] });
+     const pair = { en: "One", cy: "Un" };`,
+  );
+  const language = { path: "cy.json", words: { No: "Na", Old: "Hen" } };
+  const found = messages(untranslated([file], language));
+  assert.match(found, /“Yes \(you may\)” is not translated/);
+  assert.match(found, /“Maybe” is not translated/);
+  assert.match(found, /is written in two languages/);
+  assert.match(found, /translates “Old”, which nothing says/);
+  assert.doesNotMatch(found, /“No”/);
 });
 
 test("the whole house is tidy", () => {

@@ -5,6 +5,7 @@ import { importArrows, sqlArrows } from "./arrows.ts";
 import { dead, lawfulNumbers, lengths, names } from "./shape.ts";
 import type { Doors } from "./source.ts";
 import { filesBelow, readSource } from "./source.ts";
+import { untranslated } from "./words.ts";
 
 const root = join(import.meta.dirname, "..");
 const folders = ["src", "demo", "journeys", "tidy", "bench", "packs"];
@@ -35,6 +36,10 @@ export function findAll(): readonly Finding[] {
     ...names(files),
     ...dead({ root, files, doors: manifest.imports, entries }),
     ...lawfulNumbers(files),
+    ...untranslated(files, {
+      path: "words/cy.json",
+      words: JSON.parse(readFileSync(join(root, "words/cy.json"), "utf8")),
+    }),
   ];
 }
 

@@ -19,6 +19,6 @@ export { fixedClock, systemClock } from "./clock.ts";
 export type { Clock } from "./clock.ts";
 export { thumbprintOf } from "./thumbprint.ts";
 export { formatDate, formatList } from "./said.ts";
-export { fillIn, hasParts, partForAnybody } from "./words.ts";
+export { fillIn, hasParts, partForAnybody, say, sayEach } from "./words.ts";
 export type { Locale, Part, Words } from "./words.ts";
 export { isStorableText, storableText, unstorableIn } from "./storable.ts";

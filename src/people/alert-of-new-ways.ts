@@ -1,25 +1,20 @@
 import type { ReachKind, WaysToReach } from "#catalogue";
 import type { Id, Words } from "#kernel";
+import { say, sayEach } from "#kernel";
 import { appendLog } from "#log";
 import type { Tx } from "#postgres";
 import { alertCustomer } from "./messages.ts";
 import { reachPauseDays } from "./reach.ts";
 
-const wayWords: Readonly<Record<ReachKind, Words>> = {
-  phone: { en: "your phone number", cy: "eich rhif ffôn" },
-  email: { en: "your e-mail address", cy: "eich cyfeiriad e-bost" },
-  address: { en: "your home address", cy: "eich cyfeiriad cartref" },
-  name: { en: "your name", cy: "eich enw" },
-  preference: {
-    en: "how you need to be contacted",
-    cy: "sut mae angen cysylltu â chi",
-  },
-};
+const wayWords: Readonly<Record<ReachKind, Words>> = sayEach({
+  phone: "your phone number",
+  email: "your e-mail address",
+  address: "your home address",
+  name: "your name",
+  preference: "how you need to be contacted",
+});
 
-const subject: Words = {
-  en: "Somebody changed how we reach you",
-  cy: "Newidiodd rhywun sut rydym yn cysylltu â chi",
-};
+const subject: Words = say("Somebody changed how we reach you");
 
 function bodyOf(kinds: readonly ReachKind[], isUndone: boolean): Words {
   const list = (locale: "en" | "cy") =>

@@ -1,31 +1,20 @@
 import type { WaysToReach } from "#catalogue";
 import type { Id, Words } from "#kernel";
+import { sayEach } from "#kernel";
 import { appendLog } from "#log";
 import type { Tx } from "#postgres";
 import { alertCustomer } from "./messages.ts";
 
-const alerts = {
+const alerts = sayEach({
   hidden: {
-    subject: {
-      en: "Your address is now kept private",
-      cy: "Mae eich cyfeiriad bellach yn cael ei gadw’n breifat",
-    },
-    body: {
-      en: "We keep your address from whoever does not need it, also in what waits to be sent. If it was not you who asked for it, sign in, open “How we reach you” and stop it.",
-      cy: "Rydym yn cadw eich cyfeiriad rhag pwy bynnag nad oes ei angen arnynt, hefyd yn yr hyn sy’n aros i’w anfon. Os nad chi a ofynnodd am hyn, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a’i atal.",
-    },
+    subject: "Your address is now kept private",
+    body: "We keep your address from whoever does not need it, also in what waits to be sent. If it was not you who asked for it, sign in, open “How we reach you” and stop it.",
   },
   shown: {
-    subject: {
-      en: "Your address is no longer kept private",
-      cy: "Nid yw eich cyfeiriad yn cael ei gadw’n breifat mwyach",
-    },
-    body: {
-      en: "From now on bodies you tell may get your address. If it was not you who asked for it, sign in, open “How we reach you” and keep it private again.",
-      cy: "O hyn ymlaen gall cyrff y dywedwch wrthynt gael eich cyfeiriad. Os nad chi a ofynnodd am hyn, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a’i gadw’n breifat eto.",
-    },
+    subject: "Your address is no longer kept private",
+    body: "From now on bodies you tell may get your address. If it was not you who asked for it, sign in, open “How we reach you” and keep it private again.",
   },
-} as const satisfies Record<string, { subject: Words; body: Words }>;
+}) satisfies Record<string, { subject: Words; body: Words }>;
 
 /** Hides somebody's address, or shows it again, which only they themselves do, with its log entry and an alert on every way that stands; false when it was so already. */
 export async function setAddressHidden(

@@ -1,6 +1,6 @@
 import type { WaysToReach } from "#catalogue";
-import type { Id, Words } from "#kernel";
-import { todayInLondon } from "#kernel";
+import type { Id } from "#kernel";
+import { sayEach, todayInLondon } from "#kernel";
 import type { Tx } from "#postgres";
 import type { FactSource } from "./fact-book.ts";
 import { sendMessage } from "./messages.ts";
@@ -12,16 +12,10 @@ import {
 } from "./reach.ts";
 import { recordFacts } from "./record-facts.ts";
 
-const undone = {
-  subject: {
-    en: "A new way to reach somebody was undone",
-    cy: "Cafodd ffordd newydd o gysylltu â rhywun ei dadwneud",
-  },
-  body: {
-    en: "We were asked to send messages here, and then not to. Nothing more is sent here. If you asked for it and did not undo it, sign in, open “How we reach you” and see what stands.",
-    cy: "Gofynnwyd i ni anfon negeseuon yma, ac yna i beidio. Ni anfonir dim mwy yma. Os gofynnoch am hyn ac nad chi a’i dadwnaeth, mewngofnodwch, agorwch “Sut rydym yn cysylltu â chi” a gweld beth sy’n sefyll.",
-  },
-} as const satisfies Record<string, Words>;
+const undone = sayEach({
+  subject: "A new way to reach somebody was undone",
+  body: "We were asked to send messages here, and then not to. Nothing more is sent here. If you asked for it and did not undo it, sign in, open “How we reach you” and see what stands.",
+});
 
 /** Puts back what stood before every way that waits. Both ends hear of it: the ways that stand like of any change, and those undone. Gives how many. */
 export async function undoNewWays(

@@ -26,6 +26,7 @@ import { registerClient, runDelivery, runReconciliation } from "#delivery";
 import { deliveryRoutes } from "#delivery/pages";
 import { frontDoorRoutes } from "#front-door/pages";
 import type { Clock } from "#kernel";
+import { sayEach } from "#kernel";
 import type { KeyRing } from "#keys";
 import { followLog, publishKeys, runSealer } from "#log";
 import { hiddenSince } from "#notices";
@@ -72,7 +73,7 @@ export type Addresses = {
   readonly internalUrl: string;
 };
 
-export const site: Site = { name: { en: "Joinery", cy: "Joinery" } };
+export const site: Site = sayEach({ name: "Joinery" });
 
 /** The routes, hooks and mounts of the web server. */
 export function wirePages(

@@ -3,6 +3,7 @@ import { claimFlowOf, concerns } from "#catalogue";
 import type { Outcome } from "#decisions";
 import { ask } from "#decisions";
 import type { LocalDate } from "#kernel";
+import { say } from "#kernel";
 import { entitlementsOf } from "./entitlements.ts";
 import type { Journey } from "./journey.ts";
 import type { Known, Question } from "./questions.ts";
@@ -33,14 +34,10 @@ export const isInNameOfTheDead = (
 export function claimEvent(catalogue: Catalogue): LifeEvent {
   return {
     id: claimEventId,
-    name: {
-      en: "Apply once for what you could get",
-      cy: "Gwneud cais unwaith am yr hyn y gallech ei gael",
-    },
-    summary: {
-      en: "Choose what to check. Answer each question once. We send every claim with the same answers.",
-      cy: "Dewiswch beth i’w wirio. Atebwch bob cwestiwn unwaith. Byddwn yn anfon pob cais gyda’r un atebion.",
-    },
+    name: say("Apply once for what you could get"),
+    summary: say(
+      "Choose what to check. Answer each question once. We send every claim with the same answers.",
+    ),
     subject: "person",
     address: "person.address",
     startsFrom: ["sign-in"],

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { Catalogue } from "#catalogue";
 import { findOrganisation } from "#catalogue";
 import type { Words } from "#kernel";
+import { say } from "#kernel";
 import type { Consequence } from "#notices";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
@@ -100,10 +101,7 @@ const choiceOf = ({ journey }: Telling, { flow, optedOut }: Consequence) => [
   journey.claims.includes(flow.effect.service ?? ""),
 ];
 
-const toldBefore = {
-  en: "what was told before",
-  cy: "yr hyn a ddywedwyd o’r blaen",
-};
+const toldBefore = say("what was told before");
 
 function partNamed(
   catalogue: Catalogue,

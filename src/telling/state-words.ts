@@ -1,29 +1,30 @@
 import type { BodyDecision } from "#delivery";
 import type { Words } from "#kernel";
+import { say, sayEach } from "#kernel";
 import type { BodyState, TrackedBody } from "#notices";
 
-export const stateWords = {
-  waiting: { en: "Waiting", cy: "Yn aros" },
-  delayed: { en: "Delayed", cy: "Oedi" },
-  received: { en: "Received", cy: "Wedi’i dderbyn" },
-  looking: { en: "Being looked at", cy: "Yn cael ei ystyried" },
-  "needs-you": { en: "Needs you", cy: "Eich angen chi" },
-  decided: { en: "Decided", cy: "Wedi’i benderfynu" },
-  acted: { en: "Acted", cy: "Wedi gweithredu" },
-  refused: { en: "Refused", cy: "Gwrthodwyd" },
-  "not-told": { en: "Not told", cy: "Heb gael gwybod" },
-} as const satisfies Record<BodyState, Words>;
+export const stateWords = sayEach({
+  waiting: "Waiting",
+  delayed: "Delayed",
+  received: "Received",
+  looking: "Being looked at",
+  "needs-you": "Needs you",
+  decided: "Decided",
+  acted: "Acted",
+  refused: "Refused",
+  "not-told": say("Not told", "a body"),
+}) satisfies Record<BodyState, Words>;
 
 /** What a body decided or did, by the outcome it named. */
-const outcomeWords = {
-  started: { en: "it starts", cy: "mae’n dechrau" },
-  changed: { en: "it changes", cy: "mae’n newid" },
-  stopped: { en: "it stops", cy: "mae’n dod i ben" },
-  "not-entitled": { en: "not due", cy: "nid yw’n ddyledus" },
-  recorded: { en: "recorded", cy: "wedi’i gofnodi" },
-  closed: { en: "closed", cy: "wedi’i gau" },
-  reversed: { en: "put back", cy: "wedi’i roi’n ôl" },
-} as const satisfies Record<BodyDecision["outcome"], Words>;
+const outcomeWords = sayEach({
+  started: "it starts",
+  changed: "it changes",
+  stopped: "it stops",
+  "not-entitled": "not due",
+  recorded: "recorded",
+  closed: "closed",
+  reversed: "put back",
+}) satisfies Record<BodyDecision["outcome"], Words>;
 
 /** Where a body stands, with what it decided or did when it said so. */
 export function standsAs({

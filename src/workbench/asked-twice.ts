@@ -7,6 +7,7 @@ import type {
 } from "#catalogue";
 import { dependencies } from "#decisions";
 import type { Words } from "#kernel";
+import { say } from "#kernel";
 import { asksOf } from "./ask-words.ts";
 import { bodyOf, sameInBoth } from "./bodies.ts";
 import type { MapContact } from "./contact-map.ts";
@@ -171,6 +172,4 @@ function usesByRules(
 }
 
 const councilOr = (authority: string): Words =>
-  authority.startsWith("council")
-    ? { en: "Council", cy: "Cyngor" }
-    : sameInBoth(authority);
+  authority.startsWith("council") ? say("Council") : sameInBoth(authority);

@@ -1,8 +1,9 @@
 import type { ByNation, Catalogue } from "#catalogue";
 import { findOrganisation } from "#catalogue";
 import type { Words } from "#kernel";
+import { say } from "#kernel";
 
-const council: Words = { en: "Council", cy: "Cyngor" };
+const council: Words = say("Council");
 
 export const sameInBoth = (text: string): Words => ({ en: text, cy: text });
 

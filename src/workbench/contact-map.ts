@@ -1,6 +1,7 @@
 import type { Catalogue, ContactToday, Flow, LifeEvent } from "#catalogue";
 import { nations, unsourced } from "#catalogue";
 import type { Words } from "#kernel";
+import { say } from "#kernel";
 import { bodyOf, sameInBoth } from "./bodies.ts";
 
 /** Why people turn to a body today, as far as the pack tells: to report, to claim, or where nothing can be joined. */
@@ -71,8 +72,8 @@ function unsentOf({
     organisation,
     what: joined(unsent.map(({ service }) => service)),
     how: unsent.some(({ need }) => need !== "ask")
-      ? { en: "Tell them yourself", cy: "Dywedwch wrthynt eich hun" }
-      : { en: "Ask them first", cy: "Gofynnwch iddynt yn gyntaf" },
+      ? say("Tell them yourself")
+      : say("Ask them first"),
     whyNotJoined: joined(unsent.flatMap(({ notJoined }) => notJoined ?? [])),
     nations,
     source: unsent[0]?.gateway ?? "",

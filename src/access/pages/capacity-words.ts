@@ -1,4 +1,5 @@
 import type { Words } from "#kernel";
+import { sayEach } from "#kernel";
 import type { Capacity } from "../visitor.ts";
 
 type CapacityWords = {
@@ -15,70 +16,40 @@ type CapacityWords = {
 /** Each capacity in words. Welsh: machine draft. */
 export const capacityWords: Readonly<
   Record<Exclude<Capacity, "self">, CapacityWords>
-> = {
+> = sayEach({
   agent: {
-    title: { en: "helper", cy: "cynorthwyydd" },
-    role: { en: "their helper", cy: "eu cynorthwyydd" },
-    hint: {
-      en: "A trusted relative, friend or adviser",
-      cy: "Perthynas, ffrind neu gynghorydd y gellir ymddiried ynddo",
-    },
+    title: "helper",
+    role: "their helper",
+    hint: "A trusted relative, friend or adviser",
   },
   attorney: {
-    title: { en: "attorney", cy: "atwrnai" },
-    role: { en: "their attorney", cy: "eu hatwrnai" },
-    hint: {
-      en: "Named in a lasting or enduring power of attorney",
-      cy: "Wedi’i enwi mewn pŵer atwrnai arhosol neu barhaus",
-    },
-    evidence: {
-      en: "Reference from the Office of the Public Guardian",
-      cy: "Cyfeirnod gan Swyddfa’r Gwarcheidwad Cyhoeddus",
-    },
+    title: "attorney",
+    role: "their attorney",
+    hint: "Named in a lasting or enduring power of attorney",
+    evidence: "Reference from the Office of the Public Guardian",
   },
   deputy: {
-    title: { en: "deputy", cy: "dirprwy" },
-    role: { en: "their deputy", cy: "eu dirprwy" },
-    hint: { en: "Appointed by a court", cy: "Wedi’i benodi gan lys" },
-    evidence: { en: "Number of the court order", cy: "Rhif gorchymyn y llys" },
+    title: "deputy",
+    role: "their deputy",
+    hint: "Appointed by a court",
+    evidence: "Number of the court order",
   },
   appointee: {
-    title: { en: "appointee", cy: "penodai" },
-    role: { en: "their appointee", cy: "eu penodai" },
-    hint: {
-      en: "Appointed by the department that pays the benefits",
-      cy: "Wedi’i benodi gan yr adran sy’n talu’r budd-daliadau",
-    },
-    evidence: {
-      en: "Reference of the letter that appointed them (BF57)",
-      cy: "Cyfeirnod y llythyr penodi (BF57)",
-    },
+    title: "appointee",
+    role: "their appointee",
+    hint: "Appointed by the department that pays the benefits",
+    evidence: "Reference of the letter that appointed them (BF57)",
   },
   executor: {
-    title: { en: "executor", cy: "ysgutor" },
-    role: { en: "the executor of their will", cy: "ysgutor eu hewyllys" },
-    hint: {
-      en: "Named in the will of somebody who has died, or administers the estate",
-      cy: "Wedi’i enwi yn ewyllys rhywun sydd wedi marw, neu’n gweinyddu’r ystad",
-    },
-    evidence: {
-      en: "Number of the grant of probate",
-      cy: "Rhif y grant profiant",
-    },
+    title: "executor",
+    role: "the executor of their will",
+    hint: "Named in the will of somebody who has died, or administers the estate",
+    evidence: "Number of the grant of probate",
   },
   informant: {
-    title: { en: "informant of the death", cy: "hysbysydd y farwolaeth" },
-    role: {
-      en: "the person who registered the death",
-      cy: "y person a gofrestrodd y farwolaeth",
-    },
-    hint: {
-      en: "Told the registrar of the death",
-      cy: "Wedi rhoi gwybod i’r cofrestrydd am y farwolaeth",
-    },
-    evidence: {
-      en: "Reference from the registrar",
-      cy: "Cyfeirnod gan y cofrestrydd",
-    },
+    title: "informant of the death",
+    role: "the person who registered the death",
+    hint: "Told the registrar of the death",
+    evidence: "Reference from the registrar",
   },
-};
+});

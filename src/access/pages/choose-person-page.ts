@@ -1,4 +1,5 @@
-import type { Locale, Words } from "#kernel";
+import type { Locale } from "#kernel";
+import { sayEach } from "#kernel";
 import type { Html } from "#web";
 import { button, details, firstOf, html, warningText } from "#web";
 import type {
@@ -15,24 +16,17 @@ import { pagesOf } from "./pages-of.ts";
 type ChooseDeps = PageDeps & { readonly provider: EmbeddedProvider };
 type ChooseVisit = Visit<ChooseDeps, "anybody">;
 
-const words = {
-  title: { en: "Choose who to be", cy: "Dewiswch pwy i fod" },
-  warning: {
-    en: "Everybody on this page is made up. There are no passwords. A real installation signs people in with a real identity provider.",
-    cy: "Mae pawb ar y dudalen hon yn ffug. Nid oes cyfrineiriau. Mae gosodiad go iawn yn mewngofnodi pobl gyda darparwr hunaniaeth go iawn.",
-  },
-  important: { en: "Warning", cy: "Rhybudd" },
-  customer: { en: "People and their helpers", cy: "Pobl a’u cynorthwywyr" },
-  staff: {
-    en: "People who work for the state",
-    cy: "Pobl sy’n gweithio i’r wladwriaeth",
-  },
-  caseworker: {
-    en: "Caseworkers of the other bodies, who settle what could not be delivered to theirs",
-    cy: "Gweithwyr achos y cyrff eraill, sy’n setlo’r hyn na ellid ei gyflwyno i’w corff hwy",
-  },
-  be: { en: "Sign in as", cy: "Mewngofnodi fel" },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  title: "Choose who to be",
+  warning:
+    "Everybody on this page is made up. There are no passwords. A real installation signs people in with a real identity provider.",
+  important: "Warning",
+  customer: "People and their helpers",
+  staff: "People who work for the state",
+  caseworker:
+    "Caseworkers of the other bodies, who settle what could not be delivered to theirs",
+  be: "Sign in as",
+});
 
 const row = (person: OfferedPerson, locale: Locale): Html =>
   html`<li class="joinery-person">

@@ -1,3 +1,4 @@
+import { sayEach } from "#kernel";
 import type { PageRequest, Reply, Route, Site } from "#web";
 import { html, page } from "#web";
 import { holdForm } from "../held-form.ts";
@@ -8,25 +9,15 @@ import { isGenuineForm } from "./csrf-field.ts";
 import { frame } from "./frame.ts";
 import { askToReturn } from "./guards.ts";
 
-const words = {
-  title: {
-    en: "Check and send your answers again",
-    cy: "Gwiriwch ac anfonwch eich atebion eto",
-  },
-  happened: {
-    en: "We could not be sure that the form came from you: it was opened before you last signed in, or in another window. Nothing was changed.",
-    cy: "Ni allem fod yn siŵr bod y ffurflen wedi dod oddi wrthych chi: cafodd ei hagor cyn i chi fewngofnodi ddiwethaf, neu mewn ffenestr arall. Ni newidiwyd dim.",
-  },
-  kept: {
-    en: "We kept what you typed. Go back to the page, check it and send it again.",
-    cy: "Rydym wedi cadw’r hyn a deipiwyd gennych. Ewch yn ôl i’r dudalen, gwiriwch ef a’i anfon eto.",
-  },
-  typeAgain: {
-    en: "Go back to the page, type your answers and send them again. Your browser must accept cookies.",
-    cy: "Ewch yn ôl i’r dudalen, teipiwch eich atebion a’u hanfon eto. Rhaid i’ch porwr dderbyn cwcis.",
-  },
-  back: { en: "Go back to the page", cy: "Yn ôl i’r dudalen" },
-} as const;
+const words = sayEach({
+  title: "Check and send your answers again",
+  happened:
+    "We could not be sure that the form came from you: it was opened before you last signed in, or in another window. Nothing was changed.",
+  kept: "We kept what you typed. Go back to the page, check it and send it again.",
+  typeAgain:
+    "Go back to the page, type your answers and send them again. Your browser must accept cookies.",
+  back: "Go back to the page",
+});
 
 /** The server's guard: no form is taken that our pages did not make for this very session. */
 export const refuseForgedForms =

@@ -1,4 +1,5 @@
 import type { Words } from "#kernel";
+import { sayEach } from "#kernel";
 import type { Html, NavigationLink, PageRequest, Site } from "#web";
 import { button, html } from "#web";
 import { isNarrow } from "../permissions.ts";
@@ -7,45 +8,31 @@ import { actsForTheDead } from "../visitor.ts";
 import { capacityWords } from "./capacity-words.ts";
 import { csrfField } from "./csrf-field.ts";
 
-const words = {
-  signIn: { en: "Sign in", cy: "Mewngofnodi" },
-  signOut: { en: "Sign out", cy: "Allgofnodi" },
-  facts: { en: "Your facts", cy: "Eich ffeithiau" },
-  looks: { en: "Who looked", cy: "Pwy edrychodd" },
-  helpers: { en: "Helpers", cy: "Cynorthwywyr" },
-  acting: { en: "You are acting for", cy: "Rydych yn gweithredu dros" },
-  as: { en: "as", cy: "fel" },
-  youAreThey: {
-    en: "Where a page says “you”, it means them.",
-    cy: "Lle mae tudalen yn dweud “chi”, nhw sydd dan sylw.",
-  },
-  actingEnded: {
-    en: "Nothing you send now is for them. Your permission has ended to act for",
-    cy: "Nid yw dim a anfonwch nawr ar eu rhan. Mae eich caniatâd wedi dod i ben i weithredu dros",
-  },
-  goOn: { en: "Go on as yourself", cy: "Parhau fel chi eich hun" },
-  stopActing: {
-    en: "Stop acting for them",
-    cy: "Peidio â gweithredu drostynt",
-  },
-  record: {
-    en: "You are telling us about one death only, with the reference",
-    cy: "Rydych yn dweud wrthym am un farwolaeth yn unig, gyda’r cyfeirnod",
-  },
-  serving: {
-    en: "You are serving a customer",
-    cy: "Rydych yn gwasanaethu cwsmer",
-  },
-  stopServing: { en: "Finish serving", cy: "Gorffen gwasanaethu" },
-  onWhose: { en: "Whose record this is", cy: "Cofnod pwy yw hwn" },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  signIn: "Sign in",
+  signOut: "Sign out",
+  facts: "Your facts",
+  looks: "Who looked",
+  helpers: "Helpers",
+  acting: "You are acting for",
+  as: "as",
+  youAreThey: "Where a page says “you”, it means them.",
+  actingEnded:
+    "Nothing you send now is for them. Your permission has ended to act for",
+  goOn: "Go on as yourself",
+  stopActing: "Stop acting for them",
+  record: "You are telling us about one death only, with the reference",
+  serving: "You are serving a customer",
+  stopServing: "Finish serving",
+  onWhose: "Whose record this is",
+});
 
-const channelWords: Readonly<Record<string, Words>> = {
-  phone: { en: "by phone", cy: "dros y ffôn" },
-  counter: { en: "at the counter", cy: "wrth y cownter" },
-  "home-visit": { en: "at home", cy: "gartref" },
-  post: { en: "by post", cy: "drwy’r post" },
-};
+const channelWords: Readonly<Record<string, Words>> = sayEach({
+  phone: "by phone",
+  counter: "at the counter",
+  "home-visit": "at home",
+  post: "by post",
+});
 
 const link = (href: string, text: Words): NavigationLink => ({ href, text });
 

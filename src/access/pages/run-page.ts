@@ -1,4 +1,5 @@
 import type { Words } from "#kernel";
+import { sayEach } from "#kernel";
 import type { Context } from "#postgres";
 import type { FieldError, Fields, PageRequest, Reply } from "#web";
 import {
@@ -54,10 +55,10 @@ type Again<Changed> = {
   readonly changed?: Changed;
 };
 
-const words = {
-  done: { en: "Done", cy: "Wedi’i wneud" },
-  important: { en: "Important", cy: "Pwysig" },
-};
+const words = sayEach({
+  done: "Done",
+  important: "Important",
+});
 
 /** Answers a visit: the page, with what was typed before they signed in; or wherever else what it reads leads. */
 export async function showAt<

@@ -1,4 +1,4 @@
-import { isId } from "#kernel";
+import { isId, sayEach } from "#kernel";
 import type { Locale } from "#kernel";
 import { button, firstOf, html } from "#web";
 import type { Access } from "../access.ts";
@@ -20,27 +20,17 @@ type SignInVisit = Visit<SignInDeps, "anybody">;
 
 const pages = pagesOf<SignInDeps>();
 
-const words = {
-  again: { en: "Sign in again", cy: "Mewngofnodwch eto" },
-  notDone: {
-    en: "Signing in took too long, was cancelled, or was begun in another window. You are not signed in.",
-    cy: "Cymerodd mewngofnodi ormod o amser, cafodd ei ganslo, neu dechreuodd mewn ffenestr arall. Nid ydych wedi mewngofnodi.",
-  },
-  unavailable: {
-    en: "The service that checks who you are did not answer. Try again in a few minutes. What you told us before is kept.",
-    cy: "Ni wnaeth y gwasanaeth sy’n gwirio pwy ydych chi ateb. Rhowch gynnig arall arni ymhen ychydig funudau. Mae’r hyn a ddywedoch wrthym o’r blaen wedi’i gadw.",
-  },
-  signOut: { en: "Sign out", cy: "Allgofnodi" },
-  signOutText: {
-    en: "What you have told us so far is kept for when you come back.",
-    cy: "Mae’r hyn a ddywedoch wrthym hyd yn hyn wedi’i gadw ar gyfer pan ddewch yn ôl.",
-  },
-  signedOut: { en: "You are signed out", cy: "Rydych wedi allgofnodi" },
-  signedOutText: {
-    en: "If you share this computer, close the browser too.",
-    cy: "Os ydych yn rhannu’r cyfrifiadur hwn, caewch y porwr hefyd.",
-  },
-} as const;
+const words = sayEach({
+  again: "Sign in again",
+  notDone:
+    "Signing in took too long, was cancelled, or was begun in another window. You are not signed in.",
+  unavailable:
+    "The service that checks who you are did not answer. Try again in a few minutes. What you told us before is kept.",
+  signOut: "Sign out",
+  signOutText: "What you have told us so far is kept for when you come back.",
+  signedOut: "You are signed out",
+  signedOutText: "If you share this computer, close the browser too.",
+});
 
 const stateCookieName = (isSecure: boolean): string =>
   isSecure ? "__Host-joinery-sign-in" : "joinery-sign-in";

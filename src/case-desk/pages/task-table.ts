@@ -1,27 +1,22 @@
 import type { CaseTask } from "#casework";
 import type { Catalogue, Flow } from "#catalogue";
-import type { LocalDate, Locale, Words } from "#kernel";
+import type { LocalDate, Locale } from "#kernel";
+import { sayEach } from "#kernel";
 import { findEvent } from "#telling";
 import type { Html } from "#web";
 import { formatDate, formatMoment, html, scrolling, table, tag } from "#web";
 import { deskPaths } from "./desk-paths.ts";
 import { deskWords, kindWords } from "./desk-words.ts";
 
-const words = {
-  task: { en: "Task", cy: "Tasg" },
-  event: { en: "About", cy: "Ynghylch" },
-  opened: { en: "Opened", cy: "Agorwyd" },
-  due: { en: "Due", cy: "Erbyn" },
-  who: { en: "Who has it", cy: "Gan bwy" },
-  second: {
-    en: "A second person is needed",
-    cy: "Mae angen ail berson",
-  },
-  reconciliation: {
-    en: "Nightly comparison",
-    cy: "Cymhariaeth nosweithiol",
-  },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  task: "Task",
+  event: "About",
+  opened: "Opened",
+  due: "Due",
+  who: "Who has it",
+  second: "A second person is needed",
+  reconciliation: "Nightly comparison",
+});
 
 /** An event as people say it, or what else a task is about; the id when the catalogue no longer knows it. */
 export const eventName = (

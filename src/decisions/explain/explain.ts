@@ -1,4 +1,5 @@
 import type { Locale } from "#kernel";
+import { say, sayEach } from "#kernel";
 import type { Explanation } from "../evaluate/decide.ts";
 import { closureOf, valueOf } from "../evaluate/kernel.ts";
 import type { Run } from "../evaluate/run.ts";
@@ -78,11 +79,11 @@ function fitsOutcome(
   return closureOf(run.plan, when.test)(run) === true;
 }
 
-const absentWords = {
-  unknown: { en: "not known yet", cy: "ddim yn hysbys eto" },
-  "not-applicable": { en: "does not apply", cy: "ddim yn berthnasol" },
-  none: { en: "none", cy: "dim" },
-} as const;
+const absentWords = sayEach({
+  unknown: "not known yet",
+  "not-applicable": "does not apply",
+  none: "none",
+});
 
 function shown(run: Run, slot: number, locale: Locale): string {
   const value = valueOf(run, slot);
@@ -103,9 +104,6 @@ const filled = (run: Run, template: PlanTemplate, locale: Locale): string =>
 /** `Weekly rate: £86.45 a week.`, when the pack has no sentence for this outcome. */
 function plainSentence(run: Run, { slot, declared, locale }: Place): string {
   const label = declared.label[locale] || declared.name;
-  const given =
-    run.given[slot] === undefined
-      ? ""
-      : { en: " (as given)", cy: " (fel y’i rhoddwyd)" }[locale];
+  const given = run.given[slot] === undefined ? "" : say(" (as given)")[locale];
   return `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${shown(run, slot, locale)}${given}.`;
 }

@@ -1,5 +1,5 @@
 import type { Locale } from "#kernel";
-import { formatDate, formatList, formatPence } from "#kernel";
+import { formatDate, formatList, formatPence, sayEach } from "#kernel";
 import { Decimal } from "../values/number.ts";
 import type { Value } from "../values/value.ts";
 import type { Datum, DatumRecord, Duration } from "../values/datum.ts";
@@ -37,11 +37,11 @@ function formatted(datum: Datum, type: ValueType, locale: Locale): string {
   }
 }
 
-const words = {
-  yes: { en: "yes", cy: "ie" },
-  no: { en: "no", cy: "na" },
-  nothing: { en: "none", cy: "dim" },
-} as const;
+const words = sayEach({
+  yes: "yes",
+  no: "no",
+  nothing: "none",
+});
 
 function formatDuration({ months: count }: Duration, locale: Locale): string {
   const years = Math.trunc(count / 12);
@@ -102,13 +102,15 @@ function group(digits: string): string {
   return fraction === undefined ? spaced : `${spaced}.${fraction}`;
 }
 
-const perPeriod: Readonly<Record<string, { en: string; cy: string }>> = {
-  day: { en: " a day", cy: " y dydd" },
-  week: { en: " a week", cy: " yr wythnos" },
-  month: { en: " a month", cy: " y mis" },
-  year: { en: " a year", cy: " y flwyddyn" },
-  hour: { en: " an hour", cy: " yr awr" },
-};
+const perPeriod: Readonly<Record<string, { en: string; cy: string }>> = sayEach(
+  {
+    day: " a day",
+    week: " a week",
+    month: " a month",
+    year: " a year",
+    hour: " an hour",
+  },
+);
 const every = (below: Unit, locale: Locale): string =>
   Object.entries(below)
     .map(([base, power]) =>

@@ -1,3 +1,4 @@
+import { say } from "#kernel";
 import { readConcept } from "./read-concept.ts";
 import { readDecision } from "./read-decision.ts";
 import { readParameter } from "./read-parameter.ts";
@@ -72,7 +73,7 @@ function decisionOf(
 ): SourceDecision | undefined {
   const { type, label } =
     like === undefined
-      ? { type: yesNo, label: { en: "condition", cy: "amod" } }
+      ? { type: yesNo, label: say("condition") }
       : (concepts.get(like) ?? {});
   if (feel.kind !== "scalar" || !type || !label || type.kind === "anything")
     return undefined;

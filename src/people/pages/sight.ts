@@ -2,6 +2,7 @@ import type { SubjectRequest } from "#access/pages";
 import type { Catalogue, InformationConcept } from "#catalogue";
 import { findOrganisation } from "#catalogue";
 import type { Words } from "#kernel";
+import { say } from "#kernel";
 import type { Tx } from "#postgres";
 import { findCustomer } from "../customers.ts";
 import { lookerOf } from "./looker-of-visitor.ts";
@@ -32,7 +33,7 @@ export const isHidden = (
   (hidesAddresses && concept.revealsAddress) ||
   unshown?.has(concept.name) === true;
 
-const someCouncil: Words = { en: "The council", cy: "Y cyngor" };
+const someCouncil: Words = say("The council");
 
 /** Whether a body's name would give a hidden address away. */
 export const isHiddenBody = ({ hidesAddresses }: Sight, id: string): boolean =>

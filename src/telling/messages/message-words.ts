@@ -1,4 +1,5 @@
 import type { Words } from "#kernel";
+import { say, sayEach } from "#kernel";
 
 /** What people are written, each to whom it concerns. `event` is what was told, `reference` and `answers` are filled in. */
 type Filled = {
@@ -8,38 +9,20 @@ type Filled = {
 export type Letter = { readonly subject: Words; readonly body: Words };
 type Write = (filled: Filled) => Letter;
 
-const asked = {
-  en: "Each body that had been told is asked to undo what it did.",
-  cy: "Gofynnir i bob corff a gafodd wybod ddadwneud yr hyn a wnaeth.",
-};
-const notYou = {
-  en: "If this was not you, sign in and take it back.",
-  cy: "Os nad chi oedd hyn, mewngofnodwch a’i dynnu’n ôl.",
-};
-const notYouTookBack = {
-  en: "If this was not you, sign in and tell it again.",
-  cy: "Os nad chi oedd hyn, mewngofnodwch a’i ddweud eto.",
-};
-const mayAsk = {
-  en: "Somebody may ask you about it.",
-  cy: "Efallai y bydd rhywun yn gofyn i chi amdano.",
-};
-const stillTold = {
-  en: "Somebody else has told us the same. Where they had, no body is asked to undo anything.",
-  cy: "Mae rhywun arall wedi dweud yr un peth wrthym. Lle’r oeddent wedi gwneud hynny, ni ofynnir i unrhyw gorff ddadwneud dim.",
-};
-const answersCome = {
-  en: "We will tell you this way what each body answers.",
-  cy: "Byddwn yn dweud wrthych fel hyn beth mae pob corff yn ei ateb.",
-};
-const theirAnswersCome = {
-  en: "We will tell you this way what the bodies to which we sent it answer.",
-  cy: "Byddwn yn dweud wrthych fel hyn beth mae’r cyrff yr anfonwyd ef atynt yn ei ateb.",
-};
-const toldBefore = {
-  en: "Where somebody else had told a body of it before you, what you said was not sent there again. Somebody from there may ask you about it.",
-  cy: "Lle roedd rhywun arall wedi dweud wrth gorff amdano o’ch blaen, ni anfonwyd yr hyn a ddywedoch yno eto. Efallai y bydd rhywun oddi yno yn gofyn i chi amdano.",
-};
+const asked = say("Each body that had been told is asked to undo what it did.");
+const notYou = say("If this was not you, sign in and take it back.");
+const notYouTookBack = say("If this was not you, sign in and tell it again.");
+const mayAsk = say("Somebody may ask you about it.");
+const stillTold = say(
+  "Somebody else has told us the same. Where they had, no body is asked to undo anything.",
+);
+const answersCome = say("We will tell you this way what each body answers.");
+const theirAnswersCome = say(
+  "We will tell you this way what the bodies to which we sent it answer.",
+);
+const toldBefore = say(
+  "Where somebody else had told a body of it before you, what you said was not sent there again. Somebody from there may ask you about it.",
+);
 
 const letter = (
   subject: Words,
@@ -64,17 +47,11 @@ const quoted = (before: Words, event: Words): Words => ({
   cy: `${before.cy}: “${event.cy}”.`,
 });
 
-const titles = {
-  told: { en: "You told us", cy: "Dywedoch wrthym" },
-  corrected: {
-    en: "You put right what you told us",
-    cy: "Rydych wedi cywiro’r hyn a ddywedoch wrthym",
-  },
-  withdrawn: {
-    en: "You took back what you told us",
-    cy: "Rydych wedi tynnu’n ôl yr hyn a ddywedoch wrthym",
-  },
-} as const satisfies Record<string, Words>;
+const titles = sayEach({
+  told: "You told us",
+  corrected: "You put right what you told us",
+  withdrawn: "You took back what you told us",
+});
 export type NoticeKind = keyof typeof titles;
 
 /** To whoever told, put right or took back. `tellsBodies`: some body hears of it; `joins`: some had been told by another; `isShared`: another still tells what was taken back; `isSelf`: it is about the teller. */
@@ -105,24 +82,12 @@ export const toTeller = (
     isSelf && (kind === "withdrawn" ? notYouTookBack : notYou),
   );
 
-const byOther = {
-  told: {
-    en: "Somebody else told us of the same as you",
-    cy: "Dywedodd rhywun arall wrthym am yr un peth â chi",
-  },
-  withdrawn: {
-    en: "Somebody else who had told us of the same as you took it back",
-    cy: "Mae rhywun arall a oedd wedi dweud yr un peth â chi wrthym wedi’i dynnu’n ôl",
-  },
-  closed: {
-    en: "What you told us was taken back by the person it is about",
-    cy: "Cafodd yr hyn a ddywedoch wrthym ei dynnu’n ôl gan y person y mae’n ymwneud ag ef",
-  },
-} as const satisfies Record<string, Words>;
-const stands = {
-  en: "What you told us stands as you told it.",
-  cy: "Mae’r hyn a ddywedoch wrthym yn sefyll fel y dywedoch ef.",
-};
+const byOther = sayEach({
+  told: "Somebody else told us of the same as you",
+  withdrawn: "Somebody else who had told us of the same as you took it back",
+  closed: "What you told us was taken back by the person it is about",
+});
+const stands = say("What you told us stands as you told it.");
 
 /** To another who told of the same: what happened, and not a word of who. */
 export const toOther = (kind: keyof typeof byOther, filled: Filled): Letter =>
@@ -133,10 +98,7 @@ export const toOther = (kind: keyof typeof byOther, filled: Filled): Letter =>
     ...(kind === "closed" ? [asked] : [stands, mayAsk]),
   );
 
-const someHelper: Words = {
-  en: "Somebody who acts for you",
-  cy: "rhywun sy’n gweithredu drosoch",
-};
+const someHelper: Words = say("Somebody who acts for you");
 const byHelper = (helper: Words) =>
   ({
     told: {
@@ -171,38 +133,24 @@ export const inTheirName = (
     ),
     referenceIs(filled.reference),
     kind === "withdrawn"
-      ? {
-          en: "If this is not right, sign in and tell it again.",
-          cy: "Os nad yw hyn yn gywir, mewngofnodwch a’i ddweud eto.",
-        }
-      : {
-          en: "If this is not right, sign in and take it back.",
-          cy: "Os nad yw hyn yn gywir, mewngofnodwch a’i dynnu’n ôl.",
-        },
-    {
-      en: "You can end what a helper may do under “Helpers”.",
-      cy: "Gallwch derfynu’r hyn y caiff cynorthwyydd ei wneud dan “Cynorthwywyr”.",
-    },
+      ? say("If this is not right, sign in and tell it again.")
+      : say("If this is not right, sign in and take it back."),
+    say("You can end what a helper may do under “Helpers”."),
   );
 
-const isAlive = {
-  en: "We had been told that you had died. That has been taken back.",
-  cy: "Roeddem wedi cael gwybod eich bod wedi marw. Mae hynny wedi’i dynnu’n ôl.",
-};
+const isAlive = say(
+  "We had been told that you had died. That has been taken back.",
+);
 
 /** To somebody alive of whom we had been told that they had died. */
 export const toTheLiving: Write = ({ reference }) =>
   letter(
-    {
-      en: "We had been told that you had died",
-      cy: "Roeddem wedi cael gwybod eich bod wedi marw",
-    },
+    say("We had been told that you had died"),
     isAlive,
     asked,
-    {
-      en: "If a payment does not come or a letter is wrong, phone the body that sent it.",
-      cy: "Os na ddaw taliad neu os yw llythyr yn anghywir, ffoniwch y corff a’i hanfonodd.",
-    },
+    say(
+      "If a payment does not come or a letter is wrong, phone the body that sent it.",
+    ),
     referenceIs(reference),
   );
 
@@ -213,37 +161,27 @@ export const toldAnswers = (
   answers: readonly Words[],
 ): Letter =>
   letter(
-    {
-      en: "An answer to what you told us",
-      cy: "Ateb i’r hyn a ddywedoch wrthym",
-    },
+    say("An answer to what you told us"),
     what === "living" ? isAlive : quoted(titles[what], filled.event),
     referenceIs(filled.reference),
     ...answers,
   );
 
 export const wayBackCode = (code: string): Letter =>
-  letter(
-    { en: "Your code", cy: "Eich cod" },
-    {
-      en: `Your code to come back to what you told us is ${code}. It is good for an hour. Never tell it to anybody, nor to us on the phone. If you did not ask for it, do nothing.`,
-      cy: `Eich cod i ddychwelyd at yr hyn a ddywedoch wrthym yw ${code}. Mae’n ddilys am awr. Peidiwch byth â’i ddweud wrth neb, nac wrthym ni ar y ffôn. Os na ofynnoch amdano, peidiwch â gwneud dim.`,
-    },
-  );
+  letter(say("Your code"), {
+    en: `Your code to come back to what you told us is ${code}. It is good for an hour. Never tell it to anybody, nor to us on the phone. If you did not ask for it, do nothing.`,
+    cy: `Eich cod i ddychwelyd at yr hyn a ddywedoch wrthym yw ${code}. Mae’n ddilys am awr. Peidiwch byth â’i ddweud wrth neb, nac wrthym ni ar y ffôn. Os na ofynnoch amdano, peidiwch â gwneud dim.`,
+  });
 
 export const wayBackAlert = ({
   reference,
 }: Pick<Filled, "reference">): Letter =>
   letter(
-    {
-      en: "What you told us was opened on another phone or computer",
-      cy: "Agorwyd yr hyn a ddywedoch wrthym ar ffôn neu gyfrifiadur arall",
-    },
-    {
-      en: "What you told us was opened on another phone or computer, with the code we sent here. If that was not you, come back to it with a new code, and check that it is as you told it.",
-      cy: "Agorwyd yr hyn a ddywedoch wrthym ar ffôn neu gyfrifiadur arall, gyda’r cod a anfonwyd yma. Os nad chi oedd hynny, dewch yn ôl ato gyda chod newydd, a gwiriwch ei fod fel y dywedoch ef.",
-    },
+    say("What you told us was opened on another phone or computer"),
+    say(
+      "What you told us was opened on another phone or computer, with the code we sent here. If that was not you, come back to it with a new code, and check that it is as you told it.",
+    ),
     referenceIs(reference),
   );
 
-export const aCouncil: Words = { en: "The council", cy: "Y cyngor" };
+export const aCouncil: Words = say("The council");

@@ -2,15 +2,15 @@ import type { Catalogue, ConceptType } from "#catalogue";
 import { findCouncil } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { Locale } from "#kernel";
-import { isLocalDate } from "#kernel";
+import { isLocalDate, sayEach } from "#kernel";
 import { formatDate, formatList, formatMoney, formatNumber } from "#web";
 
-const words = {
-  yes: { en: "Yes", cy: "Ie" },
-  no: { en: "No", cy: "Na" },
-  none: { en: "None", cy: "Dim" },
-  years: { en: "years", cy: "blynedd" },
-} as const;
+const words = sayEach({
+  yes: "Yes",
+  no: "No",
+  none: "None",
+  years: "years",
+});
 
 /** A fact as people read it, by the type its concept declares. */
 export function answerText(

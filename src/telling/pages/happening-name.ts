@@ -1,14 +1,12 @@
 import type { Visitor } from "#access";
 import type { Catalogue } from "#catalogue";
 import type { Words } from "#kernel";
+import { say } from "#kernel";
 import type { Notice } from "#notices";
 import { findEvent } from "../claiming.ts";
 import { isSubject } from "./track/find-track.ts";
 
-export const reportedDead: Words = {
-  en: "You were reported to have died",
-  cy: "Adroddwyd eich bod wedi marw",
-};
+export const reportedDead: Words = say("You were reported to have died");
 
 /** The person it is about reads this; staff who serve them do not. */
 export const readsOfThemselves = (

@@ -1,3 +1,4 @@
+import { sayEach } from "#kernel";
 import { findHelperNames } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import type { Notice } from "#notices";
@@ -10,26 +11,15 @@ import type { Telling } from "../open-telling.ts";
 import { tellingContext } from "../telling-context.ts";
 import { paths } from "./paths.ts";
 
-const words = {
-  already: {
-    en: "This was told already in your name on",
-    cy: "Dywedwyd hyn eisoes yn eich enw ar",
-  },
-  alreadyTheirs: {
-    en: "This was told already in their name on",
-    cy: "Dywedwyd hyn eisoes yn eu henw ar",
-  },
-  by: { en: "by your helper", cy: "gan eich cynorthwyydd" },
-  byTheirs: { en: "by their helper", cy: "gan eu cynorthwyydd" },
-  need: {
-    en: "You need not tell it again. Where you say something else now, it is corrected:",
-    cy: "Nid oes angen ei ddweud eto. Lle rydych yn dweud rhywbeth arall nawr, caiff ei gywiro:",
-  },
-  refused: {
-    en: "Not every body took it. If you tell it again, it is sent anew to those that refused it:",
-    cy: "Ni chymerodd pob corff ef. Os byddwch yn ei ddweud eto, caiff ei anfon o’r newydd at y rhai a’i gwrthododd:",
-  },
-} as const;
+const words = sayEach({
+  already: "This was told already in your name on",
+  alreadyTheirs: "This was told already in their name on",
+  by: "by your helper",
+  byTheirs: "by their helper",
+  need: "You need not tell it again. Where you say something else now, it is corrected:",
+  refused:
+    "Not every body took it. If you tell it again, it is sent anew to those that refused it:",
+});
 
 /** What stands already of the same in the name in which it is told again, and who told it. */
 export type ToldAlready = readonly {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Locale } from "#kernel";
+import { sayEach } from "#kernel";
 import { details } from "../components/details.ts";
 import type { Optional } from "../components/optional.ts";
 import type { TableCell } from "../components/table.ts";
@@ -43,13 +44,10 @@ export const palette = [
   { colour: "#F46A25", ink: "#0b0c0c" },
 ] as const;
 
-const words = {
-  showTable: {
-    en: "Show the figures as a table",
-    cy: "Dangos y ffigurau fel tabl",
-  },
-  csv: { en: "Download the figures (CSV)", cy: "Lawrlwytho’r ffigurau (CSV)" },
-};
+const words = sayEach({
+  showTable: "Show the figures as a table",
+  csv: "Download the figures (CSV)",
+});
 
 /** The key of a series, so that it can be told without its colour. */
 export const keyOf = (index: number): string => String.fromCharCode(65 + index);

@@ -1,5 +1,5 @@
 import { scaleSqrt } from "d3-scale";
-import type { Words } from "#kernel";
+import { sayEach } from "#kernel";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { ChartData } from "./chart.ts";
@@ -20,10 +20,10 @@ export type ReachMap = FlowMap & {
   readonly headings: readonly [string, string];
 };
 
-const words = {
-  person: { en: "Person", cy: "Person" },
-  passedOn: { en: "Told for them", cy: "Dywedir drostynt" },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  person: "Person",
+  passedOn: "Told for them",
+});
 
 /** Teal is kept for the one place in the middle. */
 const reasons = [palette[0], palette[2], palette[3]] as const;

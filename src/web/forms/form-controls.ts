@@ -1,4 +1,5 @@
 import type { Locale } from "#kernel";
+import { sayEach } from "#kernel";
 import type {
   CheckboxesOptions,
   RadiosOptions,
@@ -25,12 +26,12 @@ type FormState = {
   readonly errors?: readonly FieldError[] | undefined;
 };
 
-const words = {
-  error: { en: "Error", cy: "Gwall" },
-  day: { en: "Day", cy: "Diwrnod" },
-  month: { en: "Month", cy: "Mis" },
-  year: { en: "Year", cy: "Blwyddyn" },
-};
+const words = sayEach({
+  error: "Error",
+  day: "Day",
+  month: "Month",
+  year: "Year",
+});
 
 const dateParts = ["day", "month", "year"] as const;
 

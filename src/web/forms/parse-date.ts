@@ -1,5 +1,5 @@
 import type { LocalDate, Words } from "#kernel";
-import { formatDate, isLocalDate, ok } from "#kernel";
+import { formatDate, isLocalDate, ok, say, sayEach } from "#kernel";
 import type { Fields } from "../server/fields.ts";
 import { firstOf } from "../server/fields.ts";
 import type { Asked, Parsed } from "./field-error.ts";
@@ -16,11 +16,11 @@ export type DateLimits = {
 const parts = ["day", "month", "year"] as const;
 type Part = (typeof parts)[number];
 
-const partWords: Readonly<Record<Part, Words>> = {
-  day: { en: "a day", cy: "diwrnod" },
-  month: { en: "a month", cy: "mis" },
-  year: { en: "a year", cy: "blwyddyn" },
-};
+const partWords: Readonly<Record<Part, Words>> = sayEach({
+  day: "a day",
+  month: say("a month", "of a date"),
+  year: say("a year", "of a date"),
+});
 
 const monthNames = [
   "jan|ion",
@@ -62,15 +62,9 @@ function outsideLimits(
   { today, in: side, notBefore, notAfter }: DateLimits,
 ): Words | undefined {
   if (side === "past" && date > today)
-    return {
-      en: "must be today or in the past",
-      cy: "rhaid iddo fod heddiw neu yn y gorffennol",
-    };
+    return say("must be today or in the past");
   if (side === "future" && date < today)
-    return {
-      en: "must be today or in the future",
-      cy: "rhaid iddo fod heddiw neu yn y dyfodol",
-    };
+    return say("must be today or in the future");
   if (notBefore && date < notBefore)
     return {
       en: `must be the same as or after ${formatDate(notBefore, "en")}`,
@@ -104,11 +98,7 @@ export function parseDate(
   const date = `${year}-${twoDigits(monthNumber(month))}-${twoDigits(day)}`;
   const control = `${asked.field}-day`;
   if (!isLocalDate(date))
-    return refuseAsked(
-      asked,
-      { en: "must be a real date", cy: "rhaid iddo fod yn ddyddiad go iawn" },
-      control,
-    );
+    return refuseAsked(asked, say("must be a real date"), control);
   const problem = outsideLimits(date, limits);
   return problem ? refuseAsked(asked, problem, control) : ok(date);
 }

@@ -1,5 +1,5 @@
 import type { Words } from "#kernel";
-import { ok } from "#kernel";
+import { ok, say } from "#kernel";
 import type { Fields } from "../server/fields.ts";
 import { firstOf } from "../server/fields.ts";
 import type { Asked, Parsed } from "./field-error.ts";
@@ -20,10 +20,9 @@ const nationalInsuranceNumber: Format = {
   tidy: withoutSpaces,
   pattern:
     /^(?:QQ|(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\d{6}[A-D]$/,
-  wrong: {
-    en: "Enter a National Insurance number in the correct format, like QQ 12 34 56 C",
-    cy: "Rhowch rif Yswiriant Gwladol yn y fformat cywir, fel QQ 12 34 56 C",
-  },
+  wrong: say(
+    "Enter a National Insurance number in the correct format, like QQ 12 34 56 C",
+  ),
 };
 
 /** Unit postcodes (BS 7666; GIR 0AA included), written with one space; no real one begins with Q, so made-up ones do. */
@@ -31,20 +30,14 @@ const postcode: Format = {
   tidy: (text) => withoutSpaces(text).replace(/^(.+)(...)$/, "$1 $2"),
   pattern:
     /^(?:GIR 0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRVWXY]?|Q[A-Z]\d{2}) \d[ABD-HJLNP-UW-Z]{2})$/,
-  wrong: {
-    en: "Enter a full UK postcode, like SW1A 1AA",
-    cy: "Rhowch god post llawn yn y DU, fel SW1A 1AA",
-  },
+  wrong: say("Enter a full UK postcode, like SW1A 1AA"),
 };
 
 const sortCode: Format = {
   tidy: (text) =>
     text.replace(/[\s-]/g, "").replace(/^(\d\d)(\d\d)(\d\d)$/, "$1-$2-$3"),
   pattern: /^\d\d-\d\d-\d\d$/,
-  wrong: {
-    en: "Enter a valid sort code like 309430",
-    cy: "Rhowch god didoli dilys fel 309430",
-  },
+  wrong: say("Enter a valid sort code like 309430"),
 };
 
 /** Six to eight digits; shorter ones are filled from the left to eight, as banks do. */
@@ -54,29 +47,24 @@ const accountNumber: Format = {
       .replace(/[\s-]/g, "")
       .replace(/^\d{6,7}$/, (digits) => digits.padStart(8, "0")),
   pattern: /^\d{8}$/,
-  wrong: {
-    en: "Enter a valid account number like 00733445",
-    cy: "Rhowch rif cyfrif dilys fel 00733445",
-  },
+  wrong: say("Enter a valid account number like 00733445"),
 };
 
 const emailAddress: Format = {
   tidy: (text) => text.replace(/\s/g, ""),
   pattern:
     /^(?=.{3,254}$)[^\s@<>",;:\\()[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*$/u,
-  wrong: {
-    en: "Enter an email address in the correct format, like name@example.com",
-    cy: "Rhowch gyfeiriad e-bost yn y fformat cywir, fel name@example.com",
-  },
+  wrong: say(
+    "Enter an email address in the correct format, like name@example.com",
+  ),
 };
 
 const telephoneNumber: Format = {
   tidy: (text) => text.replace(/[\s().-]/g, "").replace(/^00/, "+"),
   pattern: /^(?:0\d{9,10}|\+\d{8,15})$/,
-  wrong: {
-    en: "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192",
-    cy: "Rhowch rif ffôn, fel 01632 960 001, 07700 900 982 neu +44 808 157 0192",
-  },
+  wrong: say(
+    "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192",
+  ),
 };
 
 /** A parser of one format: tidies what was typed and refuses what does not fit. */

@@ -1,5 +1,5 @@
 import type { Pence } from "#kernel";
-import { formatPence, ok, parsePence } from "#kernel";
+import { formatPence, ok, parsePence, say } from "#kernel";
 import type { Fields } from "../server/fields.ts";
 import { firstOf } from "../server/fields.ts";
 import { formatNumber } from "../words/format.ts";
@@ -44,10 +44,7 @@ export function parseWholeNumber(
   const text = firstOf(form, asked.field).replaceAll(",", "");
   if (text === "") return refuse(asked.field, asked.enter);
   if (!/^-?\d{1,15}$/.test(text))
-    return refuseAsked(asked, {
-      en: "must be a whole number",
-      cy: "rhaid iddo fod yn rhif cyfan",
-    });
+    return refuseAsked(asked, say("must be a whole number"));
   const value = Number(text);
   if (value < min || value > max)
     return refuseAsked(asked, between(formatNumber(min), formatNumber(max)));

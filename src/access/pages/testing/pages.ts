@@ -1,6 +1,6 @@
 import { createServer as createTcpServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { systemClock } from "#kernel";
+import { say, sayEach, systemClock } from "#kernel";
 import { testDatabase } from "#postgres";
 import type { TestDatabase } from "#postgres";
 import { createServer, firstOf, json } from "#web";
@@ -16,7 +16,7 @@ import { accessRoutes } from "../access-routes.ts";
 import { refuseForgedForms } from "../forged-form.ts";
 import { guards } from "../guards.ts";
 
-const site = { name: { en: "Joinery", cy: "Joinery" } };
+const site = sayEach({ name: "Joinery" });
 export const margaret = "11111111-1111-4111-8111-111111111111";
 
 /** The provider's address holds the port, so it must be known before the server is made. */
@@ -33,14 +33,14 @@ const madeUpPeople = [
     subject: "margaret",
     name: "Margaret Hill",
     group: "customer" as const,
-    story: { en: "Widowed last week", cy: "Gweddw ers wythnos" },
+    story: say("Widowed last week"),
   },
   {
     subject: "nobody-yet",
     name: "Ann Newcomer",
     group: "customer" as const,
     level: "P1" as const,
-    story: { en: "New", cy: "Newydd" },
+    story: say("New"),
   },
 ];
 

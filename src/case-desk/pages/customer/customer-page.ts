@@ -4,6 +4,7 @@ import type { CaseTask } from "#casework";
 import { findOpenTasksOf } from "#casework";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
+import { sayEach } from "#kernel";
 import { countBodies, findNotices } from "#notices";
 import type { BodyState, Notice, NoticeTrack } from "#notices";
 import { findCustomer, knownText } from "#people";
@@ -119,17 +120,17 @@ function happening({ served, catalogue, locale }: Shown): Html {
   </ul>`;
 }
 
-const stateWords: Readonly<Record<BodyState, Words>> = {
-  waiting: { en: "waiting", cy: "yn aros" },
-  delayed: { en: "delayed", cy: "wedi’i oedi" },
-  received: { en: "received", cy: "wedi’i dderbyn" },
-  looking: { en: "being looked at", cy: "yn cael ei ystyried" },
-  "needs-you": { en: "needs the customer", cy: "angen y cwsmer" },
-  decided: { en: "decided", cy: "wedi penderfynu" },
-  acted: { en: "acted", cy: "wedi gweithredu" },
-  refused: { en: "refused", cy: "wedi gwrthod" },
-  "not-told": { en: "not told", cy: "heb gael gwybod" },
-};
+const stateWords: Readonly<Record<BodyState, Words>> = sayEach({
+  waiting: "waiting",
+  delayed: "delayed",
+  received: "received",
+  looking: "being looked at",
+  "needs-you": "needs the customer",
+  decided: "decided",
+  acted: "acted",
+  refused: "refused",
+  "not-told": "not told",
+});
 
 function toldItem(
   { notice, bodies }: NoticeTrack,

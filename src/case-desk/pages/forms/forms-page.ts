@@ -1,5 +1,5 @@
 import { act, go } from "#access/pages";
-import type { Words } from "#kernel";
+import { sayEach } from "#kernel";
 import { tellingPaths } from "#telling/pages";
 import { button, html, parseChoice, question } from "#web";
 import type { DeskVisit } from "../case-desk-deps.ts";
@@ -7,19 +7,13 @@ import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords } from "../desk-words.ts";
 
-const words = {
-  which: { en: "Which form came in?", cy: "Pa ffurflen ddaeth i mewn?" },
-  how: {
-    en: "Then find the customer who signed it. You key the same questions as on the screen, and what we know already is filled in.",
-    cy: "Yna dewch o hyd i’r cwsmer a’i llofnododd. Byddwch yn bysellu’r un cwestiynau ag ar y sgrin, ac mae’r hyn a wyddom eisoes wedi’i lenwi.",
-  },
-  enterForm: {
-    en: "Choose which form came in",
-    cy: "Dewiswch pa ffurflen ddaeth i mewn",
-  },
-  goOn: { en: "Continue", cy: "Parhau" },
-  print: { en: "Print a form", cy: "Argraffu ffurflen" },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  which: "Which form came in?",
+  how: "Then find the customer who signed it. You key the same questions as on the screen, and what we know already is filled in.",
+  enterForm: "Choose which form came in",
+  goOn: "Continue",
+  print: "Print a form",
+});
 
 /** Begins keying a form on paper: which event it is about. */
 export const formsPage = pages.staff({

@@ -3,7 +3,8 @@ import { mayDo } from "#access";
 import type { TaskCount } from "#casework";
 import { countTasks, findTasks, taskKinds } from "#casework";
 import { findOrganisation } from "#catalogue";
-import type { Locale, Words } from "#kernel";
+import type { Locale } from "#kernel";
+import { sayEach } from "#kernel";
 import type { Html } from "#web";
 import { button, html, scrolling, table } from "#web";
 import { pages } from "../case-desk-deps.ts";
@@ -11,29 +12,22 @@ import { deskPaths } from "../desk-paths.ts";
 import { deskWords, kindWords } from "../desk-words.ts";
 import { taskTable } from "../task-table.ts";
 
-const words = {
-  at: { en: "You work for", cy: "Rydych yn gweithio i" },
-  serve: { en: "Serve a customer", cy: "Gwasanaethu cwsmer" },
-  serveHint: {
-    en: "By phone, at the counter, at home or by post. Everything you look at is shown to the customer.",
-    cy: "Dros y ffôn, wrth y cownter, gartref neu drwy’r post. Dangosir popeth yr edrychwch arno i’r cwsmer.",
-  },
-  goOn: {
-    en: "Go on with the customer you are serving",
-    cy: "Parhau gyda’r cwsmer rydych yn ei wasanaethu",
-  },
-  waiting: { en: "What waits for you", cy: "Beth sy’n aros amdanoch" },
-  kind: { en: "Task", cy: "Tasg" },
-  open: { en: "Open", cy: "Ar agor" },
-  mine: { en: "Yours", cy: "Eich rhai chi" },
-  late: { en: "Late", cy: "Hwyr" },
-  yours: { en: "Your tasks", cy: "Eich tasgau" },
-  served: {
-    en: "You finished serving. The contact is counted, and the record is closed to you",
-    cy: "Rydych wedi gorffen gwasanaethu. Mae’r cysylltiad wedi’i gyfrif, ac mae’r cofnod ar gau i chi",
-  },
-  none: { en: "You have no open task.", cy: "Nid oes gennych dasg agored." },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  at: "You work for",
+  serve: "Serve a customer",
+  serveHint:
+    "By phone, at the counter, at home or by post. Everything you look at is shown to the customer.",
+  goOn: "Go on with the customer you are serving",
+  waiting: "What waits for you",
+  kind: "Task",
+  open: "Open",
+  mine: "Yours",
+  late: "Late",
+  yours: "Your tasks",
+  served:
+    "You finished serving. The contact is counted, and the record is closed to you",
+  none: "You have no open task.",
+});
 
 const serveLinks = (visitor: StaffVisitor, locale: Locale): Html =>
   html`<div class="govuk-button-group">

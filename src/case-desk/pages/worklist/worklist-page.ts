@@ -1,6 +1,6 @@
 import type { CaseTask, TaskKind } from "#casework";
 import { countTasks, expireProposals, findTasks, taskKinds } from "#casework";
-import type { Words } from "#kernel";
+import { sayEach } from "#kernel";
 import { inContext } from "#postgres";
 import type { Html } from "#web";
 import { button, filled, firstOf, formControls, html, pagedBy } from "#web";
@@ -10,22 +10,17 @@ import { deskPaths } from "../desk-paths.ts";
 import { deskWords, kindWords } from "../desk-words.ts";
 import { taskTable } from "../task-table.ts";
 
-const words = {
-  kind: { en: "Kind of task", cy: "Math o dasg" },
-  allKinds: { en: "Every kind", cy: "Pob math" },
-  whose: { en: "Whose", cy: "Gan bwy" },
-  all: { en: "Everybody’s", cy: "Rhai pawb" },
-  mine: { en: "Mine", cy: "Fy rhai i" },
-  show: { en: "Show", cy: "Dangos" },
-  counted: {
-    en: "Open tasks: {n}. Oldest first.",
-    cy: "Tasgau agored: {n}. Yr hynaf yn gyntaf.",
-  },
-  nothing: {
-    en: "Nothing waits. What cannot be delivered, what a body refuses and what does not agree comes here by itself.",
-    cy: "Nid oes dim yn aros. Daw’r hyn na ellir ei gyflwyno, yr hyn y mae corff yn ei wrthod a’r hyn nad yw’n cytuno yma ohono’i hun.",
-  },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  kind: "Kind of task",
+  allKinds: "Every kind",
+  whose: "Whose",
+  all: "Everybody’s",
+  mine: "Mine",
+  show: "Show",
+  counted: "Open tasks: {n}. Oldest first.",
+  nothing:
+    "Nothing waits. What cannot be delivered, what a body refuses and what does not agree comes here by itself.",
+});
 
 /** What is asked for by the address; anything unknown means no limit. */
 type Filter = {

@@ -1,6 +1,6 @@
 import { act, go, wrong } from "#access/pages";
 import type { Words } from "#kernel";
-import { todayInLondon } from "#kernel";
+import { sayEach, todayInLondon } from "#kernel";
 import type { Html } from "#web";
 import { button, firstOf, filled, formatDate, html, summaryList } from "#web";
 import type {
@@ -19,54 +19,28 @@ import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
 
 const path = "/bank-account";
 
-const words = {
-  title: { en: "Your new bank account", cy: "Eich cyfrif banc newydd" },
-  none: {
-    en: "No new bank account waits to be confirmed.",
-    cy: "Nid oes cyfrif banc newydd yn aros i’w gadarnhau.",
-  },
-  waits: {
-    en: "Nobody pays into this account until you confirm it. We sent a code to your phone, e-mail or home; it is good until {date}.",
-    cy: "Nid oes neb yn talu i’r cyfrif hwn nes i chi ei gadarnhau. Anfonwyd cod i’ch ffôn, e-bost neu gartref; mae’n ddilys tan {date}.",
-  },
-  confirmed: {
-    en: "You confirmed this account. It is used from {date}, once those who pay you are told.",
-    cy: "Rydych wedi cadarnhau’r cyfrif hwn. Caiff ei ddefnyddio o {date}, unwaith y bydd y rhai sy’n eich talu wedi cael gwybod.",
-  },
-  refused: {
-    en: "This change was refused. You are paid as before.",
-    cy: "Gwrthodwyd y newid hwn. Cewch eich talu fel o’r blaen.",
-  },
-  expired: {
-    en: "The code was not used in time. You are paid as before.",
-    cy: "Ni ddefnyddiwyd y cod mewn pryd. Cewch eich talu fel o’r blaen.",
-  },
-  account: { en: "Account", cy: "Cyfrif" },
-  code: { en: "Code", cy: "Cod" },
-  codeHint: { en: "For example 7K2M-Q4TX", cy: "Er enghraifft 7K2M-Q4TX" },
-  confirm: { en: "Confirm the account", cy: "Cadarnhau’r cyfrif" },
-  notMe: {
-    en: "I did not ask for this: refuse it",
-    cy: "Nid fi ofynnodd am hyn: gwrthodwch ef",
-  },
-  enterCode: { en: "Enter the code", cy: "Rhowch y cod" },
-  "wrong-code": {
-    en: "This code is not right. After five wrong codes the change is refused",
-    cy: "Nid yw’r cod hwn yn gywir. Ar ôl pum cod anghywir gwrthodir y newid",
-  },
-  "too-many-tries": {
-    en: "Five codes were wrong, so the change was refused. Tell us the account again",
-    cy: "Roedd pum cod yn anghywir, felly gwrthodwyd y newid. Dywedwch y cyfrif wrthym eto",
-  },
-  "too-late": {
-    en: "This code is too old. Tell us the account again",
-    cy: "Mae’r cod hwn yn rhy hen. Dywedwch y cyfrif wrthym eto",
-  },
-  "nothing-waits": {
-    en: "No change waits for a code",
-    cy: "Nid oes newid yn aros am god",
-  },
-} as const satisfies Record<CodeRefusal | string, Words>;
+const words = sayEach({
+  title: "Your new bank account",
+  none: "No new bank account waits to be confirmed.",
+  waits:
+    "Nobody pays into this account until you confirm it. We sent a code to your phone, e-mail or home; it is good until {date}.",
+  confirmed:
+    "You confirmed this account. It is used from {date}, once those who pay you are told.",
+  refused: "This change was refused. You are paid as before.",
+  expired: "The code was not used in time. You are paid as before.",
+  account: "Account",
+  code: "Code",
+  codeHint: "For example 7K2M-Q4TX",
+  confirm: "Confirm the account",
+  notMe: "I did not ask for this: refuse it",
+  enterCode: "Enter the code",
+  "wrong-code":
+    "This code is not right. After five wrong codes the change is refused",
+  "too-many-tries":
+    "Five codes were wrong, so the change was refused. Tell us the account again",
+  "too-late": "This code is too old. Tell us the account again",
+  "nothing-waits": "No change waits for a code",
+}) satisfies Record<CodeRefusal | string, Words>;
 
 function stateText(change: BankAccountChange, locale: "en" | "cy"): string {
   switch (change.state) {

@@ -1,4 +1,5 @@
-import type { Locale, Words } from "#kernel";
+import type { Locale } from "#kernel";
+import { sayEach } from "#kernel";
 import type { Html } from "#web";
 import { formatMoment, html, insetText, pagedBy } from "#web";
 import type { Message } from "../../messages.ts";
@@ -6,31 +7,22 @@ import { findMessages, findOutbox } from "../../messages.ts";
 import { pages } from "../people-pages-deps.ts";
 import { sightOf } from "../sight.ts";
 
-const words = {
-  title: { en: "Your messages", cy: "Eich negeseuon" },
-  intro: {
-    en: "What we have sent you by text, e-mail and letter. Codes are not repeated here.",
-    cy: "Yr hyn a anfonwyd atoch drwy neges destun, e-bost a llythyr. Ni chaiff codau eu hailadrodd yma.",
-  },
-  none: { en: "There are no messages.", cy: "Nid oes negeseuon." },
-  outbox: {
-    en: "Outbox of this demonstration",
-    cy: "Blwch anfon yr arddangosiad hwn",
-  },
-  outboxIntro: {
-    en: "Nothing leaves this machine. These are the phones and letter boxes of the made-up people: in a real installation GOV.UK Notify or another sender delivers them, and nobody sees this page.",
-    cy: "Nid oes dim yn gadael y peiriant hwn. Dyma ffonau a blychau llythyrau’r bobl ffug: mewn gosodiad go iawn mae GOV.UK Notify neu anfonwr arall yn eu danfon, ac nid oes neb yn gweld y dudalen hon.",
-  },
-  text: { en: "Text message", cy: "Neges destun" },
-  email: { en: "E-mail", cy: "E-bost" },
-  letter: { en: "Letter", cy: "Llythyr" },
-  to: { en: "to", cy: "at" },
-  refused: {
-    en: "This could not be sent. Check the phone number, e-mail or postal address under “How we reach you”.",
-    cy: "Nid oedd modd anfon hon. Gwiriwch y rhif ffôn, yr e-bost neu’r cyfeiriad post dan “Sut rydym yn cysylltu â chi”.",
-  },
-  hidden: { en: "a hidden address", cy: "cyfeiriad cudd" },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  title: "Your messages",
+  intro:
+    "What we have sent you by text, e-mail and letter. Codes are not repeated here.",
+  none: "There are no messages.",
+  outbox: "Outbox of this demonstration",
+  outboxIntro:
+    "Nothing leaves this machine. These are the phones and letter boxes of the made-up people: in a real installation GOV.UK Notify or another sender delivers them, and nobody sees this page.",
+  text: "Text message",
+  email: "E-mail",
+  letter: "Letter",
+  to: "to",
+  refused:
+    "This could not be sent. Check the phone number, e-mail or postal address under “How we reach you”.",
+  hidden: "a hidden address",
+});
 
 const item = (message: Message, locale: Locale): Html =>
   html`<li class="govuk-!-margin-bottom-6">

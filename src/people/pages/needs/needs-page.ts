@@ -1,5 +1,6 @@
 import { act, again, go, notFound } from "#access/pages";
 import type { Words } from "#kernel";
+import { sayEach } from "#kernel";
 import type { FieldError, Fields } from "#web";
 import { allOf, button, firstOf, html, question } from "#web";
 import type { FactBook } from "../../fact-book.ts";
@@ -13,34 +14,17 @@ const needsConcept = "needs.communication";
 const languageConcept = "needs.interpreterLanguage";
 const lengthMax = 60;
 
-const words = {
-  title: {
-    en: "How you need to be contacted",
-    cy: "Sut mae angen cysylltu â chi",
-  },
-  intro: {
-    en: "Tell us once. A body is told this where it has agreed with us to take it. Our own messages follow three of these: Welsh, letters only, and phone only if you gave a mobile number. An alert that something about you was changed may come by letter all the same.",
-    cy: "Dywedwch wrthym unwaith. Mae corff yn cael gwybod hyn lle mae wedi cytuno â ni i’w gymryd. Mae ein negeseuon ein hunain yn dilyn tri o’r rhain: Cymraeg, llythyrau yn unig, a ffôn yn unig os rhoesoch rif symudol. Gall rhybudd bod rhywbeth amdanoch wedi’i newid ddod drwy lythyr serch hynny.",
-  },
-  language: { en: "Which language?", cy: "Pa iaith?" },
-  enterLanguage: {
-    en: "Enter the language for the interpreter",
-    cy: "Rhowch yr iaith ar gyfer y cyfieithydd",
-  },
-  tooLong: {
-    en: "Language must be 60 characters or less",
-    cy: "Rhaid i’r iaith fod yn 60 nod neu lai",
-  },
-  chooseKnown: {
-    en: "Choose only from the needs on this page",
-    cy: "Dewiswch o’r anghenion ar y dudalen hon yn unig",
-  },
-  save: { en: "Save", cy: "Cadw" },
-  saved: {
-    en: "We keep this.",
-    cy: "Rydym yn cadw hyn.",
-  },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  title: "How you need to be contacted",
+  intro:
+    "Tell us once. A body is told this where it has agreed with us to take it. Our own messages follow three of these: Welsh, letters only, and phone only if you gave a mobile number. An alert that something about you was changed may come by letter all the same.",
+  language: "Which language?",
+  enterLanguage: "Enter the language for the interpreter",
+  tooLong: "Language must be 60 characters or less",
+  chooseKnown: "Choose only from the needs on this page",
+  save: "Save",
+  saved: "We keep this.",
+});
 
 function valuesOf(book: FactBook): Fields {
   const needs = knownValue(book, needsConcept);

@@ -3,7 +3,7 @@ import type { InformationConcept } from "#catalogue";
 import { waysToReach } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { Words } from "#kernel";
-import { todayInLondon } from "#kernel";
+import { say, todayInLondon } from "#kernel";
 import type { Html, SummaryListRow } from "#web";
 import {
   button,
@@ -24,40 +24,26 @@ import { isHidden, sightOf } from "../sight.ts";
 import { privacyActs, privateAddress, reachPath } from "./private-address.ts";
 
 const words = {
-  title: { en: "How we reach you", cy: "Sut rydym yn cysylltu â chi" },
+  title: say("How we reach you"),
   intro: {
     en: `We write to these. A new phone number, e-mail or address waits for ${reachPauseDays} days before we use it, and we tell the old ones, so that nobody can have your letters and codes sent to themselves.`,
     cy: `Byddwn yn ysgrifennu at y rhain. Mae rhif ffôn, e-bost neu gyfeiriad newydd yn aros am ${reachPauseDays} diwrnod cyn i ni ei ddefnyddio, a byddwn yn dweud wrth yr hen rai, fel na all neb gael eich llythyrau a’ch codau wedi’u hanfon atynt eu hunain.`,
   },
-  none: {
-    en: "Nothing yet. Until a way to reach you is in use, only an adviser who has made sure who you are can do what needs a code.",
-    cy: "Dim eto. Nes bod ffordd o gysylltu â chi mewn defnydd, dim ond cynghorydd sydd wedi gwneud yn siŵr pwy ydych chi all wneud yr hyn sydd angen cod.",
-  },
-  change: { en: "Change", cy: "Newid" },
-  waiting: { en: "New, not used yet", cy: "Newydd, heb ei ddefnyddio eto" },
-  from: { en: "used from {date}", cy: "caiff ei ddefnyddio o {date}" },
-  removed: { en: "removed", cy: "wedi’i ddileu" },
-  hidden: { en: "Hidden address", cy: "Cyfeiriad cudd" },
-  undo: {
-    en: "This was not me: undo it",
-    cy: "Nid fi oedd hyn: ei ddadwneud",
-  },
-  undoText: {
-    en: "This puts back what we used before. If a move was told to others, take that back on its own page too.",
-    cy: "Mae hyn yn rhoi yn ôl yr hyn a ddefnyddiwyd o’r blaen. Os dywedwyd wrth eraill am symud, tynnwch hynny’n ôl ar ei dudalen ei hun hefyd.",
-  },
-  undone: {
-    en: "Undone. We reach you as before.",
-    cy: "Wedi’i ddadwneud. Byddwn yn cysylltu â chi fel o’r blaen.",
-  },
-  nowHidden: {
-    en: "Your address is kept private from now on.",
-    cy: "Bydd eich cyfeiriad yn cael ei gadw’n breifat o hyn ymlaen.",
-  },
-  nowShown: {
-    en: "Your address is not kept private any more.",
-    cy: "Nid yw eich cyfeiriad yn cael ei gadw’n breifat mwyach.",
-  },
+  none: say(
+    "Nothing yet. Until a way to reach you is in use, only an adviser who has made sure who you are can do what needs a code.",
+  ),
+  change: say("Change"),
+  waiting: say("New, not used yet"),
+  from: say("used from {date}"),
+  removed: say("removed"),
+  hidden: say("Hidden address"),
+  undo: say("This was not me: undo it"),
+  undoText: say(
+    "This puts back what we used before. If a move was told to others, take that back on its own page too.",
+  ),
+  undone: say("Undone. We reach you as before."),
+  nowHidden: say("Your address is kept private from now on."),
+  nowShown: say("Your address is not kept private any more."),
 } as const satisfies Record<string, Words>;
 
 type Way = { readonly concept: string; readonly value: FactValue | null };

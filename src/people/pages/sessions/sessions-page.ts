@@ -6,31 +6,24 @@ import {
 import { act, go } from "#access/pages";
 import type { Visit } from "#access/pages";
 import { waysToReach } from "#catalogue";
-import type { Words } from "#kernel";
+import { sayEach } from "#kernel";
 import { button, formatMoment, html } from "#web";
 import { alertCustomer } from "../../messages.ts";
 import type { PeoplePagesDeps } from "../people-pages-deps.ts";
 import { pages } from "../people-pages-deps.ts";
 
-const words = {
-  title: { en: "Where you are signed in", cy: "Ble rydych wedi mewngofnodi" },
-  intro: {
-    en: "If you do not know one of these, or lost a phone or computer, sign out everywhere. Then sign in again here.",
-    cy: "Os nad ydych yn adnabod un o’r rhain, neu os ydych wedi colli ffôn neu gyfrifiadur, allgofnodwch ym mhobman. Yna mewngofnodwch eto yma.",
-  },
-  since: { en: "Signed in", cy: "Mewngofnodwyd" },
-  seen: { en: "Last used", cy: "Defnyddiwyd ddiwethaf" },
-  here: { en: "this browser", cy: "y porwr hwn" },
-  everywhere: { en: "Sign out everywhere", cy: "Allgofnodi ym mhobman" },
-  alert: {
-    en: "You were signed out everywhere",
-    cy: "Cawsoch eich allgofnodi ym mhobman",
-  },
-  alertText: {
-    en: "Every browser in which you were signed in was signed out. If it was not you who asked for it, sign in, open “Where you are signed in” and see who else is.",
-    cy: "Cafodd pob porwr yr oeddech wedi mewngofnodi ynddo ei allgofnodi. Os nad chi a ofynnodd am hyn, mewngofnodwch, agorwch “Ble rydych wedi mewngofnodi” a gweld pwy arall sydd.",
-  },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  title: "Where you are signed in",
+  intro:
+    "If you do not know one of these, or lost a phone or computer, sign out everywhere. Then sign in again here.",
+  since: "Signed in",
+  seen: "Last used",
+  here: "this browser",
+  everywhere: "Sign out everywhere",
+  alert: "You were signed out everywhere",
+  alertText:
+    "Every browser in which you were signed in was signed out. If it was not you who asked for it, sign in, open “Where you are signed in” and see who else is.",
+});
 
 const context = { kind: "process", name: "sessions" } as const;
 /** Where somebody is signed in, and signing out of all of it. */

@@ -3,8 +3,7 @@ import { linkAccount } from "#access";
 import { act, go, signIn } from "#access/pages";
 import type { Visit } from "#access/pages";
 import { waysToReach } from "#catalogue";
-import type { Words } from "#kernel";
-import { newId } from "#kernel";
+import { newId, sayEach } from "#kernel";
 import type { Tx } from "#postgres";
 import { button, html } from "#web";
 import { makeCustomer } from "../../customers.ts";
@@ -14,18 +13,14 @@ import { pages } from "../people-pages-deps.ts";
 
 type WelcomeVisit = Visit<PeoplePagesDeps, "anybody">;
 
-const words = {
-  title: { en: "Welcome", cy: "Croeso" },
-  intro: {
-    en: "You are signed in, and we know nothing about you yet. We can make a record for you now: it begins empty, and you see everything that is put into it.",
-    cy: "Rydych wedi mewngofnodi, ac nid ydym yn gwybod dim amdanoch eto. Gallwn wneud cofnod i chi nawr: mae’n dechrau’n wag, ac rydych yn gweld popeth a roddir ynddo.",
-  },
-  known: {
-    en: "If an adviser has served you before, ask them to link your sign-in to the record they made.",
-    cy: "Os yw cynghorydd wedi’ch gwasanaethu o’r blaen, gofynnwch iddynt gysylltu eich mewngofnodi â’r cofnod a wnaethant.",
-  },
-  begin: { en: "Make my record", cy: "Gwneud fy nghofnod" },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  title: "Welcome",
+  intro:
+    "You are signed in, and we know nothing about you yet. We can make a record for you now: it begins empty, and you see everything that is put into it.",
+  known:
+    "If an adviser has served you before, ask them to link your sign-in to the record they made.",
+  begin: "Make my record",
+});
 
 /** Makes an empty record and links the account to it; the evidence is the sign-in itself and its level. */
 async function makeOwnRecord(

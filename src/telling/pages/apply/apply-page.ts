@@ -3,6 +3,7 @@ import { act, again, go, isOutcome, notFound } from "#access/pages";
 import { claimFlowOf } from "#catalogue";
 import type { Fact } from "#decisions";
 import type { Locale } from "#kernel";
+import { sayEach } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
 import { button, html, parseChoices, question } from "#web";
@@ -19,30 +20,15 @@ import { pages } from "../telling-deps.ts";
 import { seeTrack } from "../track/find-track.ts";
 import { findStraightOn } from "../track/straight-on-part.ts";
 
-const words = {
-  choose: {
-    en: "What would you like to check and claim?",
-    cy: "Beth hoffech chi ei wirio a gwneud cais amdano?",
-  },
-  hint: {
-    en: "We ask only what these need and what we do not know yet.",
-    cy: "Dim ond yr hyn sydd ei angen ar y rhain, ac nad ydym yn ei wybod eto, y byddwn yn ei ofyn.",
-  },
-  likely: {
-    en: "From what we know you could get this",
-    cy: "O’r hyn a wyddom gallech gael hyn",
-  },
-  ask: {
-    en: "We need to ask you a few questions first",
-    cy: "Mae angen i ni ofyn ychydig o gwestiynau yn gyntaf",
-  },
-  none: {
-    en: "From what we know there is nothing more you could claim through us just now.",
-    cy: "O’r hyn a wyddom nid oes dim mwy y gallech ei hawlio drwom ni ar hyn o bryd.",
-  },
-  enter: { en: "Choose at least one", cy: "Dewiswch o leiaf un" },
-  start: { en: "Continue", cy: "Parhau" },
-} as const;
+const words = sayEach({
+  choose: "What would you like to check and claim?",
+  hint: "We ask only what these need and what we do not know yet.",
+  likely: "From what we know you could get this",
+  ask: "We need to ask you a few questions first",
+  none: "From what we know there is nothing more you could claim through us just now.",
+  enter: "Choose at least one",
+  start: "Continue",
+});
 
 /** What can be claimed here, and what was told already that goes into it. */
 type Offer = {

@@ -1,3 +1,4 @@
+import { sayEach } from "#kernel";
 import { go, isOutcome } from "#access/pages";
 import { html } from "#web";
 import { paths } from "../paths.ts";
@@ -5,20 +6,12 @@ import { answersGiven } from "../preview/answers-given.ts";
 import { openToShow } from "../preview/open-to-show.ts";
 import { pages } from "../telling-deps.ts";
 
-const words = {
-  title: {
-    en: "Which answer do you want to correct?",
-    cy: "Pa ateb ydych chi am ei gywiro?",
-  },
-  intro: {
-    en: "Change what is wrong. We ask only what follows from it. Nothing is sent before you have checked it.",
-    cy: "Newidiwch yr hyn sy’n anghywir. Dim ond yr hyn sy’n dilyn ohono y byddwn yn ei ofyn. Ni anfonir dim cyn i chi ei wirio.",
-  },
-  check: {
-    en: "See who will be told",
-    cy: "Gweld pwy fydd yn cael gwybod",
-  },
-} as const;
+const words = sayEach({
+  title: "Which answer do you want to correct?",
+  intro:
+    "Change what is wrong. We ask only what follows from it. Nothing is sent before you have checked it.",
+  check: "See who will be told",
+});
 
 /** The answers of a notice that is corrected: the person says which is wrong. */
 export const correctPage = pages.subject({

@@ -1,10 +1,9 @@
-export const entitlementWords = {
-  why: { en: "Why, and the law", cy: "Pam, a’r gyfraith" },
-  everyStep: { en: "Every step of the sum", cy: "Pob cam o’r cyfrif" },
-  law: { en: "The law", cy: "Y gyfraith" },
-  estimate: {
-    en: "This is our estimate. The body decides.",
-    cy: "Ein hamcangyfrif ni yw hwn. Y corff sy’n penderfynu.",
-  },
-  council: { en: "Your council", cy: "Eich cyngor" },
-} as const;
+import { sayEach } from "#kernel";
+
+export const entitlementWords = sayEach({
+  why: "Why, and the law",
+  everyStep: "Every step of the sum",
+  law: "The law",
+  estimate: "This is our estimate. The body decides.",
+  council: "Your council",
+});

@@ -1,16 +1,15 @@
+import { sayEach } from "#kernel";
 import { html } from "#web";
 import { isOfferedTo } from "../../covers-event.ts";
 import { paths } from "../paths.ts";
 import { pages } from "../telling-deps.ts";
 
-const words = {
-  title: { en: "Tell us something", cy: "Dywedwch rywbeth wrthym" },
-  intro: {
-    en: "Tell us once. We tell every government body that needs to know, and show you what each one does.",
-    cy: "Dywedwch wrthym unwaith. Byddwn yn dweud wrth bob corff llywodraeth sydd angen gwybod, ac yn dangos i chi beth mae pob un yn ei wneud.",
-  },
-  what: { en: "What has happened?", cy: "Beth sydd wedi digwydd?" },
-} as const;
+const words = sayEach({
+  title: "Tell us something",
+  intro:
+    "Tell us once. We tell every government body that needs to know, and show you what each one does.",
+  what: "What has happened?",
+});
 
 /** What people may tell, as they would say it. Open to everybody. */
 export const eventsPage = pages.anybody({

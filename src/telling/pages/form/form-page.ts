@@ -1,32 +1,24 @@
 import { notFound } from "#access/pages";
 import type { ConceptType } from "#catalogue";
-import type { Locale, Words } from "#kernel";
+import type { Locale } from "#kernel";
+import { sayEach } from "#kernel";
 import type { Html } from "#web";
 import { html } from "#web";
 import { paths } from "../paths.ts";
 import { pages } from "../telling-deps.ts";
 
-const words = {
-  title: { en: "Printed form", cy: "Ffurflen brintiedig" },
-  how: {
-    en: "These are the same questions as on the screen. Leave out what does not apply to you. Post the form or bring it to a counter: staff key it and you get the same reference and answers by post.",
-    cy: "Dyma’r un cwestiynau ag ar y sgrin. Gadewch allan yr hyn nad yw’n berthnasol i chi. Postiwch y ffurflen neu dewch â hi at gownter: bydd staff yn ei bysellu a chewch yr un cyfeirnod ac atebion drwy’r post.",
-  },
-  you: {
-    en: "Your name, date of birth and National Insurance number",
-    cy: "Eich enw, dyddiad geni a rhif Yswiriant Gwladol",
-  },
-  yes: { en: "Yes", cy: "Ie" },
-  no: { en: "No", cy: "Na" },
-  tick: { en: "Tick one", cy: "Ticiwch un" },
-  tickAny: { en: "Tick all that apply", cy: "Ticiwch bob un sy’n berthnasol" },
-  day: { en: "Day, month, year", cy: "Diwrnod, mis, blwyddyn" },
-  optional: { en: "if you know it", cy: "os ydych yn ei wybod" },
-  signed: {
-    en: "Your signature and today’s date",
-    cy: "Eich llofnod a dyddiad heddiw",
-  },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  title: "Printed form",
+  how: "These are the same questions as on the screen. Leave out what does not apply to you. Post the form or bring it to a counter: staff key it and you get the same reference and answers by post.",
+  you: "Your name, date of birth and National Insurance number",
+  yes: "Yes",
+  no: "No",
+  tick: "Tick one",
+  tickAny: "Tick all that apply",
+  day: "Day, month, year",
+  optional: "if you know it",
+  signed: "Your signature and today’s date",
+});
 
 const box = (question: string, content: Html): Html =>
   html`<section class="joinery-question">

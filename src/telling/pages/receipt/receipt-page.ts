@@ -1,3 +1,4 @@
+import { sayEach } from "#kernel";
 import { isOutcome } from "#access/pages";
 import { signedReceipt } from "#notices";
 import type { TrackedBody } from "#notices";
@@ -12,24 +13,16 @@ import { pages } from "../telling-deps.ts";
 import type { FoundTrack } from "../track/find-track.ts";
 import { findTrack, seeTrack } from "../track/find-track.ts";
 
-const words = {
-  title: { en: "Your signed receipt", cy: "Eich derbynneb wedi’i llofnodi" },
-  intro: {
-    en: "Keep or print this page. It proves who was told what and when. It holds no answer of yours.",
-    cy: "Cadwch neu argraffwch y dudalen hon. Mae’n profi pwy gafodd wybod beth a phryd. Nid yw’n cynnwys unrhyw ateb o’ch eiddo.",
-  },
-  told: { en: "Told", cy: "Dywedwyd" },
-  counts: { en: "counts as telling them", cy: "yn cyfrif fel dweud wrthynt" },
-  code: { en: "Signed proof as a code", cy: "Prawf wedi’i lofnodi fel cod" },
-  codeHint: {
-    en: "Anyone can check it without us, with the public key at",
-    cy: "Gall unrhyw un ei wirio hebddom ni, gyda’r allwedd gyhoeddus yn",
-  },
-  download: {
-    en: "Download the receipt with its proof from the log",
-    cy: "Lawrlwytho’r dderbynneb gyda’i phrawf o’r log",
-  },
-} as const;
+const words = sayEach({
+  title: "Your signed receipt",
+  intro:
+    "Keep or print this page. It proves who was told what and when. It holds no answer of yours.",
+  told: "Told",
+  counts: "counts as telling them",
+  code: "Signed proof as a code",
+  codeHint: "Anyone can check it without us, with the public key at",
+  download: "Download the receipt with its proof from the log",
+});
 
 /** A council that would give a hidden address away is unnamed, and the log's proof, which names it, is left out. */
 const signedFrom =

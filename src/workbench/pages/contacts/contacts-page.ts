@@ -1,6 +1,7 @@
 import type { ContactCount } from "#contacts";
 import { findContactCounts } from "#contacts";
-import type { Locale, Words } from "#kernel";
+import type { Locale } from "#kernel";
+import { say, sayEach } from "#kernel";
 import type { Tx } from "#postgres";
 import type { CsvRow, Html } from "#web";
 import {
@@ -25,34 +26,23 @@ import {
   workbenchWords as shared,
 } from "../workbench-words.ts";
 
-const words = {
-  intro: {
-    en: "Every telling, correction and withdrawal, every customer whom staff served, and every contact that bodies say they had all the same. Counted from the log.",
-    cy: "Pob dweud, cywiriad a thynnu’n ôl, pob cwsmer a wasanaethwyd gan staff, a phob cysylltiad y dywed cyrff iddynt ei gael er hynny. Wedi’i gyfrif o’r log.",
-  },
-  none: {
-    en: "No contact is recorded yet. This page fills as people tell.",
-    cy: "Nid oes cysylltiad wedi’i gofnodi eto. Mae’r dudalen hon yn llenwi wrth i bobl ddweud.",
-  },
-  ours: { en: "With us", cy: "Gyda ni" },
-  bodies: { en: "Bodies had all the same", cy: "A gafodd cyrff er hynny" },
-  months: {
-    en: "Contacts with us by month and channel",
-    cy: "Cysylltiadau gyda ni yn ôl mis a sianel",
-  },
-  month: { en: "Month", cy: "Mis" },
-  byEvent: {
-    en: "Contacts by life event and channel",
-    cy: "Cysylltiadau yn ôl digwyddiad bywyd a sianel",
-  },
-  total: { en: "All", cy: "Pob un" },
-  others: { en: "Claims and others", cy: "Hawliadau ac eraill" },
-  channel: { en: "Channel", cy: "Sianel" },
-  reason: { en: "Reason", cy: "Rheswm" },
-  number: { en: "Contacts", cy: "Cysylltiadau" },
-  minutes: { en: "Staff minutes", cy: "Munudau staff" },
-  who: { en: "Whose", cy: "Pwy" },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  intro:
+    "Every telling, correction and withdrawal, every customer whom staff served, and every contact that bodies say they had all the same. Counted from the log.",
+  none: "No contact is recorded yet. This page fills as people tell.",
+  ours: "With us",
+  bodies: "Bodies had all the same",
+  months: "Contacts with us by month and channel",
+  month: "Month",
+  byEvent: "Contacts by life event and channel",
+  total: "All",
+  others: "Claims and others",
+  channel: "Channel",
+  reason: "Reason",
+  number: "Contacts",
+  minutes: "Staff minutes",
+  who: say("Whose", "who contacted"),
+});
 
 const choice = (
   { events }: GroupInView,
@@ -78,7 +68,7 @@ const drawnChannels = [
   { name: channelWords["digital"], of: ["digital"] },
   { name: channelWords["phone"], of: ["phone"] },
   {
-    name: { en: "Counter and home visit", cy: "Cownter ac ymweliad cartref" },
+    name: say("Counter and home visit"),
     of: ["counter", "home-visit"],
   },
   { name: channelWords["post"], of: ["post"] },

@@ -1,5 +1,6 @@
 import { findContactCounts } from "#contacts";
 import type { Locale, Words } from "#kernel";
+import { sayEach } from "#kernel";
 import type { Html } from "#web";
 import { barChart, filled, formatNumber, html } from "#web";
 import { contactMap, figuresOf } from "../../contact-map.ts";
@@ -9,54 +10,27 @@ import type { GroupInView } from "../workbench-deps.ts";
 import { counts, groupInView, pages, paths } from "../workbench-deps.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
 
-const words = {
-  today: { en: "Contacts today", cy: "Cysylltiadau heddiw" },
-  todayNote: {
-    en: "Separate notices and claims over {events} life events. {unsourced} are still to be sourced.",
-    cy: "Hysbysiadau a hawliadau ar wahân dros {events} digwyddiad bywyd. Mae angen ffynhonnell ar {unsourced} o hyd.",
-  },
-  joinery: { en: "Contacts with Joinery", cy: "Cysylltiadau gyda Joinery" },
-  joineryNote: {
-    en: "One telling for each event ({tellings}), and {elsewhere} things that must still be done elsewhere.",
-    cy: "Un dweud ar gyfer pob digwyddiad ({tellings}), a {elsewhere} peth y mae’n rhaid eu gwneud mewn man arall o hyd.",
-  },
-  had: { en: "Contacts we had", cy: "Cysylltiadau a gawsom" },
-  hadNote: {
-    en: "Counted from the log, by people and by staff who served them.",
-    cy: "Wedi’u cyfrif o’r log, gan bobl a chan staff a’u gwasanaethodd.",
-  },
-  chart: {
-    en: "Contacts for each life event, today and with Joinery",
-    cy: "Cysylltiadau ar gyfer pob digwyddiad bywyd, heddiw a gyda Joinery",
-  },
-  note: {
-    en: "One contact is one separate notice or claim. What Tell Us Once passes on counts as one contact.",
-    cy: "Un cysylltiad yw un hysbysiad neu hawliad ar wahân. Mae’r hyn y mae Dywedwch Wrthym Unwaith yn ei drosglwyddo yn cyfrif fel un cysylltiad.",
-  },
-  see: { en: "What to look at", cy: "Beth i edrych arno" },
-  mapHint: {
-    en: "who is told today, why, and what falls away",
-    cy: "pwy sy’n cael gwybod heddiw, pam, a beth sy’n diflannu",
-  },
-  twiceHint: {
-    en: "which facts are asked for again and again, by whom, and on what basis",
-    cy: "pa ffeithiau a ofynnir drosodd a throsodd, gan bwy, ac ar ba sail",
-  },
-  contactsHint: {
-    en: "what people really did, by channel and month",
-    cy: "yr hyn a wnaeth pobl mewn gwirionedd, yn ôl sianel a mis",
-  },
-  gatewaysHint: {
-    en: "what the law lets be sent, and what is left to the person",
-    cy: "yr hyn y mae’r gyfraith yn gadael ei anfon, a’r hyn a adewir i’r person",
-  },
-  publishingHint: {
-    en: "what is to come in force, who put it forward and who agreed",
-    cy: "yr hyn sydd i ddod i rym, pwy a’i cyflwynodd a phwy a gytunodd",
-  },
-  quoted: { en: "A quoted case", cy: "Achos a ddyfynnwyd" },
-  director: { en: "Who answers for them", cy: "Pwy sy’n atebol drostynt" },
-} as const satisfies Record<string, Words>;
+const words = sayEach({
+  today: "Contacts today",
+  todayNote:
+    "Separate notices and claims over {events} life events. {unsourced} are still to be sourced.",
+  joinery: "Contacts with Joinery",
+  joineryNote:
+    "One telling for each event ({tellings}), and {elsewhere} things that must still be done elsewhere.",
+  had: "Contacts we had",
+  hadNote: "Counted from the log, by people and by staff who served them.",
+  chart: "Contacts for each life event, today and with Joinery",
+  note: "One contact is one separate notice or claim. What Tell Us Once passes on counts as one contact.",
+  see: "What to look at",
+  mapHint: "who is told today, why, and what falls away",
+  twiceHint:
+    "which facts are asked for again and again, by whom, and on what basis",
+  contactsHint: "what people really did, by channel and month",
+  gatewaysHint: "what the law lets be sent, and what is left to the person",
+  publishingHint: "what is to come in force, who put it forward and who agreed",
+  quoted: "A quoted case",
+  director: "Who answers for them",
+});
 
 function headline(
   { catalogue, events }: GroupInView,
