@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { Flow } from "#catalogue";
 import { formatPackError, loadPack } from "#catalogue";
 import type { Fact } from "#decisions";
-import { decide } from "#decisions";
+import { standingOf } from "#notices";
 
 const loaded = await loadPack(fileURLToPath(new URL(".", import.meta.url)));
 if (loaded.kind === "failure")
@@ -14,17 +14,22 @@ const catalogue = loaded.value;
 const flowOf = (id: string): Flow =>
   catalogue.flows.get(id) ?? assert.fail(id);
 
-/** Whether a flow's condition holds by these facts. */
-function isTold(
-  { when }: Flow,
-  facts: Readonly<Record<string, Fact>>,
-): boolean {
-  const outcome = decide(catalogue.plan, {
-    decision: when ?? assert.fail(),
-    facts: new Map(Object.entries(facts)),
+const [england, scotland, belfast] = ["E06000023", "S12000036", "N09000003"];
+const addressIn = (council: string): Fact => ({
+  kind: "known",
+  value: { line1: "1 Long Street", town: "Town", postcode: "QA10 1AA", council },
+});
+
+/** What follows by a flow from these facts, of somebody in England. */
+function standing(flow: Flow, facts: Readonly<Record<string, Fact>>) {
+  return standingOf(catalogue, flow, {
+    facts: new Map(
+      Object.entries({ "person.address": addressIn(england), ...facts }),
+    ),
     asOf: "2026-11-24",
+    optOuts: new Set(),
+    addressHidden: false,
   });
-  return outcome.kind === "decided" && outcome.value.datum === true;
 }
 
 test("a flow is sent only where its gateway was read and supports it, in whole or in the part that it keeps to", () => {
@@ -177,8 +182,39 @@ for (const { id, who, facts, told } of [
 }[])
   test(`${id} is ${told ? "" : "not "}about ${who}`, () => {
     assert.ok(flowOf(id).narrowed?.people);
-    assert.equal(isTold(flowOf(id), facts), told);
+    const found = standing(flowOf(id), facts);
+    assert.equal(found.kind, told ? "told" : "not-joined");
+    // Whoever it concerns and who is left out reads why, and what is left to them.
+    if (found.kind !== "not-joined") return;
+    const { because, need } = flowOf(id).narrowed?.outside ?? assert.fail();
+    assert.deepEqual([found.body.because, found.body.need], [because, need]);
   });
+
+for (const { from, to, kind } of [
+  { from: england, to: scotland, kind: "told" },
+  { from: england, to: belfast, kind: "not-joined" },
+  { from: belfast, to: scotland, kind: "not-joined" },
+  { from: england, to: england, kind: "does-not-apply" },
+])
+  test(`disability payments on a move from ${from} to ${to}: ${kind}`, () => {
+    const found = standing(
+      flowOf("moving-house--new-nation--disability-and-carers"),
+      {
+        "person.benefits": hasBenefit("attendance_allowance"),
+        "person.address": addressIn(from),
+        "move.newAddress": addressIn(to),
+      },
+    );
+    assert.equal(found.kind, kind);
+  });
+
+test("who is not concerned is not told that something cannot be joined", () => {
+  const found = standing(flowOf("going-abroad--council--benefits"), {
+    "person.councilServices": hasBenefit(),
+    "abroad.length": { kind: "known", value: "up-to-4-weeks" },
+  });
+  assert.equal(found.kind, "does-not-apply");
+});
 
 test("only what says so sends a hidden address, and it sends the mark with it", () => {
   const marked = [...catalogue.flows.values()].filter(

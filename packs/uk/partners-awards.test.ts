@@ -23,7 +23,12 @@ const askedByItsClaims = ["bereavement"];
 for (const { id, facts, flows: ids, services: offered } of lifeEvents.values())
   test(`${id} ${askedByItsClaims.includes(id) ? "leaves it to its claims to ask" : "asks"} what a partner gets, because what it tells or offers rests on it`, () => {
     const reads =
-      rests(ids.map((flow) => flows.get(flow)?.when)) ||
+      rests(
+        ids.flatMap((flow) => {
+          const { when, narrowed } = flows.get(flow) ?? {};
+          return [when, narrowed?.onlyWhen];
+        }),
+      ) ||
       rests(
         offered.flatMap((service) => {
           const { goal, amount, heldWhen } = services.get(service) ?? {};

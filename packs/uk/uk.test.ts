@@ -62,16 +62,20 @@ const livesIn = (gss: string): Fact => ({
 
 /** Whether a flow's condition holds by these facts alone; undefined when more must be known. */
 function isTold(
-  { when }: Flow,
+  { when, narrowed }: Flow,
   facts: Readonly<Record<string, Fact>>,
 ): boolean | undefined {
-  if (when === undefined) return true;
-  const outcome = decide(catalogue.plan, {
-    decision: when,
-    facts: new Map(Object.entries(facts)),
-    asOf: "2026-11-24",
+  const held = [when, narrowed?.onlyWhen].flatMap((decision) => {
+    if (decision === undefined) return [];
+    const outcome = decide(catalogue.plan, {
+      decision,
+      facts: new Map(Object.entries(facts)),
+      asOf: "2026-11-24",
+    });
+    return outcome.kind === "decided" ? outcome.value.datum === true : "open";
   });
-  return outcome.kind === "decided" ? outcome.value.datum === true : undefined;
+  if (held.includes(false)) return false;
+  return held.includes("open") ? undefined : true;
 }
 
 for (const { nation, gss } of [

@@ -10,7 +10,7 @@ import type {
 } from "#catalogue";
 import { decisionsFor } from "#decisions";
 import type { Facts, FactValue, Outcome } from "#decisions";
-import type { LocalDate } from "#kernel";
+import type { LocalDate, Words } from "#kernel";
 
 /** What one body is told by one flow, and what follows there. Words, gateway, duty and effect are the flow's. */
 export type Consequence = {
@@ -24,10 +24,12 @@ export type Consequence = {
   readonly hidden?: HiddenAddress | { readonly kind: "nothing" };
 };
 
-/** A body that a flow would tell, and does not. */
+/** A body that a flow would tell, and does not: why, and what is left to the person. */
 export type NotTold = {
   readonly flow: Flow;
   readonly organisation: PublicOrganisation;
+  readonly because?: Words | undefined;
+  readonly need: NonNullable<Flow["need"]>;
 };
 
 /** Everything that follows from an event, or is known not to follow from it here. */
@@ -116,13 +118,9 @@ export function standingOf(
   question: ConsequenceQuestion,
   outcomeOf = decisionsFor(catalogue.plan, question),
 ): Standing {
-  if (flow.when !== undefined) {
-    const outcome = outcomeOf(flow.when);
-    if (outcome.kind === "needs-input")
-      return { kind: "undecided", flow, missing: outcome.missing };
-    if (outcome.kind === "not-applicable" || outcome.value.datum !== true)
-      return { kind: "does-not-apply" };
-  }
+  const concern = conditionOf(flow.when, outcomeOf);
+  if (concern.missing) return { kind: "undecided", flow, ...concern };
+  if (!concern.holds) return { kind: "does-not-apply" };
   const jurisdiction = jurisdictionOf(catalogue, flow.address, question.facts);
   if (jurisdiction === undefined)
     return { kind: "undecided", flow, missing: [flow.address] };
@@ -133,15 +131,37 @@ export function standingOf(
   );
   if (organisation === undefined) return { kind: "uncovered", flow };
   const { nation } = jurisdiction;
-  if (!flow.isSent || flow.narrowed?.nations?.includes(nation) === false)
-    return { kind: "not-joined", body: { flow, organisation } };
+  const { notJoined, need = "tell", narrowed } = flow;
+  const body = { flow, organisation, because: notJoined, need };
+  if (!flow.isSent || narrowed?.nations?.includes(nation) === false)
+    return { kind: "not-joined", body };
+  const part = conditionOf(narrowed?.onlyWhen, outcomeOf);
+  if (part.missing) return { kind: "undecided", flow, ...part };
+  if (!part.holds)
+    return { kind: "not-joined", body: { ...body, ...narrowed?.outside } };
   if (question.addressHidden && isByPhone(flow, nation))
-    return { kind: "by-phone", body: { flow, organisation } };
+    return { kind: "by-phone", body };
   return {
     kind: "told",
     body: bodyOf(catalogue, { flow, organisation }, { ...question, outcomeOf }),
   };
 }
+
+/** Whether a condition holds, or the facts that would tell. */
+function conditionOf(
+  decision: string | undefined,
+  outcomeOf: (decision: string) => Outcome,
+): { readonly holds?: boolean; readonly missing?: undefined } | Missing {
+  if (decision === undefined) return { holds: true };
+  const outcome = outcomeOf(decision);
+  return outcome.kind === "needs-input"
+    ? { missing: outcome.missing }
+    : { holds: outcome.kind === "decided" && outcome.value.datum === true };
+}
+type Missing = {
+  readonly holds?: undefined;
+  readonly missing: readonly string[];
+};
 
 /** A council that an address chose knows by being told in whose area the person lives: what keeps the address back is not sent to it. */
 const isByPhone = (
@@ -169,7 +189,7 @@ export function hidingIn({ concepts }: Catalogue, flow: Flow) {
 
 function bodyOf(
   catalogue: Catalogue,
-  { flow, organisation }: NotTold,
+  { flow, organisation }: Pick<NotTold, "flow" | "organisation">,
   {
     facts,
     optOuts,

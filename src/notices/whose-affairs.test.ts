@@ -45,8 +45,10 @@ function followsFor(deceased: string, widow: string) {
     optOuts: new Set(),
     addressHidden: false,
   });
-  const idOf = (all: readonly (typeof notJoined)[number][], id: string) =>
-    all.find(({ flow }) => flow.id === id)?.organisation.id;
+  const idOf = (
+    all: readonly Pick<(typeof notJoined)[number], "flow" | "organisation">[],
+    id: string,
+  ) => all.find(({ flow }) => flow.id === id)?.organisation.id;
   return {
     told: bodies,
     survivor: idOf(bodies, "bereavement--dwp--survivor"),

@@ -75,7 +75,11 @@ function judgeOf(
     optOuts: new Set(),
     addressHidden: false,
   });
-  const told = new Set([...bodies, ...notJoined].map(({ flow }) => flow.id));
+  // Whoever is outside what the law lets be told, and has nothing to tell, needs no contact.
+  const left = notJoined.filter(
+    ({ flow, need }) => need !== "nothing" || flow.need === need,
+  );
+  const told = new Set([...bodies, ...left].map(({ flow }) => flow.id));
   const open = new Set(undecided.map(({ flow }) => flow.id));
   const claims = new Map(
     entitlementsOf(catalogue, {

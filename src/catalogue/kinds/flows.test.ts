@@ -88,6 +88,32 @@ refusesEach([
     says: /no information concept `person\.nane`/,
   },
   {
+    what: "a narrowed flow that leaves people out without a word to them",
+    ...narrowed('{ people: widows, only-when: "1 = 1" }'),
+    says: /leaves out people whom it concerns, and they never learn it/,
+  },
+  {
+    what: "a narrowed flow that leaves people out and does not say whom",
+    ...narrowed(
+      '{ only-when: "1 = 1", outside: { because: { en: No, cy: Na }, need: tell } }',
+    ),
+    says: /leaves people out and does not say whom it is about/,
+  },
+  {
+    what: "a narrowed flow with words for whom it leaves out, and nobody left out",
+    ...narrowed(
+      "{ choice: yes, outside: { because: { en: No, cy: Na }, need: tell } }",
+    ),
+    says: /leaves out nobody whom it concerns/,
+  },
+  {
+    what: "a narrowed flow whose condition names what is not declared",
+    ...narrowed(
+      '{ people: widows, only-when: "person.nane", outside: { because: { en: No, cy: Na }, need: tell } }',
+    ),
+    says: /person\.nane/,
+  },
+  {
     what: "a flow that rests on a choice that is not given",
     ...narrowed("{ choice: yes }"),
     says: /rests on the person's choice and is not theirs to choose/,

@@ -35,11 +35,18 @@ const gateway = z.strictObject({
 type Law = z.output<typeof gateway>;
 export type Gateway = Omit<Given<Law>, "law">;
 
+/** What is left to whoever reads that it is not joined: to tell them, to ask first, or nothing. */
+const need = z.enum(["tell", "ask", "nothing"]);
+
 /** How a flow that its gateway supports partly keeps to the part that is supported: what it leaves out, of facts, people, nations, or whoever does not choose it. */
-const narrowed = written({
+const narrowing = written({
   "leaves-out": someTexts.default([]),
-  /** Whom it is about; the flow's condition sees to it. */
+  /** Of whom the law lets it be told, for officials; `only-when` sees to it, or `when` where it concerns nobody else. */
   people: someText.optional(),
+  /** FEEL over facts, once read the name of the decision it becomes. */
+  "only-when": text.optional(),
+  /** What whoever it concerns and who is not among them reads, and has to do. */
+  outside: z.strictObject({ because: words, need }).optional(),
   nations: someNations.optional(),
   /** It is told only when the person asks for it. */
   choice: yesNo.default(false),
@@ -74,11 +81,11 @@ const flow = written({
   // A text alone is how versions were published before gateways were assessed; they stay loadable.
   gateway: z.union([gateway, someText]),
   "gateway-status": unkept(z.enum(["source", "memory"])).optional(),
-  narrowed: narrowed.optional(),
+  narrowed: narrowing.optional(),
   /** Why it cannot be joined yet, where it is not sent. */
   "not-joined": words.optional(),
   /** What whoever reads that has to do: tell them themselves, unless it says to ask first, or that nothing has to be told. */
-  need: z.enum(["tell", "ask", "nothing"]).optional(),
+  need: need.optional(),
   "hidden-address": hiddenAddress,
   /** What whoever hides their address can do about it at this body. */
   "hidden-advice": words.optional(),
@@ -97,11 +104,16 @@ const flow = written({
     words,
   }),
   signed: written({ officer: someText, on: day, covers: text.optional() }),
-}).transform(({ gateway, when, ...flow }) => ({
+}).transform(({ gateway, when, narrowed, ...flow }) => ({
   ...flow,
-  ...toGateway(gateway, flow.narrowed !== undefined),
+  ...toGateway(gateway, narrowed !== undefined),
   ...(when && { when: `flow.${camelCase(flow.id)}` }),
+  ...(narrowed && { narrowed: onlyNamed(narrowed, flow.id) }),
 }));
+const onlyNamed = (narrowed: z.output<typeof narrowing>, id: string) =>
+  narrowed.onlyWhen === undefined
+    ? narrowed
+    : { ...narrowed, onlyWhen: `only.${camelCase(id)}` };
 /** A body × event × fields × gateway, versioned and signed by a named officer of the body. */
 export type WrittenFlow = z.output<typeof flow>;
 export type Flow = WrittenFlow & { readonly address: string };
@@ -151,11 +163,14 @@ export const flows = packKind({
     { at: "flows.*.narrowed.leaves-out", to: "information concept" },
   ],
   conditions: (flows) =>
-    flows.map(({ when, gateway }, index) => ({
-      name: when,
-      at: ["flows", index, "when"],
-      source: gateway,
-    })),
+    flows.flatMap(({ when, narrowed, gateway }, index) => [
+      { name: when, at: ["flows", index, "when"], source: gateway },
+      {
+        name: narrowed?.onlyWhen,
+        at: ["flows", index, "narrowed", "only-when"],
+        source: gateway,
+      },
+    ]),
   checks: (flows, known, within) =>
     flows.forEach((flow, index) => {
       const site = ["flows", index];
@@ -288,12 +303,7 @@ function checkNarrowed(flow: WrittenFlow, say: Say): void {
       `The flow \`${id}\` is narrowed, and still cannot be sent: its gateway supports it \`${basis.supports}\`, read \`${basis.read}\`.`,
       "Take `narrowed` out, or read the law and record what it supports.",
     );
-  if (narrowed.people !== undefined && flow.when === undefined)
-    say(
-      ["narrowed", "people"],
-      `The flow \`${id}\` is only about some people, and goes to everybody.`,
-      "Say by `when` whom it is about.",
-    );
+  checkPeople(flow, narrowed, say);
   for (const nation of narrowed.nations ?? [])
     if (organisation[nation] === undefined)
       say(
@@ -314,6 +324,36 @@ function checkNarrowed(flow: WrittenFlow, say: Say): void {
       ["narrowed", "choice"],
       `The flow \`${id}\` rests on the person's choice and is not theirs to choose.`,
       "Write `duty: choice`, `discharges: no` and `opt-out: yes`.",
+    );
+}
+
+/** What some people are left out of says who they are, to officials and by a condition, and to those people why. */
+function checkPeople(
+  { id, when }: WrittenFlow,
+  { people, onlyWhen, outside }: NonNullable<WrittenFlow["narrowed"]>,
+  say: Say,
+): void {
+  if (people !== undefined && (onlyWhen ?? when) === undefined)
+    say(
+      ["narrowed", "people"],
+      `The flow \`${id}\` is only about some people, and goes to everybody.`,
+      "Say by `only-when` for whom the law lets it be sent, or by `when` whom alone it concerns.",
+    );
+  if (onlyWhen !== undefined && people === undefined)
+    say(
+      ["narrowed", "only-when"],
+      `The flow \`${id}\` leaves people out and does not say whom it is about.`,
+      "Write `people:` for officials.",
+    );
+  if ((onlyWhen === undefined) !== (outside === undefined))
+    say(
+      ["narrowed", outside === undefined ? "only-when" : "outside"],
+      outside === undefined
+        ? `The flow \`${id}\` leaves out people whom it concerns, and they never learn it.`
+        : `The flow \`${id}\` leaves out nobody whom it concerns.`,
+      outside === undefined
+        ? "Say to them why, and what is left to them: `outside: { because: { en: …, cy: … }, need: tell | ask | nothing }`."
+        : "Write `only-when:`, or take `outside` out.",
     );
 }
 

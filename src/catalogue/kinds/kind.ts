@@ -52,6 +52,7 @@ type KnownFlow = {
   readonly event: string;
   readonly address?: string;
   readonly when?: string;
+  readonly narrowed?: { readonly onlyWhen?: string };
   readonly fields: readonly string[];
   readonly effect: { readonly service?: string };
   readonly isSent: boolean;

@@ -216,6 +216,7 @@ function neededBy(
   const offered = event.services.flatMap((id) => services.get(id) ?? []);
   const decisions = [
     ...[...told, ...event.facts].map(({ when }) => when),
+    ...told.map(({ narrowed }) => narrowed?.onlyWhen),
     ...event.sets.map(({ decision }) => decision),
     ...offered.flatMap(({ goal, amount }) => [goal, amount]),
   ];

@@ -28,7 +28,11 @@ for (const flow of asked)
     };
     const shown = {
       request: { locale: "en", visitor: { kind: "anonymous" } },
-      telling: { catalogue, journey: { corrects: "JN-TEST-TEST" } },
+      telling: {
+        catalogue,
+        facts: new Map(),
+        journey: { corrects: "JN-TEST-TEST" },
+      },
       sight: { hidesAddresses: false },
       preview: { consequences: { bodies: [body] } },
     } as unknown as Shown;

@@ -162,9 +162,14 @@ function choices(shown: Shown, name: "optOut" | "optIn"): Html | false {
 }
 
 function bodyRows(
-  { telling: { catalogue }, sight, request: { locale } }: Shown,
+  { telling: { catalogue, facts }, sight, request: { locale } }: Shown,
   { flow, fields }: Consequence,
 ): readonly SummaryListRow[] {
+  const leftOut = (flow.narrowed?.leavesOut ?? []).flatMap((name) =>
+    facts.get(name)?.kind === "known"
+      ? (catalogue.concepts.get(name)?.label[locale] ?? [])
+      : [],
+  );
   const sent = Object.entries(fields).flatMap(([name, value]) => {
     const concept = catalogue.concepts.get(name);
     if (!concept) return [];
@@ -180,6 +185,9 @@ function bodyRows(
         ${sent}
       </ul>`,
     },
+    ...(leftOut.length > 0
+      ? [{ key: words.leftOut[locale], value: leftOut.join(", ") }]
+      : []),
     {
       key: words.law[locale],
       value: html`<span lang="en">${flow.gateway}</span>`,

@@ -1,4 +1,4 @@
-import type { Catalogue, Flow } from "#catalogue";
+import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import type { NotTold } from "#notices";
 import { bodyName } from "#people/pages";
@@ -42,16 +42,20 @@ export const listNotJoined = (
   html`${(["tell", "ask", "nothing"] as const).map((need) =>
     listOf(
       words[`${need}Yourself`],
-      items.filter(({ flow }) => (flow.need ?? "tell") === need),
+      items.filter((item) => item.need === need),
       place,
-      ({ flow: { notJoined, hiddenAdvice } }) => [
-        notJoined && becauseOf(need, notJoined, place.locale),
+      ({ because, flow: { hiddenAdvice } }) => [
+        because && becauseOf(need, because, place.locale),
         addressHidden && hiddenAdvice && `${hiddenAdvice[place.locale]}.`,
       ],
     ),
   )}`;
 
-const becauseOf = (need: Flow["need"], why: Words, locale: Locale): string =>
+const becauseOf = (
+  need: NotTold["need"],
+  why: Words,
+  locale: Locale,
+): string =>
   need === "tell"
     ? `${words.because[locale]}: ${why[locale]}.`
     : `${why[locale]}.`;

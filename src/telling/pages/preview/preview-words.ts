@@ -36,6 +36,7 @@ export const previewWords = sayEach({
   told: "Who will be told",
   nobody: "From your answers nobody needs to be told. Check them below.",
   gets: "They are told",
+  leftOut: "Not passed on, because the law lets us pass on only the rest",
   openEach: "Open a line to see exactly what they get, and the law.",
   optedOut: "Not told: your choice.",
   tellToo: "You must still tell them yourself.",

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Entries } from "./testing/entries.ts";
-import type { Notice } from "#notices";
+import type { Flow } from "#catalogue";
+import type { Notice, NotTold } from "#notices";
 import {
   base,
   decided,
@@ -15,13 +16,19 @@ import { previewWords } from "../preview/preview-words.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { straightOnWords } from "../straight-on-words.ts";
 
+/** A flow that is not sent, as what follows from an event names it. */
+function leftOf(flow: Flow): NotTold {
+  const organisation = pack.organisations.get("hmrc") ?? assert.fail();
+  const { notJoined: because, need = "tell" } = flow;
+  return { flow, organisation, because, need };
+}
+
 /* What the page lists of the pack beside what bodies answered: each item stands by its entry. */
 
 test("what cannot be joined stands by the pack's flow that is not sent, and goes with it", () => {
   const flow = [...pack.flows.values()].find(({ isSent }) => !isSent);
-  const organisation = pack.organisations.get("hmrc");
-  assert.ok(flow && organisation);
-  const text = textOf({ ...base, notJoined: [{ flow, organisation }] });
+  assert.ok(flow);
+  const text = textOf({ ...base, notJoined: [leftOf(flow)] });
   for (const { en } of [
     previewWords.tellYourself,
     previewWords.because,
@@ -34,9 +41,8 @@ test("what cannot be joined stands by the pack's flow that is not sent, and goes
 
 test("nothing is left to do or to challenge of what was put right or taken back since", () => {
   const flow = [...pack.flows.values()].find(({ isSent }) => !isSent);
-  const organisation = pack.organisations.get("hmrc");
-  assert.ok(flow && organisation);
-  const left = [{ flow, organisation }];
+  assert.ok(flow);
+  const left = [leftOf(flow)];
   const given = { ...withAnswer(decided()), notJoined: left, byPhone: left };
   const toDo = [
     previewWords.tellYourself,
@@ -53,17 +59,31 @@ test("nothing is left to do or to challenge of what was put right or taken back 
 });
 
 test("what nobody need be told, or should ask first, is not under what they must tell", () => {
-  const organisation = pack.organisations.get("hmrc");
-  assert.ok(organisation);
   for (const need of ["ask", "nothing"] as const) {
     const flow = [...pack.flows.values()].find((one) => one.need === need);
     assert.ok(flow?.notJoined, need);
-    const text = textOf({ ...base, notJoined: [{ flow, organisation }] });
+    const text = textOf({ ...base, notJoined: [leftOf(flow)] });
     assert.ok(text.includes(previewWords[`${need}Yourself`].en), need);
     assert.ok(text.includes(flow.notJoined.en), need);
     for (const { en } of [previewWords.tellYourself, previewWords.because])
       assert.ok(!text.includes(en), `${need}: ${en}`);
   }
+});
+
+test("whoever is outside the people of a narrowed flow reads that it is not joined, why, and what to do", () => {
+  const flow =
+    pack.flows.get("change-of-bank-account--council--housing-benefit") ??
+    assert.fail();
+  const outside = flow.narrowed?.outside ?? assert.fail();
+  const text = textOf({
+    ...base,
+    notJoined: [{ ...leftOf(flow), ...outside }],
+  });
+  for (const part of [
+    previewWords.tellYourself.en,
+    `${previewWords.because.en}: ${outside.because.en}.`,
+  ])
+    assert.ok(text.includes(part), part);
 });
 
 test("a claim that goes straight on stands by the rules’ outcome, with the way there, and goes with it", () => {
