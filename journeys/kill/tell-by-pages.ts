@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Catalogue } from "#catalogue";
 import { newId } from "#kernel";
-import { fieldsOfValue } from "#telling/pages";
+import { factField } from "#people/pages";
 import { death, sentBy, tellingOfDeath } from "./told-death.ts";
 import type { Victim } from "./processes.ts";
 
@@ -164,11 +164,13 @@ async function openSession(
 /** What a question is answered with: the made-up death's fact, or that it is not known. */
 function answerTo(catalogue: Catalogue, concept: string): URLSearchParams {
   const value = death[concept];
-  const type = catalogue.concepts.get(concept)?.type;
+  const asked = catalogue.concepts.get(concept);
   const form = new URLSearchParams();
-  if (value === undefined || !type) form.set("skip", "yes");
+  if (value === undefined || !asked) form.set("skip", "yes");
   else
-    for (const [field, values] of Object.entries(fieldsOfValue(type, value)))
+    for (const [field, values] of Object.entries(
+      factField(catalogue, asked).fill("answer", value),
+    ))
       for (const text of values) form.append(field, text);
   return form;
 }

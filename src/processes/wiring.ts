@@ -14,13 +14,7 @@ import {
 } from "#access/pages";
 import { caseDeskRoutes } from "#case-desk/pages";
 import { caseworkFollower } from "#casework";
-import {
-  conceptsOfEvents,
-  councilsToChoose,
-  loadVersion,
-  waysToReach,
-} from "#catalogue";
-import type { Catalogue } from "#catalogue";
+import { conceptsOfEvents, loadVersion, waysToReach } from "#catalogue";
 import { contactsFollower } from "#contacts";
 import { registerClient, runDelivery, runReconciliation } from "#delivery";
 import { deliveryRoutes } from "#delivery/pages";
@@ -36,13 +30,7 @@ import { peopleRoutes } from "#people/pages";
 import type { Database } from "#postgres";
 import { tellingFollower } from "#telling";
 import type { Catalogues } from "#telling";
-import {
-  answerControl,
-  answerText,
-  fieldsOfValue,
-  parseAnswer,
-  tellingRoutes,
-} from "#telling/pages";
+import { tellingRoutes } from "#telling/pages";
 import type { Route, ServerOptions, Site } from "#web";
 import { workbenchRoutes } from "#workbench/pages";
 import { examplePeople, offeredPeople } from "#demo/people";
@@ -145,7 +133,6 @@ function productRoutes(
       clock,
       site,
       catalogue: catalogues.inForce,
-      answers: answersOf(catalogues.inForce),
       showsOutbox:
         identitySettings(process.env) === undefined &&
         parts.settings.notify === undefined,
@@ -163,25 +150,6 @@ function productRoutes(
     }),
   ];
 }
-
-/** How facts are asked for and shown: the telling's own controls, for every room that shows a fact. */
-export const answersOf = (catalogue: () => Catalogue) => ({
-  text: answerText,
-  control: (
-    concept: Parameters<typeof answerControl>[0],
-    form: Omit<Parameters<typeof answerControl>[1], "councils">,
-  ) =>
-    answerControl(concept, {
-      ...form,
-      councils: councilsToChoose(catalogue()),
-    }),
-  parse: (
-    concept: Parameters<typeof parseAnswer>[0],
-    form: Parameters<typeof parseAnswer>[1],
-    today: string,
-  ) => parseAnswer(concept, form, { today, catalogue: catalogue() }),
-  fieldsOf: fieldsOfValue,
-});
 
 /** Work that goes on until the signal. It may throw: it is then logged and started again after a pause. */
 export type Loop = {

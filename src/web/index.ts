@@ -29,21 +29,30 @@ export { textarea } from "./components/textarea.ts";
 export { warningText } from "./components/warning-text.ts";
 export type { SummaryListRow } from "./components/summary-list.ts";
 export type { TableCell } from "./components/table.ts";
-export { allParsed, refuse } from "./forms/field-error.ts";
-export type { Asked, FieldError, Parsed } from "./forms/field-error.ts";
-export { formControls } from "./forms/form-controls.ts";
-export { parseChoice, parseChoices, parseYesNo } from "./forms/parse-choice.ts";
-export { parseDate } from "./forms/parse-date.ts";
+export { allParsed, refuse } from "./fields/field-error.ts";
+export type { FieldError, Parsed } from "./fields/field-error.ts";
 export {
-  parseAccountNumber,
-  parseEmailAddress,
-  parseNationalInsuranceNumber,
-  parsePostcode,
-  parseSortCode,
-  parseTelephoneNumber,
-} from "./forms/parse-identifier.ts";
-export { parseMoney, parseWholeNumber } from "./forms/parse-number.ts";
-export { isAnswered, parseText } from "./forms/parse-text.ts";
+  controlsOf,
+  isBegun,
+  optional,
+  parseAll,
+  unasked,
+} from "./fields/field.ts";
+export type { Asking, Field } from "./fields/field.ts";
+export { choiceField, worded } from "./fields/choice.ts";
+export type { Item } from "./fields/choice.ts";
+export { choicesField } from "./fields/choices.ts";
+export { dateField } from "./fields/date.ts";
+export { formControls } from "./fields/form-controls.ts";
+export type { Controls } from "./fields/form-controls.ts";
+export { identifierField, isFormat } from "./fields/identifier.ts";
+export { linesField, recordsField } from "./fields/list.ts";
+export { moneyField, numberField } from "./fields/number.ts";
+export { lines } from "./fields/on-paper.ts";
+export { recordField } from "./fields/record.ts";
+export { textField } from "./fields/text.ts";
+export { yearsField } from "./fields/years.ts";
+export { yesNoField } from "./fields/yes-no.ts";
 export { formatDate, formatList } from "#kernel";
 export type { Locale } from "#kernel";
 export {

@@ -64,15 +64,19 @@ export function act<
   };
 }
 
-const parsedOf = <V, Values>(
+const parsedOf = <V extends Visit<PageDeps, "anybody">, Values>(
   fields: FieldsOf<V, Values> | undefined,
   visit: V,
 ): Parsed<Values> =>
   allParsed(
     Object.fromEntries(
-      Object.entries(fields ?? {}).map(([field, parse]) => [
-        field,
-        (parse as FieldsOf<V, Record<string, unknown>>[string])(visit, field),
+      Object.entries<FieldsOf<V, Record<string, unknown>>[string]>(
+        fields ?? {},
+      ).map(([name, field]) => [
+        name,
+        typeof field === "function"
+          ? field(visit, name)
+          : field.parse(name, visit),
       ]),
     ),
   ) as Parsed<Values>;

@@ -1,6 +1,7 @@
 import type { LocalDate, Words } from "#kernel";
 import type { Context, Tx } from "#postgres";
 import type {
+  Field,
   FieldError,
   Fields,
   formControls,
@@ -81,12 +82,10 @@ export type Shown = Layout & {
   readonly url?: string;
 };
 
-/** Reads one answer of a form, which is named by its field. */
+/** The fields of a form by name; one that depends on who sends it reads itself. */
 export type FieldsOf<Visit, Values> = {
-  readonly [K in keyof Values]: (
-    visit: Visit,
-    field: string,
-  ) => Parsed<Values[K]>;
+  readonly [K in keyof Values]:
+    Field<Values[K]> | ((visit: Visit, name: string) => Parsed<Values[K]>);
 };
 
 /** What a button of a page does, made by `act`. */

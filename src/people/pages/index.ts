@@ -1,3 +1,4 @@
+export { answerText, factField } from "./fact-field.ts";
 export { isOwners } from "./is-owners.ts";
 export { actionOn } from "./action-on.ts";
 export { conceptLabel } from "./catalogue-words.ts";

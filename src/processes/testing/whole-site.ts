@@ -10,7 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import type { Visitor } from "#access";
 import { caseworkFollower } from "#casework";
-import type { Catalogue, ConceptType } from "#catalogue";
+import type { Catalogue } from "#catalogue";
 import { findDeliveryFaults, runDelivery, verifyingKey } from "#delivery";
 import { fixedClock } from "#kernel";
 import {
@@ -26,7 +26,7 @@ import { readMigrations, testDatabase } from "#postgres";
 import type { TestDatabase, Tx } from "#postgres";
 import { tellingFollower } from "#telling";
 import type { Catalogues } from "#telling";
-import { fieldsOfValue } from "#telling/pages";
+import { factField } from "#people/pages";
 import type { Route } from "#web";
 import { createServer } from "#web";
 import { entries } from "../entries.ts";
@@ -379,11 +379,10 @@ export class Person {
     concept: string,
     value: unknown,
   ): Record<string, string | readonly string[]> {
-    const type = this.#catalogue().concepts.get(concept)?.type as ConceptType;
     if (value === undefined) return { skip: "yes" };
-    return {
-      ...fieldsOfValue(type, value as Parameters<typeof fieldsOfValue>[1]),
-    };
+    const catalogue = this.#catalogue();
+    const asked = catalogue.concepts.get(concept) ?? assert.fail(concept);
+    return { ...factField(catalogue, asked).fill("answer", value) };
   }
   #catalogue = (): Catalogue => this.#site.catalogues.inForce();
 }

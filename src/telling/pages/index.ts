@@ -1,7 +1,3 @@
-export { answerText } from "./answer-text.ts";
-export { answerControl } from "./question/answer-control.ts";
-export { fieldsOfValue } from "./question/fields-of-value.ts";
-export { parseAnswer } from "./question/parse-answer.ts";
 export {
   amountText,
   authorityText,

@@ -12,7 +12,7 @@ import type { Optional } from "../components/optional.ts";
 import { phaseBanner } from "../components/phase-banner.ts";
 import { serviceNavigation } from "../components/service-navigation.ts";
 import { skipLink } from "../components/skip-link.ts";
-import type { FieldError } from "../forms/field-error.ts";
+import type { FieldError } from "../fields/field-error.ts";
 import { withLanguage } from "./language.ts";
 import { layoutWords as words } from "./layout-words.ts";
 

@@ -1,18 +1,17 @@
-import type { LocalDate } from "#kernel";
+import type { Words } from "#kernel";
 import { ok } from "#kernel";
-import type { Fields, formControls, Html, Parsed } from "#web";
+import type { Controls, Parsed } from "#web";
 import {
-  capitalised,
   allParsed,
   button,
-  firstOf,
+  capitalised,
+  choiceField,
+  choicesField,
+  dateField,
   html,
+  optional,
   panel,
-  parseChoice,
-  parseChoices,
-  parseDate,
-  parseText,
-  question,
+  textField,
 } from "#web";
 import { accessContext } from "../../identify.ts";
 import type { HelperCapacity, MandateTerms } from "../../mandates.ts";
@@ -21,7 +20,7 @@ import { act } from "../act.ts";
 import { capacityWords } from "../capacity-words.ts";
 import { again, shownOnce, wrong } from "../outcome.ts";
 import { alertGiver } from "./helpers-acts.ts";
-import type { HelpersDeps, HelpersVisit } from "./helpers-deps.ts";
+import type { HelpersVisit } from "./helpers-deps.ts";
 import { pages } from "./helpers-deps.ts";
 import { giveWords as words, helpersWords } from "./helpers-words.ts";
 
@@ -30,26 +29,102 @@ const givenCapacities = ["agent", "attorney", "deputy", "appointee"] as const;
 
 type Offer = MandateTerms & { readonly holderName: string };
 
+const nameField = textField({
+  ask: words.who,
+  hint: words.whoHint,
+  enter: words.enterWho,
+  subject: words.theName,
+  size: "m",
+  lengthMax: 100,
+  box: { autocomplete: "off" },
+});
+const untilField = dateField({
+  ask: words.until,
+  hint: words.untilHint,
+  enter: words.enterUntil,
+  subject: words.theUntil,
+  in: "future",
+});
+const evidenceName = (capacity: HelperCapacity) => `evidence-${capacity}`;
+const evidenceField = (ask: Words) =>
+  textField({
+    ask,
+    enter: words.enterEvidence,
+    subject: words.theEvidence,
+    lengthMax: 40,
+    box: { classes: "govuk-input--width-20" },
+  });
+const capacityField = choiceField({
+  ask: words.capacity,
+  enter: words.chooseCapacity,
+  items: givenCapacities.map((value) => {
+    const { title, hint, evidence } = capacityWords[value];
+    return {
+      value,
+      text: { en: capitalised(title.en), cy: capitalised(title.cy) },
+      hint,
+      under:
+        evidence &&
+        ((controls: Controls) =>
+          evidenceField(evidence).control(evidenceName(value), controls)),
+    };
+  }),
+});
+
+/** The events that they may tell, when there are any to choose from. */
+function reachFields({ deps }: HelpersVisit) {
+  const items = deps
+    .lifeEvents()
+    .map(({ id, name }) => ({ value: id, text: name }));
+  if (items.length === 0) return undefined;
+  const events = choicesField({
+    ask: words.which,
+    enter: words.chooseWhich,
+    size: "s",
+    items,
+    countMin: 1,
+  });
+  const reach = choiceField({
+    ask: words.what,
+    enter: words.chooseWhat,
+    items: [
+      { value: "all", text: words.all },
+      {
+        value: "some",
+        text: words.some,
+        under: (controls) => events.control("events", controls),
+      },
+    ],
+  });
+  return { reach, events };
+}
+
+function parseEvents(visit: HelpersVisit): Parsed<readonly string[]> {
+  const fields = reachFields(visit);
+  const reach = fields?.reach.parse("reach", visit) ?? ok("all");
+  if (reach.kind === "failure") return reach;
+  return fields === undefined || reach.value === "all"
+    ? ok([])
+    : fields.events.parse("events", visit);
+}
+
+function parseReference(visit: HelpersVisit): Parsed<string | undefined> {
+  const capacity = capacityField.parse("capacity", visit);
+  if (capacity.kind === "failure") return ok(undefined);
+  const { evidence } = capacityWords[capacity.value];
+  return evidence
+    ? evidenceField(evidence).parse(evidenceName(capacity.value), visit)
+    : ok(undefined);
+}
+
 /** Reads the form that gives a mandate. */
-function parseGive(
-  form: Fields,
-  events: readonly string[],
-  today: LocalDate,
-): Parsed<Offer> {
+function parseGive(visit: HelpersVisit): Parsed<Offer> {
   const parsed = allParsed({
-    holderName: parseText(
-      form,
-      { field: "name", enter: words.enterWho, subject: words.theName },
-      { lengthMax: 100 },
-    ),
-    capacity: parseChoice(
-      form,
-      { field: "capacity", enter: words.chooseCapacity },
-      givenCapacities,
-    ),
-    reference: parseReference(form),
-    events: parseEvents(form, events),
-    to: parseUntil(form, today),
+    holderName: nameField.parse("name", visit),
+    capacity: capacityField.parse("capacity", visit),
+    reference: parseReference(visit),
+    events: parseEvents(visit),
+    to: optional(untilField).parse("until", visit),
   });
   if (parsed.kind === "failure") return parsed;
   const { reference, to, ...rest } = parsed.value;
@@ -57,112 +132,9 @@ function parseGive(
     rest.capacity === "agent" ? "given-by-customer" : "stated-by-customer";
   return ok({
     ...rest,
-    from: today,
+    from: visit.today,
     ...(to ? { to } : {}),
     evidence: { kind, ...(reference ? { reference } : {}) },
-  });
-}
-
-const evidenceField = (capacity: HelperCapacity): string =>
-  `evidence-${capacity}`;
-
-function parseReference(form: Fields): Parsed<string | undefined> {
-  const capacity = givenCapacities.find(
-    (one) => one === firstOf(form, "capacity"),
-  );
-  if (capacity === undefined || !capacityWords[capacity].evidence)
-    return ok(undefined);
-  return parseText(
-    form,
-    {
-      field: evidenceField(capacity),
-      enter: words.enterEvidence,
-      subject: words.theEvidence,
-    },
-    { lengthMax: 40 },
-  );
-}
-
-function parseEvents(
-  form: Fields,
-  offered: readonly string[],
-): Parsed<readonly string[]> {
-  if (offered.length === 0) return ok([]);
-  const reach = parseChoice(form, { field: "reach", enter: words.chooseWhat }, [
-    "all",
-    "some",
-  ]);
-  if (reach.kind === "failure") return reach;
-  return reach.value === "all"
-    ? ok([])
-    : parseChoices(
-        form,
-        { field: "events", enter: words.chooseWhich },
-        { choices: offered, countMin: 1 },
-      );
-}
-
-function parseUntil(
-  form: Fields,
-  today: LocalDate,
-): Parsed<LocalDate | undefined> {
-  const isEmpty = ["day", "month", "year"].every(
-    (part) => firstOf(form, `until-${part}`) === "",
-  );
-  if (isEmpty) return ok(undefined);
-  return parseDate(
-    form,
-    { field: "until", enter: words.enterUntil, subject: words.theUntil },
-    { today, in: "future" },
-  );
-}
-
-function capacityRadios(
-  controls: ReturnType<typeof formControls>,
-  locale: "en" | "cy",
-): Html {
-  return controls.radios({
-    name: "capacity",
-    fieldset: question(words.capacity[locale]),
-    items: givenCapacities.map((capacity) => {
-      const { title, hint, evidence } = capacityWords[capacity];
-      return {
-        value: capacity,
-        text: capitalised(title[locale]),
-        hint: { text: hint[locale] },
-        ...(evidence
-          ? {
-              conditional: controls.input({
-                name: evidenceField(capacity),
-                label: evidence[locale],
-                classes: "govuk-input--width-20",
-              }),
-            }
-          : {}),
-      };
-    }),
-  });
-}
-
-function reachRadios(
-  deps: HelpersDeps,
-  controls: ReturnType<typeof formControls>,
-  locale: "en" | "cy",
-): Html | undefined {
-  const events = deps.lifeEvents();
-  if (events.length === 0) return undefined;
-  const which = controls.checkboxes({
-    name: "events",
-    fieldset: question(words.which[locale], "s"),
-    items: events.map(({ id, name }) => ({ value: id, text: name[locale] })),
-  });
-  return controls.radios({
-    name: "reach",
-    fieldset: question(words.what[locale]),
-    items: [
-      { value: "all", text: words.all[locale] },
-      { value: "some", text: words.some[locale], conditional: which },
-    ],
   });
 }
 
@@ -192,17 +164,15 @@ export const givePage = pages.customer({
   title: helpersWords.give,
   backHref: "/helpers",
   keepsTyped: true,
-  show: (_read, { deps, locale, controls, post }) => {
-    const shown = controls();
-    return post(
-      html`${shown.input({ name: "name", label: { text: words.who[locale], classes: "govuk-label--m" }, hint: words.whoHint[locale], autocomplete: "off" })}
-      ${capacityRadios(shown, locale)}${reachRadios(deps, shown, locale)}
-      ${shown.dateInput({
-        id: "until",
-        fieldset: question(words.until[locale]),
-        hint: words.untilHint[locale],
-      })}
-      ${button({ text: words.create[locale], preventDoubleClick: true })}`,
+  show: (_read, view) => {
+    const controls = view.controls();
+    const reach = reachFields(view)?.reach;
+    return view.post(
+      html`${nameField.control("name", controls)}
+      ${capacityField.control("capacity", controls)}
+      ${reach?.control("reach", controls)}
+      ${untilField.control("until", controls)}
+      ${button({ text: words.create[view.locale], preventDoubleClick: true })}`,
     );
   },
   acts: [
@@ -210,9 +180,8 @@ export const givePage = pages.customer({
       name: "give",
       context: () => accessContext,
       run: async (tx, visit: HelpersVisit) => {
-        const { deps, visitor, form, now, today } = visit;
-        const events = deps.lifeEvents().map(({ id }) => id);
-        const parsed = parseGive(form, events, today);
+        const { visitor, now } = visit;
+        const parsed = parseGive(visit);
         if (parsed.kind === "failure") return again(parsed.error);
         const { holderName } = parsed.value;
         const giver = { id: visitor.customer, name: visitor.name };

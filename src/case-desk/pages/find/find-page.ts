@@ -6,20 +6,20 @@ import { findCustomers } from "#people";
 import type { Html } from "#web";
 import {
   button,
+  controlsOf,
   firstOf,
   formatDate,
   html,
   insetText,
   summaryList,
-  question,
 } from "#web";
 import { deskContext, pages } from "../case-desk-deps.ts";
-import type { DeskView, DeskVisit } from "../case-desk-deps.ts";
+import type { DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords } from "../desk-words.ts";
 import { recordStaffLook } from "../staff-look.ts";
 import { findWords as words } from "./find-words.ts";
-import { parseSearch } from "./parse-search.ts";
+import { parseSearch, searchFields } from "./parse-search.ts";
 
 /** The event of the form on paper that is being keyed. */
 const eventOf = ({ deps, query }: DeskVisit): LifeEvent | undefined =>
@@ -33,30 +33,6 @@ const formNote = (
   insetText({
     text: html`${words.forForm[locale]}: <strong>${form.name[locale]}</strong>`,
   });
-
-function keys({ locale, controls }: DeskView): Html {
-  const shown = controls();
-  const text = (
-    name: "number" | "reference" | "name" | "postcode",
-    hint?: string,
-  ) =>
-    shown.input({
-      name,
-      label: words[name][locale],
-      ...(hint ? { hint } : {}),
-      classes: `govuk-input--width-${name === "postcode" ? 10 : 20}`,
-      autocomplete: "off",
-      spellcheck: false,
-    });
-  return html`${text("number", words.numberHint[locale])}
-  ${text("reference", words.referenceHint[locale])}
-  ${shown.dateInput({
-    id: "dateOfBirth",
-    hint: words.dateHint[locale],
-    fieldset: question(words.born[locale], "s"),
-  })}
-  ${text("name")} ${text("postcode")}`;
-}
 
 /** The few who answer to it, with as little as it takes to tell them apart. */
 function candidatesShown(
@@ -119,7 +95,7 @@ export const findPage = pages.staff({
       backHref: form ? deskPaths.forms : deskPaths.desk,
       content: html`${formNote(form, locale)}
         <p class="govuk-body">${words.hint[locale]}</p>
-        ${view.post(html`${keys(view)} ${button({ text: words.search[locale] })}`)}`,
+        ${view.post(html`${controlsOf(searchFields, view.controls())} ${button({ text: words.search[locale] })}`)}`,
     };
   },
   actsPerMinuteMax: 30,
@@ -129,7 +105,7 @@ export const findPage = pages.staff({
       // Nobody is served yet; the look at each who is shown is recorded.
       context: () => deskContext,
       run: async (tx, visit: DeskVisit) => {
-        const wanted = parseSearch(visit.form, visit.today);
+        const wanted = parseSearch(visit);
         if (wanted.kind === "failure") return again(wanted.error);
         const found = await findCustomers(tx, wanted.value);
         if (found.length === 0) return wrong("number", words.nobody);

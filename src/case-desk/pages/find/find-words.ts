@@ -13,15 +13,10 @@ export const findWords = sayEach({
   dateHint: "For example, 3 4 1951",
   name: "Name or part of it",
   postcode: "Postcode, if they give it",
-  or: "or",
   search: "Find",
   enterOne:
     "Enter a National Insurance number, a customer reference, or a date of birth with a name",
   enterName: "Enter the name, or part of it, beside the date of birth",
-  enterNumber: "Enter a National Insurance number",
-  enterReference: "Enter a reference",
-  enterDate: "Enter a date of birth",
-  enterPostcode: "Enter a postcode",
   found: "Who we found",
   nobody:
     "We found nobody. Check what you typed with the customer, or search another way. Somebody who has no record yet can be told about on the website or by a printed form.",

@@ -1,90 +1,79 @@
-import type { LocalDate } from "#kernel";
-import { fail, isOk, ok } from "#kernel";
+import { isOk, ok } from "#kernel";
 import type { CustomerSearch } from "#people";
-import type { Fields, Parsed } from "#web";
+import type { Parsed } from "#web";
 import {
-  isAnswered,
-  parseDate,
-  parseNationalInsuranceNumber,
-  parsePostcode,
-  parseText,
+  dateField,
+  identifierField,
+  isBegun,
+  optional,
+  parseAll,
   refuse,
+  textField,
 } from "#web";
+import type { DeskVisit } from "../case-desk-deps.ts";
 import { findWords as words } from "./find-words.ts";
 
-const nothing: Parsed<undefined> = ok(undefined);
+const unseen = { autocomplete: "off", spellcheck: false } as const;
+const wide = { ...unseen, classes: "govuk-input--width-20" };
 
-/** Reads what the customer said: enough to tell people apart, or what is missing. */
-export function parseSearch(
-  form: Fields,
-  today: LocalDate,
-): Parsed<CustomerSearch> {
-  const hasDate = ["day", "month", "year"].some((part) =>
-    isAnswered(form, `dateOfBirth-${part}`),
-  );
-  const isGiven =
-    hasDate || isAnswered(form, "number") || isAnswered(form, "reference");
-  if (!isGiven) return refuse("number", words.enterOne);
-  const parts = {
-    nationalInsuranceNumber: parseNumber(form),
-    reference: parseReference(form),
-    dateOfBirth: hasDate ? parseBirth(form, today) : nothing,
-    name: parseName(form, hasDate),
-    postcode: isAnswered(form, "postcode")
-      ? parsePostcode(form, { field: "postcode", enter: words.enterPostcode })
-      : nothing,
-  };
-  const errors = Object.values(parts).flatMap((part) =>
-    part.kind === "failure" ? part.error : [],
-  );
-  if (errors.length > 0) return fail(errors);
+const name = textField({
+  ask: words.name,
+  enter: words.enterName,
+  lengthMax: 100,
+  box: wide,
+});
+
+/** What a customer may say of themselves. */
+export const searchFields = {
+  number: optional(
+    identifierField({
+      ask: words.number,
+      hint: words.numberHint,
+      enter: words.enterOne,
+      format: "national-insurance-number",
+      box: wide,
+    }),
+  ),
+  reference: optional(
+    textField({
+      ask: words.reference,
+      hint: words.referenceHint,
+      enter: words.enterOne,
+      lengthMax: 40,
+      box: wide,
+    }),
+  ),
+  dateOfBirth: optional(
+    dateField({
+      ask: words.born,
+      hint: words.dateHint,
+      enter: words.enterOne,
+      subject: words.dateOfBirth,
+      size: "s",
+      in: "past",
+    }),
+  ),
+  name: optional(name),
+  postcode: optional(
+    identifierField({
+      ask: words.postcode,
+      enter: words.enterOne,
+      format: "postcode",
+      box: unseen,
+    }),
+  ),
+};
+
+/** Reads what the customer said: enough to tell people apart, or what is missing. A date of birth alone is shared by too many. */
+export function parseSearch(visit: DeskVisit): Parsed<CustomerSearch> {
+  const has = (field: string) => isBegun(visit.form, field);
+  if (!["number", "reference", "dateOfBirth"].some(has))
+    return refuse("number", words.enterOne);
+  const fields = has("dateOfBirth") ? { ...searchFields, name } : searchFields;
+  const parsed = parseAll(fields, visit);
+  if (!isOk(parsed)) return parsed;
+  const { number: nationalInsuranceNumber, ...rest } = parsed.value;
   return ok(
-    Object.fromEntries(
-      Object.entries(parts).flatMap(([name, part]) =>
-        isOk(part) && part.value !== undefined ? [[name, part.value]] : [],
-      ),
-    ),
+    nationalInsuranceNumber ? { nationalInsuranceNumber, ...rest } : rest,
   );
 }
-
-const parseNumber = (form: Fields) =>
-  isAnswered(form, "number")
-    ? parseNationalInsuranceNumber(form, {
-        field: "number",
-        enter: words.enterNumber,
-      })
-    : nothing;
-
-const parseReference = (form: Fields) =>
-  isAnswered(form, "reference")
-    ? parseText(
-        form,
-        {
-          field: "reference",
-          enter: words.enterReference,
-          subject: words.reference,
-        },
-        { lengthMax: 40 },
-      )
-    : nothing;
-
-const parseBirth = (form: Fields, today: LocalDate) =>
-  parseDate(
-    form,
-    {
-      field: "dateOfBirth",
-      enter: words.enterDate,
-      subject: words.dateOfBirth,
-    },
-    { today, in: "past" },
-  );
-
-/** A date of birth alone is shared by too many. */
-const parseName = (form: Fields, isNeeded: boolean) =>
-  isNeeded || isAnswered(form, "name")
-    ? parseText(
-        form,
-        { field: "name", enter: words.enterName, subject: words.name },
-        { lengthMax: 100 },
-      )
-    : nothing;

@@ -17,11 +17,12 @@ import type { Tx } from "#postgres";
 import type { Html } from "#web";
 import {
   button,
+  choiceField,
+  controlsOf,
   html,
   insetText,
-  parseChoice,
-  parseWholeNumber,
-  question,
+  numberField,
+  worded,
 } from "#web";
 import { deskContext, pages, workerOf } from "../case-desk-deps.ts";
 import type { DeskView, DeskVisit } from "../case-desk-deps.ts";
@@ -32,6 +33,27 @@ import { finishWords as words, reasonWords } from "./finish-words.ts";
 const outcomes = ["done", "waiting", "passed", "broken"] as const;
 /** A working day, for a visit with the way there and back. */
 const minutesMax = 480;
+
+const fields = {
+  reason: choiceField({
+    ask: words.reason,
+    enter: words.enterReason,
+    items: worded(contactReasons, reasonWords),
+  }),
+  minutes: numberField({
+    ask: words.minutes,
+    hint: words.minutesHint,
+    enter: words.enterMinutes,
+    min: 0,
+    max: minutesMax,
+    box: { classes: "govuk-input--width-4", autocomplete: "off" },
+  }),
+  outcome: choiceField({
+    ask: words.outcome,
+    enter: words.enterOutcome,
+    items: worded(outcomes, words),
+  }),
+};
 
 type Finishing = {
   readonly serving: Serving;
@@ -68,34 +90,15 @@ function toldNote(
   return insetText({ text: `${words.told[locale]}: ${list.join("; ")}` });
 }
 
-function controlsOf(view: DeskView, { told, elapsedMinutes }: Finishing): Html {
-  const { locale, typed } = view;
-  const controls = view.controls({ minutes: [String(elapsedMinutes)] });
+/** The form, filled in with what is known: the time it took, and why they came when they told something. */
+function formOf(view: DeskView, { told, elapsedMinutes }: Finishing): Html {
   const [first] = told;
-  return html`${controls.radios({
-    name: "reason",
-    ...(first && !typed
-      ? { value: reasonOfNotice(first.kind, first.lifeEvent) }
-      : {}),
-    fieldset: question(words.reason[locale]),
-    items: contactReasons.map((value) => ({
-      value,
-      text: reasonWords[value][locale],
-    })),
-  })}
-  ${controls.input({
-    name: "minutes",
-    label: words.minutes[locale],
-    hint: words.minutesHint[locale],
-    inputmode: "numeric",
-    classes: "govuk-input--width-4",
-    autocomplete: "off",
-  })}
-  ${controls.radios({
-    name: "outcome",
-    fieldset: question(words.outcome[locale]),
-    items: outcomes.map((value) => ({ value, text: words[value][locale] })),
-  })}`;
+  const reason = first && reasonOfNotice(first.kind, first.lifeEvent);
+  const known = {
+    minutes: [String(elapsedMinutes)],
+    ...(reason ? { reason: [reason] } : {}),
+  };
+  return controlsOf(fields, view.controls(known));
 }
 
 type Served = {
@@ -173,7 +176,7 @@ export const finishPage = pages.staff({
     return html`<p class="govuk-body">${words.why[locale]}</p>
       ${toldNote(view, finishing)}
       ${view.post(
-        html`${controlsOf(view, finishing)}
+        html`${formOf(view, finishing)}
           <div class="govuk-button-group">
             ${button({ text: words.finish[locale], preventDoubleClick: true })}
             <a class="govuk-link" href="${deskPaths.customer}"
@@ -186,22 +189,7 @@ export const finishPage = pages.staff({
     act({
       name: "finish",
       context: () => deskContext,
-      fields: {
-        reason: ({ form }: DeskVisit, field) =>
-          parseChoice(
-            form,
-            { field, enter: words.enterReason },
-            contactReasons,
-          ),
-        minutes: ({ form }: DeskVisit, field) =>
-          parseWholeNumber(
-            form,
-            { field, enter: words.enterMinutes, subject: words.minutes },
-            { min: 0, max: minutesMax },
-          ),
-        outcome: ({ form }: DeskVisit, field) =>
-          parseChoice(form, { field, enter: words.enterOutcome }, outcomes),
-      },
+      fields,
       run: async (tx, visit: DeskVisit, served) => {
         const finishing = await inContext(tx, contextOf(visit.visitor), () =>
           findFinishing(tx, visit),

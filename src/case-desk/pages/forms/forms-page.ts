@@ -1,11 +1,12 @@
 import { act, go } from "#access/pages";
 import { sayEach } from "#kernel";
 import { tellingPaths } from "#telling/pages";
-import { button, html, parseChoice, question } from "#web";
+import { button, choiceField, html } from "#web";
 import type { DeskVisit } from "../case-desk-deps.ts";
 import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords } from "../desk-words.ts";
+import { eventItems } from "../event-items.ts";
 
 const words = sayEach({
   which: "Which form came in?",
@@ -15,6 +16,13 @@ const words = sayEach({
   print: "Print a form",
 });
 
+const formField = ({ deps }: DeskVisit) =>
+  choiceField({
+    ask: words.which,
+    enter: words.enterForm,
+    items: eventItems(deps.catalogues.inForce()),
+  });
+
 /** Begins keying a form on paper: which event it is about. */
 export const formsPage = pages.staff({
   path: deskPaths.forms,
@@ -22,18 +30,12 @@ export const formsPage = pages.staff({
   may: "key-printed-form",
   title: deskWords.forms,
   currentNavigation: deskPaths.forms,
-  show: (_read, { deps, locale, controls, post }) => {
+  show: (_read, view) => {
+    const { deps, locale, controls, post } = view;
     const events = [...deps.catalogues.inForce().lifeEvents.values()];
     return html`<p class="govuk-body">${words.how[locale]}</p>
       ${post(
-        html`${controls().radios({
-          name: "form",
-          fieldset: question(words.which[locale]),
-          items: events.map(({ id, name }) => ({
-            value: id,
-            text: name[locale],
-          })),
-        })}
+        html`${formField(view).control("form", controls())}
         ${button({ text: words.goOn[locale] })}`,
       )}
       <h2 class="govuk-heading-m">${words.print[locale]}</h2>
@@ -52,10 +54,7 @@ export const formsPage = pages.staff({
     act({
       name: "begin",
       fields: {
-        form: ({ deps, form }: DeskVisit, field) =>
-          parseChoice(form, { field, enter: words.enterForm }, [
-            ...deps.catalogues.inForce().lifeEvents.keys(),
-          ]),
+        form: (visit: DeskVisit, name) => formField(visit).parse(name, visit),
       },
       run: async (_tx, _visit, { form }) => go(deskPaths.find(form)),
     }),

@@ -3,26 +3,28 @@ import { servedChannels, startServing } from "#access";
 import { act, again, go, isOutcome, notFound } from "#access/pages";
 import { openFormTask } from "#casework";
 import type { Catalogue, LifeEvent } from "#catalogue";
-import type { Id, LocalDate } from "#kernel";
-import { isId, isOk, ok } from "#kernel";
+import type { Id } from "#kernel";
+import { isId, isOk } from "#kernel";
 import { findCustomer, findFacts, knownText } from "#people";
 import type { Tx } from "#postgres";
 import { tellingPaths } from "#telling/pages";
-import type { Fields, Html, Parsed } from "#web";
 import {
-  allParsed,
   button,
+  choiceField,
+  controlsOf,
+  dateField,
   firstOf,
   html,
-  parseChoice,
-  parseDate,
-  parseText,
-  question,
+  parseAll,
+  textField,
+  unasked,
+  worded,
 } from "#web";
 import { deskContext, pages, workerOf } from "../case-desk-deps.ts";
-import type { DeskView, DeskVisit } from "../case-desk-deps.ts";
+import type { DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { servedChannelWords } from "../desk-words.ts";
+import { eventItems } from "../event-items.ts";
 import { recordStaffLook } from "../staff-look.ts";
 import { serveWords as words } from "./serve-words.ts";
 
@@ -40,114 +42,47 @@ type Shown = {
   readonly form: LifeEvent | undefined;
 };
 
-function howAndWhy(
-  { locale, controls: shown }: DeskView,
-  { catalogue }: Shown,
-): Html {
-  const controls = shown();
-  return html`${controls.radios({
-    name: "channel",
-    fieldset: question(words.channel[locale]),
-    items: servedChannels.map((value) => ({
-      value,
-      text: servedChannelWords[value][locale],
-    })),
-  })}
-  ${controls.radios({
-    name: "purpose",
-    fieldset: question(words.purpose[locale]),
-    items: [
-      ...[...catalogue.lifeEvents.values()].map(({ id, name }) => ({
-        value: id,
-        text: name[locale],
-      })),
-      { value: "serving", text: words.other[locale] },
-    ],
-  })}`;
-}
+/** How they came and for what; a form on paper says both, and is asked only when it came. */
+const fieldsOf = ({ catalogue, form }: Shown) => ({
+  channel: form
+    ? unasked("post" as const)
+    : choiceField({
+        ask: words.channel,
+        enter: words.enterChannel,
+        items: worded(servedChannels, servedChannelWords),
+      }),
+  purpose: form
+    ? unasked<Id>(form.id)
+    : choiceField<Id>({
+        ask: words.purpose,
+        enter: words.enterPurpose,
+        items: [
+          ...eventItems(catalogue),
+          { value: "serving", text: words.other },
+        ],
+      }),
+  received: form ? received : unasked(undefined),
+  assured: choiceField({
+    ask: words.assured,
+    enter: words.enterAssured,
+    items: worded(assurances, words),
+  }),
+  evidence: textField({
+    ask: words.evidence,
+    hint: words.evidenceHint,
+    enter: words.enterEvidence,
+    lengthMax: 200,
+    box: { autocomplete: "off" },
+  }),
+});
 
-const receivedControl = ({ locale, controls }: DeskView): Html =>
-  controls().dateInput({
-    id: "received",
-    hint: words.dateHint[locale],
-    fieldset: question(words.received[locale]),
-  });
-
-function assuranceControls({ locale, controls: shown }: DeskView): Html {
-  const controls = shown();
-  return html`${controls.radios({
-    name: "assured",
-    fieldset: question(words.assured[locale]),
-    items: assurances.map((value) => ({ value, text: words[value][locale] })),
-  })}
-  ${controls.input({
-    name: "evidence",
-    label: words.evidence[locale],
-    hint: words.evidenceHint[locale],
-    autocomplete: "off",
-  })}`;
-}
-
-type Chosen = Omit<Serving, "customer" | "since"> & {
-  readonly receivedOn: LocalDate | undefined;
-};
-
-function parseServing(
-  fields: Fields,
-  { catalogue, form }: Shown,
-  today: LocalDate,
-): Parsed<Chosen> {
-  const purposes: readonly Id[] = [...catalogue.lifeEvents.keys(), "serving"];
-  const parsed = allParsed({
-    channel: form
-      ? ok("post" as const)
-      : parseChoice(
-          fields,
-          { field: "channel", enter: words.enterChannel },
-          servedChannels,
-        ),
-    purpose: form
-      ? ok(form.id)
-      : parseChoice(
-          fields,
-          { field: "purpose", enter: words.enterPurpose },
-          purposes,
-        ),
-    receivedOn: form ? parseReceived(fields, today) : ok(undefined),
-    assured: parseChoice(
-      fields,
-      { field: "assured", enter: words.enterAssured },
-      assurances,
-    ),
-    evidence: parseText(
-      fields,
-      {
-        field: "evidence",
-        enter: words.enterEvidence,
-        subject: words.evidence,
-      },
-      { lengthMax: 200 },
-    ),
-  });
-  if (!isOk(parsed)) return parsed;
-  const { assured, evidence, ...rest } = parsed.value;
-  return ok({
-    ...rest,
-    assured: assured === "vouched" ? "vouched" : "verified",
-    how: `${assured}: ${evidence}`,
-  });
-}
-
-const parseReceived = (fields: Fields, today: LocalDate) =>
-  parseDate(
-    fields,
-    {
-      field: "received",
-      enter: words.enterReceived,
-      subject: words.receivedSubject,
-    },
-    { today, in: "past" },
-  );
+const received = dateField({
+  ask: words.received,
+  hint: words.dateHint,
+  enter: words.enterReceived,
+  subject: words.receivedSubject,
+  in: "past",
+});
 
 /** Whom the page is about. Who serves one customer finishes before another. */
 async function findShown(tx: Tx, visit: DeskVisit) {
@@ -191,8 +126,7 @@ export const servePage = pages.staff({
           (${customer.reference}).
         </p>
         ${view.post(
-          html`${form ? receivedControl(view) : howAndWhy(view, shown)}
-          ${assuranceControls(view)}
+          html`${controlsOf(fieldsOf(shown), view.controls())}
           ${button({
             text: words[form ? "startForm" : "start"][locale],
             preventDoubleClick: true,
@@ -207,13 +141,20 @@ export const servePage = pages.staff({
       run: async (tx, visit: DeskVisit) => {
         const shown = await findShown(tx, visit);
         if (isOutcome(shown)) return shown;
-        const parsed = parseServing(visit.form, shown, visit.today);
+        const parsed = parseAll(fieldsOf(shown), visit);
         if (!isOk(parsed)) return again(parsed.error);
-        const { receivedOn, ...chosen } = parsed.value;
+        const {
+          received: receivedOn,
+          assured,
+          evidence,
+          ...chosen
+        } = parsed.value;
         const { customer, form } = shown;
         const at = visit.now;
         const serving: Serving = {
           ...chosen,
+          assured: assured === "vouched" ? "vouched" : "verified",
+          how: `${assured}: ${evidence}`,
           customer: customer.id,
           since: at,
         };

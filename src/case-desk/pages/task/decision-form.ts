@@ -1,8 +1,19 @@
 import { mayDo } from "#access";
-import type { CaseTask, TaskKind } from "#casework";
+import type { CaseTask, PhonedAnswer, TaskKind } from "#casework";
 import type { PublicOrganisation } from "#catalogue";
-import type { Html } from "#web";
-import { button, formControls, html, question } from "#web";
+import type { Words } from "#kernel";
+import type { Html, Item } from "#web";
+import {
+  button,
+  choiceField,
+  controlsOf,
+  dateField,
+  formControls,
+  html,
+  optional,
+  textField,
+  worded,
+} from "#web";
 import type { DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { disclosure } from "./proposal-panel.ts";
@@ -24,6 +35,60 @@ export const statusesOf = {
   settle: ["acted", "refused"],
   answer: ["accepted", "acted", "refused"],
 } as const;
+
+/** What to do, with what each choice wants under it. */
+export const decisionField = (
+  kinds: readonly DecisionKind[],
+  under: Partial<Record<DecisionKind, Item<DecisionKind>["under"]>> = {},
+) =>
+  choiceField({
+    ask: words.decide,
+    enter: words.enterDecision,
+    items: kinds.map((value) => ({
+      value,
+      text: words[value],
+      ...(value === "retry" ? { hint: words.retryHint } : {}),
+      under: under[value],
+    })),
+  });
+
+export const reason = textField({
+  ask: words.reason,
+  hint: words.reasonHint,
+  enter: words.enterReason,
+  rows: 3,
+  lengthMax: 500,
+});
+
+const saidField = (ask: Words) =>
+  textField({
+    ask,
+    enter: words.enterSaid,
+    subject: words.said,
+    rows: 3,
+    lengthMax: 1_500,
+  });
+
+/** What the body did and said by phone, and when; in one language when staff have but one. */
+export const phonedFields = <Status extends PhonedAnswer["status"]>(
+  statuses: readonly Status[],
+) => ({
+  status: choiceField({
+    ask: words.status,
+    enter: words.enterStatus,
+    size: "plain",
+    items: worded(statuses, words),
+  }),
+  spokenOn: dateField({
+    ask: words.spokenOn,
+    enter: words.enterSpoken,
+    subject: words.spokenSubject,
+    size: "plain",
+    in: "past",
+  }),
+  said: saidField(words.said),
+  saidOther: optional(saidField(words.saidWelsh)),
+});
 
 export const mayWork = (
   { visitor }: Pick<DeskVisit, "visitor">,
@@ -89,25 +154,12 @@ export function decisionForm(page: TaskPage): Html | undefined {
   const { locale, shown } = page;
   const { task } = shown;
   if (!mayDecide(page, task) || shown.proposal !== undefined) return undefined;
-  const controls = page.controls();
-  const hints = { retry: words.retryHint[locale] };
-  const items = decisionsFor(task, shown.target).map((value) => ({
-    value,
-    text: words[value][locale],
-    ...(value === "retry" ? { hint: hints.retry } : {}),
-    ...conditionalOf(page, value),
-  }));
-  const content = html`${controls.radios({
-    name: "decision",
-    fieldset: question(words.decide[locale]),
-    items,
-  })}
-  ${controls.textarea({
-    name: "reason",
-    label: words.reason[locale],
-    hint: words.reasonHint[locale],
-    rows: 3,
-  })}
+  const decision = decisionField(decisionsFor(task, shown.target), {
+    redirect: () => disclosure(page),
+    settle: (controls) => controlsOf(phonedFields(statusesOf.settle), controls),
+    answer: (controls) => controlsOf(phonedFields(statusesOf.answer), controls),
+  });
+  const content = html`${controlsOf({ decision, reason }, page.controls())}
   ${button({ text: words.confirm[locale], name: "do", value: "decide", preventDoubleClick: true })}`;
   return html`${
     task.kind === "keyed-form" &&
@@ -117,39 +169,4 @@ export function decisionForm(page: TaskPage): Html | undefined {
     })
   }
   ${page.post(content)}`;
-}
-
-function conditionalOf(
-  page: TaskPage,
-  decision: string,
-): { readonly conditional?: Html } {
-  if (decision === "redirect") return { conditional: disclosure(page) };
-  return decision === "settle" || decision === "answer"
-    ? { conditional: phoneControls(page, decision) }
-    : {};
-}
-
-function phoneControls(
-  { locale, controls: shown }: TaskPage,
-  decision: "settle" | "answer",
-): Html {
-  const controls = shown();
-  return html`${controls.radios({
-    name: "status",
-    fieldset: { legend: { text: words.status[locale] } },
-    items: statusesOf[decision].map((value) => ({
-      value,
-      text: words[value][locale],
-    })),
-  })}
-  ${controls.dateInput({
-    id: "spokenOn",
-    fieldset: { legend: { text: words.spokenOn[locale] } },
-  })}
-  ${controls.textarea({ name: "said", label: words.said[locale], rows: 3 })}
-  ${controls.textarea({
-    name: "saidOther",
-    label: words.saidWelsh[locale],
-    rows: 3,
-  })}`;
 }

@@ -2,16 +2,16 @@ import type { CaseTask, Decision, PhonedAnswer } from "#casework";
 import type { PublicOrganisation } from "#catalogue";
 import type { LocalDate, Locale, Words } from "#kernel";
 import { isOk, ok } from "#kernel";
-import type { Fields, Parsed } from "#web";
+import type { Parsed } from "#web";
+import { formatDate, parseAll } from "#web";
+import type { DeskVisit } from "../case-desk-deps.ts";
 import {
-  allParsed,
-  formatDate,
-  isAnswered,
-  parseChoice,
-  parseDate,
-  parseText,
-} from "#web";
-import { decisionsFor, statusesOf } from "./decision-form.ts";
+  decisionField,
+  decisionsFor,
+  phonedFields,
+  reason,
+  statusesOf,
+} from "./decision-form.ts";
 import { taskWords as words } from "./task-words.ts";
 
 /** What was decided about a task. */
@@ -21,49 +21,44 @@ export type TaskDecision =
   | { readonly kind: "propose"; readonly reason: string }
   | { readonly kind: "close"; readonly note: string };
 
-export type Deciding = {
-  readonly form: Fields;
-  readonly task: CaseTask;
-  /** The other body it may be sent to, if any. */
-  readonly target: PublicOrganisation | undefined;
-  readonly today: LocalDate;
-  readonly locale: Locale;
-};
-
-/** Reads a decision with what it needs, or says all that is missing. */
-export function parseDecision(deciding: Deciding): Parsed<TaskDecision> {
-  const { form, task, target } = deciding;
-  const chosen = parseChoice(
-    form,
-    { field: "decision", enter: words.enterDecision },
-    decisionsFor(task, target),
-  );
+/** Reads a decision with what it needs, or says all that is missing. `target`: the other body it may be sent to, if any. */
+export function parseDecision(
+  visit: DeskVisit,
+  task: CaseTask,
+  target: PublicOrganisation | undefined,
+): Parsed<TaskDecision> {
+  const decision = decisionField(decisionsFor(task, target));
+  const chosen = decision.parse("decision", visit);
   if (!isOk(chosen)) return chosen;
-  const reason = parseText(
-    form,
-    { field: "reason", enter: words.enterReason, subject: words.reason },
-    { lengthMax: 500 },
-  );
+  const why = reason.parse("reason", visit);
+  const parsePhoned = <Status extends PhonedAnswer["status"]>(
+    statuses: readonly Status[],
+  ) => parseAll({ ...phonedFields(statuses), reason }, visit);
   switch (chosen.value) {
     case "retry":
-      return map(reason, (text) => decide({ kind: "retry", reason: text }));
+      return map(why, (text) => decide({ kind: "retry", reason: text }));
     case "redirect":
-      return map(reason, (text) => ({ kind: "propose", reason: text }));
+      return map(why, (text) => ({ kind: "propose", reason: text }));
     case "settle":
-      return map(
-        allParsed({ ...parsePhoned(deciding, statusesOf.settle), reason }),
-        (settled) => decide({ kind: "settle", ...settled }),
+      return map(parsePhoned(statusesOf.settle), ({ status, ...phoned }) =>
+        decide({
+          kind: "settle",
+          status,
+          reason: phoned.reason,
+          words: wordsOf(phoned, visit),
+        }),
       );
     case "answer":
-      return map(
-        allParsed({
-          ...parsePhoned(deciding, statusesOf.answer),
-          note: reason,
-        }),
-        (answer) => ({ kind: "answer", answer }),
-      );
+      return map(parsePhoned(statusesOf.answer), ({ status, ...phoned }) => ({
+        kind: "answer",
+        answer: {
+          status,
+          note: phoned.reason,
+          words: wordsOf(phoned, visit),
+        },
+      }));
     case "nothing-to-do":
-      return map(reason, (note) => ({ kind: "close", note }));
+      return map(why, (note) => ({ kind: "close", note }));
   }
 }
 
@@ -75,42 +70,19 @@ const decide = (decision: Decision): TaskDecision => ({
 const map = <T, U>(parsed: Parsed<T>, change: (value: T) => U): Parsed<U> =>
   isOk(parsed) ? ok(change(parsed.value)) : parsed;
 
-/** What the body did, as it said by phone. */
-const parsePhoned = <Status extends string>(
-  deciding: Deciding,
-  statuses: readonly Status[],
-) => ({
-  status: parseChoice(
-    deciding.form,
-    { field: "status", enter: words.enterStatus },
-    statuses,
-  ),
-  words: parseSaid(deciding),
-});
+type Phoned = {
+  readonly spokenOn: LocalDate;
+  readonly said: string;
+  readonly saidOther?: string;
+};
 
-/** What the body said and when, for the person to read; in one language when staff have but one. */
-function parseSaid({ form, today, locale }: Deciding): Parsed<Words> {
-  const lengthMax = 1_500;
-  const said = { enter: words.enterSaid, subject: words.said };
-  const parsed = allParsed({
-    on: parseDate(
-      form,
-      {
-        field: "spokenOn",
-        enter: words.enterSpoken,
-        subject: words.spokenSubject,
-      },
-      { today, in: "past" },
-    ),
-    own: parseText(form, { field: "said", ...said }, { lengthMax }),
-    other: isAnswered(form, "saidOther")
-      ? parseText(form, { field: "saidOther", ...said }, { lengthMax })
-      : ok(undefined),
-  });
-  return map(parsed, ({ on, own, other = own }) => {
-    const [en, cy] = locale === "en" ? [own, other] : [other, own];
-    const begin = (one: Locale) =>
-      words.byPhone[one].replace("{date}", formatDate(on, one));
-    return { en: begin("en") + en, cy: begin("cy") + cy };
-  });
+/** What the body said and when, for the person to read. */
+function wordsOf(
+  { spokenOn, said, saidOther = said }: Phoned,
+  { locale }: DeskVisit,
+): Words {
+  const [en, cy] = locale === "en" ? [said, saidOther] : [saidOther, said];
+  const begin = (one: Locale) =>
+    words.byPhone[one].replace("{date}", formatDate(spokenOn, one));
+  return { en: begin("en") + en, cy: begin("cy") + cy };
 }

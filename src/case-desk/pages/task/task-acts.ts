@@ -106,9 +106,8 @@ async function agree(tx: Tx, visit: DeskVisit, task: CaseTask) {
 
 async function decide(tx: Tx, visit: DeskVisit, task: CaseTask) {
   if (task.closedAt !== null) return "gone";
-  const { form, locale, today } = visit;
   const target = await findTarget(tx, visit, task);
-  const parsed = parseDecision({ form, task, locale, target, today });
+  const parsed = parseDecision(visit, task, target);
   return isOk(parsed)
     ? carryOut(tx, visit, task, parsed.value)
     : again(parsed.error);

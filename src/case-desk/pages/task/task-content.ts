@@ -3,7 +3,7 @@ import type { Locale, Words } from "#kernel";
 import { canBeAsked, isOpen } from "#notices";
 import type { Side } from "#notices";
 import { conceptLabel } from "#people/pages";
-import { answerText } from "#telling/pages";
+import { answerText } from "#people/pages";
 import type { Html, SummaryListRow } from "#web";
 import {
   formatDate,

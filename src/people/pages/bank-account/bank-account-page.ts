@@ -14,6 +14,7 @@ import {
   refuseBankAccountChange,
 } from "../../bank-account-change.ts";
 import { isOwners } from "../is-owners.ts";
+import { answerText } from "../fact-field.ts";
 import { pages } from "../people-pages-deps.ts";
 import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
 
@@ -67,7 +68,7 @@ function accountText(
   const catalogue = deps.catalogue();
   const concept = catalogue.concepts.get(bankAccountConcept);
   return concept
-    ? deps.answers.text(catalogue, concept.type, account, locale)
+    ? answerText(catalogue, concept.type, account, locale)
     : Object.values(account).join(", ");
 }
 

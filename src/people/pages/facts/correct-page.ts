@@ -3,6 +3,7 @@ import { ok } from "#kernel";
 import type { Tx } from "#postgres";
 import { button, firstOf, html, insetText } from "#web";
 import { actionOn } from "../action-on.ts";
+import { factField } from "../fact-field.ts";
 import { recordTold } from "../looker-of-visitor.ts";
 import { pages } from "../people-pages-deps.ts";
 import type { PeopleVisit } from "../people-pages-deps.ts";
@@ -10,6 +11,8 @@ import { factText, sourceText } from "./fact-text.ts";
 import { isCorrectable } from "./facts-page.ts";
 import { factsWords as words } from "./facts-words.ts";
 import { conceptOf, findFact } from "./find-fact.ts";
+
+const name = "answer";
 
 async function findCorrectable(tx: Tx, visit: PeopleVisit) {
   const found = await findFact(tx, visit);
@@ -29,25 +32,22 @@ export const correctPage = pages.subject({
   keepsTyped: true,
   read: findCorrectable,
   show: ({ concept, held, sight }, view) => {
-    const { deps, locale, errors, typed } = view;
-    const { answers } = deps;
+    const { deps, locale } = view;
     const catalogue = deps.catalogue();
+    const field = factField(catalogue, concept);
     const known =
-      held?.fact.kind === "known"
-        ? answers.fieldsOf(concept.type, held.fact.value)
-        : {};
+      held?.fact.kind === "known" ? field.fill(name, held.fact.value) : {};
     const now =
       held &&
       insetText({
         text: html`${words.now[locale]}:
-          <strong
-            >${factText(answers, catalogue, { concept, held, locale })}</strong
+          <strong>${factText(catalogue, { concept, held, locale })}</strong
           ><br />${sourceText({ catalogue, sight }, held, locale)}`,
       });
     return {
       title: (concept.question ?? concept.label)[locale],
       content: view.post(
-        html`${answers.control(concept, { locale, values: typed ?? known, errors })}${now}
+        html`${field.control(name, view.controls(known))}${now}
           <p class="govuk-body">${words.afterwards[locale]}</p>
           ${button({ text: words.save[locale] })}`,
       ),
@@ -60,13 +60,13 @@ export const correctPage = pages.subject({
         const found = await findCorrectable(tx, visit);
         if (isOutcome(found)) return found;
         const { concept } = found;
-        const { deps, form, today } = visit;
+        const { deps, form } = visit;
         const isNone =
           (concept.reach === "phone" || concept.reach === "email") &&
-          firstOf(form, "answer").trim() === "";
+          firstOf(form, name) === "";
         const parsed = isNone
           ? ok(null)
-          : deps.answers.parse(concept, form, today);
+          : factField(deps.catalogue(), concept).parse(name, visit);
         if (parsed.kind === "failure") return again(parsed.error);
         const told = { concept: concept.name, value: parsed.value };
         const made = await recordTold(tx, visit, [told]);

@@ -3,15 +3,14 @@ import type { LocalDate, Locale } from "#kernel";
 import { todayInLondon } from "#kernel";
 import { capitalised, filled, formatDate } from "#web";
 import type { HeldFact } from "../../fact-book.ts";
+import { answerText } from "../fact-field.ts";
 import { conceptLabel } from "../catalogue-words.ts";
 import type { Sight } from "../sight.ts";
 import { bodyName } from "../sight.ts";
-import type { Answers } from "../people-pages-deps.ts";
 import { factsWords as words } from "./facts-words.ts";
 
 /** A fact's value as people read it; what somebody wrote stays as written. */
 export function factText(
-  answers: Answers,
   catalogue: Catalogue,
   {
     concept: { type },
@@ -24,7 +23,7 @@ export function factText(
   },
 ): string {
   if (fact.kind !== "known") return words.none[locale];
-  const text = answers.text(catalogue, type, fact.value, locale);
+  const text = answerText(catalogue, type, fact.value, locale);
   return type.kind === "text" ? text : capitalised(text);
 }
 

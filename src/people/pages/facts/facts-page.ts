@@ -61,7 +61,7 @@ function row(entry: Entry, shown: Shown): SummaryListRow {
       text: isKept
         ? words.hidden[locale]
         : html`<span class="joinery-fact"
-              >${factText(deps.answers, catalogue, { concept, held, locale })}</span
+              >${factText(catalogue, { concept, held, locale })}</span
             ><br />
             <span class="govuk-hint govuk-!-font-size-16"
               >${sourceText({ catalogue, sight: shown.sight }, held, locale)},

@@ -34,7 +34,7 @@ export const historyPage = pages.subject({
         ? `${words.replaced[locale]} ${formatDate(todayInLondon(supersededAt), locale)}`
         : words.current[locale];
     const cells = (held: FactVersion) => [
-      factText(deps.answers, catalogue, { concept, held, locale }),
+      factText(catalogue, { concept, held, locale }),
       periodText(held, locale),
       sourceText({ catalogue, sight }, held, locale),
       stateOf(held),

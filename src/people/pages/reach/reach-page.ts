@@ -17,6 +17,7 @@ import { hidesAddress } from "../../customers.ts";
 import { findStanding, findWaitingWays, reachPauseDays } from "../../reach.ts";
 import { undoNewWays } from "../../undo-new-ways.ts";
 import { recordVisitorLook, tellerOf } from "../looker-of-visitor.ts";
+import { answerText } from "../fact-field.ts";
 import { pages } from "../people-pages-deps.ts";
 import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
 import type { Sight } from "../sight.ts";
@@ -60,7 +61,7 @@ function textOf(shown: Shown, way: Way): string {
   const concept = conceptOf(shown, way);
   if (concept && isHidden(shown.sight, concept)) return words.hidden[locale];
   if (concept === undefined || way.value === null) return words.removed[locale];
-  return deps.answers.text(deps.catalogue(), concept.type, way.value, locale);
+  return answerText(deps.catalogue(), concept.type, way.value, locale);
 }
 
 function row(shown: Shown, way: Way, note = ""): SummaryListRow {

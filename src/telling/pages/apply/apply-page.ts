@@ -6,7 +6,7 @@ import type { Locale } from "#kernel";
 import { sayEach } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
-import { button, html, parseChoices, question } from "#web";
+import { button, choicesField, html } from "#web";
 import { claimEvent, claimEventId } from "../../claiming.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { offersTo } from "../../entitlements.ts";
@@ -85,6 +85,19 @@ const hintOf = (
     .map((text) => text.replace(/[^.!?]$/, "$&."))
     .join(" ");
 
+const servicesField = (offered: readonly Entitlement[], locale: Locale) =>
+  choicesField({
+    ask: words.choose,
+    hint: words.hint,
+    enter: words.enter,
+    countMin: 1,
+    items: offered.map((one) => ({
+      value: one.service.id,
+      text: one.service.name,
+      hint: hintOf(one, locale),
+    })),
+  });
+
 /** Apply once: choose, answer each question once, claim all with the same answers; with nothing told before, or straight on from what was. */
 const claimPage = (path: string, whose: "subject" | "owner", find: FindOffer) =>
   pages.subject({
@@ -95,16 +108,7 @@ const claimPage = (path: string, whose: "subject" | "owner", find: FindOffer) =>
     show: ({ offered, backHref }, { deps, locale, controls, post }) => {
       const { name, summary } = claimEvent(deps.catalogues.inForce());
       const form = () =>
-        html`${controls().checkboxes({
-          name: "service",
-          hint: words.hint[locale],
-          fieldset: question(words.choose[locale]),
-          items: offered.map((one) => ({
-            value: one.service.id,
-            text: one.service.name[locale],
-            hint: hintOf(one, locale),
-          })),
-        })}
+        html`${servicesField(offered, locale).control("service", controls())}
         ${button({ text: words.start[locale] })}`;
       return {
         title: name[locale],
@@ -120,11 +124,8 @@ const claimPage = (path: string, whose: "subject" | "owner", find: FindOffer) =>
           const offer = await find(tx, visit);
           if (isOutcome(offer)) return offer;
           const { offered, found } = offer;
-          const chosen = parseChoices(
-            visit.form,
-            { field: "service", enter: words.enter },
-            { choices: offered.map(({ service }) => service.id), countMin: 1 },
-          );
+          const services = servicesField(offered, visit.locale);
+          const chosen = services.parse("service", visit);
           if (chosen.kind === "failure") return again(chosen.error);
           const journey = await startClaim(tx, {
             owner: ownerOf(visit.visitor) ?? "",

@@ -19,11 +19,18 @@ import {
   signIn,
   wrong,
 } from "#access/pages";
-import { councilId, findCouncil } from "#catalogue";
+import { councilId, councilsToChoose, findCouncil } from "#catalogue";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Context } from "#postgres";
-import type { Cookie, FieldError, Parsed } from "#web";
-import { allParsed, firstOf, parseChoice, parseDate, parseText } from "#web";
+import type { Cookie, FieldError } from "#web";
+import {
+  choiceField,
+  dateField,
+  firstOf,
+  parseAll,
+  textField,
+  worded,
+} from "#web";
 import type {
   Beginning,
   ClaimedDeath,
@@ -97,49 +104,52 @@ async function startSignedIn(visit: BeginVisit, begun: Begun) {
   } satisfies Start;
 }
 
-function parseDeath(
-  { form, today }: BeginVisit,
-  { catalogue }: Begun,
-): Parsed<ClaimedDeath> {
-  const area = catalogue.councils.map(({ gss }) => councilId(gss));
-  return allParsed({
-    by: parseChoice(form, { field: "by", enter: words.enterBy }, [
-      "registrar",
-      "coroner",
-    ] as const),
-    reference: parseText(
-      form,
-      {
-        field: "reference",
-        enter: words.enterReference,
-        subject: words.reference,
-      },
-      { lengthMax: 40 },
-    ),
-    organisation: parseChoice(
-      form,
-      { field: "organisation", enter: words.enterArea },
-      area,
-    ),
-    name: parseText(
-      form,
-      { field: "name", enter: words.enterName, subject: words.name },
-      { lengthMax: 100 },
-    ),
-    dateOfDeath: parseDate(
-      form,
-      {
-        field: "dateOfDeath",
-        enter: words.enterDate,
-        subject: words.dateOfDeath,
-      },
-      { today, in: "past" },
-    ),
-  });
-}
+/** The reference that the registrar or coroner gave, and enough to know it belongs to whoever gives it. */
+export const deathFields = ({ catalogue }: Begun) => ({
+  by: choiceField({
+    ask: words.by,
+    enter: words.enterBy,
+    size: "s",
+    items: worded(["registrar", "coroner"] as const, words),
+  }),
+  reference: textField({
+    ask: words.reference,
+    hint: words.referenceHint,
+    enter: words.enterReference,
+    lengthMax: 40,
+    box: {
+      classes: "govuk-input--width-20",
+      spellcheck: false,
+      autocomplete: "off",
+    },
+  }),
+  organisation: choiceField({
+    ask: words.area,
+    enter: words.enterArea,
+    first: words.choose,
+    items: councilsToChoose(catalogue).map(({ gss, place }) => ({
+      value: councilId(gss),
+      text: place,
+    })),
+  }),
+  name: textField({
+    ask: words.name,
+    hint: words.nameHint,
+    enter: words.enterName,
+    lengthMax: 100,
+    box: { autocomplete: "off" },
+  }),
+  dateOfDeath: dateField({
+    ask: words.dateOfDeath,
+    hint: words.dateHint,
+    enter: words.enterDate,
+    size: "s",
+    in: "past",
+  }),
+});
 
 async function startFromDeath(visit: BeginVisit, begun: Begun) {
-  const parsed = parseDeath(visit, begun);
+  const parsed = parseAll(deathFields(begun), visit);
   if (parsed.kind === "failure") return again(parsed.error);
   if (!(await isCovered(visit, begun))) return again([notCovered(begun)]);
   const { deps, address } = visit;

@@ -2,17 +2,23 @@ import { subjectOf } from "#access";
 import { forbidden, isOutcome, signIn } from "#access/pages";
 import type { View } from "#access/pages";
 import type { Catalogue } from "#catalogue";
-import { councilId, councilsToChoose, findOrganisation } from "#catalogue";
+import { findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
-import { button, details, html, insetText, question } from "#web";
+import { button, controlsOf, details, html, insetText, yesNoField } from "#web";
 import { isWithoutAccount } from "../come-back/come-back-page.ts";
 import { comeBackWords } from "../come-back/come-back-words.ts";
 import { paths } from "../paths.ts";
 import type { TellingDeps } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
 import type { Begun } from "./begin-act.ts";
-import { beginAct, eventOf, isCovered, notCovered } from "./begin-act.ts";
+import {
+  beginAct,
+  deathFields,
+  eventOf,
+  isCovered,
+  notCovered,
+} from "./begin-act.ts";
 import { beginWords as words } from "./begin-words.ts";
 
 type BeginView = View<TellingDeps, "anybody">;
@@ -47,66 +53,15 @@ const bodyName = (
     ? words.yourCouncil[locale]
     : (findOrganisation(catalogue, organisation)?.name[locale] ?? organisation);
 
-const registersChoice = ({ locale, controls }: BeginView): Html =>
-  controls().radios({
-    name: "registers",
-    classes: "govuk-radios--inline",
-    value: "yes",
-    hint: words.registersHint[locale],
-    fieldset: question(words.registers[locale]),
-    items: [
-      { value: "yes", text: words.yes[locale] },
-      { value: "no", text: words.no[locale] },
-    ],
-  });
+const registersField = yesNoField(
+  { ask: words.registers, hint: words.registersHint },
+  words,
+);
 
-/** The reference that the registrar or coroner gave, and enough to know it belongs to whoever gives it. */
-function deathControls(
-  { locale, controls: shown }: BeginView,
-  { catalogue }: Begun,
-): Html {
-  const controls = shown();
-  return html`<h2 class="govuk-heading-m">${words.record[locale]}</h2>
-    <p class="govuk-body">${words.recordHint[locale]}</p>
-    ${controls.radios({
-      name: "by",
-      fieldset: question(words.by[locale], "s"),
-      items: [
-        { value: "registrar", text: words.registrar[locale] },
-        { value: "coroner", text: words.coroner[locale] },
-      ],
-    })}
-    ${controls.input({
-      name: "reference",
-      label: words.reference[locale],
-      hint: words.referenceHint[locale],
-      classes: "govuk-input--width-20",
-      spellcheck: false,
-      autocomplete: "off",
-    })}
-    ${controls.select({
-      name: "organisation",
-      label: words.area[locale],
-      items: [
-        { value: "", text: words.choose[locale] },
-        ...councilsToChoose(catalogue).map(({ gss, place }) => ({
-          value: councilId(gss),
-          text: place,
-        })),
-      ],
-    })}
-    ${controls.input({
-      name: "name",
-      label: words.name[locale],
-      hint: words.nameHint[locale],
-      autocomplete: "off",
-    })}
-    ${controls.dateInput({
-      id: "dateOfDeath",
-      hint: words.dateHint[locale],
-      fieldset: question(words.dateOfDeath[locale], "s"),
-    })}`;
-}
+const deathControls = (view: BeginView, begun: Begun): Html =>
+  html`<h2 class="govuk-heading-m">${words.record[view.locale]}</h2>
+    <p class="govuk-body">${words.recordHint[view.locale]}</p>
+    ${controlsOf(deathFields(begun), view.controls())}`;
 
 /** What telling this event does, who is told, and the one thing needed to begin. */
 export const beginPage = pages.anybody({
@@ -141,7 +96,7 @@ export const beginPage = pages.anybody({
         ${
           begun.isCovered &&
           view.post(
-            html`${isDeath ? deathControls(view, begun) : registersChoice(view)}
+            html`${isDeath ? deathControls(view, begun) : registersField.control("registers", view.controls({ registers: ["yes"] }))}
             ${button({ text: words.start[locale], isStartButton: true })}`,
           )
         }

@@ -1,9 +1,8 @@
 import { notFound } from "#access/pages";
-import type { ConceptType } from "#catalogue";
-import type { Locale } from "#kernel";
 import { sayEach } from "#kernel";
+import { factField } from "#people/pages";
 import type { Html } from "#web";
-import { html } from "#web";
+import { html, lines } from "#web";
 import { paths } from "../paths.ts";
 import { pages } from "../telling-deps.ts";
 
@@ -11,11 +10,6 @@ const words = sayEach({
   title: "Printed form",
   how: "These are the same questions as on the screen. Leave out what does not apply to you. Post the form or bring it to a counter: staff key it and you get the same reference and answers by post.",
   you: "Your name, date of birth and National Insurance number",
-  yes: "Yes",
-  no: "No",
-  tick: "Tick one",
-  tickAny: "Tick all that apply",
-  day: "Day, month, year",
   optional: "if you know it",
   signed: "Your signature and today’s date",
 });
@@ -25,45 +19,6 @@ const box = (question: string, content: Html): Html =>
     <h2 class="govuk-heading-s">${question}</h2>
     ${content}
   </section>`;
-
-const lines = (count: number): Html =>
-  html`${Array.from({ length: count }, () => html`<div class="joinery-line"></div>`)}`;
-
-const ticks = (hint: string, items: readonly string[]): Html =>
-  html`<p class="govuk-hint">${hint}</p>
-    <ul class="govuk-list">
-      ${items.map((item) => html`<li><span class="joinery-tick" aria-hidden="true"></span> ${item}</li>`)}
-    </ul>`;
-
-function space(type: ConceptType, locale: Locale): Html {
-  switch (type.kind) {
-    case "yes-no":
-      return ticks(words.tick[locale], [words.yes[locale], words.no[locale]]);
-    case "choice":
-      return ticks(
-        words.tick[locale],
-        [...type.values.values()].map((value) => value[locale]),
-      );
-    case "list":
-      return type.of.kind === "choice"
-        ? ticks(
-            words.tickAny[locale],
-            [...type.of.values.values()].map((value) => value[locale]),
-          )
-        : lines(3);
-    case "date":
-      return html`<p class="govuk-hint">${words.day[locale]}</p>
-        ${lines(1)}`;
-    case "record":
-      return html`${[...type.fields.values()].map(
-        ({ label }) =>
-          html`<p class="govuk-hint">${label[locale]}</p>
-            ${lines(1)}`,
-      )}`;
-    default:
-      return lines(1);
-  }
-}
 
 /** The event's questions on paper, to be keyed later at the case desk. */
 export const formPage = pages.anybody({
@@ -91,7 +46,7 @@ export const formPage = pages.anybody({
         ${questions.map(({ concept, fact }, index) =>
           box(
             `${index + 1}. ${(concept.question ?? concept.label)[locale]}${fact.required ? "" : ` (${words.optional[locale]})`}`,
-            space(concept.type, locale),
+            factField(catalogue, concept).print(locale),
           ),
         )}
         ${box(words.signed[locale], lines(1))}`,

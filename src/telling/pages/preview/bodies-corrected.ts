@@ -4,9 +4,8 @@ import type { Correction } from "#notices";
 import type { Html } from "#web";
 import { capitalised, html, summaryList } from "#web";
 import type { ChangedAnswer, Correcting } from "../../correcting.ts";
-import { answerText } from "../answer-text.ts";
 import { paths } from "../paths.ts";
-import { bodyName, isHidden } from "#people/pages";
+import { answerText, bodyName, isHidden } from "#people/pages";
 import {
   bodiesToAskFor,
   bodyRowsOf,

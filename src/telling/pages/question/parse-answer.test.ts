@@ -4,13 +4,11 @@ import fc from "fast-check";
 import type { ConceptType, InformationConcept } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { Fields } from "#web";
+import { formControls } from "#web";
 import { newHome, smallTown, today } from "../../testing/small-town.ts";
-import { answerControl } from "./answer-control.ts";
-import { fieldsOfValue } from "./fields-of-value.ts";
-import { parseAnswer } from "./parse-answer.ts";
+import { factField } from "#people/pages";
 
 const catalogue = smallTown();
-const reading = { today, catalogue };
 const label = { en: "thing", cy: "peth" };
 const concept = (type: ConceptType): InformationConcept => ({
   name: "a.thing",
@@ -21,8 +19,9 @@ const concept = (type: ConceptType): InformationConcept => ({
   revealsAddress: false,
   marksHiddenAddress: false,
 });
+const field = (type: ConceptType) => factField(catalogue, concept(type));
 const parsed = (type: ConceptType, form: Fields) =>
-  parseAnswer(concept(type), form, reading);
+  field(type).parse("answer", { form, today });
 
 const text = (format?: string): ConceptType => ({
   kind: "text",
@@ -129,7 +128,7 @@ for (const { of, type, values } of kinds) {
   test(`${of} that is shown again and sent unchanged stays the same`, () => {
     fc.assert(
       fc.property(values, (value) => {
-        const again = parsed(type, fieldsOfValue(type, value));
+        const again = parsed(type, field(type).fill("answer", value));
         assert.deepEqual(again, { kind: "ok", value });
       }),
       { numRuns: 60, seed: 20261124 },
@@ -143,12 +142,10 @@ test("every record that is known is on the page, so that none is lost by sending
     name,
     likes: "red",
   }));
-  const page = answerControl(concept(list), {
-    locale: "en",
-    errors: [],
-    councils: [],
-    values: fieldsOfValue(list, five),
-  }).toString();
+  const values = field(list).fill("answer", five);
+  const page = field(list)
+    .control("answer", formControls({ locale: "en", values }))
+    .toString();
   for (const { name } of five)
     assert.match(page, new RegExp(`value="${name}"`));
 });
@@ -157,11 +154,11 @@ const date = (
   year: string,
   month: string,
   on: string,
-  field = "answer",
+  at = "answer",
 ): Fields => ({
-  [`${field}-day`]: [on],
-  [`${field}-month`]: [month],
-  [`${field}-year`]: [year],
+  [`${at}-day`]: [on],
+  [`${at}-month`]: [month],
+  [`${at}-year`]: [year],
 });
 const one = (typed: string): Fields => ({ answer: [typed] });
 const past: ConceptType = { kind: "date", to: "today" };

@@ -1,12 +1,12 @@
 import { act, again, go, isOutcome, wrong } from "#access/pages";
 import type { InformationConcept, LifeEvent } from "#catalogue";
-import { councilsToChoose, findOrganisation } from "#catalogue";
+import { findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { Sight } from "#people/pages";
-import { isHidden } from "#people/pages";
+import { factField, isHidden } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { Fields, Html } from "#web";
-import { button, details, firstOf, html, insetText } from "#web";
+import { button, details, firstOf, html, insetText, isBegun } from "#web";
 import { claimEventId } from "../../claiming.ts";
 import { findCorrected } from "../../correcting.ts";
 import type { Answer } from "../../journey.ts";
@@ -25,10 +25,10 @@ import type { TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
 import { recordTellingLook } from "../telling-look.ts";
 import { toldAlready, toldAlreadyInset } from "../told-already.ts";
-import { answerControl } from "./answer-control.ts";
-import { fieldsOfValue } from "./fields-of-value.ts";
-import { answerField, isLeftEmpty, parseAnswer } from "./parse-answer.ts";
 import { questionWords as words } from "./question-words.ts";
+
+/** The name of a question's field; a record's parts are `answer.<part>`. */
+const name = "answer";
 
 type Asked = {
   readonly telling: Telling;
@@ -47,9 +47,9 @@ function nextPath({ journey, questions }: Telling): string {
 async function findAsked(tx: Tx, visit: TellingVisit) {
   const telling = await openUnconfirmed(tx, visit);
   if (isOutcome(telling)) return telling;
-  const name = visit.params["concept"] ?? "";
-  const question = telling.questions.find(({ concept }) => concept === name);
-  const concept = telling.catalogue.concepts.get(name);
+  const asked = visit.params["concept"] ?? "";
+  const question = telling.questions.find(({ concept }) => concept === asked);
+  const concept = telling.catalogue.concepts.get(asked);
   return question && concept && mayAnswer(telling, question, visit.visitor)
     ? { telling, question, concept }
     : go(nextPath(telling));
@@ -90,7 +90,7 @@ const startOf = ({ id }: LifeEvent): string =>
 function valuesOf({ telling, concept, sight }: Asked): Fields {
   const fact = telling.facts.get(concept.name);
   return fact?.kind === "known" && !isHidden(sight, concept)
-    ? fieldsOfValue(concept.type, fact.value)
+    ? factField(telling.catalogue, concept).fill(name, fact.value)
     : {};
 }
 
@@ -141,6 +141,12 @@ function receiverText(
   return `${body}: ${receiver.service[locale]}`;
 }
 
+/** Nothing was written where something can be: what is chosen from a list is left out by its own button. */
+const isLeftEmpty = (
+  { type: { kind } }: InformationConcept,
+  form: Fields,
+): boolean => (kind === "text" || kind === "date") && !isBegun(form, name);
+
 /** Saves, then looks at the journey anew: the answer may settle or raise other questions. */
 async function save(
   tx: Tx,
@@ -173,7 +179,7 @@ export const questionPage = pages.subject({
   keepsTyped: true,
   read: readAsked,
   show: (asked, view) => {
-    const { locale, errors, typed } = view;
+    const { locale } = view;
     const { telling, question, concept } = asked;
     return {
       title: (concept.question ?? concept.label)[locale],
@@ -183,12 +189,7 @@ export const questionPage = pages.subject({
         >
         ${toldAlreadyInset(asked.already, view)}
         ${view.post(
-          html`${answerControl(concept, {
-              locale,
-              councils: councilsToChoose(telling.catalogue),
-              errors,
-              values: typed ?? valuesOf(asked),
-            })}
+          html`${factField(telling.catalogue, concept).control(name, view.controls(valuesOf(asked)))}
             ${keptHidden(asked, locale)} ${whyWeAsk(telling, concept, locale)}
             <div class="govuk-button-group">
               ${button({ text: words.continue[locale] })}
@@ -218,15 +219,15 @@ export const questionPage = pages.subject({
           isLeftEmpty(concept, visit.form);
         if (isLeftOut && !question.required)
           return save(tx, visit, asked, { kind: "skipped" });
-        const parsed = parseAnswer(concept, visit.form, {
+        const parsed = factField(telling.catalogue, concept).parse(name, {
+          form: visit.form,
           today: telling.asOf,
-          catalogue: telling.catalogue,
         });
         if (parsed.kind === "failure") return again(parsed.error);
         const { value } = parsed;
         const why = whyRefused(telling, concept.name, value);
         return why
-          ? wrong(answerField, why)
+          ? wrong(name, why)
           : save(tx, visit, asked, { kind: "known", value });
       },
     }),

@@ -1,9 +1,8 @@
 import { factsOf, findFacts } from "#people";
-import { bodyName, isHidden } from "#people/pages";
+import { answerText, bodyName, isHidden } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { Html } from "#web";
 import { capitalised, formatDate, html } from "#web";
-import { answerText } from "../answer-text.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import type { FoundTrack } from "../track/find-track.ts";
 import { isSubject } from "../track/find-track.ts";

@@ -10,7 +10,7 @@ import { isOpen, withdrawNotice } from "#notices";
 import { bankAccountConcepts } from "#people";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
-import { button, firstOf, html, parseChoice, question } from "#web";
+import { button, choiceField, firstOf, html } from "#web";
 import { tellingContext } from "../../telling-context.ts";
 import { signInToChange } from "../ask-again.ts";
 import { readsOfThemselves } from "../happening-name.ts";
@@ -29,20 +29,21 @@ const titleOf = (event: LifeEvent | undefined, isOwn: boolean): Words =>
     ? words[isOwn ? "withdrawOwnDeath" : "withdrawDeath"]
     : words.withdraw;
 
-const reasonsFor = (
-  event: LifeEvent | undefined,
-  isOwn: boolean,
-): Readonly<Record<string, Words>> =>
-  isDeath(event)
-    ? {
-        alive: isOwn ? words.aliveMyself : words.alive,
-        mistake: words.mistake,
-      }
-    : {
-        mistake: words.mistake,
-        "not-happening": words.notHappening,
-        "not-me": words.notMe,
-      };
+const reasonField = (event: LifeEvent | undefined, isOwn: boolean) =>
+  choiceField({
+    ask: words.reason,
+    enter: words.choose,
+    items: isDeath(event)
+      ? [
+          { value: "alive", text: isOwn ? words.aliveMyself : words.alive },
+          { value: "mistake", text: words.mistake },
+        ]
+      : [
+          { value: "mistake", text: words.mistake },
+          { value: "not-happening", text: words.notHappening },
+          { value: "not-me", text: words.notMe },
+        ],
+  });
 
 /** A form's token counts for its own notice alone, so that a guessed one finds nobody else's. */
 const tokenOf = (token: string, { id }: Notice): string => `${token} ${id}`;
@@ -94,11 +95,7 @@ async function withdraw(tx: Tx, visit: TellingVisit) {
   if (isOutcome(found)) return found;
   const { notice, event } = found;
   const { form, visitor } = visit;
-  const reason = parseChoice(
-    form,
-    { field: "reason", enter: words.choose },
-    Object.keys(reasonsFor(event, false)),
-  );
+  const reason = reasonField(event, false).parse("reason", visit);
   if (reason.kind === "failure") return again(reason.error);
   // An account that went out with it is put back too, though the event sets none.
   const concepts = [
@@ -141,9 +138,6 @@ export const withdrawPage = pages.subject({
     const { notice, event } = found;
     const isOwn = readsOfThemselves(view.visitor, notice);
     const controls = view.controls();
-    const items = Object.entries(reasonsFor(event, isOwn)).map(
-      ([value, text]) => ({ value, text: text[locale] }),
-    );
     return {
       title: titleOf(event, isOwn)[locale],
       backHref: paths.track(notice.reference),
@@ -151,11 +145,7 @@ export const withdrawPage = pages.subject({
         ${whatWillHappen(found, found.putBack, view)}
         ${view.post(
           html`${controls.hidden("token", firstOf(form, "token") || newId())}
-          ${controls.radios({
-            name: "reason",
-            fieldset: question(words.reason[locale]),
-            items,
-          })}
+          ${reasonField(event, isOwn).control("reason", controls)}
           ${button({
             text: words.confirm[locale],
             classes: "govuk-button--warning",

@@ -1,12 +1,13 @@
 import type { LocalDate, Words } from "#kernel";
 import { formatDate, isLocalDate, ok, say, sayEach } from "#kernel";
-import type { Fields } from "../server/fields.ts";
 import { firstOf } from "../server/fields.ts";
-import type { Asked, Parsed } from "./field-error.ts";
-import { refuse, refuseAsked } from "./field-error.ts";
+import type { Asking, Field, Sent } from "./field.ts";
+import { legendOf, plain, refuseAsked } from "./field.ts";
+import type { Parsed } from "./field-error.ts";
+import { refuse } from "./field-error.ts";
+import { lineFor } from "./on-paper.ts";
 
-export type DateLimits = {
-  readonly today: LocalDate;
+type Limits = {
   /** `past` allows today; `future` does too. */
   readonly in?: "past" | "future";
   readonly notBefore?: LocalDate;
@@ -21,6 +22,9 @@ const partWords: Readonly<Record<Part, Words>> = sayEach({
   month: say("a month", "of a date"),
   year: say("a year", "of a date"),
 });
+
+const onPaper = say("Day, month, year");
+const notReal = say("must be a real date");
 
 const monthNames = [
   "jan|ion",
@@ -47,19 +51,19 @@ function monthNumber(text: string): string {
 
 const twoDigits = (text: string): string => text.padStart(2, "0");
 
-function missingParts(asked: Asked, missing: readonly Part[]): Parsed<never> {
+function mustInclude(missing: readonly Part[]): Words {
   const list = (locale: "en" | "cy", and: string): string =>
     missing.map((part) => partWords[part][locale]).join(and);
-  const rest = {
+  return {
     en: `must include ${list("en", " and ")}`,
     cy: `rhaid cynnwys ${list("cy", " a ")}`,
   };
-  return refuseAsked(asked, rest, `${asked.field}-${missing[0] ?? "day"}`);
 }
 
 function outsideLimits(
   date: LocalDate,
-  { today, in: side, notBefore, notAfter }: DateLimits,
+  today: LocalDate,
+  { in: side, notBefore, notAfter }: Limits,
 ): Words | undefined {
   if (side === "past" && date > today)
     return say("must be today or in the past");
@@ -78,27 +82,54 @@ function outsideLimits(
   return undefined;
 }
 
-/** A calendar day from three boxes, `<field>-day`, `<field>-month` and `<field>-year`. */
-export function parseDate(
-  form: Fields,
-  asked: Asked,
-  limits: DateLimits,
+/** A calendar day from three boxes, `<name>-day`, `<name>-month` and `<name>-year`. */
+export const dateField = (asking: Asking & Limits): Field<LocalDate> => ({
+  ...plain,
+  ask: asking.ask,
+  control: (name, controls) =>
+    controls.dateInput({
+      id: name,
+      fieldset: legendOf(asking, controls.locale),
+      hint: asking.hint?.[controls.locale],
+    }),
+  parse: (name, sent) => parseDate(name, sent, asking),
+  fill(name, value) {
+    const [year = "", month = "", day = ""] = String(value).split("-");
+    return {
+      [`${name}-day`]: [String(Number(day))],
+      [`${name}-month`]: [String(Number(month))],
+      [`${name}-year`]: [year],
+    };
+  },
+  show: (value, locale) =>
+    typeof value === "string" && isLocalDate(value)
+      ? formatDate(value, locale)
+      : String(value),
+  print: (locale) => lineFor(onPaper[locale]),
+});
+
+function parseDate(
+  name: string,
+  { form, today }: Sent,
+  asking: Asking & Limits,
 ): Parsed<LocalDate> {
   const typed = parts.map((part) => ({
     part,
-    text: firstOf(form, `${asked.field}-${part}`),
+    text: firstOf(form, `${name}-${part}`),
   }));
   const missing = typed
     .filter(({ text }) => text === "")
     .map(({ part }) => part);
+  const control = `${name}-day`;
   if (missing.length === parts.length)
-    return refuse(asked.field, asked.enter, `${asked.field}-day`);
-  if (missing.length > 0) return missingParts(asked, missing);
+    return refuse(name, asking.enter, control);
+  const wrong = (rest: Words, at = control) =>
+    refuseAsked(asking, name, rest, at);
+  if (missing.length > 0)
+    return wrong(mustInclude(missing), `${name}-${missing[0] ?? "day"}`);
   const [day = "", month = "", year = ""] = typed.map(({ text }) => text);
   const date = `${year}-${twoDigits(monthNumber(month))}-${twoDigits(day)}`;
-  const control = `${asked.field}-day`;
-  if (!isLocalDate(date))
-    return refuseAsked(asked, say("must be a real date"), control);
-  const problem = outsideLimits(date, limits);
-  return problem ? refuseAsked(asked, problem, control) : ok(date);
+  if (!isLocalDate(date)) return wrong(notReal);
+  const problem = outsideLimits(date, today, asking);
+  return problem ? wrong(problem) : ok(date);
 }

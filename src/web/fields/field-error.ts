@@ -12,15 +12,6 @@ export type FieldError = {
 /** A form's answer read, or what is wrong with it. */
 export type Parsed<T> = Result<T, readonly FieldError[]>;
 
-/** What every parser needs to know of a question. */
-export type Asked = {
-  readonly field: string;
-  /** Said when there is no answer, e.g. “Enter your date of birth”. */
-  readonly enter: Words;
-  /** What the answer is, to begin a sentence with, e.g. “Date of birth”. */
-  readonly subject: Words;
-};
-
 /** Refuses one answer. */
 export const refuse = (
   field: string,
@@ -30,21 +21,6 @@ export const refuse = (
   fail([
     control === undefined ? { field, message } : { field, message, control },
   ]);
-
-/** Refuses with words that follow the subject: “Date of birth” + “must be in the past”. */
-export const refuseAsked = (
-  asked: Asked,
-  rest: Words,
-  control?: string,
-): Parsed<never> =>
-  refuse(
-    asked.field,
-    {
-      en: `${asked.subject.en} ${rest.en}`,
-      cy: `${asked.subject.cy}: ${rest.cy}`,
-    },
-    control,
-  );
 
 type Values<T> = {
   readonly [K in keyof T]: T[K] extends Parsed<infer V> ? V : never;

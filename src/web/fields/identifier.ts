@@ -1,11 +1,14 @@
 import type { Words } from "#kernel";
 import { ok, say } from "#kernel";
-import type { Fields } from "../server/fields.ts";
 import { firstOf } from "../server/fields.ts";
-import type { Asked, Parsed } from "./field-error.ts";
+import type { Asking, Field } from "./field.ts";
+import { plain } from "./field.ts";
 import { refuse } from "./field-error.ts";
+import type { Box } from "./text.ts";
+import { boxed } from "./text.ts";
 
 type Format = {
+  readonly box: Box;
   /** Brings what people type into one form. */
   tidy(text: string): string;
   readonly pattern: RegExp;
@@ -17,6 +20,7 @@ const withoutSpaces = (text: string): string =>
 
 /** Prefixes that HMRC does not allocate, save QQ, which is kept for examples (HMRC, NIM39110). */
 const nationalInsuranceNumber: Format = {
+  box: { classes: "govuk-input--width-10", spellcheck: false },
   tidy: withoutSpaces,
   pattern:
     /^(?:QQ|(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\d{6}[A-D]$/,
@@ -27,6 +31,7 @@ const nationalInsuranceNumber: Format = {
 
 /** Unit postcodes (BS 7666; GIR 0AA included), written with one space; no real one begins with Q, so made-up ones do. */
 const postcode: Format = {
+  box: { autocomplete: "postal-code", classes: "govuk-input--width-10" },
   tidy: (text) => withoutSpaces(text).replace(/^(.+)(...)$/, "$1 $2"),
   pattern:
     /^(?:GIR 0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRVWXY]?|Q[A-Z]\d{2}) \d[ABD-HJLNP-UW-Z]{2})$/,
@@ -34,6 +39,11 @@ const postcode: Format = {
 };
 
 const sortCode: Format = {
+  box: {
+    inputmode: "numeric",
+    classes: "govuk-input--width-5",
+    spellcheck: false,
+  },
   tidy: (text) =>
     text.replace(/[\s-]/g, "").replace(/^(\d\d)(\d\d)(\d\d)$/, "$1-$2-$3"),
   pattern: /^\d\d-\d\d-\d\d$/,
@@ -42,6 +52,11 @@ const sortCode: Format = {
 
 /** Six to eight digits; shorter ones are filled from the left to eight, as banks do. */
 const accountNumber: Format = {
+  box: {
+    inputmode: "numeric",
+    classes: "govuk-input--width-10",
+    spellcheck: false,
+  },
   tidy: (text) =>
     text
       .replace(/[\s-]/g, "")
@@ -51,6 +66,7 @@ const accountNumber: Format = {
 };
 
 const emailAddress: Format = {
+  box: { type: "email", autocomplete: "email", spellcheck: false },
   tidy: (text) => text.replace(/\s/g, ""),
   pattern:
     /^(?=.{3,254}$)[^\s@<>",;:\\()[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*$/u,
@@ -60,6 +76,7 @@ const emailAddress: Format = {
 };
 
 const telephoneNumber: Format = {
+  box: { type: "tel", autocomplete: "tel", classes: "govuk-input--width-20" },
   tidy: (text) => text.replace(/[\s().-]/g, "").replace(/^00/, "+"),
   pattern: /^(?:0\d{9,10}|\+\d{8,15})$/,
   wrong: say(
@@ -67,26 +84,38 @@ const telephoneNumber: Format = {
   ),
 };
 
-/** A parser of one format: tidies what was typed and refuses what does not fit. */
-const parserOf =
-  (format: Format) =>
-  (form: Fields, asked: Pick<Asked, "field" | "enter">): Parsed<string> => {
-    const typed = firstOf(form, asked.field);
-    if (typed === "") return refuse(asked.field, asked.enter);
-    const tidy = format.tidy(typed);
-    return format.pattern.test(tidy)
-      ? ok(tidy)
-      : refuse(asked.field, format.wrong);
-  };
+const formats = {
+  /** `QQ123456C`: no spaces, upper case. */
+  "national-insurance-number": nationalInsuranceNumber,
+  /** `SW1A 1AA`. */
+  postcode,
+  /** `30-94-30`. */
+  "sort-code": sortCode,
+  /** Eight digits. */
+  "account-number": accountNumber,
+  email: emailAddress,
+  /** `01632960001` or `+448081570192`. */
+  telephone: telephoneNumber,
+};
+type FormatName = keyof typeof formats;
 
-/** `QQ123456C`: no spaces, upper case. */
-export const parseNationalInsuranceNumber = parserOf(nationalInsuranceNumber);
-/** `SW1A 1AA`. */
-export const parsePostcode = parserOf(postcode);
-/** `30-94-30`. */
-export const parseSortCode = parserOf(sortCode);
-/** Eight digits. */
-export const parseAccountNumber = parserOf(accountNumber);
-export const parseEmailAddress = parserOf(emailAddress);
-/** `01632960001` or `+448081570192`. */
-export const parseTelephoneNumber = parserOf(telephoneNumber);
+export const isFormat = (name: string): name is FormatName =>
+  Object.hasOwn(formats, name);
+
+/** A text of one format: what was typed is tidied, and refused when it does not fit. */
+export function identifierField(
+  asking: Asking & { readonly format: FormatName; readonly box?: Box },
+): Field<string> {
+  const { box, pattern, tidy, wrong } = formats[asking.format];
+  return {
+    ...plain,
+    ask: asking.ask,
+    control: boxed(asking, { ...box, ...asking.box }),
+    parse(name, { form }) {
+      const typed = firstOf(form, name);
+      if (typed === "") return refuse(name, asking.enter);
+      const tidied = tidy(typed);
+      return pattern.test(tidied) ? ok(tidied) : refuse(name, wrong);
+    },
+  };
+}

@@ -49,6 +49,8 @@ function dateBoxes({ locale, values, errors = [] }: FormState, id: string) {
   return { day: box("day"), month: box("month"), year: box("year") };
 }
 
+export type Controls = ReturnType<typeof formControls>;
+
 /** The controls of one form: each shows its value and its error in the page's language. */
 export function formControls({ locale, values, errors = [] }: FormState) {
   const value = (name: string): string | undefined => values[name]?.[0];
@@ -66,6 +68,8 @@ export function formControls({ locale, values, errors = [] }: FormState) {
     errorMessage: errorOf(name),
   });
   return {
+    locale,
+    values,
     input: (options: InputOptions): Html =>
       input({ ...simple(options.name), ...options }),
     textarea: (options: TextareaOptions): Html =>

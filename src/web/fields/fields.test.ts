@@ -1,25 +1,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { parseFields } from "../server/fields.ts";
-import type { Asked, Parsed } from "./field-error.ts";
-import { allParsed } from "./field-error.ts";
-import { parseChoice, parseChoices, parseYesNo } from "./parse-choice.ts";
-import { parseDate } from "./parse-date.ts";
-import {
-  parseAccountNumber,
-  parseEmailAddress,
-  parseNationalInsuranceNumber,
-  parsePostcode,
-  parseSortCode,
-  parseTelephoneNumber,
-} from "./parse-identifier.ts";
-import { parseMoney, parseWholeNumber } from "./parse-number.ts";
-import { parseText } from "./parse-text.ts";
+import { choiceField, worded } from "./choice.ts";
+import { choicesField } from "./choices.ts";
+import { dateField } from "./date.ts";
+import type { Parsed } from "./field-error.ts";
+import type { Field } from "./field.ts";
+import { parseAll } from "./field.ts";
+import { identifierField } from "./identifier.ts";
+import { moneyField, numberField } from "./number.ts";
+import { textField } from "./text.ts";
+import { yesNoField } from "./yes-no.ts";
 
-const asked: Asked = {
-  field: "a",
+const asked = {
+  ask: { en: "It", cy: "Hwn" },
   enter: { en: "Enter it", cy: "Rhowch ef" },
-  subject: { en: "It", cy: "Hwn" },
 };
 const today = "2026-11-24";
 
@@ -54,16 +49,19 @@ for (const { typed, is } of [
 ]) {
   test(`a date in the past typed as ${typed} is read as “${is}”`, () =>
     assert.equal(
-      shown(parseDate(typedDate(typed), asked, { today, in: "past" })),
+      shown(
+        dateField({ ...asked, in: "past" }).parse("a", {
+          form: typedDate(typed),
+          today,
+        }),
+      ),
       is,
     ));
 }
 
 test("a date before the first allowed day names that day in both languages", () => {
-  const parsed = parseDate(typedDate("31/3/2025"), asked, {
-    today,
-    notBefore: "2025-04-01",
-  });
+  const field = dateField({ ...asked, notBefore: "2025-04-01" });
+  const parsed = field.parse("a", { form: typedDate("31/3/2025"), today });
   assert.deepEqual(parsed.kind === "failure" && parsed.error[0]?.message, {
     en: "It must be the same as or after 1 April 2025",
     cy: "Hwn: rhaid iddo fod yr un fath â neu ar ôl 1 Ebrill 2025",
@@ -71,7 +69,8 @@ test("a date before the first allowed day names that day in both languages", () 
 });
 
 test("the error summary leads to the part of a date that is missing", () => {
-  const parsed = parseDate(typedDate("27//1948"), asked, { today });
+  const form = typedDate("27//1948");
+  const parsed = dateField(asked).parse("a", { form, today });
   assert.equal(
     parsed.kind === "failure" && parsed.error[0]?.control,
     "a-month",
@@ -80,28 +79,25 @@ test("the error summary leads to the part of a date that is missing", () => {
 
 type Reader = (typed: string) => Parsed<unknown>;
 const reading =
-  (
-    parse: (
-      form: ReturnType<typeof parseFields>,
-      asked: Asked,
-    ) => Parsed<unknown>,
-  ): Reader =>
+  (field: Field<unknown>): Reader =>
   (typed) =>
-    parse(parseFields(new URLSearchParams({ a: typed }).toString()), asked);
+    field.parse("a", {
+      form: parseFields(new URLSearchParams({ a: typed }).toString()),
+      today,
+    });
+const identifier = (
+  format: Parameters<typeof identifierField>[0]["format"],
+): Reader => reading(identifierField({ ...asked, format }));
 
-const money = reading((form) =>
-  parseMoney(form, asked, { min: 0, max: 100_000_00 }),
-);
-const whole = reading((form) =>
-  parseWholeNumber(form, asked, { min: 0, max: 168 }),
-);
-const text = reading((form) => parseText(form, asked, { lengthMax: 5 }));
-const nino = reading(parseNationalInsuranceNumber);
-const postcode = reading(parsePostcode);
+const money = reading(moneyField({ ...asked, min: 0, max: 100_000 }));
+const whole = reading(numberField({ ...asked, min: 0, max: 168 }));
+const text = reading(textField({ ...asked, lengthMax: 5 }));
+const nino = identifier("national-insurance-number");
+const postcode = identifier("postcode");
 
 for (const { what, read, typed, is } of [
-  { what: "money", read: money, typed: " £1,234.5 ", is: 123450 },
-  { what: "money", read: money, typed: "100000", is: 10000000 },
+  { what: "money", read: money, typed: " £1,234.5 ", is: 1234.5 },
+  { what: "money", read: money, typed: "100000", is: 100000 },
   {
     what: "money",
     read: money,
@@ -166,49 +162,49 @@ for (const { what, read, typed, is } of [
   },
   {
     what: "a sort code",
-    read: reading(parseSortCode),
+    read: identifier("sort-code"),
     typed: "30 94-30",
     is: "30-94-30",
   },
   {
     what: "a sort code",
-    read: reading(parseSortCode),
+    read: identifier("sort-code"),
     typed: "30943",
     is: "Enter a valid sort code like 309430",
   },
   {
     what: "an account number",
-    read: reading(parseAccountNumber),
+    read: identifier("account-number"),
     typed: "733445",
     is: "00733445",
   },
   {
     what: "an account number",
-    read: reading(parseAccountNumber),
+    read: identifier("account-number"),
     typed: "73344",
     is: "Enter a valid account number like 00733445",
   },
   {
     what: "an email address",
-    read: reading(parseEmailAddress),
+    read: identifier("email"),
     typed: "margaret@example.org",
     is: "margaret@example.org",
   },
   {
     what: "an email address",
-    read: reading(parseEmailAddress),
+    read: identifier("email"),
     typed: "margaret@example",
     is: "Enter an email address in the correct format, like name@example.com",
   },
   {
     what: "a telephone number",
-    read: reading(parseTelephoneNumber),
+    read: identifier("telephone"),
     typed: "(01632) 960-001",
     is: "01632960001",
   },
   {
     what: "a telephone number",
-    read: reading(parseTelephoneNumber),
+    read: identifier("telephone"),
     typed: "12",
     is: "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192",
   },
@@ -219,30 +215,33 @@ for (const { what, read, typed, is } of [
 
 test("a choice that was not offered counts as no answer", () => {
   const form = parseFields("a=maybe&b=yes&c=two&c=four&c=one");
-  assert.equal(shown(parseChoice(form, asked, ["yes", "no"])), "Enter it");
-  assert.equal(shown(parseYesNo(form, { ...asked, field: "b" })), true);
-  const choices = ["one", "two", "three"];
+  const sent = { form, today };
+  const [one, two, three] = [asked.ask, asked.ask, asked.ask];
+  const items = worded(["yes", "no"], { yes: one, no: two });
+  assert.equal(
+    shown(choiceField({ ...asked, items }).parse("a", sent)),
+    "Enter it",
+  );
+  assert.equal(shown(yesNoField(asked).parse("b", sent)), true);
+  const choices = worded(["one", "two", "three"], { one, two, three });
   assert.deepEqual(
     shown(
-      parseChoices(form, { ...asked, field: "c" }, { choices, countMin: 1 }),
+      choicesField({ ...asked, items: choices, countMin: 1 }).parse("c", sent),
     ),
     ["one", "two"],
   );
 });
 
 test("every wrong answer of a form is told at once", () => {
-  const form = parseFields("a=&b=ok");
-  const wrong = allParsed({
-    first: parseYesNo(form, asked),
-    second: parseText(form, { ...asked, field: "b" }, { lengthMax: 1 }),
-  });
-  assert.equal(shown(wrong), "Enter it; It must be 1 characters or less");
-  assert.deepEqual(
-    shown(
-      allParsed({
-        b: parseText(form, { ...asked, field: "b" }, { lengthMax: 2 }),
-      }),
-    ),
-    { b: "ok" },
+  const sent = { form: parseFields("a=&b=ok"), today };
+  const fields = {
+    a: textField({ ...asked, lengthMax: 1 }),
+    b: textField({ ...asked, lengthMax: 1 }),
+  };
+  assert.equal(
+    shown(parseAll(fields, sent)),
+    "Enter it; It must be 1 characters or less",
   );
+  const b = textField({ ...asked, lengthMax: 2 });
+  assert.deepEqual(shown(parseAll({ b }, sent)), { b: "ok" });
 });

@@ -1,0 +1,94 @@
+import type { Locale, Words } from "#kernel";
+import { ok, say } from "#kernel";
+import type { Content } from "../html/html.ts";
+import { firstOf } from "../server/fields.ts";
+import type { Asking, Field } from "./field.ts";
+import { labelOf, legendOf, plain } from "./field.ts";
+import { refuse } from "./field-error.ts";
+import type { Controls } from "./form-controls.ts";
+import { ticks } from "./on-paper.ts";
+
+/** What can be chosen; `under` stands under it while it is. */
+export type Item<T extends string> = {
+  readonly value: T;
+  readonly text: Words | string;
+  readonly hint?: Words | string;
+  readonly under?: ((controls: Controls) => Content) | undefined;
+};
+
+const said = (text: Words | string, locale: Locale): string =>
+  typeof text === "string" ? text : text[locale];
+
+/** Items as radios and checkboxes show them. */
+export const itemsShown = (
+  items: readonly Item<string>[],
+  controls: Controls,
+) =>
+  items.map(({ value, text, hint, under }) => ({
+    value,
+    text: said(text, controls.locale),
+    ...(hint ? { hint: said(hint, controls.locale) } : {}),
+    ...(under ? { conditional: under(controls) } : {}),
+  }));
+
+/** What was chosen, by its words. */
+export const itemText = (
+  items: readonly Item<string>[],
+  value: unknown,
+  locale: Locale,
+): string => {
+  const text = items.find((item) => item.value === value)?.text;
+  return text === undefined ? String(value) : said(text, locale);
+};
+
+/** One of the choices offered; anything else counts as no answer. A long list begins with words to choose by: `first`. */
+export function choiceField<T extends string>(
+  asking: Asking & {
+    readonly items: readonly Item<T>[];
+    readonly first?: Words;
+    readonly classes?: string;
+  },
+): Field<T> {
+  const { ask, items, first, classes } = asking;
+  return {
+    ...plain,
+    ask,
+    control(name, controls) {
+      const { locale } = controls;
+      const hint = asking.hint?.[locale];
+      const shown = itemsShown(items, controls);
+      return first
+        ? controls.select({
+            name,
+            label: labelOf(asking, locale),
+            hint,
+            items: [{ value: "", text: first[locale] }, ...shown],
+          })
+        : controls.radios({
+            name,
+            classes,
+            fieldset: legendOf(asking, locale),
+            hint,
+            items: shown,
+          });
+    },
+    parse(name, { form }) {
+      const typed = firstOf(form, name);
+      const found = items.find(({ value }) => value === typed);
+      return found ? ok(found.value) : refuse(name, asking.enter);
+    },
+    show: (value, locale) => itemText(items, value, locale),
+    print: (locale) =>
+      ticks(
+        say("Tick one"),
+        items.map(({ text }) => text),
+        locale,
+      ),
+  };
+}
+
+/** Choices that each have their words in one record. */
+export const worded = <T extends string>(
+  values: readonly T[],
+  words: Readonly<Record<T, Words>>,
+): readonly Item<T>[] => values.map((value) => ({ value, text: words[value] }));
