@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { IncomingMessage } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { problem } from "./reply.ts";
 import { readRequest } from "./request.ts";
@@ -17,7 +18,27 @@ export type Mount = {
   ): void;
 };
 
-/** Hands every request under a prefix on, with its body unread; it takes a page's place until it is answered. */
+/** A request as it came, with its body read to the end, for whoever reads it from the stream. */
+function withBody(
+  { socket, method, url, headers, rawHeaders, httpVersion }: IncomingMessage,
+  prefix: string,
+  body: unknown,
+): IncomingMessage & { originalUrl: string } {
+  const whole = Object.assign(new IncomingMessage(socket), {
+    method: method ?? "GET",
+    url: url?.slice(prefix.length) || "/",
+    originalUrl: url ?? "/",
+    headers,
+    rawHeaders,
+    httpVersion,
+    complete: true,
+  });
+  if (Buffer.isBuffer(body)) whole.push(body);
+  whole.push(null);
+  return whole;
+}
+
+/** Hands every request under a prefix on once its body is whole, within the server's limits of size and time; only then it takes a page's place, until it is answered. */
 export function addMounts<Visitor>(
   app: FastifyInstance,
   { mounts = [], hooks, site }: ServerOptions<Visitor>,
@@ -26,8 +47,6 @@ export function addMounts<Visitor>(
   const within = hooks.within ?? ((_for, work) => work());
   for (const { prefix, handle } of mounts) {
     app.register(async (scope) => {
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
       scope.all(`${prefix}/*`, async (request, reply) => {
         const leave = slots.take("person");
         if (leave === undefined)
@@ -38,12 +57,10 @@ export function addMounts<Visitor>(
           });
         reply.hijack();
         reply.raw.once("close", leave);
-        const raw: IncomingMessage & { originalUrl?: string } = request.raw;
-        raw.originalUrl = raw.url ?? "/";
-        raw.url = raw.originalUrl.slice(prefix.length) || "/";
+        const whole = withBody(request.raw, prefix, request.body);
         const signal = goneSignal(reply.raw);
         return within({ audience: "person", signal }, async () =>
-          handle(raw, reply.raw),
+          handle(whole, reply.raw),
         );
       });
     });

@@ -111,6 +111,106 @@ test("the page for whoever is put off is rendered once for each language, and ho
   await server.close();
 });
 
+/** Begins a request whose body does not come, or comes later. */
+async function begin(port: number, path: string, length = 10) {
+  const asking = askOver({
+    port,
+    path,
+    method: "POST",
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      "content-length": String(length),
+    },
+  });
+  asking.on("error", () => {});
+  const answered = Promise.withResolvers<number>();
+  asking.on("response", (answer) => {
+    answer.resume();
+    answered.resolve(answer.statusCode ?? 0);
+  });
+  asking.flushHeaders();
+  return { asking, status: answered.promise };
+}
+const untilClosed = ({ asking }: Awaited<ReturnType<typeof begin>>) =>
+  asking.destroyed ? undefined : once(asking, "close");
+
+/** A mount that answers with the length of what it read, and which room there is. */
+async function mountedServer(options: Partial<ServerOptions<unknown>> = {}) {
+  const handed: string[] = [];
+  const { server } = await smallServer({
+    mounts: [
+      {
+        prefix: "/idp",
+        handle: (request, response) => {
+          const parts: Buffer[] = [];
+          request.on("data", (part: Buffer) => parts.push(part));
+          request.on("end", () => {
+            handed.push(
+              `${request.originalUrl} ${request.url} ${Buffer.concat(parts).toString()}`,
+            );
+            response.end("handed");
+          });
+        },
+      },
+    ],
+    ...options,
+  });
+  const { url, port } = await server.listen({ port: 0 });
+  return { server, url, port, handed };
+}
+
+for (const path of ["/idp/token", "/told/JN-7K2M-Q4TX", "/receipts"])
+  test(`requests to ${path} whose body does not come take nobody's place`, async () => {
+    const { server, url, port, handed } = await mountedServer();
+    const slow = await Promise.all(
+      Array.from({ length: 5 }, () => begin(port, path)),
+    );
+    for (const { asking } of slow) asking.write("a=");
+    for (const served of ["/idp/keys?a=1", "/health"])
+      assert.equal((await fetch(url + served)).status, 200);
+    assert.equal(
+      (await fetch(`${url}/receipts`, { method: "POST" })).status,
+      200,
+    );
+    assert.deepEqual(handed, ["/idp/keys?a=1 /keys?a=1 "]);
+    for (const { asking } of slow) asking.destroy();
+    await server.close();
+  });
+
+test("a mount gets a body once it is whole, as it was sent", async () => {
+  const { server, port, handed } = await mountedServer();
+  const { asking, status } = await begin(port, "/idp/token?b=1");
+  asking.write("a=123");
+  asking.end("45678");
+  assert.equal(await status, 200);
+  assert.deepEqual(handed, ["/idp/token?b=1 /token?b=1 a=12345678"]);
+  await server.close();
+});
+
+for (const { what, options, length, status } of [
+  {
+    what: "does not come in time",
+    options: { answerMsMax: 50 },
+    length: 10,
+    status: 503,
+  },
+  {
+    what: "is too long",
+    options: { bodyBytesMax: 100 },
+    length: 101,
+    status: 413,
+  },
+])
+  test(`a body that ${what} is refused with ${status} before a mount sees it, and the connection ends`, async () => {
+    const { server, port, handed } = await mountedServer(options);
+    const slow = await begin(port, "/idp/token", length);
+    slow.asking.write("a=");
+    assert.equal(await slow.status, status);
+    await untilClosed(slow);
+    assert.deepEqual(handed, []);
+    await server.close();
+  });
+
 test("a machine is told in problem+json", async () => {
   const { server } = await smallServer({
     atOnceMax: { person: 1, machine: 0 },

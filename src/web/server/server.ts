@@ -110,6 +110,10 @@ export async function createServer<Visitor>(
       }),
     );
   });
+  app.addHook("onSend", async ({ raw }, reply) => {
+    // Answered before its body came: nobody waits for the rest of it.
+    if (raw.complete === false) reply.header("connection", "close");
+  });
   logRequests(app);
   addAssets(app);
   const slots = openSlots(options.atOnceMax);
