@@ -7,6 +7,7 @@ import {
   bodyBytesMax,
   openSignaturesSeen,
   problemAnswer,
+  readJson,
   receiveEvent,
   verifyRequest,
 } from "#delivery/kit";
@@ -132,7 +133,8 @@ async function answerFor(
   if (deps.isSeen(call, deps.clock.now()))
     return problemAnswer("signature-repeated");
   const today = todayInLondon(deps.clock.now());
-  const json = jsonOf(call.body.toString("utf8"));
+  const read = readJson(call.body);
+  const json = read.kind === "ok" ? read.value : undefined;
   const day = heldQuestion.safeParse(json).data?.day;
   if (path === "held" && day !== undefined)
     return jsonAnswer(held(deps, organisation, day));
@@ -140,14 +142,6 @@ async function answerFor(
   return question === undefined
     ? problemAnswer("event-malformed", `path ${path}`)
     : jsonAnswer(lookUp(deps.people, organisation, question, today));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A key nobody knows yet may be new, and one that is known may have been revoked: the sender's keys are read again. */

@@ -18,16 +18,16 @@ let store: TestDatabase;
 let held: readonly string[] = [];
 let status = 200;
 const asked: string[] = [];
+let edit = (list: string): string => list;
 const body = createServer(async (request, response) => {
   const { day } = (await json(request)) as { readonly day: string };
   asked.push(day);
   response.writeHead(status);
-  response.end(
-    JSON.stringify({
-      day,
-      held: held.map((id, index) => ({ id, lanenumber: index + 1 })),
-    }),
-  );
+  const list = {
+    day,
+    held: held.map((id, index) => ({ id, lanenumber: index + 1 })),
+  };
+  response.end(edit(JSON.stringify(list)));
 });
 
 before(async () => {
@@ -141,6 +141,13 @@ test("a body that cannot say is left for the next try, and no later day is compa
   assert.equal(await compare(), "unavailable");
   await compareAll("2026-11-27T02:00:00Z");
   assert.deepEqual(asked, [day, "2026-11-24"]);
+});
+
+test("a body whose list gives a name twice is left for the next try", async () => {
+  status = 200;
+  edit = (list) => list.replace(/}$/, ',"held":[]}');
+  assert.equal(await compare(), "unavailable");
+  edit = (list) => list;
 });
 
 test("nights on which nothing ran are caught up, each day once, and what was lost in them is found", async () => {

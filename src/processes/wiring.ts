@@ -146,6 +146,8 @@ function productRoutes(
       database,
       clock,
       publicUrl,
+      knowsEvent: (id) =>
+        id === "claim" || catalogues.inForce().lifeEvents.has(id),
       publicKeys: () => publishedKeys(parts.keys),
     }),
   ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isUtf8 } from "node:buffer";
 import { fail, ok, unstorableIn } from "#kernel";
 import type { Result } from "#kernel";
+import { repeatedNameIn } from "./repeated-name.ts";
 
 /** Why the event is sent: told at first, told anew with other facts, or undone. */
 const deliveryKinds = ["told", "corrected", "withdrawn"] as const;
@@ -56,9 +57,9 @@ export function parseEvent(
   return parseJson(shape, body);
 }
 
-/** Why a message was not read. `unstorable` when it is JSON that no store takes; `detail` names places, never values. */
+/** Why a message was not read. `unstorable` when it is JSON that no store takes, `repeated` when it gives a name twice; `detail` names places, never values. */
 export type ReadFault = {
-  readonly kind: "malformed" | "unstorable";
+  readonly kind: "malformed" | "unstorable" | "repeated";
   readonly detail: string;
 };
 
@@ -71,14 +72,19 @@ export const contractDay = z.iso.date().refine((day) => day >= "1000", {
 export function readJson(body: Buffer | string): Result<unknown, ReadFault> {
   if (typeof body !== "string" && !isUtf8(body))
     return fail({ kind: "unstorable", detail: "the whole: not UTF-8" });
+  const text = body.toString();
   let json: unknown;
   try {
-    json = JSON.parse(body.toString());
+    json = JSON.parse(text);
   } catch {
     return fail({ kind: "malformed", detail: "The body is not JSON." });
   }
   const detail = unstorableIn(json);
-  return detail === undefined ? ok(json) : fail({ kind: "unstorable", detail });
+  if (detail !== undefined) return fail({ kind: "unstorable", detail });
+  const name = repeatedNameIn(text);
+  return name === undefined
+    ? ok(json)
+    : fail({ kind: "repeated", detail: name });
 }
 
 /** Reads JSON into a shape; a failure names the places that do not fit, never their values. */

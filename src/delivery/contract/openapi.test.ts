@@ -170,6 +170,7 @@ test("a problem has the parts that the contract names, and its status is listed 
         "key-reused",
         "field-outside-flow",
         "text-unstorable",
+        "name-repeated",
       ],
     ],
     [
@@ -179,6 +180,7 @@ test("a problem has the parts that the contract names, and its status is listed 
         "digest-wrong",
         "delivery-unknown",
         "text-unstorable",
+        "name-repeated",
         "oversize",
         "key-reused",
       ],
@@ -187,9 +189,11 @@ test("a problem has the parts that the contract names, and its status is listed 
       "/contacts",
       [
         "contacts-malformed",
+        "contacts-untrue",
         "signature-missing",
         "oversize",
         "text-unstorable",
+        "name-repeated",
       ],
     ],
   ] as const)

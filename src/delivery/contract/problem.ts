@@ -22,6 +22,17 @@ const problems = {
     title: "The message holds something that no database takes.",
     mend: "Send UTF-8 without NUL and without half surrogate pairs, numbers that a double holds, nesting of at most 24, and no name __proto__.",
   },
+  "name-repeated": {
+    status: 422,
+    title: "The message gives one name twice.",
+    mend: "Give each name of an object once: of two, nobody can tell which is meant.",
+  },
+  "contacts-untrue": {
+    status: 422,
+    title:
+      "A contact is about an event that we do not know, or of a day to come.",
+    mend: "Send the `lifeevent` as it stood in the event that was received, and the day of the contact in the United Kingdom.",
+  },
   "key-missing": {
     status: 400,
     title: "The Idempotency-Key header is missing or is not the event's id.",
@@ -138,7 +149,12 @@ export function problemOf(code: ProblemCode, detail?: string): Problem {
 export const problemOfReading = (
   { kind }: ReadFault,
   malformed: ProblemCode,
-): ProblemCode => (kind === "unstorable" ? "text-unstorable" : malformed);
+): ProblemCode =>
+  ({
+    malformed,
+    unstorable: "text-unstorable",
+    repeated: "name-repeated",
+  })[kind] as ProblemCode;
 
 /** Bodies of messages between us and a body are small; more than this is a mistake or an attack. */
 export const bodyBytesMax = 64 * 1024;

@@ -1,4 +1,4 @@
-export { kindOfEvent } from "../contract/event.ts";
+export { kindOfEvent, readJson } from "../contract/event.ts";
 export type { NoticeEvent } from "../contract/event.ts";
 export { bodyBytesMax } from "../contract/problem.ts";
 export type { BodyDecision, LaterReceipt } from "../contract/receipt.ts";

@@ -143,6 +143,16 @@ for (const { what, sent, answer } of [
     answer: "400 event-malformed",
   },
   {
+    what: "that gives a field twice",
+    sent: {
+      text: JSON.stringify(withFields({ "deceased.name": "A" })).replace(
+        /}}}$/,
+        ',"deceased.name":"B"}}}',
+      ),
+    },
+    answer: "422 name-repeated",
+  },
+  {
     what: "whose key is not its id",
     sent: { event: eventOf(), named: newId() },
     answer: "400 key-missing",

@@ -1,20 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { newId, systemClock } from "#kernel";
+import { newId, systemClock, todayInLondon } from "#kernel";
 import { testDatabase } from "#postgres";
 import type { TestDatabase } from "#postgres";
 import { createServer } from "#web";
 import type { Server } from "#web";
 import { registerEndpoints } from "../endpoint.ts";
-import { findDeliveries } from "../queries/find-deliveries.ts";
-import { leaseLanes } from "../queries/lease-lanes.ts";
-import { settleDead } from "../settle-dead.ts";
-import type { DeadLetterDecision } from "../settle-dead.ts";
 import { signRequest } from "../signature/sign-request.ts";
 import { generateSigningKey, publicJwk } from "../signature/signing-key.ts";
 import type { SigningKey } from "../signature/signing-key.ts";
 import { signTestFlows, tell } from "../testing/told.ts";
-import { buildEvent } from "../worker/build-event.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 
 const process = { kind: "process", name: "test" } as const;
@@ -46,6 +41,7 @@ before(async () => {
       database: store.db,
       clock: systemClock,
       publicUrl: "http://joinery.test",
+      knowsEvent: (id) => id === "bereavement",
       publicKeys: async () => [publicJwk(ours)],
     }),
     hooks: { identify: () => Promise.resolve(undefined) },
@@ -220,8 +216,10 @@ const contact = {
   lifeevent: "bereavement",
   reason: "to-tell-again",
   channel: "phone",
-  on: "2026-11-24",
+  on: "2020-11-24",
 };
+const dayIn = (hours: number) =>
+  todayInLondon(new Date(systemClock.now().getTime() + hours * 3_600_000));
 for (const { what, content, key, code } of [
   { what: "that are not JSON", content: "{", code: "contacts-malformed" },
   { what: "of none", content: { contacts: [] }, code: "contacts-malformed" },
@@ -234,6 +232,16 @@ for (const { what, content, key, code } of [
     what: "on a day that does not exist",
     content: { contacts: [{ ...contact, on: "2026-11-31" }] },
     code: "contacts-malformed",
+  },
+  {
+    what: "about an event we do not know",
+    content: { contacts: [contact, { ...contact, lifeevent: "birth" }] },
+    code: "contacts-untrue",
+  },
+  {
+    what: "of a day to come",
+    content: { contacts: [{ ...contact, on: dayIn(48) }] },
+    code: "contacts-untrue",
   },
   {
     what: "signed by a key nobody registered",
@@ -262,6 +270,35 @@ for (const path of ["/receipts", "/contacts"])
         await send(path, `{"id":${part}}`, keys.dwp),
         "text-unstorable",
       ));
+
+for (const { path, body, name } of [
+  {
+    path: "/receipts",
+    body: '{"id":"r","status":"acted","status":"refused"}',
+    name: "status",
+  },
+  {
+    path: "/contacts",
+    body: JSON.stringify({ contacts: [contact, contact] }).replace(
+      /}]}$/,
+      ',"on":"2020-11-25"}]}',
+    ),
+    name: "contacts.1.on",
+  },
+])
+  test(`a message to ${path} that gives a name twice is refused with 422, which says where`, async () => {
+    assert.equal(await send(path, body, keys.dwp), "name-repeated");
+    assert.equal(lastDetail, name);
+  });
+
+test("a contact that cannot be true is named by its place", async () => {
+  const untrue = { ...contact, lifeevent: "birth", on: dayIn(48) };
+  await send("/contacts", { contacts: [contact, untrue] }, keys.dwp);
+  assert.equal(
+    lastDetail,
+    "contacts.1.lifeevent: unknown; contacts.1.on: to-come",
+  );
+});
 
 test("a day that no database has is refused in receipts and contacts", async () => {
   const late = receipt(await told(), { expectedBy: "0000-01-01" });
@@ -310,91 +347,4 @@ test("contacts a body had all the same are kept once each", async () => {
 test("our public keys are where a receipt's holder looks for them", async () => {
   const answer = await server.inject("/.well-known/jwks.json");
   assert.deepEqual(answer.json(), { keys: [publicJwk(ours)] });
-});
-
-async function deadLetter(): Promise<string> {
-  const delivery = await told();
-  await store.db.transaction(process, async (tx) => {
-    await tx.query(
-      "update delivery.delivery set state = 'dead' where id = $1",
-      [delivery],
-    );
-    await tx.query(
-      "update delivery.lane set blocked_by = $1, ready_at = null from delivery.delivery d where d.id = $1 and lane.id = d.lane",
-      [delivery],
-    );
-  });
-  return delivery;
-}
-const decision = (part: object) =>
-  ({ reason: "spoke to them", by: newId(), ...part }) as DeadLetterDecision;
-
-for (const { part, state, done } of [
-  { part: { kind: "retry" }, state: "waiting", done: 0 },
-  {
-    part: { kind: "redirect", organisation: council, agreedBy: "another" },
-    state: "redirected",
-    done: 1,
-  },
-  {
-    part: {
-      kind: "settle",
-      status: "acted",
-      words: { en: "Done by phone.", cy: "Gwnaed dros y ffôn." },
-    },
-    state: "acted",
-    done: 1,
-  },
-])
-  test(`${part.kind} of a dead letter opens its lane, once`, async () => {
-    const delivery = await deadLetter();
-    const settle = () =>
-      store.db.transaction(process, (tx) =>
-        settleDead(tx, delivery, decision(part)),
-      );
-    assert.equal(await settle(), "settled");
-    assert.deepEqual(await stateOf(delivery), { state, open: true, done });
-    assert.equal(await settle(), "not-dead");
-  });
-
-test("a redirected delivery carries the day on which it was told first, and so does its event", async () => {
-  const delivery = await deadLetter();
-  await store.db.transaction(process, async (tx) => {
-    await tx.query(
-      "update delivery.delivery set told_at = '2026-10-05T09:00:00Z' where id = $1",
-      [delivery],
-    );
-    await settleDead(
-      tx,
-      delivery,
-      decision({ kind: "redirect", organisation: council }),
-    );
-    const [before] = await findDeliveries(tx, [delivery]);
-    const [after] = await findDeliveries(tx, [before?.sentTo ?? ""]);
-    assert.equal(after?.toldAt.toISOString(), "2026-10-05T09:00:00.000Z");
-    const lanes = await leaseLanes(tx, {
-      lanesMax: 100,
-      leaseMs: 1,
-      except: ["dwp"],
-    });
-    const due = lanes.flatMap(({ deliveries, lane }) =>
-      deliveries
-        .filter(({ id }) => id === before?.sentTo)
-        .map((one) => buildEvent("urn:test", lane, one)),
-    );
-    assert.deepEqual(
-      due.map(({ time }) => time),
-      ["2026-10-05T09:00:00.000Z"],
-    );
-  });
-});
-
-test("a body that answers a dead letter after all opens its lane", async () => {
-  const delivery = await deadLetter();
-  await send("/receipts", receipt(delivery), keys.dwp);
-  assert.deepEqual(await stateOf(delivery), {
-    state: "acted",
-    open: true,
-    done: 1,
-  });
 });

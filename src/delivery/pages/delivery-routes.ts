@@ -1,3 +1,4 @@
+import { todayInLondon } from "#kernel";
 import type { Clock } from "#kernel";
 import type { Database } from "#postgres";
 import { json } from "#web";
@@ -7,6 +8,7 @@ import { bodyBytesMax, problemOfReading } from "../contract/problem.ts";
 import type { ProblemCode } from "../contract/problem.ts";
 import { parseLaterReceipt } from "../contract/receipt.ts";
 import { parseReturnedContacts } from "../contract/returned-contacts.ts";
+import type { ReturnedContacts } from "../contract/returned-contacts.ts";
 import { speaksFor } from "../endpoint.ts";
 import { openEndpointBook } from "../endpoint-book.ts";
 import type { EndpointBook } from "../endpoint-book.ts";
@@ -23,6 +25,7 @@ export type DeliveryRouteDeps = {
   readonly database: Database;
   readonly clock: Clock;
   readonly publicUrl: string;
+  readonly knowsEvent: (lifeEvent: string) => boolean;
   /** Our public keys as they are now: the one that signs events and receipts, and those it replaced. */
   readonly publicKeys: () => Promise<readonly PublicJwk[]>;
 };
@@ -89,10 +92,25 @@ async function contactsReply(deps: Deps, request: PageRequest): Promise<Reply> {
   const contacts = parseReturnedContacts(bytes);
   if (contacts.kind === "failure")
     return unreadReply(contacts.error, "contacts-malformed");
+  const untrue = untrueIn(deps, contacts.value);
+  if (untrue.length > 0)
+    return problemReply("contacts-untrue", untrue.slice(0, 5).join("; "));
   const kept = await deps.database.transaction(deliveryContext, (tx) =>
     receiveContacts(tx, holder, contacts.value),
   );
   return json({ kept }, { status: 200 });
+}
+
+/** What cannot be so, by its place: `contacts.1.on: to-come`. */
+function untrueIn(
+  { knowsEvent, clock }: Deps,
+  { contacts }: ReturnedContacts,
+): readonly string[] {
+  const today = todayInLondon(clock.now());
+  return contacts.flatMap(({ lifeevent, on }, index) => [
+    ...(knowsEvent(lifeevent) ? [] : [`contacts.${index}.lifeevent: unknown`]),
+    ...(on > today ? [`contacts.${index}.on: to-come`] : []),
+  ]);
 }
 
 const unreadReply = (fault: ReadFault, malformed: ProblemCode): Reply =>
