@@ -19,8 +19,12 @@ import { WrongKey } from "./wrong-key.ts";
 
 export const keysContext: Context = { kind: "process", name: "keys" };
 
-/** Who changes keys by hand: a member of staff's account. */
-export type By = { readonly account: string };
+/** A change by hand: whose act it is, a member of staff's account, and the sealing keys at hand. */
+export type KeyChange = {
+  readonly sealing: readonly SealingKey[];
+  readonly by: string;
+  readonly now: Date;
+};
 
 /** A key that a machine or a setting holds from before. */
 export type HeldKey = {
@@ -45,6 +49,13 @@ export async function findOpener(
   throw new WrongKey(
     `The keys of this installation are sealed by the key ${fingerprint}, and this process was given ${sealing.map((one) => one.fingerprint).join(" and ") || "none"}. Give it the installation's SEALING_KEY, as the other processes have it.`,
   );
+}
+
+/** One change at a time; gives what opens the keys and what there is. */
+async function beginChange(tx: Tx, sealing: readonly SealingKey[]) {
+  await lockKeys(tx);
+  const opener = await findOpener(tx, sealing);
+  return { opener, rows: await findKeys(tx) };
 }
 
 /**
@@ -100,11 +111,11 @@ async function addKey(
     readonly purpose: Purpose;
     readonly now: Date;
     readonly held?: HeldKey | undefined;
-    readonly by?: By;
+    readonly by?: string;
     readonly isRetired?: boolean;
   },
 ): Promise<string> {
-  const { purpose, now, held, by, isRetired = false } = added;
+  const { purpose, now, held, by = "start", isRetired = false } = added;
   const jwk = held?.jwk ?? newJwk(purpose);
   const kid = thumbprintOf(jwk);
   const named = {
@@ -123,7 +134,7 @@ async function addKey(
   });
   await appendLog(tx, {
     kind: held === undefined ? "keys.made" : "keys.taken-in",
-    dimensions: { purpose, kid, by: by?.account ?? "start" },
+    dimensions: { purpose, kid, by },
   });
   return kid;
 }
@@ -131,36 +142,21 @@ async function addKey(
 /** Takes in the public half of a key that another machine signed with, as retired: what it signed verifies from then on. */
 export async function takeInRetired(
   tx: Tx,
-  taken: {
-    readonly sealing: readonly SealingKey[];
-    readonly purpose: Purpose;
-    readonly held: HeldKey;
-    readonly by: By;
-    readonly now: Date;
-  },
+  taken: KeyChange & { readonly purpose: Purpose; readonly held: HeldKey },
 ): Promise<string | "known-already"> {
-  await lockKeys(tx);
-  const opener = await findOpener(tx, taken.sealing);
+  const { opener, rows } = await beginChange(tx, taken.sealing);
   const kid = thumbprintOf(taken.held.jwk);
-  if ((await findKeys(tx)).some((row) => row.kid === kid))
-    return "known-already";
+  if (rows.some((row) => row.kid === kid)) return "known-already";
   return addKey(tx, opener, { ...taken, isRetired: true });
 }
 
 /** Puts a new key in the place of the one in use, whose private half is gone then. Gives the new one's name. */
 export async function rotateKey(
   tx: Tx,
-  rotation: {
-    readonly sealing: readonly SealingKey[];
-    readonly purpose: Purpose;
-    readonly by: By;
-    readonly now: Date;
-  },
+  { purpose, sealing, by, now }: KeyChange & { readonly purpose: Purpose },
 ): Promise<string> {
-  const { purpose, by, now } = rotation;
-  await lockKeys(tx);
-  const opener = await findOpener(tx, rotation.sealing);
-  const row = (await findKeys(tx)).find(
+  const { opener, rows } = await beginChange(tx, sealing);
+  const row = rows.find(
     (one) => one.purpose === purpose && one.retiredAt === null,
   );
   if (row === undefined)
@@ -171,7 +167,7 @@ export async function rotateKey(
   const kid = await addKey(tx, opener, { purpose, now, by });
   await appendLog(tx, {
     kind: "keys.rotated",
-    dimensions: { purpose, kid, was: row.kid, by: by.account },
+    dimensions: { purpose, kid, was: row.kid, by },
   });
   return kid;
 }
@@ -182,14 +178,8 @@ export async function rotateKey(
  */
 export async function revokeKey(
   tx: Tx,
-  revocation: {
-    readonly sealing: readonly SealingKey[];
-    readonly kid: string;
-    readonly by: By;
-    readonly now: Date;
-  },
+  { kid, ...change }: KeyChange & { readonly kid: string },
 ): Promise<string | undefined> {
-  const { kid, by, now } = revocation;
   await lockKeys(tx);
   const row = (await findKeys(tx)).find((one) => one.kid === kid);
   if (row === undefined || row.revokedAt !== null)
@@ -199,12 +189,12 @@ export async function revokeKey(
   const { purpose } = row;
   const next =
     row.retiredAt === null
-      ? await rotateKey(tx, { ...revocation, purpose })
+      ? await rotateKey(tx, { ...change, purpose })
       : undefined;
-  await revokeRetired(tx, kid, now);
+  await revokeRetired(tx, kid, change.now);
   await appendLog(tx, {
     kind: "keys.revoked",
-    dimensions: { purpose, revoked: kid, by: by.account },
+    dimensions: { purpose, revoked: kid, by: change.by },
   });
   return next;
 }
@@ -212,27 +202,15 @@ export async function revokeKey(
 /** Seals every key anew under another sealing key, all or none. @throws WrongKey when the sealing key at hand does not open them. */
 export async function resealKeys(
   tx: Tx,
-  resealing: {
-    readonly from: readonly SealingKey[];
-    readonly to: SealingKey;
-    readonly by: By;
-    readonly now: Date;
-  },
+  { to, sealing, by, now }: KeyChange & { readonly to: SealingKey },
 ): Promise<number> {
-  const { to, by, now } = resealing;
-  await lockKeys(tx);
-  const opener = await findOpener(tx, resealing.from);
-  const rows = await findKeys(tx);
+  const { opener, rows } = await beginChange(tx, sealing);
   for (const row of rows)
     await replaceSealed(tx, row.kid, sealKey(to, openKey(opener, row)));
   await setSealing(tx, to.fingerprint, now);
   await appendLog(tx, {
     kind: "keys.resealed",
-    dimensions: {
-      from: opener.fingerprint,
-      to: to.fingerprint,
-      by: by.account,
-    },
+    dimensions: { from: opener.fingerprint, to: to.fingerprint, by },
   });
   return rows.length;
 }

@@ -1,4 +1,4 @@
-export type { HeldKey } from "./change-keys.ts";
+export type { HeldKey, KeyChange } from "./change-keys.ts";
 export {
   keysContext,
   resealKeys,

@@ -18,7 +18,7 @@ import { openKeyRing } from "./key-ring.ts";
 import type { SealingKey } from "./sealing-key.ts";
 import { newSealingKey, parseSealingKey, seal, unseal } from "./sealing-key.ts";
 
-const by = { account: "11111111-1111-4111-8111-111111111111" };
+const by = "11111111-1111-4111-8111-111111111111";
 const sealing = newSealingKey();
 const purposes = ["log", "delivery"] as const;
 
@@ -179,7 +179,7 @@ test("a running process goes on with a rotated key; the old one stays, without i
   assert.deepEqual([retired?.kid, retired?.jwk.d], [old, undefined]);
   assert.deepEqual(
     (await logged(database, "keys.rotated")).map((one) => one.dimensions),
-    [{ purpose: "delivery", kid, was: old, by: by.account }],
+    [{ purpose: "delivery", kid, was: old, by }],
   );
 });
 
@@ -212,7 +212,7 @@ test("a revoked key is neither in use nor accepted by a running process, a retir
     [first, second].map((revoked) => ({
       purpose: "delivery",
       revoked,
-      by: by.account,
+      by,
     })),
   );
 });
@@ -236,7 +236,7 @@ test("resealing changes the sealing key of every key or of none, and the log say
   const to = newSealingKey();
   const reseal = (from: readonly SealingKey[]) =>
     database.transaction(keysContext, (tx) =>
-      resealKeys(tx, { from, to, by, now: new Date() }),
+      resealKeys(tx, { sealing: from, to, by, now: new Date() }),
     );
   await assert.rejects(reseal([newSealingKey()]), { code: "wrong-key" });
   await open(database);
@@ -253,7 +253,7 @@ test("a process without the new sealing key goes on until a key is made that it 
   const ring = await open(database, { onFault: (error) => faults.push(error) });
   const to = newSealingKey();
   await database.transaction(keysContext, (tx) =>
-    resealKeys(tx, { from: [sealing], to, by, now: new Date() }),
+    resealKeys(tx, { ...change, to, now: new Date() }),
   );
   await ring.fresh("log");
   assert.equal(ring.isLost, false);

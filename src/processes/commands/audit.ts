@@ -1,23 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { verifyingKey } from "#delivery";
+import { publicJwkShape, verifyingKey } from "#delivery";
 import { readHeads } from "#log";
 import type { ReceiptKeys } from "#notices";
 import { verifyReceipt } from "#notices";
 import type { Command } from "../command.ts";
 import { WrongUse } from "../command.ts";
+import { readOptions } from "./options.ts";
 
-const jwks = z.object({
-  keys: z.array(
-    z.object({
-      kty: z.literal("OKP"),
-      crv: z.literal("Ed25519"),
-      kid: z.string(),
-      x: z.string(),
-    }),
-  ),
-});
+const jwks = z.object({ keys: z.array(publicJwkShape) });
 
 export const command: Command = {
   usage: `
@@ -26,9 +18,15 @@ Checks a receipt that a person was given, without the database: that our publish
 stands under a batch signed by a key in FOLDER (DATA_DIR/heads unless told). JWKS is a file with the keys of /.well-known/jwks.json.
 Exit codes: 0 it is genuine, 1 it is not, 2 wrong use.`,
   async run({ args, settings }) {
-    const wanted = parseArgs(args, join(settings.dataDir, "heads"));
-    const keys = await keysFrom(wanted.keys, wanted.heads);
-    const read = await verifyReceipt(readText(wanted.receipt), keys);
+    const { values, positionals } = readOptions(args, {
+      keys: { type: "string" },
+      heads: { type: "string", default: join(settings.dataDir, "heads") },
+    });
+    const [verb, file] = positionals;
+    if (verb !== "receipt" || file === undefined || values.keys === undefined)
+      throw new WrongUse("Write: joinery audit receipt FILE --keys JWKS");
+    const keys = await keysFrom(values.keys, values.heads);
+    const read = await verifyReceipt(readText(file), keys);
     if (read.kind === "failure") return say(`Not genuine: ${read.error}.`, 1);
     const receipt = read.value;
     const told = receipt.told.map((one) =>
@@ -48,20 +46,6 @@ Exit codes: 0 it is genuine, 1 it is not, 2 wrong use.`,
 function say<T>(text: string, code: T): T {
   process.stdout.write(`${text}\n`);
   return code;
-}
-
-function parseArgs(
-  [verb, receipt, ...options]: readonly string[],
-  heads: string,
-): { readonly receipt: string; readonly keys: string; readonly heads: string } {
-  const valueOf = (name: string): string | undefined => {
-    const at = options.indexOf(name);
-    return at < 0 ? undefined : options[at + 1];
-  };
-  const keys = valueOf("--keys");
-  if (verb !== "receipt" || receipt === undefined || keys === undefined)
-    throw new WrongUse("Write: joinery audit receipt FILE --keys JWKS");
-  return { receipt, keys, heads: valueOf("--heads") ?? heads };
 }
 
 function readText(path: string): string {

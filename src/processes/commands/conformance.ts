@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { checkConformance, openSigningKey } from "#delivery";
 import type { ConformanceResult, SigningKey } from "#delivery";
@@ -11,6 +10,7 @@ import { deliveryKeyOf } from "../open-keys.ts";
 import { openParts } from "../open-parts.ts";
 import type { Settings } from "../settings.ts";
 import { findServer } from "../with-database.ts";
+import { readOptions } from "./options.ts";
 
 export const command: Command = {
   usage: `
@@ -56,7 +56,11 @@ const lineOf = ({ check, passed, expected, got }: ConformanceResult): string =>
     : `  FAILED  ${check}: expected ${expected}, got ${got}\n`;
 
 function readArgs(args: readonly string[]) {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readOptions(args, {
+    flow: { type: "string" },
+    fields: { type: "string" },
+    key: { type: "string" },
+  });
   const flow = /^(.+)@(\d+)$/.exec(values.flow ?? "");
   const [address] = positionals;
   if (address === undefined || !URL.canParse(address) || flow === null)
@@ -70,22 +74,6 @@ function readArgs(args: readonly string[]) {
     fields: fieldsOf(values.fields),
     key: values.key,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        flow: { type: "string" },
-        fields: { type: "string" },
-        key: { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new WrongUse(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function fieldsOf(text = "{}"): Readonly<Record<string, z.core.util.JSONType>> {

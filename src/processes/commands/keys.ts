@@ -1,4 +1,5 @@
-import type { Purpose } from "#keys";
+import { findStaff } from "#access";
+import type { KeyChange, Purpose } from "#keys";
 import {
   findKeys,
   findSealing,
@@ -23,7 +24,6 @@ import {
 import type { Settings } from "../settings.ts";
 import { withDatabase } from "../with-database.ts";
 import { readOptions } from "./options.ts";
-import { staffNamed } from "./staff-named.ts";
 
 const usage = `
 Usage: joinery keys list
@@ -125,35 +125,38 @@ const lineOf = (key: Awaited<ReturnType<typeof findKeys>>[number]): string =>
     ...(key.formerName === null ? [] : [`was called ${key.formerName}`]),
   ].join("  ");
 
-async function rotate(tx: Tx, { settings, words, by }: Given): Promise<string> {
+/** The change of a member of staff in whose name the command is given. A command line proves nothing: whoever may run it is believed, and the log says so. */
+async function changeBy(tx: Tx, { settings, by }: Given): Promise<KeyChange> {
+  if (by === undefined)
+    throw new WrongUse(
+      "Write --by ACCOUNT: whose act this is, by their account or their subject at the identity provider.",
+    );
+  const staff = await findStaff(tx, by);
+  if (staff === undefined)
+    throw new WrongUse(`No member of staff has the account ${by}.`);
+  const sealing = findSealingKeys(settings);
+  return { sealing, by: staff.account, now: systemClock.now() };
+}
+
+async function rotate(tx: Tx, given: Given): Promise<string> {
+  const { words } = given;
   const inUse = (await findKeys(tx)).filter((key) => key.retiredAt === null);
   const isAll = words.length === 1 && words[0] === "all";
   const wanted = isAll
     ? inUse.map(({ purpose }) => purpose)
     : purposesNamed(words);
-  const { account } = await staffNamed(tx, by);
+  const change = await changeBy(tx, given);
   const said: string[] = [];
   for (const purpose of wanted) {
-    const kid = await rotateKey(tx, {
-      sealing: findSealingKeys(settings),
-      purpose,
-      by: { account },
-      now: systemClock.now(),
-    });
+    const kid = await rotateKey(tx, { ...change, purpose });
     said.push(`The ${purpose} key is now ${kid}.\n`);
   }
   return said.join("");
 }
 
-async function revoke(tx: Tx, { settings, words, by }: Given): Promise<string> {
-  const [kid = ""] = words;
-  const { account } = await staffNamed(tx, by);
-  const next = await revokeKey(tx, {
-    sealing: findSealingKeys(settings),
-    kid,
-    by: { account },
-    now: systemClock.now(),
-  });
+async function revoke(tx: Tx, given: Given): Promise<string> {
+  const [kid = ""] = given.words;
+  const next = await revokeKey(tx, { ...(await changeBy(tx, given)), kid });
   const instead = next === undefined ? "" : ` In its place is ${next}.`;
   return `The key ${kid} is revoked.${instead} Departments that keep our keys read them anew within a minute.\n`;
 }
@@ -167,9 +170,10 @@ const purposesNamed = (words: readonly string[]): readonly Purpose[] =>
     );
   });
 
-async function reseal(tx: Tx, { settings, by }: Given): Promise<string> {
-  const { account } = await staffNamed(tx, by);
-  const from = findSealingKeys(settings);
+async function reseal(tx: Tx, given: Given): Promise<string> {
+  const { settings } = given;
+  const change = await changeBy(tx, given);
+  const from = change.sealing;
   const current = await findSealing(tx);
   const next =
     settings.sealingKeys.length === 0
@@ -179,12 +183,7 @@ async function reseal(tx: Tx, { settings, by }: Given): Promise<string> {
     throw new WrongUse(
       "Set SEALING_KEY_NEXT to the new sealing key (openssl rand -base64 32), and leave SEALING_KEY as it is.",
     );
-  const count = await resealKeys(tx, {
-    from,
-    to: next,
-    by: { account },
-    now: systemClock.now(),
-  });
+  const count = await resealKeys(tx, { ...change, to: next });
   return settings.sealingKeys.length === 0
     ? `${count} keys are sealed by ${next.fingerprint}, which lies in ${settings.dataDir}/sealing-key. Keep a copy of it.\n`
     : `${count} keys are sealed by ${next.fingerprint}. Give every process that key as SEALING_KEY now.\n`;
@@ -198,15 +197,9 @@ function nextInFolder({ dataDir }: Settings, current: string | undefined) {
 
 async function takeIn(tx: Tx, given: Given): Promise<string> {
   const [file = ""] = given.words;
-  const { account } = await staffNamed(tx, given.by);
-  const { purpose, held } = readKeyFile(file);
-  const kid = await takeInRetired(tx, {
-    sealing: findSealingKeys(given.settings),
-    purpose,
-    held,
-    by: { account },
-    now: systemClock.now(),
-  });
+  const change = await changeBy(tx, given);
+  const taken = readKeyFile(file);
+  const kid = await takeInRetired(tx, { ...change, ...taken });
   if (kid === "known-already") return `${file} holds a key that is here.\n`;
-  return `What the ${purpose} key ${kid} signed verifies now. Its private half is not kept; delete ${file}.taken-in.\n`;
+  return `What the ${taken.purpose} key ${kid} signed verifies now. Its private half is not kept; delete ${file}.taken-in.\n`;
 }

@@ -6,6 +6,7 @@ import type { Command, ExitCode } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import type { Settings } from "../settings.ts";
 import { withDatabase } from "../with-database.ts";
+import { readOptions } from "./options.ts";
 
 export const command: Command = {
   usage: `
@@ -17,9 +18,16 @@ FOLDER or URL holds the heads published outside the database; HEADS_TO unless to
 “again” has the entries tried once more that followers failed on and set aside; /health says how many there are.
 Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
   async run({ args, settings }) {
-    if (args[0] === "again" && args.length === 1) return again(settings);
-    const { json, heads } = parseArgs(args);
-    const published = await readHeads(heads ?? settings.headsTo);
+    const { values, positionals } = readOptions(args, {
+      json: { type: "boolean" },
+      heads: { type: "string" },
+    });
+    if (args.length === 1 && args[0] === "again") return again(settings);
+    if (positionals.join(" ") !== "verify")
+      throw new WrongUse(
+        "Write: joinery log verify [--json] [--heads FOLDER|URL], or joinery log again",
+      );
+    const published = await readHeads(values.heads ?? settings.headsTo);
     const migrations = await readMigrations();
     const report = await withDatabase(settings, (db) =>
       verifyLog(db, {
@@ -30,7 +38,9 @@ Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
       }),
     );
     process.stdout.write(
-      json ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report),
+      values.json
+        ? `${JSON.stringify(report, undefined, 2)}\n`
+        : inWords(report),
     );
     return report.breaks.length === 0 ? 0 : 1;
   },
@@ -42,29 +52,6 @@ async function again(settings: Settings): Promise<ExitCode> {
   );
   process.stdout.write(`${asked} entries are tried again.\n`);
   return 0;
-}
-
-type Wanted = { readonly json: boolean; readonly heads?: string };
-
-function parseArgs([verb, ...options]: readonly string[]): Wanted {
-  if (verb !== "verify")
-    throw new WrongUse(
-      "Write: joinery log verify [--json] [--heads FOLDER|URL], or joinery log again",
-    );
-  let wanted: Wanted = { json: false };
-  for (let at = 0; at < options.length; at += 1) {
-    const option = options[at];
-    const value = options[at + 1];
-    if (option === "--json") wanted = { ...wanted, json: true };
-    else if (option === "--heads" && value !== undefined) {
-      wanted = { ...wanted, heads: value };
-      at += 1;
-    } else
-      throw new WrongUse(
-        `“${option}” is no option of joinery log verify; see --help.`,
-      );
-  }
-  return wanted;
 }
 
 function inWords(report: LogReport): string {

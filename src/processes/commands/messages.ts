@@ -1,8 +1,9 @@
 import type { UnsentMessage } from "#people";
 import { findUnsentMessages, sendRefusedAgain } from "#people";
 import type { Command } from "../command.ts";
-import { WrongUse } from "../command.ts";
+import { refuseArgs } from "../command.ts";
 import { withDatabase } from "../with-database.ts";
+import { readOptions } from "./options.ts";
 
 const context = { kind: "process", name: "messages" } as const;
 
@@ -13,10 +14,13 @@ Lists the messages to people that could not be sent, with their identifiers and 
 Those that wait are tried again by joinery work. Those that were refused are not, until --again: first mend what was wrong.
 Exit codes: 0 nothing is refused, 1 something is, 2 wrong use.`,
   async run({ args, settings }) {
-    const isAgain = parseArgs(args);
+    const { values, positionals } = readOptions(args, {
+      again: { type: "boolean" },
+    });
+    refuseArgs("messages", positionals);
     return withDatabase(settings, (db) =>
       db.transaction(context, async (tx) => {
-        if (isAgain) {
+        if (values.again) {
           const count = await sendRefusedAgain(tx);
           process.stdout.write(`${count} will be sent again.\n`);
         }
@@ -27,14 +31,6 @@ Exit codes: 0 nothing is refused, 1 something is, 2 wrong use.`,
     );
   },
 };
-
-function parseArgs(args: readonly string[]): boolean {
-  const wrong = args.find((word) => word !== "--again");
-  if (wrong === undefined) return args.length > 0;
-  throw new WrongUse(
-    `“${wrong}” is no option of joinery messages; see --help.`,
-  );
-}
 
 const inWords = (unsent: readonly UnsentMessage[]): string =>
   unsent.length === 0

@@ -5,22 +5,27 @@ import type { ExitCode } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import type { Settings } from "../settings.ts";
 import { withDatabase } from "../with-database.ts";
-
-const usage = "Write: joinery pack export [--version HASH] FOLDER";
+import { readOptions } from "./options.ts";
 
 /** Writes a version's files to an empty folder as they were imported. */
 export async function exportPack(
   args: readonly string[],
   settings: Settings,
 ): Promise<ExitCode> {
-  const { folder, version } = parseArgs(args);
+  const { values, positionals } = readOptions(args, {
+    version: { type: "string" },
+  });
+  const [to, ...more] = positionals;
+  if (to === undefined || more.length > 0)
+    throw new WrongUse("Write: joinery pack export [--version HASH] FOLDER");
+  const folder = resolve(to);
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0)
     throw new WrongUse(
       `${folder} is not empty. Name a new folder; nothing was written.`,
     );
   return withDatabase(settings, async (db) => {
-    const hash = version ?? (await findHashInForce(db));
+    const hash = values.version ?? (await findHashInForce(db));
     const files =
       hash === undefined ? undefined : await findVersionFiles(db, hash);
     if (hash === undefined || files === undefined) {
@@ -37,20 +42,4 @@ export async function exportPack(
     );
     return 0;
   });
-}
-
-function parseArgs(args: readonly string[]): {
-  readonly folder: string;
-  readonly version?: string;
-} {
-  const [first, second, third] = args;
-  const isVersioned = first === "--version";
-  const folder = isVersioned ? third : first;
-  const tooMany = args.length > (isVersioned ? 3 : 1);
-  if (folder === undefined || folder.startsWith("-") || tooMany)
-    throw new WrongUse(usage);
-  return {
-    folder: resolve(folder),
-    ...(isVersioned && second ? { version: second } : {}),
-  };
 }

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { findClusterHome, findRunningEmbedded } from "#postgres";
 import type { Command } from "../command.ts";
-import { WrongUse } from "../command.ts";
+import { refuseArgs, WrongUse } from "../command.ts";
 import { isOurs } from "../data-folder.ts";
+import { readOptions } from "./options.ts";
 
 export const command: Command = {
   usage: `
@@ -14,15 +15,16 @@ It never touches the database of DATABASE_URL.
 Exit codes: 0 done, 1 not confirmed, 2 wrong use.`,
   async run({ args, settings }) {
     const { dataDir } = settings;
-    const unknown = args.find((word) => word !== "--yes");
-    if (unknown !== undefined)
-      throw new WrongUse(`“${unknown}” is no option of joinery reset.`);
+    const { values, positionals } = readOptions(args, {
+      yes: { type: "boolean" },
+    });
+    refuseArgs("reset", positionals);
     if (!existsSync(dataDir) || readdirSync(dataDir).length === 0) {
       process.stdout.write(`${dataDir} is empty already.\n`);
       return 0;
     }
     refuseForeign(dataDir);
-    if (!args.includes("--yes") && !(await confirms(dataDir))) return 1;
+    if (!values.yes && !(await confirms(dataDir))) return 1;
     empty(dataDir);
     process.stdout.write(`${dataDir} is empty.\n`);
     return 0;

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
 import type { Command } from "../command.ts";
 import { refuseArgs } from "../command.ts";
 import { openParts } from "../open-parts.ts";
 import { reportReady, untilStopped } from "../until-stopped.ts";
+import type { Loop } from "../wiring.ts";
 import { wireLoops } from "../wiring.ts";
-import { work } from "../work.ts";
 
 export const command: Command = {
   usage: `
@@ -23,3 +25,35 @@ Exit codes: 0 stopped when told to, 1 it failed, 2 wrong use.`,
     return parts.keys.isLost ? 2 : 0;
   },
 };
+
+const pauseMinMs = 200;
+const pauseMaxMs = 10_000;
+const calmMs = 30_000;
+
+/** Runs every loop until the signal and waits for all to end. One that throws is logged and started again after a growing pause. */
+async function work(
+  loops: readonly Loop[],
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  await Promise.all(loops.map((loop) => keepRunning(loop, logger, signal)));
+}
+
+async function keepRunning(
+  loop: Loop,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let pauseMs = pauseMinMs; !signal.aborted;) {
+    const startedAt = performance.now();
+    try {
+      await loop.run(signal);
+    } catch (err) {
+      if (signal.aborted) return;
+      logger.error({ err, loop: loop.name }, "a loop stopped; starting again");
+    }
+    const wasCalm = performance.now() - startedAt > calmMs;
+    pauseMs = wasCalm ? pauseMinMs : Math.min(pauseMs * 2, pauseMaxMs);
+    await sleep(pauseMs, undefined, { signal }).catch(() => {});
+  }
+}
