@@ -24,21 +24,6 @@ export async function linkAccount(
   );
 }
 
-/** Ends what `linkAccount` did; the row stays, and open sessions lose the customer at their next request. */
-export async function revokeLink(
-  tx: Tx,
-  revocation: {
-    readonly account: Id;
-    readonly because: string;
-    readonly at: Date;
-  },
-): Promise<void> {
-  await tx.query(
-    `update access.account_link set revoked_at = $2, revoked_because = $3 where account_id = $1 and revoked_at is null`,
-    [revocation.account, revocation.at, revocation.because],
-  );
-}
-
 /** A member of staff, as a command line names them. */
 export type NamedStaff = {
   readonly account: Id;

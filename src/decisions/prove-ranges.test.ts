@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compile } from "./compile.ts";
-import { decide } from "./evaluate/decide.ts";
+import { decide } from "./testing/decide.ts";
 import { parseFacts } from "./model/parse-facts.ts";
 import { plainValue } from "./values/value.ts";
 import { planOf } from "./plan/from-model.ts";

@@ -26,16 +26,3 @@ export async function appendLog(tx: Tx, draft: LogDraft): Promise<number> {
   if (row === undefined) throw new Error("log.append gave no id");
   return row.id;
 }
-
-/** Forgets: deletes the salts of a subject's entries up to a moment, with an entry that says so, and gives how many. */
-export const forgetSalts = async (
-  tx: Tx,
-  subject: string,
-  before: Date,
-): Promise<number> =>
-  (
-    await tx.query<{ count: number }>("select log.forget($1, $2) as count", [
-      subject,
-      before,
-    ])
-  )[0]?.count ?? 0;

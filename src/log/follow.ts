@@ -32,7 +32,7 @@ const batchMax = 500;
 const badInARowMax = 20;
 const pollMs = 2_000; // only for what a lost notification would leave lying
 
-const contextOf = (follower: Follower): Context => ({
+export const contextOf = (follower: Follower): Context => ({
   kind: "process",
   name: follower.name,
 });
@@ -41,7 +41,7 @@ const contextOf = (follower: Follower): Context => ({
  * Handles the next entries and gives how many; 0 when there are none or another process is handling them.
  * @throws UndeclaredEntry when the next is one that no room declares, or not as the follower heeds it
  */
-const followOnce = (
+export const followOnce = (
   db: Database,
   follower: Follower,
   declared?: Entries,
@@ -142,19 +142,6 @@ async function takePosition(tx: Tx, name: string): Promise<number | undefined> {
   return (await take())[0]?.position;
 }
 
-/** Handles all that is sealed now. For tests, and for a replay. */
-export async function catchUp(
-  db: Database,
-  follower: Follower,
-  declared?: Entries,
-): Promise<number> {
-  for (let total = 0; ;) {
-    const count = await followOnce(db, follower, declared);
-    if (count === 0) return total;
-    total += count;
-  }
-}
-
 /**
  * Follows the sealed log from the stored position (0 at first), woken by each seal.
  * @throws Error when the follower heeds what no room declares
@@ -184,14 +171,6 @@ export function followLog(
     },
   };
 }
-
-/** Starts a follower again from the beginning; its `handle` must then make the same state anew. */
-export const replay = (db: Database, follower: Follower): Promise<void> =>
-  db.transaction(contextOf(follower), async (tx) => {
-    await tx.query("update log.follower set position = 0 where name = $1", [
-      follower.name,
-    ]);
-  });
 
 /** A bell that remembers a ring until it is awaited; also rings when the signal aborts or the poll's time is over. */
 function makeBell(signal: AbortSignal): {

@@ -1,7 +1,8 @@
 export { appendLog } from "./append.ts";
 export type { SealedEntry } from "./entry.ts";
 export type { Follower } from "./follow.ts";
-export { catchUp, followLog, replay } from "./follow.ts";
+export { followLog } from "./follow.ts";
+export { catchUp, replay } from "./testing/catch-up.ts";
 export { readDeclared } from "./declared.ts";
 export { publishKeys, readHeads } from "./outlet.ts";
 export { describeUnsealed } from "./count-unsealed.ts";

@@ -1,5 +1,3 @@
-import pg from "pg";
-
 /**
  * A fault outside: the database is away, misconfigured, or refuses. `code` is stable:
  * - `database-unavailable`: it did not answer in time; nothing was changed; try again.
@@ -51,7 +49,3 @@ export function isConnectionLost(error: unknown): boolean {
     )
   );
 }
-
-/** True when row-level security refused a row that was to be written. */
-export const isRowRefused = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && error.code === "42501";

@@ -5,7 +5,6 @@ import pg from "pg";
 import type { Context } from "./context.ts";
 import type { Tx } from "./database.ts";
 import { appRole } from "./database.ts";
-import { isRowRefused } from "./fault.ts";
 import { combineKeys, insertRow } from "./testing/isolation/made-up-rows.ts";
 import type { Right, Rule, RowKeys } from "./testing/isolation/rule.ts";
 import { allows, parseRule } from "./testing/isolation/rule.ts";
@@ -24,6 +23,10 @@ after(async () => {
   await owner.end();
   await database.drop();
 });
+
+/** True when row-level security refused a row that was to be written. */
+const isRowRefused = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === "42501";
 
 /** Beside the rooms' own tables: every clause and right of a rule, so that each is checked though no room uses it yet. */
 await owner.query(`

@@ -32,25 +32,17 @@ export type Question = {
   readonly parameters?: Facts;
 };
 
-/** Decides one decision after another for one set of facts on one day; what they share is worked out once. */
+/**
+ * Decides one decision after another for one set of facts, as the law stood on a day; what they share is worked out once.
+ * Pure: the same arguments always give the same outcome. A missing fact is an outcome, not an error.
+ * @throws Error when the plan has no such decision, or a fact was not read by `parseFacts`.
+ */
 export function decisionsFor(
   plan: Plan,
   { facts, asOf, parameters }: Question,
 ): (decision: string) => Outcome {
   const run = startRun(plan, asOf, givenOf(plan, parameters, facts));
   return (decision) => outcomeIn(run, decision);
-}
-
-/**
- * Decides one decision for one set of facts, as the law stood on a date.
- * Pure: the same arguments always give the same outcome. A missing fact is an outcome, not an error.
- * @throws Error when the plan has no such decision, or a fact was not read by `parseFacts`.
- */
-export function decide(
-  plan: Plan,
-  { decision, ...question }: Question & { readonly decision: string },
-): Outcome {
-  return decisionsFor(plan, question)(decision);
 }
 
 /** Decides several decisions at once; what they share is worked out once. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decide } from "../evaluate/decide.ts";
+import { decide } from "../testing/decide.ts";
 import { parseFacts } from "../model/parse-facts.ts";
 import { decimal } from "../values/number.ts";
 import { parseUnit, plain } from "../values/unit.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { possibly } from "../ask/possibly.ts";
 import { startTrial } from "../ask/trial.ts";
-import { decide } from "../evaluate/decide.ts";
+import { decide } from "../testing/decide.ts";
 import { planOf } from "../plan/from-model.ts";
 import { modelOf } from "../testing/small-pack.ts";
 import { plainValue } from "../values/value.ts";

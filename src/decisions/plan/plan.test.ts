@@ -6,7 +6,7 @@ import {
   Worker,
   workerData,
 } from "node:worker_threads";
-import { decide } from "../evaluate/decide.ts";
+import { decide } from "../testing/decide.ts";
 import type { Facts } from "../values/value.ts";
 import { parseFacts } from "../model/parse-facts.ts";
 import { modelOf } from "../testing/small-pack.ts";
