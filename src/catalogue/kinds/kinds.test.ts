@@ -115,60 +115,6 @@ refusesEach([
   },
 ]);
 
-// Facts.
-refusesEach([
-  {
-    what: "a concept of no known type",
-    file: concepts,
-    find: "type: yes/no",
-    put: "type: yesno",
-    says: /“yesno” is not a type; it is one of yes\/no, date/,
-    line: 20,
-  },
-  {
-    what: "a number without its unit",
-    file: concepts,
-    find: "type: yes/no",
-    put: "type: number",
-    says: /A number needs/,
-    line: 20,
-  },
-  {
-    what: "a choice without its values",
-    file: concepts,
-    find: "type: yes/no",
-    put: "type: choice",
-    says: /A choice needs `values`/,
-    line: 20,
-  },
-  {
-    what: "a record without its fields",
-    file: concepts,
-    find: "type: yes/no",
-    put: "type: record",
-    says: /A record needs `fields`/,
-    line: 20,
-  },
-  {
-    what: "a register that nobody keeps",
-    file: concepts,
-    find: "    sensitivity: personal\n    question: { en: Are",
-    put: "    sensitivity: personal\n    register: { organisation: dwpp, name: R, gateway: Act }\n    question: { en: Are",
-    says: /no organisation `dwpp`\. Did you mean `dwp`/,
-    line: 22,
-  },
-  {
-    what: "a concept declared in two files",
-    file: "front.yaml",
-    find: "Gate",
-    put: "Gates",
-    beside: { "information-concepts/second.yaml": copyOf(concepts) },
-    says: /“person\.name” is already declared in information-concepts\/person\.yaml line 12/,
-    in: "information-concepts/second.yaml",
-    line: 12,
-  },
-]);
-
 // Flows.
 refusesEach([
   {

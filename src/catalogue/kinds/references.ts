@@ -1,6 +1,5 @@
 import type { Position, Tree } from "#decisions";
-import { childOf } from "#decisions";
-import { nearestName } from "../source/nearest-name.ts";
+import { childOf, nearestName } from "#decisions";
 import type { PackError } from "../source/pack-file.ts";
 
 /** Everything a pack can name, as complaints call it; undefined while it is not known. */
@@ -50,7 +49,11 @@ export const checkReferences = (
     return textsAt(tree, at)
       .filter(({ text }) => isName(text) && !known.has(text))
       .map(({ text, site }) => {
-        const nearest = nearestName(text, known);
+        const nearest = nearestName(
+          text,
+          known,
+          Math.max(2, Math.floor(text.length / 3)),
+        );
         return faultAt(
           site,
           `There is no ${to} \`${text}\`.`,

@@ -52,12 +52,6 @@ refusesEach([
     /“pounds” is not a unit; units are built with \/ from GBP/,
   ),
   concept(
-    "a sensitivity that does not exist",
-    "type: date\nsensitivity: secret",
-    "4:18",
-    /“secret” is not a sensitivity; it is one of ordinary/,
-  ),
-  concept(
     "an assumption without its reason",
     "type: yes/no\nassumed-when-silent: { value: false }",
     "4:5",

@@ -1,7 +1,11 @@
-/** The known name most like the one written, when one is near enough to be meant. */
-function nearest(written: string, known: Iterable<string>): string | undefined {
+/** The known name most like the one written, when at most so many letters differ that it may be meant. */
+export function nearestName(
+  written: string,
+  known: Iterable<string>,
+  most: number,
+): string | undefined {
   let best: string | undefined;
-  let least = Math.min(6, Math.max(3, Math.ceil(written.length / 4))) + 1;
+  let least = most + 1;
   for (const name of known) {
     if (Math.abs(name.length - written.length) >= least) continue;
     const steps = editSteps(written.toLowerCase(), name.toLowerCase());
@@ -12,7 +16,8 @@ function nearest(written: string, known: Iterable<string>): string | undefined {
 
 /** ` Did you mean “x”?` or nothing. */
 export function didYouMean(written: string, known: Iterable<string>): string {
-  const name = nearest(written, known);
+  const most = Math.min(6, Math.max(3, Math.ceil(written.length / 4)));
+  const name = nearestName(written, known, most);
   return name === undefined ? "" : ` Did you mean “${name}”?`;
 }
 
