@@ -6,6 +6,7 @@ export {
   generateSigningKey,
   openSigningKey,
   publicJwk,
+  publicJwkShape,
   verifyingKey,
 } from "./signature/signing-key.ts";
 export type {

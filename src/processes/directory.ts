@@ -1,19 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Endpoint } from "#delivery";
-import { registerEndpoints } from "#delivery";
+import { publicJwkShape, registerEndpoints } from "#delivery";
 import type { Database } from "#postgres";
 
 const shape = z.array(
   z.object({
     organisation: z.string(),
     url: z.url(),
-    key: z.object({
-      kty: z.literal("OKP"),
-      crv: z.literal("Ed25519"),
-      kid: z.string(),
-      x: z.string(),
-    }),
+    key: publicJwkShape,
   }),
 );
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { verifyingKey } from "../signature/signing-key.ts";
+import { publicJwkShape, verifyingKey } from "../signature/signing-key.ts";
 import type { VerifyingKey } from "../signature/signing-key.ts";
 
 /** The sender's public keys, read from its `/.well-known/jwks.json` and kept. */
@@ -16,15 +16,7 @@ export type SenderKeys = {
 };
 
 const jwks = z.object({
-  keys: z.array(
-    z.object({
-      kty: z.literal("OKP"),
-      crv: z.literal("Ed25519"),
-      kid: z.string(),
-      x: z.string(),
-      exp: z.number().optional(),
-    }),
-  ),
+  keys: z.array(publicJwkShape.extend({ exp: z.number().optional() })),
 });
 const pauseMs = 1_000;
 const goodForMs = 60_000;

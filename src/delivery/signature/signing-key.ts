@@ -6,6 +6,7 @@ import {
 import type { JsonWebKey, KeyObject } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { z } from "zod";
 import { thumbprintOf } from "#kernel";
 
 /** Signs as one party; key objects are made once, since parsing a key costs more than signing. */
@@ -19,12 +20,13 @@ export type VerifyingKey = {
   readonly publicKey: KeyObject;
 };
 /** An Ed25519 public key as RFC 8037 writes it. */
-export type PublicJwk = {
-  readonly kty: "OKP";
-  readonly crv: "Ed25519";
-  readonly kid: string;
-  readonly x: string;
-};
+export const publicJwkShape = z.object({
+  kty: z.literal("OKP"),
+  crv: z.literal("Ed25519"),
+  kid: z.string(),
+  x: z.string(),
+});
+export type PublicJwk = Readonly<z.infer<typeof publicJwkShape>>;
 
 export function publicJwk({ keyId, privateKey }: SigningKey): PublicJwk {
   const { x } = createPublicKey(privateKey).export({ format: "jwk" });
