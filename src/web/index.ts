@@ -64,7 +64,7 @@ export {
   formatNumber,
 } from "./words/format.ts";
 export { renderPage } from "./layout/page.ts";
-export { scrolling } from "./layout/scrolling.ts";
+export { captionedTable, scrolling } from "./layout/scrolling.ts";
 export type { NavigationLink, Site } from "./layout/page.ts";
 export { assetUrl } from "./assets/assets.ts";
 export { createServer } from "./server/server.ts";

@@ -3,14 +3,13 @@ import { findOrganisation } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import type { Html, TableCell } from "#web";
 import {
-  capitalised,
   barChart,
+  capitalised,
+  captionedTable,
   details,
   firstOf,
   formatNumber,
   html,
-  scrolling,
-  table,
   tag,
 } from "#web";
 import type { AskedTwice, FactUse, UsedFact } from "../../asked-twice.ts";
@@ -96,38 +95,33 @@ function factsTable(
         ] ?? concept.register.organisation)
       : words.nobody[locale];
   const numeric = (text: string): TableCell => ({ text, format: "numeric" });
-  return scrolling(
-    caption[locale],
-    table({
-      caption: caption[locale],
-      captionClasses: "govuk-table__caption--m",
-      firstCellIsHeader: true,
-      head: [
-        { text: words.fact[locale] },
-        { text: words.sensitivity[locale] },
-        { text: words.register[locale] },
-        numeric(words.asked[locale]),
-        numeric(words.atMost[locale]),
-        numeric(words.told[locale]),
-        numeric(words.decides[locale]),
-      ],
-      rows: facts.map((fact) => [
-        {
-          text: html`<a
-            class="govuk-link"
-            href="${paths.askedTwice}?fact=${fact.concept.name}"
-            >${labelOf(fact, locale)}</a
-          >`,
-        },
-        { text: sensitivityWords[fact.concept.sensitivity][locale] },
-        { text: holder(fact) },
-        number(countUses(fact, "asks-today")),
-        number(fact.askedAtMost),
-        number(countUses(fact, "told")),
-        number(countUses(fact, "decides")),
-      ]),
-    }),
-  );
+  return captionedTable({
+    caption: caption[locale],
+    head: [
+      { text: words.fact[locale] },
+      { text: words.sensitivity[locale] },
+      { text: words.register[locale] },
+      numeric(words.asked[locale]),
+      numeric(words.atMost[locale]),
+      numeric(words.told[locale]),
+      numeric(words.decides[locale]),
+    ],
+    rows: facts.map((fact) => [
+      {
+        text: html`<a
+          class="govuk-link"
+          href="${paths.askedTwice}?fact=${fact.concept.name}"
+          >${labelOf(fact, locale)}</a
+        >`,
+      },
+      { text: sensitivityWords[fact.concept.sensitivity][locale] },
+      { text: holder(fact) },
+      number(countUses(fact, "asks-today")),
+      number(fact.askedAtMost),
+      number(countUses(fact, "told")),
+      number(countUses(fact, "decides")),
+    ]),
+  });
 }
 
 function factShown(fact: UsedFact, locale: Locale): Shown {
@@ -167,16 +161,11 @@ function usesTable(
   locale: Locale,
 ): Html {
   const head = [words.who, shared.service, shared.event, words.basis];
-  return scrolling(
-    title,
-    table({
-      caption: title,
-      captionClasses: "govuk-table__caption--m",
-      firstCellIsHeader: true,
-      head: head.map((one) => ({ text: one[locale] })),
-      rows: uses.map((use) => useRow(use, locale)),
-    }),
-  );
+  return captionedTable({
+    caption: title,
+    head: head.map((one) => one[locale]),
+    rows: uses.map((use) => useRow(use, locale)),
+  });
 }
 
 const useRow = (use: FactUse, locale: Locale): readonly TableCell[] => [

@@ -6,15 +6,14 @@ import type { Tx } from "#postgres";
 import type { CsvRow, Html } from "#web";
 import {
   button,
+  captionedTable,
   csvFile,
   firstOf,
   formatMonth,
   formatNumber,
   html,
-  scrolling,
   select,
   stackedBarChart,
-  table,
 } from "#web";
 import { byMonth, sum } from "../../recorded-contacts.ts";
 import { figureCards } from "../figure-cards.ts";
@@ -116,26 +115,21 @@ function eventTable(
     text: typeof value === "number" ? formatNumber(value) : value,
     format: "numeric" as const,
   });
-  return scrolling(
-    words.byEvent[locale],
-    table({
-      caption: words.byEvent[locale],
-      captionClasses: "govuk-table__caption--m",
-      firstCellIsHeader: true,
-      head: [
-        { text: shared.event[locale] },
-        ...channels.map((one) => numeric(channelWords[one]?.[locale] ?? one)),
-        numeric(words.total[locale]),
-      ],
-      rows: kinds.map(({ name, of }) => [
-        { text: name },
-        ...channels.map((one) =>
-          numeric(sum(of.filter(({ channel }) => channel === one))),
-        ),
-        numeric(sum(of)),
-      ]),
-    }),
-  );
+  return captionedTable({
+    caption: words.byEvent[locale],
+    head: [
+      { text: shared.event[locale] },
+      ...channels.map((one) => numeric(channelWords[one]?.[locale] ?? one)),
+      numeric(words.total[locale]),
+    ],
+    rows: kinds.map(({ name, of }) => [
+      { text: name },
+      ...channels.map((one) =>
+        numeric(sum(of.filter(({ channel }) => channel === one))),
+      ),
+      numeric(sum(of)),
+    ]),
+  });
 }
 
 const findCounts = (tx: Tx, { deps, query }: WorkbenchVisit) => {

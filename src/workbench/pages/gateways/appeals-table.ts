@@ -2,7 +2,7 @@ import type { Catalogue } from "#catalogue";
 import { stepsToSay } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
-import { html, scrolling, table, tag } from "#web";
+import { captionedTable, html, tag } from "#web";
 import { english } from "../map/map-tables.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
 import {
@@ -33,14 +33,9 @@ export function appealsTable({ appeals }: Catalogue, locale: Locale): Html {
       ].map((text) => ({ text }));
     }),
   );
-  return scrolling(
+  return captionedTable({
     caption,
-    table({
-      caption,
-      captionClasses: "govuk-table__caption--m",
-      firstCellIsHeader: true,
-      head: head.map((one) => ({ text: one[locale] })),
-      rows,
-    }),
-  );
+    head: head.map((one) => one[locale]),
+    rows,
+  });
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Flow } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import type { Html, TableCell } from "#web";
-import { html, scrolling, table, tag } from "#web";
+import { captionedTable, html, tag } from "#web";
 import { bodyOf } from "../../bodies.ts";
 import { english } from "../map/map-tables.ts";
 import { counts, groupInView, pages, paths } from "../workbench-deps.ts";
@@ -32,16 +32,11 @@ function gatewaysTable(
     words.follows,
     words.hiding,
   ];
-  return scrolling(
+  return captionedTable({
     caption,
-    table({
-      caption,
-      captionClasses: "govuk-table__caption--m",
-      firstCellIsHeader: true,
-      head: head.map((one) => ({ text: one[locale] })),
-      rows: flows.map((flow) => cells(catalogue, flow, locale)),
-    }),
-  );
+    head: head.map((one) => one[locale]),
+    rows: flows.map((flow) => cells(catalogue, flow, locale)),
+  });
 }
 
 function cells(

@@ -1,6 +1,6 @@
 import type { Locale } from "#kernel";
 import type { Html, TableCell } from "#web";
-import { html, scrolling, table, tag } from "#web";
+import { captionedTable, html, tag } from "#web";
 import type { MapContact, Remaining } from "../../contact-map.ts";
 import type { PersonStanding } from "../../person-map.ts";
 import { reasonWords, workbenchWords as shared } from "../workbench-words.ts";
@@ -68,16 +68,11 @@ export function contactsTable(
     ...(standings ? [words.forPerson] : []),
     shared.source,
   ];
-  return scrolling(
-    words.contacts[locale],
-    table({
-      caption: words.contacts[locale],
-      captionClasses: "govuk-table__caption--m",
-      firstCellIsHeader: true,
-      head: head.map((one) => ({ text: one[locale] })),
-      rows: today.map(cells),
-    }),
-  );
+  return captionedTable({
+    caption: words.contacts[locale],
+    head: head.map((one) => one[locale]),
+    rows: today.map(cells),
+  });
 }
 
 /** What cannot be joined, how it is done, and why. */
@@ -92,20 +87,15 @@ export function remainingTable(
     words.how,
     words.why,
   ];
-  return scrolling(
-    words.cannot[locale],
-    table({
-      caption: words.cannot[locale],
-      captionClasses: "govuk-table__caption--m",
-      firstCellIsHeader: true,
-      head: head.map((one) => ({ text: one[locale] })),
-      rows: remaining.map(({ organisation, event, item }) => [
-        { text: organisation[locale] },
-        { text: item.what[locale] },
-        { text: event.name[locale] },
-        { text: item.how[locale] },
-        { text: item.whyNotJoined[locale] },
-      ]),
-    }),
-  );
+  return captionedTable({
+    caption: words.cannot[locale],
+    head: head.map((one) => one[locale]),
+    rows: remaining.map(({ organisation, event, item }) => [
+      { text: organisation[locale] },
+      { text: item.what[locale] },
+      { text: event.name[locale] },
+      { text: item.how[locale] },
+      { text: item.whyNotJoined[locale] },
+    ]),
+  });
 }

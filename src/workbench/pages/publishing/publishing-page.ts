@@ -15,14 +15,13 @@ import type { Locale } from "#kernel";
 import type { Html } from "#web";
 import {
   button,
+  captionedTable,
   filled,
   firstOf,
   formatDate,
   formatMoment,
   html,
   insetText,
-  scrolling,
-  table,
 } from "#web";
 import type {
   WorkbenchDeps,
@@ -101,22 +100,16 @@ function changeTable(
 ): Html {
   const caption = `${path}: ${what}`;
   const cell = (text = "–") => ({ text: html`<span lang="en">${text}</span>` });
-  return scrolling(
+  return captionedTable({
     caption,
-    table({
-      caption,
-      captionClasses: "govuk-table__caption--s",
-      firstCellIsHeader: true,
-      head: [words.where, words.was, words.is].map((one) => ({
-        text: one[locale],
-      })),
-      rows: differences.map(({ where, was, is }) => [
-        cell(where),
-        cell(was),
-        cell(is),
-      ]),
-    }),
-  );
+    size: "s",
+    head: [words.where, words.was, words.is].map((one) => one[locale]),
+    rows: differences.map(({ where, was, is }) => [
+      cell(where),
+      cell(was),
+      cell(is),
+    ]),
+  });
 }
 
 function decisionForm(view: ShownView, { proposal, seen }: OpenProposal): Html {
@@ -163,18 +156,13 @@ function publishedTable(
       names.get(one.publishedBy) ?? one.publishedBy,
     ].map((text) => ({ text })),
   );
-  return scrolling(
-    words.published[locale],
-    table({
-      caption: words.published[locale],
-      captionClasses: "govuk-table__caption--m",
-      firstCellIsHeader: true,
-      head: [words.version, words.stands, words.from, words.by].map((one) => ({
-        text: one[locale],
-      })),
-      rows,
-    }),
-  );
+  return captionedTable({
+    caption: words.published[locale],
+    head: [words.version, words.stands, words.from, words.by].map(
+      (one) => one[locale],
+    ),
+    rows,
+  });
 }
 
 function overTable(
@@ -198,15 +186,7 @@ function overTable(
   });
   return (
     over.length > 0 &&
-    scrolling(
-      words.over[locale],
-      table({
-        caption: words.over[locale],
-        captionClasses: "govuk-table__caption--m",
-        firstCellIsHeader: true,
-        rows: over,
-      }),
-    )
+    captionedTable({ caption: words.over[locale], rows: over })
   );
 }
 
