@@ -4,9 +4,9 @@ import type { Id } from "#kernel";
 import type { Follower, SealedEntry } from "#log";
 import {
   canBeAsked,
-  contradictions,
   findConsequences,
   findSides,
+  isContradicted,
 } from "#notices";
 import type { LoadCatalogue, Side } from "#notices";
 import type { Tx } from "#postgres";
@@ -119,7 +119,7 @@ async function toldTwice(
 ): Promise<readonly NewTask[]> {
   const { notice: told, event } = entry.dimensions;
   const all = await findSides(tx, String(told), load);
-  const sides = all.filter(isContradicted);
+  const sides = all.filter(saysOther);
   const task = (
     conflict: string,
     notice: string,
@@ -153,13 +153,13 @@ async function toldTwice(
 type Cause = { readonly organisation: string; readonly cause: string };
 
 /** Whether it says to its body other than somebody before. */
-const isContradicted = (side: Side, place: number, all: readonly Side[]) =>
-  contradictions(
+const saysOther = (side: Side, place: number, all: readonly Side[]) =>
+  isContradicted(
     side,
     all
       .slice(0, place)
       .filter(({ organisation }) => organisation === side.organisation),
-  ).length > 0;
+  );
 
 /** The bodies that a withdrawal asked to undo nothing, because another still tells them. */
 const findReleased = async (tx: Tx, notice: string) => [

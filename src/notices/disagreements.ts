@@ -18,11 +18,16 @@ type Values = Readonly<Record<string, unknown>>;
 export type Side = {
   readonly notice: Notice;
   readonly organisation: string;
+  /** Of the fields that its signed flows carry: all that it may read. */
   readonly said: Values;
+  /** What decides that, sent or not: nobody there reads it. */
+  readonly decides: Values;
   readonly meaning: Meaning;
   /** The first delivery by which the body holds it, or another's words where this telling joined. */
   readonly delivery: string;
 };
+
+type Sent = Omit<Side, "decides">;
 
 /**
  * What each telling says to bodies of the happening that a notice is about: those that are open, and the notice itself or what it took back.
@@ -44,36 +49,39 @@ export async function findSides(
     ...open,
     ...(named && open.every((one) => one.id !== named.id) ? [named] : []),
   ].toSorted((a, b) => a.confirmedAt.getTime() - b.confirmedAt.getTime());
-  const sides: Side[] = [];
+  const sides: Sent[] = [];
   for (const telling of tellings) {
     const { catalogue, lifeEvent } = telling;
     const meaning = meaningIn(await load(catalogue), lifeEvent);
     sides.push(...(await sidesOf(tx, telling, meaning)));
   }
-  return sides.map((side) => withDecisive(side, sides));
+  return sides.map((side) => ({ ...side, decides: decisiveOf(side, sides) }));
 }
 
-/** A side with its answers, sent or not, that decide what its body is told by any side. */
-function withDecisive(side: Side, sides: readonly Side[]): Side {
+/** The answers of a side, sent or not, that decide what its body is told by any side. */
+function decisiveOf(side: Sent, sides: readonly Sent[]): Values {
   const here = sides.filter(
     ({ organisation }) => organisation === side.organisation,
   );
   const { decidedBy, isOfTeller } = side.meaning;
-  const answers = here
-    .flatMap(({ said }) => Object.keys(said))
-    .filter((sent) => !isOfTeller(sent))
-    .flatMap(decidedBy)
-    .flatMap((answer) =>
-      answer in side.notice.facts ? [[answer, side.notice.facts[answer]]] : [],
-    );
-  return { ...side, said: { ...side.said, ...Object.fromEntries(answers) } };
+  return Object.fromEntries(
+    here
+      .flatMap(({ said }) => Object.keys(said))
+      .filter((sent) => !isOfTeller(sent))
+      .flatMap(decidedBy)
+      .flatMap((answer) =>
+        answer in side.notice.facts
+          ? [[answer, side.notice.facts[answer]]]
+          : [],
+      ),
+  );
 }
 
 async function sidesOf(
   tx: Tx,
   notice: Notice,
   meaning: Meaning,
-): Promise<readonly Side[]> {
+): Promise<readonly Sent[]> {
   const told = (await findConsequences(tx, notice.id)).filter(
     ({ delivery, kind }) =>
       delivery !== null && kind !== "withdrawn" && kind !== "released",
@@ -100,12 +108,29 @@ export const contradictions = (
   { meaning, said }: Side,
   others: readonly Side[],
 ): readonly string[] =>
+  differing(
+    said,
+    others.map((other) => other.said),
+  ).filter((name) => !meaning.isOfTeller(name));
+
+/** Whether a telling contradicts others, in what its body may read or in what decides that. */
+export const isContradicted = (side: Side, others: readonly Side[]): boolean =>
+  contradictions(side, others).length > 0 ||
+  differing(
+    side.decides,
+    others.map((other) => other.decides),
+  ).length > 0;
+
+const differing = (
+  said: Values,
+  others: readonly Values[],
+): readonly string[] =>
   Object.keys(said).filter((name) => {
-    if (meaning.isOfTeller(name) || others.length === 0) return false;
-    const sayIt = others.filter((other) => name in other.said);
+    const sayIt = others.filter((other) => name in other);
     return (
-      sayIt.length === 0 ||
-      sayIt.some((other) => !isDeepStrictEqual(said[name], other.said[name]))
+      others.length > 0 &&
+      (sayIt.length === 0 ||
+        sayIt.some((other) => !isDeepStrictEqual(said[name], other[name])))
     );
   });
 

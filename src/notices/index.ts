@@ -16,7 +16,12 @@ export {
   withdrawNotice,
 } from "./correct.ts";
 export type { Correction } from "./correct.ts";
-export { canBeAsked, contradictions, findSides } from "./disagreements.ts";
+export {
+  canBeAsked,
+  contradictions,
+  findSides,
+  isContradicted,
+} from "./disagreements.ts";
 export type { Side } from "./disagreements.ts";
 export { meaningIn } from "./meaning.ts";
 export type { LoadCatalogue } from "./meaning.ts";

@@ -1,6 +1,6 @@
 import type { FactValue } from "#decisions";
 import type { Locale, Words } from "#kernel";
-import { canBeAsked, isOpen } from "#notices";
+import { canBeAsked, isContradicted, isOpen } from "#notices";
 import type { Side } from "#notices";
 import { conceptLabel } from "#people/pages";
 import { answerText } from "#people/pages";
@@ -174,6 +174,15 @@ function differences(page: TaskPage): Html | undefined {
     ...new Set(sides.flatMap(({ meaning }) => meaning.toAsk)),
   ].filter((name) => sides.some(({ said }) => name in said));
   const differing = contradicted(sides);
+  // Which answer they differ in is not the body's to know.
+  const none = sides.some((side) =>
+    isContradicted(
+      side,
+      sides.filter((other) => other !== side),
+    ),
+  )
+    ? words.differsElsewhere
+    : words.noDifference;
   const line = (name: string) => [
     { text: labelOf(page, name) },
     ...sides.map((side) => cell(side, name)),
@@ -185,7 +194,7 @@ function differences(page: TaskPage): Html | undefined {
     })),
   ];
   return html`${heading(words.differences, locale)}
-  ${differing.length === 0 && html`<p class="govuk-body">${words.noDifference[locale]}</p>`}
+  ${differing.length === 0 && html`<p class="govuk-body">${none[locale]}</p>`}
   ${scrolling(
     words.differences[locale],
     table({

@@ -31,6 +31,8 @@ export const taskWords = sayEach({
   fact: "Fact",
   noDifference:
     "In what concerns you they say the same, but for whether it is so.",
+  differsElsewhere:
+    "In what you may be given they say the same. They differ in something else that they told us.",
   askThem: "Ask those who are named below. Tell nobody who the other is.",
   askNobody:
     "We may give you neither their names nor a phone number: look in your own records. Tell nobody that somebody else told it.",
@@ -101,7 +103,7 @@ export const doneWords: Readonly<Record<string, Words>> = sayEach({
 
 const conflictWords: Readonly<Record<string, Words>> = sayEach({
   "told-twice":
-    "Two people told us of the same happening, and one says other than the other, or more. You were sent what the first of them said; what differs or is added stands below. Find out which is right, and have whoever is wrong correct it.",
+    "Two people told us of the same happening, and one says other than the other, or more. You were sent what the first of them said; what differs or is added, of what you may be given, stands below. Find out which is right, and have whoever is wrong correct it.",
   "taken-back":
     "Somebody took back what they had told us, and somebody else still tells the same. You are not asked to undo anything. Find out whether it is so.",
   "two-matches":
