@@ -48,7 +48,7 @@ export type DatabaseOptions = {
 /** The role every statement of the application runs as: neither owner nor superuser. */
 export const appRole = "joinery_app";
 const beginPatienceMs = 10_000;
-/** On a loaded machine an answer takes a second or two: to be taken for dead is worse for everybody than to be found out late. */
+/** A server that comes back may take a second or two for its first answer. */
 const probeMs = 4_000;
 const preparedTextsMax = 1_000;
 
@@ -209,7 +209,7 @@ async function connect(
       const client = await pool.connect();
       if (isLeft) client.release(); // made too late for whoever asked
       return client;
-    });
+    }, false);
   } catch (error) {
     isLeft = true;
     if (!isConnectionLost(error)) throw error;
