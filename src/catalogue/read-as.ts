@@ -6,16 +6,23 @@ import type { Nation } from "./kinds/written.ts";
 /** Whose reading it is: the nation, where it is known, and what is known in a telling. */
 type Reader = { readonly nation?: Nation | undefined; readonly facts: Facts };
 
-/** `{deceased.name|the person who died}` is what a fact says, or those words; `{scotland|this|that}` is this there and that elsewhere. */
-const partFor =
-  ({ nation, facts }: Reader): Part =>
+/** `{scotland|this|that}` is this there and that elsewhere; what names a fact stays as it is written. */
+const partIn =
+  (nation: Nation | undefined): Part =>
+  (name, first, other) => {
+    if (other === undefined) return `{${name}|${first}}`;
+    if (nation === undefined) return partForAnybody(name, first, other);
+    return nation === name ? first : other;
+  };
+
+/** `{deceased.name|the person who died}` is what a fact says, or those words. */
+const partNamed =
+  (facts: Facts): Part =>
   (name, first, other) => {
     const fact = facts.get(name);
-    if (other === undefined && fact?.kind === "known")
-      return String(fact.value);
-    if (other !== undefined && nation !== undefined)
-      return nation === name ? first : other;
-    return partForAnybody(name, first, other);
+    return other === undefined && fact?.kind === "known"
+      ? String(fact.value)
+      : partForAnybody(name, first, other);
   };
 
 /** Words as anybody reads them, with what is written for some readers kept beside them. */
@@ -40,13 +47,24 @@ function partsOf(value: object): readonly (readonly [unknown, unknown])[] {
 const readsApart = (value: unknown): value is object =>
   typeof value === "object" && value !== null && partsOf(value).length > 0;
 
-/** Part of a catalogue as one reader reads it; what reads the same for everybody is the same object. */
-export function readAs<T>(value: T, reader: Reader): T {
+const inNation = new WeakMap<object, Map<Nation | undefined, unknown>>();
+
+/** Part of a catalogue as one reader reads it; what reads the same for everybody is the same object. What a nation reads is kept, for it names nobody. */
+export function readAs<T>(value: T, { nation, facts }: Reader): T {
+  if (!readsApart(value)) return value;
+  const known = inNation.get(value) ?? new Map<Nation | undefined, unknown>();
+  inNation.set(value, known);
+  const there = known.get(nation) ?? filled(value, partIn(nation));
+  known.set(nation, there);
+  return filled(there as T, partNamed(facts));
+}
+
+function filled<T>(value: T, part: Part): T {
   if (!readsApart(value)) return value;
   if ("written" in value)
-    return fillIn(value.written as Words, partFor(reader)) as T;
+    return wordsOf(fillIn(value.written as Words, part)) as T;
   const read = partsOf(value).map(
-    ([key, one]) => [key, readAs(one, reader)] as const,
+    ([key, one]) => [key, filled(one, part)] as const,
   );
   if (Array.isArray(value))
     return Object.assign([...value], Object.fromEntries(read)) as T;
