@@ -88,5 +88,10 @@ const london = new Intl.DateTimeFormat("en-CA", {
   month: "2-digit",
   day: "2-digit",
 });
-/** The day it is in London at a moment. */
-export const todayInLondon = (moment: Date): LocalDate => london.format(moment);
+let inHour = { hour: NaN, day: "" };
+/** The day it is in London at a moment; a day begins there on the hour, so it is looked up once an hour. */
+export function todayInLondon(moment: Date): LocalDate {
+  const hour = Math.floor(moment.getTime() / 3_600_000);
+  if (hour !== inHour.hour) inHour = { hour, day: london.format(moment) };
+  return inHour.day;
+}
