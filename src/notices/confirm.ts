@@ -76,7 +76,7 @@ export function noticeOf(told: Confirmation) {
     digest: digestOf([told.event.id, subject, capacity, facts, flowsOf(told)]),
     lifeEvent: told.event.id,
     subject,
-    occurrence: occurrenceOf(told.event, facts),
+    occurrence: occurrenceOf(told.event, facts[told.event.occurrence ?? ""]),
     capacity,
     catalogue,
     channel,
@@ -107,11 +107,11 @@ export function findToldAlready(
   >,
 ): Promise<Notice | undefined> {
   const { event, subject, owner, customer } = telling;
-  const facts = toldFacts({ ...telling, consequences: [] });
+  const day = telling.facts.get(event.occurrence ?? "");
   return findOwnTelling(tx, {
     lifeEvent: event.id,
     subject,
-    occurrence: occurrenceOf(event, facts),
+    occurrence: occurrenceOf(event, day?.kind === "known" && day.value),
     ...(owner === undefined ? {} : { owner }),
     ...(customer === undefined ? {} : { customer }),
   });
@@ -138,12 +138,11 @@ function toldFacts({
 /** Which happening this is: a death, which comes once; what the event's own date names; or, of an event without one, each by itself. */
 function occurrenceOf(
   { subject, occurrence }: LifeEvent,
-  facts: Readonly<Record<string, unknown>>,
+  day: unknown,
 ): string {
   if (subject === "deceased") return "death";
   if (occurrence === "once") return occurrence;
   if (occurrence === undefined) return newId();
-  const day = facts[occurrence];
   return typeof day === "string" ? day : "undated";
 }
 
