@@ -32,19 +32,19 @@ export async function findCustomer(
 }
 
 /**
- * Whether any of these customers hides their address, whoever asks: whoever tells of somebody else may not see their record.
+ * Which of these customers hide their address, whoever asks: whoever tells of somebody else may not see their record.
  * @param until when told `confirmed`, the rows stay as they are until the transaction ends: no address is hidden while it is being told
  */
-export async function hidesAddress(
+export async function findHiding(
   tx: Tx,
   customers: readonly Id[],
   until: "now" | "confirmed" = "now",
-): Promise<boolean> {
-  const [row] = await tx.query<{ readonly hidden: boolean }>(
-    "select people.hides_address($1, $2) as hidden",
+): Promise<readonly Id[]> {
+  const [row] = await tx.query<{ readonly hiding: readonly Id[] }>(
+    "select people.hiding($1, $2) as hiding",
     [customers, until === "confirmed"],
   );
-  return row?.hidden ?? false;
+  return row?.hiding ?? [];
 }
 
 /** What the case desk asks for: a National Insurance number, a reference, or a date of birth with part of the name. */

@@ -9,7 +9,7 @@ export type { CodeRefusal } from "./bank-account-change.ts";
 export {
   findCustomer,
   findCustomers,
-  hidesAddress,
+  findHiding,
   makeCustomer,
 } from "./customers.ts";
 export type {

@@ -7,7 +7,7 @@ import type { CallRegister, DeathRecord, FitsFact, LookUpDeps } from "#people";
 import {
   findDeathRecord,
   findFacts,
-  hidesAddress,
+  findHiding,
   lookUp,
   makeCustomer,
 } from "#people";
@@ -106,7 +106,7 @@ const keepSubject = (
       known,
     });
     await makeCustomer(tx, { id: subject });
-    return { subject, isHidden: await hidesAddress(tx, [subject]) };
+    return { subject, isHidden: (await findHiding(tx, [subject])).length > 0 };
   });
 
 export type Beginning = {
@@ -146,7 +146,7 @@ export async function askRegisters(
     context,
     async (tx) => ({
       book: await findFacts(tx, owner, deps.clock.today()),
-      isHidden: await hidesAddress(tx, [owner]),
+      isHidden: (await findHiding(tx, [owner])).length > 0,
     }),
   );
   // A register is asked about a person; where somebody lives who hides it is no part of the question.

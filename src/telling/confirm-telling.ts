@@ -8,7 +8,7 @@ import { correctNotice, confirm, findNotice } from "#notices";
 import type { Confirmation, Confirmed, NotConfirmed } from "#notices";
 import {
   bankAccountConcepts,
-  hidesAddress,
+  findHiding,
   recordAccountOf,
   recordFacts,
 } from "#people";
@@ -61,7 +61,7 @@ export async function confirmTelling(
   if (!(await mayTell(confirming))) return fail({ kind: "not-allowed" });
   if (
     !telling.addressHidden &&
-    (await hidesAddress(tx, concernedIn(telling.journey), "confirmed"))
+    (await findHiding(tx, concernedIn(telling.journey), "confirmed")).length > 0
   )
     return fail({ kind: "hiding-changed" });
   const preview = previewFor(telling, confirming.visitor);

@@ -43,6 +43,7 @@ for (const event of [...catalogue.lifeEvents.values(), claimEvent(catalogue)])
           channel: "digital",
           answers: new Map(),
           found: new Map(),
+          hiding: [],
           optOuts: [],
           optIns: [],
           claims: [],

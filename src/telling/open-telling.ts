@@ -1,7 +1,7 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Facts } from "#decisions";
 import type { Clock, Id, LocalDate } from "#kernel";
-import { factsOf, findFacts, hidesAddress } from "#people";
+import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
 import type { Agreed } from "./claiming.ts";
 import {
@@ -12,9 +12,9 @@ import {
 } from "./claiming.ts";
 import { asRead } from "./as-read.ts";
 import { factsTold } from "./facts.ts";
-import { concernedIn } from "./journey.ts";
 import type { Journey } from "./journey.ts";
 import { findJourney } from "./queries/find-journey.ts";
+import type { FoundJourney } from "./queries/find-journey.ts";
 import type { Question } from "./questions.ts";
 import { questionsOf } from "./questions.ts";
 
@@ -30,7 +30,7 @@ export type TellingWorld = {
 
 /** A journey with everything that is known in it, under the catalogue it began with. */
 export type Telling = {
-  readonly journey: Journey;
+  readonly journey: FoundJourney;
   readonly catalogue: Catalogue;
   readonly event: LifeEvent;
   readonly asOf: LocalDate;
@@ -58,7 +58,7 @@ export async function openTelling(
 async function tellingOf(
   { catalogues, clock }: TellingWorld,
   tx: Tx,
-  journey: Journey,
+  journey: FoundJourney,
 ): Promise<Telling> {
   const catalogue = await catalogues.load(journey.catalogue);
   const event = findEvent(catalogue, journey.event);
@@ -73,8 +73,7 @@ async function tellingOf(
       ? new Map()
       : factsOf(await findFacts(tx, journey.customer, asOf));
   const addressHidden =
-    isMarkedHidden(catalogue, journey.found) ||
-    (await hidesAddress(tx, concernedIn(journey)));
+    isMarkedHidden(catalogue, journey.found) || journey.hiding.length > 0;
   const known = { journey, catalogue, event, asOf, held, addressHidden };
   const asked = askedIn(known);
   return { ...known, ...asked, ...asRead(known, asked.facts) };

@@ -154,6 +154,7 @@ function telling(
       version: 1,
       answers: known(answers),
       found: new Map(),
+      hiding: [],
       optOuts: [],
       optIns: [],
       claims: [],

@@ -1,10 +1,10 @@
 import type { SubjectRequest } from "#access/pages";
-import { hidesAddress } from "#people";
 import type { Sight } from "#people/pages";
 import { sightOf } from "#people/pages";
 import type { Tx } from "#postgres";
 import { unshownOf } from "../begin-telling.ts";
 import type { Journey } from "../journey.ts";
+import type { FoundJourney } from "../queries/find-journey.ts";
 import { isSubject } from "./track/find-track.ts";
 
 /** What a visitor may see of a telling: where somebody lives who hides it is for them alone, whoever tells of them. */
@@ -14,13 +14,14 @@ export async function sightOfTelling(
   {
     subject,
     found = new Map(),
-  }: Pick<Journey, "subject"> & Partial<Pick<Journey, "found">>,
+    hiding,
+  }: Pick<FoundJourney, "subject" | "hiding"> & Partial<Pick<Journey, "found">>,
 ): Promise<Sight> {
   const sight = {
     ...(await sightOf(tx, request)),
     unshown: unshownOf(request.visitor, { found }),
   };
-  if (sight.hidesAddresses || isSubject(request.visitor, { subject }))
-    return sight;
-  return { ...sight, hidesAddresses: await hidesAddress(tx, [subject]) };
+  const isKept =
+    !isSubject(request.visitor, { subject }) && hiding.includes(subject);
+  return isKept ? { ...sight, hidesAddresses: true } : sight;
 }

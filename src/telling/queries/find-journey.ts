@@ -5,15 +5,18 @@ import type { Journey } from "../journey.ts";
 import type { JourneyRow } from "./journey-row.ts";
 import { journeyColumns, journeyOf } from "./journey-row.ts";
 
+/** With those of its teller and its subject who hide their address, whether or not their record may be seen. */
+export type FoundJourney = Journey & { readonly hiding: readonly Id[] };
+
 /** A journey that this context may see; none by a name that is no identifier, as an address may hold. */
 export async function findJourney(
   tx: Tx,
   id: Id,
-): Promise<Journey | undefined> {
+): Promise<FoundJourney | undefined> {
   if (!isId(id)) return undefined;
-  const [row] = await tx.query<JourneyRow>(
-    `select ${journeyColumns} from telling.journey where id = $1`,
+  const [row] = await tx.query<JourneyRow & Pick<FoundJourney, "hiding">>(
+    `select ${journeyColumns}, people.hiding(array[customer, subject], false) as hiding from telling.journey where id = $1`,
     [id],
   );
-  return row && journeyOf(row);
+  return row && { ...journeyOf(row), hiding: row.hiding };
 }

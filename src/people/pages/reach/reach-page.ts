@@ -13,7 +13,7 @@ import {
   html,
   summaryList,
 } from "#web";
-import { hidesAddress } from "../../customers.ts";
+import { findHiding } from "../../customers.ts";
 import { findStanding, findWaitingWays, reachPauseDays } from "../../reach.ts";
 import { undoNewWays } from "../../undo-new-ways.ts";
 import { recordVisitorLook, tellerOf } from "../looker-of-visitor.ts";
@@ -120,7 +120,7 @@ export const reachPage = pages.subject({
       sight: await sightOf(tx, visit),
       standing: await findStanding(tx, subject, concepts, now),
       waiting: await findWaitingWays(tx, subject, reach, now),
-      isPrivate: await hidesAddress(tx, [subject]),
+      isPrivate: (await findHiding(tx, [subject])).length > 0,
     };
   },
   show: ({ sight, standing, waiting, isPrivate }, view) => {

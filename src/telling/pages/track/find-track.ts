@@ -5,7 +5,7 @@ import { findOpenTasksOf } from "#casework";
 import type { Catalogue } from "#catalogue";
 import { consequencesOf, isOver } from "#notices";
 import type { Notice, NoticeTrack, NotTold, TrackedBody } from "#notices";
-import { hidesAddress } from "#people";
+import { findHiding } from "#people";
 import { asRead, readsBy } from "../../as-read.ts";
 import { findEvent } from "../../claiming.ts";
 import { concernedIn } from "../../journey.ts";
@@ -48,7 +48,8 @@ export async function findTrack(
   const told = await trackOf(tx, visit.params["reference"] ?? "");
   if (!told || !reachesEvent(visitor, told.notice.lifeEvent)) return notFound;
   const { notice } = told;
-  const addressHidden = await hidesAddress(tx, concernedBy(notice));
+  const hiding = await findHiding(tx, concernedBy(notice));
+  const addressHidden = hiding.length > 0;
   const [helper] = (await findHelperNames(tx, [notice.owner])).values();
   const answered = await howAnswered(tx, deps.catalogues, notice);
   const kept = await deps.catalogues.load(notice.catalogue);
@@ -70,7 +71,7 @@ export async function findTrack(
   return {
     track: asSeen(told, isTellers),
     catalogue,
-    sight: await sightOfTelling(tx, visit, notice),
+    sight: await sightOfTelling(tx, visit, { ...notice, hiding }),
     isTellers,
     notJoined,
     byPhone: byPhone.filter((left) => !wasSent(told, left)),
