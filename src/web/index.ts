@@ -1,4 +1,5 @@
 export { html, Html } from "./html/html.ts";
+export type { Content } from "./html/html.ts";
 export { backLink } from "./components/back-link.ts";
 export { button } from "./components/button.ts";
 export { checkboxes, radios } from "./components/choices.ts";
@@ -28,7 +29,6 @@ export { tag } from "./components/tag.ts";
 export { textarea } from "./components/textarea.ts";
 export { warningText } from "./components/warning-text.ts";
 export type { SummaryListRow } from "./components/summary-list.ts";
-export type { TableCell } from "./components/table.ts";
 export { allParsed, refuse } from "./fields/field-error.ts";
 export type { FieldError, Parsed } from "./fields/field-error.ts";
 export {
@@ -64,7 +64,7 @@ export {
   formatNumber,
 } from "./words/format.ts";
 export { renderPage } from "./layout/page.ts";
-export { captionedTable, scrolling } from "./layout/scrolling.ts";
+export { dataTable } from "./layout/data-table.ts";
 export type { NavigationLink, Site } from "./layout/page.ts";
 export { assetUrl } from "./assets/assets.ts";
 export { createServer } from "./server/server.ts";

@@ -3,14 +3,13 @@ import type { Locale } from "#kernel";
 import {
   button,
   createServer,
+  dataTable,
   firstOf,
   html,
   page,
   problem,
   redirect,
-  scrolling,
   select,
-  table,
 } from "#web";
 import type { PageRequest, Reply, Route, Site } from "#web";
 import { behaviours } from "../behaviour.ts";
@@ -83,13 +82,11 @@ function bodiesPage(world: World, { locale, url }: PageRequest): Reply {
   const seen = [...counts.keys()].filter((id) => id.startsWith("council:"));
   const ids = [...world.bodies.map(({ id }) => id), councils, ...seen];
   const rows = ids.map((id) => [
-    {
-      text: html`<a class="govuk-link" href="/bodies/${encodeURIComponent(id)}"
-        >${nameOf(world, id, locale)}</a
-      >`,
-    },
-    { text: String(counts.get(id) ?? 0), format: "numeric" as const },
-    { text: words.behaviours[world.behaviours.of(id)][locale] },
+    html`<a class="govuk-link" href="/bodies/${encodeURIComponent(id)}"
+      >${nameOf(world, id, locale)}</a
+    >`,
+    counts.get(id) ?? 0,
+    words.behaviours[world.behaviours.of(id)][locale],
   ]);
   return page({
     site,
@@ -99,20 +96,13 @@ function bodiesPage(world: World, { locale, url }: PageRequest): Reply {
     title: words.title[locale],
     content: html`<h1 class="govuk-heading-l">${words.title[locale]}</h1>
       <p class="govuk-body">${words.intro[locale]}</p>
-      ${scrolling(
-        words.caption[locale],
-        table({
-          caption: words.caption[locale],
-          captionClasses: "govuk-table__caption--m",
-          firstCellIsHeader: true,
-          head: [
-            { text: words.body[locale] },
-            { text: words.received[locale], format: "numeric" },
-            { text: words.behaves[locale] },
-          ],
-          rows,
-        }),
-      )}`,
+      ${dataTable({
+        label: words.caption[locale],
+        captionSize: "m",
+        head: [words.body, words.received, words.behaves],
+        rows,
+        locale,
+      })}`,
   });
 }
 
@@ -184,28 +174,29 @@ function receivedTable(world: World, id: string, locale: Locale) {
     timeStyle: "medium",
     timeZone: "Europe/London",
   });
-  return scrolling(
-    words.newest[locale],
-    table({
-      caption: words.newest[locale],
-      captionClasses: "govuk-table__caption--m",
-      head: ["time", "event", "lane", "fields", "repeats", "answers"].map(
-        (key) => ({ text: words[key as "time"][locale] }),
-      ),
-      rows: received.map((one) => [
-        { text: time.format(one.at) },
-        { text: `${one.flow} (${one.kind})` },
-        { text: `${one.lane.slice(0, 8)} · ${one.number}` },
-        { text: one.fields.join(", ") },
-        { text: String(one.repeats), format: "numeric" as const },
-        {
-          text: one.answers
-            .map(({ status, sent }) =>
-              sent ? status : `${status} (${words.waiting[locale]})`,
-            )
-            .join(", "),
-        },
-      ]),
-    }),
-  );
+  return dataTable({
+    label: words.newest[locale],
+    captionSize: "m",
+    head: [
+      words.time,
+      words.event,
+      words.lane,
+      words.fields,
+      words.repeats,
+      words.answers,
+    ],
+    rows: received.map((one) => [
+      time.format(one.at),
+      `${one.flow} (${one.kind})`,
+      `${one.lane.slice(0, 8)} · ${one.number}`,
+      one.fields.join(", "),
+      one.repeats,
+      one.answers
+        .map(({ status, sent }) =>
+          sent ? status : `${status} (${words.waiting[locale]})`,
+        )
+        .join(", "),
+    ]),
+    locale,
+  });
 }

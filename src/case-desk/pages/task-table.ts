@@ -4,7 +4,7 @@ import type { LocalDate, Locale } from "#kernel";
 import { sayEach } from "#kernel";
 import { findEvent } from "#telling";
 import type { Html } from "#web";
-import { formatDate, formatMoment, html, scrolling, table, tag } from "#web";
+import { dataTable, formatDate, formatMoment, html, tag } from "#web";
 import { deskPaths } from "./desk-paths.ts";
 import { deskWords, kindWords } from "./desk-words.ts";
 
@@ -66,22 +66,17 @@ export function taskTable(
 ): Html {
   const { catalogue, locale, today, label } = shown;
   const rows = tasks.map((task) => [
-    {
-      text: html`<a class="govuk-link" href="${deskPaths.task(task.id)}"
-          >${kindWords[task.kind][locale]}<span class="govuk-visually-hidden">
-            (${formatMoment(task.openedAt, locale)})</span
-          ></a
-        >
-        ${task.needsSecond && tag({ text: words.second[locale], classes: "govuk-tag--yellow" })}`,
-    },
-    { text: aboutText(catalogue, task, locale) },
-    { text: formatMoment(task.openedAt, locale) },
-    { text: dueText(task, today, locale) },
-    { text: task.assigneeName ?? deskWords.nobody[locale] },
+    html`<a class="govuk-link" href="${deskPaths.task(task.id)}"
+        >${kindWords[task.kind][locale]}<span class="govuk-visually-hidden">
+          (${formatMoment(task.openedAt, locale)})</span
+        ></a
+      >
+      ${task.needsSecond && tag({ text: words.second[locale], classes: "govuk-tag--yellow" })}`,
+    aboutText(catalogue, task, locale),
+    formatMoment(task.openedAt, locale),
+    dueText(task, today, locale),
+    task.assigneeName ?? deskWords.nobody[locale],
   ]);
   const head = [words.task, words.event, words.opened, words.due, words.who];
-  return scrolling(
-    label,
-    table({ head: head.map((one) => ({ text: one[locale] })), rows }),
-  );
+  return dataTable({ label, head, rows, locale });
 }

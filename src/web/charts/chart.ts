@@ -3,12 +3,10 @@ import type { Locale } from "#kernel";
 import { sayEach } from "#kernel";
 import { details } from "../components/details.ts";
 import type { Optional } from "../components/optional.ts";
-import type { TableCell } from "../components/table.ts";
-import { table } from "../components/table.ts";
 import { attr } from "../html/attributes.ts";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
-import { scrolling } from "../layout/scrolling.ts";
+import { dataTable } from "../layout/data-table.ts";
 
 /** One measure over all categories, in the order of the categories. */
 export type Series = {
@@ -66,32 +64,25 @@ function assertDrawable({ title, series, categories }: ChartData): void {
     );
 }
 
-const numeric = (text: string): TableCell => ({ text, format: "numeric" });
-
-function dataTable({
+const figuresOf = ({
   title,
   categoryName,
   categories,
   series,
   format,
-}: ChartData): Html {
-  return scrolling(
-    title,
-    table({
-      caption: title,
-      captionClasses: "govuk-visually-hidden",
-      firstCellIsHeader: true,
-      head: [
-        { text: categoryName },
-        ...series.map(({ name }) => numeric(name)),
-      ],
-      rows: categories.map((category, row) => [
-        { text: category },
-        ...series.map(({ values }) => numeric(format(values[row] ?? 0))),
-      ]),
-    }),
-  );
-}
+  locale,
+}: ChartData): Html =>
+  dataTable({
+    label: title,
+    captionSize: "hidden",
+    head: [categoryName, ...series.map(({ name }) => name)],
+    rows: categories.map((category, row) => [
+      category,
+      ...series.map(({ values }) => values[row] ?? 0),
+    ]),
+    format,
+    locale,
+  });
 
 /** What the colours and keys of the series mean; a single series is named by the title. */
 function legend({ series }: ChartData): Html | undefined {
@@ -129,7 +120,7 @@ export function chartFigure(
     <figcaption class="govuk-heading-s" id="${id}-title">${title}</figcaption>
     ${ownLegend ?? legend(data)} ${drawing}
     ${note && html`<p class="govuk-body-s">${note}</p>`}
-    ${details({ summaryText: words.showTable[locale], text: dataTable(data) })}
+    ${details({ summaryText: words.showTable[locale], text: figuresOf(data) })}
     ${csvHref && html`<p class="govuk-body-s"><a class="govuk-link" href="${csvHref}">${words.csv[locale]}</a></p>`}
   </figure>`;
 }

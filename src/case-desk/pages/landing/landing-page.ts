@@ -6,7 +6,7 @@ import { findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
 import { sayEach } from "#kernel";
 import type { Html } from "#web";
-import { button, html, scrolling, table } from "#web";
+import { button, dataTable, html } from "#web";
 import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords, kindWords } from "../desk-words.ts";
@@ -42,31 +42,21 @@ const serveLinks = (visitor: StaffVisitor, locale: Locale): Html =>
   </div>`;
 
 function waiting(counts: readonly TaskCount[], locale: Locale): Html {
-  const number = (text: number) => ({ text, format: "numeric" as const });
-  const head = [words.open, words.mine, words.late].map((one) => ({
-    text: one[locale],
-    format: "numeric" as const,
-  }));
   const rows = taskKinds.map((kind) => {
     const count = counts.find((one) => one.kind === kind);
     return [
-      {
-        text: html`<a
-          class="govuk-link"
-          href="${deskPaths.worklist}?kind=${kind}"
-          >${kindWords[kind][locale]}</a
-        >`,
-      },
-      number(count?.open ?? 0),
-      number(count?.mine ?? 0),
-      number(count?.late ?? 0),
+      html`<a class="govuk-link" href="${deskPaths.worklist}?kind=${kind}"
+        >${kindWords[kind][locale]}</a
+      >`,
+      count?.open ?? 0,
+      count?.mine ?? 0,
+      count?.late ?? 0,
     ];
   });
-  return html`<h2 class="govuk-heading-m">${words.waiting[locale]}</h2>
-    ${scrolling(
-      words.waiting[locale],
-      table({ head: [{ text: words.kind[locale] }, ...head], rows }),
-    )}`;
+  const label = words.waiting[locale];
+  const head = [words.kind, words.open, words.mine, words.late];
+  return html`<h2 class="govuk-heading-m">${label}</h2>
+    ${dataTable({ label, head, rows, locale })}`;
 }
 
 /** Where staff begin: serve somebody, or take up what waits. */

@@ -5,14 +5,7 @@ import type { Side } from "#notices";
 import { conceptLabel } from "#people/pages";
 import { answerText } from "#people/pages";
 import type { Html, SummaryListRow } from "#web";
-import {
-  formatDate,
-  formatMoment,
-  html,
-  scrolling,
-  summaryList,
-  table,
-} from "#web";
+import { dataTable, formatDate, formatMoment, html, summaryList } from "#web";
 import type { ShownTask } from "./find-task.ts";
 import { contradicted, hidesTeller, isAddress } from "./find-task.ts";
 import type { TaskPage } from "./task-page.ts";
@@ -114,26 +107,22 @@ function problemText(answer: string): string {
 function attempts({ deadLetter }: ShownTask, locale: Locale): Html | undefined {
   if (deadLetter === undefined || deadLetter.attempts.length === 0)
     return undefined;
-  const head = [words.attempt, words.when, words.came].map((one) => ({
-    text: one[locale],
-  }));
+  const head = [words.attempt, words.when, words.came];
   const rows = deadLetter.attempts.map(
     ({ number, at, status, fault, answer }) => [
-      { text: String(number) },
-      { text: formatMoment(new Date(at), locale) },
-      {
-        text: html`${fault ? faultText(fault)[locale] : (status ?? words.none[locale])}
-        ${
-          answer &&
-          html`<br /><code class="joinery-answer" lang="en"
-              >${problemText(answer)}</code
-            >`
-        }`,
-      },
+      String(number),
+      formatMoment(new Date(at), locale),
+      html`${fault ? faultText(fault)[locale] : (status ?? words.none[locale])}
+      ${
+        answer &&
+        html`<br /><code class="joinery-answer" lang="en"
+            >${problemText(answer)}</code
+          >`
+      }`,
     ],
   );
   return html`${heading(words.attempts, locale)}
-  ${scrolling(words.attempts[locale], table({ head, rows }))}`;
+  ${dataTable({ label: words.attempts[locale], head, rows, locale })}`;
 }
 
 function answers({ delivery }: ShownTask, locale: Locale): Html | undefined {
@@ -157,19 +146,12 @@ function differences(page: TaskPage): Html | undefined {
   const { locale } = page;
   const { sides } = page.shown;
   if (sides.length < 2) return undefined;
-  const cell = (side: Side, name: string) => ({
-    text: hidesTeller(page.shown, side, name)
-      ? words.hiddenAddress[locale]
-      : name in side.said
-        ? valueText(page, name, side.said[name])
-        : words.notTold[locale],
-  });
-  const state = [
-    { text: words.state[locale] },
-    ...sides.map(({ notice }) => ({
-      text: words[isOpen(notice) ? "stands" : "takenBack"][locale],
-    })),
-  ];
+  const cell = (side: Side, name: string) => {
+    if (hidesTeller(page.shown, side, name)) return words.hiddenAddress[locale];
+    return name in side.said
+      ? valueText(page, name, side.said[name])
+      : words.notTold[locale];
+  };
   const named = [
     ...new Set(sides.flatMap(({ meaning }) => meaning.toAsk)),
   ].filter((name) => sides.some(({ said }) => name in said));
@@ -184,24 +166,32 @@ function differences(page: TaskPage): Html | undefined {
     ? words.differsElsewhere
     : words.noDifference;
   const line = (name: string) => [
-    { text: labelOf(page, name) },
+    labelOf(page, name),
     ...sides.map((side) => cell(side, name)),
-  ];
-  const head = [
-    { text: words.fact[locale] },
-    ...sides.map(({ notice }) => ({
-      text: html`${notice.reference}<br />${formatMoment(notice.confirmedAt, locale)}`,
-    })),
   ];
   return html`${heading(words.differences, locale)}
   ${differing.length === 0 && html`<p class="govuk-body">${none[locale]}</p>`}
-  ${scrolling(
-    words.differences[locale],
-    table({
-      head,
-      rows: [...[...differing, ...named].map(line), state],
-    }),
-  )}`;
+  ${dataTable({
+    label: words.differences[locale],
+    head: [
+      words.fact,
+      ...sides.map(
+        ({ notice }) =>
+          html`${notice.reference}<br />${formatMoment(notice.confirmedAt, locale)}`,
+      ),
+    ],
+    rows: [
+      ...[...differing, ...named].map(line),
+      [
+        words.state[locale],
+        ...sides.map(
+          ({ notice }) =>
+            words[isOpen(notice) ? "stands" : "takenBack"][locale],
+        ),
+      ],
+    ],
+    locale,
+  })}`;
 }
 
 function noticeOf({ notice }: ShownTask, locale: Locale): Html | undefined {

@@ -1,6 +1,6 @@
 import { isOutcome, notFound } from "#access/pages";
 import { todayInLondon } from "#kernel";
-import { filled, formatDate, html, pagedBy, scrolling, table } from "#web";
+import { dataTable, filled, formatDate, html, pagedBy } from "#web";
 import type { FactVersion } from "../../queries/find-facts.ts";
 import { findFactHistory } from "../../queries/find-facts.ts";
 import { pages } from "../people-pages-deps.ts";
@@ -40,13 +40,10 @@ export const historyPage = pages.subject({
       stateOf(held),
     ];
     const head = [words.value, words.holds, words.source, words.current];
-    const list = table({
-      head: head.map((one) => ({ text: one[locale] })),
-      rows: shown(here).map((held) => cells(held).map((text) => ({ text }))),
-    });
+    const rows = shown(here).map(cells);
     return {
       title,
-      content: html`${scrolling(title, list)}${links(here, locale)}`,
+      content: html`${dataTable({ label: title, head, rows, locale })}${links(here, locale)}`,
     };
   },
 });

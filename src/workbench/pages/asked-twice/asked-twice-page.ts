@@ -1,11 +1,11 @@
 import type { Shown } from "#access/pages";
 import { findOrganisation } from "#catalogue";
 import type { Locale, Words } from "#kernel";
-import type { Html, TableCell } from "#web";
+import type { Html } from "#web";
 import {
   barChart,
   capitalised,
-  captionedTable,
+  dataTable,
   details,
   firstOf,
   formatNumber,
@@ -60,11 +60,6 @@ function chart({ facts }: AskedTwice, locale: Locale): Html {
   });
 }
 
-const number = (value: number): TableCell => ({
-  text: formatNumber(value),
-  format: "numeric",
-});
-
 /** Facts asked for twice today stand open; the others with several uses are one step away. */
 function factsTables(
   deps: WorkbenchDeps,
@@ -94,33 +89,32 @@ function factsTable(
           locale
         ] ?? concept.register.organisation)
       : words.nobody[locale];
-  const numeric = (text: string): TableCell => ({ text, format: "numeric" });
-  return captionedTable({
-    caption: caption[locale],
+  return dataTable({
+    label: caption[locale],
+    captionSize: "m",
     head: [
-      { text: words.fact[locale] },
-      { text: words.sensitivity[locale] },
-      { text: words.register[locale] },
-      numeric(words.asked[locale]),
-      numeric(words.atMost[locale]),
-      numeric(words.told[locale]),
-      numeric(words.decides[locale]),
+      words.fact,
+      words.sensitivity,
+      words.register,
+      words.asked,
+      words.atMost,
+      words.told,
+      words.decides,
     ],
     rows: facts.map((fact) => [
-      {
-        text: html`<a
-          class="govuk-link"
-          href="${paths.askedTwice}?fact=${fact.concept.name}"
-          >${labelOf(fact, locale)}</a
-        >`,
-      },
-      { text: sensitivityWords[fact.concept.sensitivity][locale] },
-      { text: holder(fact) },
-      number(countUses(fact, "asks-today")),
-      number(fact.askedAtMost),
-      number(countUses(fact, "told")),
-      number(countUses(fact, "decides")),
+      html`<a
+        class="govuk-link"
+        href="${paths.askedTwice}?fact=${fact.concept.name}"
+        >${labelOf(fact, locale)}</a
+      >`,
+      sensitivityWords[fact.concept.sensitivity][locale],
+      holder(fact),
+      countUses(fact, "asks-today"),
+      fact.askedAtMost,
+      countUses(fact, "told"),
+      countUses(fact, "decides"),
     ]),
+    locale,
   });
 }
 
@@ -153,35 +147,28 @@ function factShown(fact: UsedFact, locale: Locale): Shown {
   };
 }
 
-function usesTable(
+const usesTable = (
   {
     title,
     uses,
   }: { readonly title: string; readonly uses: readonly FactUse[] },
   locale: Locale,
-): Html {
-  const head = [words.who, shared.service, shared.event, words.basis];
-  return captionedTable({
-    caption: title,
-    head: head.map((one) => one[locale]),
-    rows: uses.map((use) => useRow(use, locale)),
+): Html =>
+  dataTable({
+    label: title,
+    captionSize: "m",
+    head: [words.who, shared.service, shared.event, words.basis],
+    rows: uses.map(
+      ({ kind, organisation, service, event, basis, isSourced }) => [
+        organisation[locale],
+        kind === "asks-today" ? english(service[locale]) : service[locale],
+        event?.[locale] ?? "",
+        html`${basis && english(basis)}
+        ${!isSourced && tag({ text: shared.toBeSourced[locale], classes: "govuk-tag--yellow" })}`,
+      ],
+    ),
+    locale,
   });
-}
-
-const useRow = (use: FactUse, locale: Locale): readonly TableCell[] => [
-  { text: use.organisation[locale] },
-  {
-    text:
-      use.kind === "asks-today"
-        ? english(use.service[locale])
-        : use.service[locale],
-  },
-  { text: use.event?.[locale] ?? "" },
-  {
-    text: html`${use.basis && english(use.basis)}
-    ${!use.isSourced && tag({ text: shared.toBeSourced[locale], classes: "govuk-tag--yellow" })}`,
-  },
-];
 
 /** Which facts are asked for again and again; one fact's uses when the query names it. */
 export const askedTwicePage = pages.staff({

@@ -6,8 +6,8 @@ import type { Tx } from "#postgres";
 import type { CsvRow, Html } from "#web";
 import {
   button,
-  captionedTable,
   csvFile,
+  dataTable,
   firstOf,
   formatMonth,
   formatNumber,
@@ -111,24 +111,22 @@ function eventTable(
       of: ours.filter(({ event }) => !known.includes(event ?? "")),
     },
   ];
-  const numeric = (value: number | string) => ({
-    text: typeof value === "number" ? formatNumber(value) : value,
-    format: "numeric" as const,
-  });
-  return captionedTable({
-    caption: words.byEvent[locale],
+  return dataTable({
+    label: words.byEvent[locale],
+    captionSize: "m",
     head: [
-      { text: shared.event[locale] },
-      ...channels.map((one) => numeric(channelWords[one]?.[locale] ?? one)),
-      numeric(words.total[locale]),
+      shared.event,
+      ...channels.map((one) => channelWords[one] ?? one),
+      words.total,
     ],
     rows: kinds.map(({ name, of }) => [
-      { text: name },
+      name,
       ...channels.map((one) =>
-        numeric(sum(of.filter(({ channel }) => channel === one))),
+        sum(of.filter(({ channel }) => channel === one)),
       ),
-      numeric(sum(of)),
+      sum(of),
     ]),
+    locale,
   });
 }
 

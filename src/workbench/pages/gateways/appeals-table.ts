@@ -2,7 +2,7 @@ import type { Catalogue } from "#catalogue";
 import { stepsToSay } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
-import { captionedTable, html, tag } from "#web";
+import { dataTable, html, tag } from "#web";
 import { english } from "../map/map-tables.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
 import {
@@ -13,8 +13,6 @@ import {
 
 /** Every step by which a decision can be challenged, with its source and its mark, and whether people are shown it. */
 export function appealsTable({ appeals }: Catalogue, locale: Locale): Html {
-  const caption = words.appeals[locale];
-  const head = [words.decides, words.step, words.read, shared.source];
   const rows = appeals.flatMap((route) =>
     route.steps.map((step) => {
       const { confidence, level, source, note } = step;
@@ -30,12 +28,14 @@ export function appealsTable({ appeals }: Catalogue, locale: Locale): Html {
         english([step.route, step.to, step.limit].join("; ")),
         html`${mark} ${level && english(level)}<br />${words[shown][locale]}`,
         english([...source, route.law, note].filter(Boolean).join("; ")),
-      ].map((text) => ({ text }));
+      ];
     }),
   );
-  return captionedTable({
-    caption,
-    head: head.map((one) => one[locale]),
+  return dataTable({
+    label: words.appeals[locale],
+    captionSize: "m",
+    head: [words.decides, words.step, words.read, shared.source],
     rows,
+    locale,
   });
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Flow } from "#catalogue";
 import type { Locale, Words } from "#kernel";
-import type { Html, TableCell } from "#web";
-import { captionedTable, html, tag } from "#web";
+import type { Content, Html } from "#web";
+import { dataTable, html, tag } from "#web";
 import { bodyOf } from "../../bodies.ts";
 import { english } from "../map/map-tables.ts";
 import { counts, groupInView, pages, paths } from "../workbench-deps.ts";
@@ -22,20 +22,20 @@ function gatewaysTable(
   locale: Locale,
 ): Html {
   const sent = flows.filter(({ isSent }) => isSent).length;
-  const caption = `${name[locale]}: ${sent} ${words.ofSent[locale]} ${flows.length}`;
-  const head = [
-    shared.organisation,
-    shared.service,
-    words.law,
-    words.supports,
-    words.read,
-    words.follows,
-    words.hiding,
-  ];
-  return captionedTable({
-    caption,
-    head: head.map((one) => one[locale]),
+  return dataTable({
+    label: `${name[locale]}: ${sent} ${words.ofSent[locale]} ${flows.length}`,
+    captionSize: "m",
+    head: [
+      shared.organisation,
+      shared.service,
+      words.law,
+      words.supports,
+      words.read,
+      words.follows,
+      words.hiding,
+    ],
     rows: flows.map((flow) => cells(catalogue, flow, locale)),
+    locale,
   });
 }
 
@@ -43,25 +43,21 @@ function cells(
   catalogue: Catalogue,
   flow: Flow,
   locale: Locale,
-): readonly TableCell[] {
+): readonly Content[] {
   const { supports, read, source, note } = flow.basis;
   return [
-    { text: bodyOf(catalogue, flow.organisation)[locale] },
-    { text: flow.service[locale] },
-    { text: english(flow.gateway) },
-    {
-      text: tag({
-        text: supportWords[supports][locale],
-        classes: `govuk-tag--${flow.isSent ? "green" : "yellow"}`,
-      }),
-    },
-    {
-      text: html`${readWords[read][locale]}
-      ${source && html`<br /><a class="govuk-link" href="${source.address}" lang="en">${source.title}</a>`}
-      ${note && html`<br />${english(note)}`}`,
-    },
-    { text: followsOf(catalogue, flow, locale) },
-    { text: hidingWords[flow.hiddenAddress.kind][locale] },
+    bodyOf(catalogue, flow.organisation)[locale],
+    flow.service[locale],
+    english(flow.gateway),
+    tag({
+      text: supportWords[supports][locale],
+      classes: `govuk-tag--${flow.isSent ? "green" : "yellow"}`,
+    }),
+    html`${readWords[read][locale]}
+    ${source && html`<br /><a class="govuk-link" href="${source.address}" lang="en">${source.title}</a>`}
+    ${note && html`<br />${english(note)}`}`,
+    followsOf(catalogue, flow, locale),
+    hidingWords[flow.hiddenAddress.kind][locale],
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Locale } from "#kernel";
-import type { Html, TableCell } from "#web";
-import { captionedTable, html, tag } from "#web";
+import type { Html } from "#web";
+import { dataTable, html, tag } from "#web";
 import type { MapContact, Remaining } from "../../contact-map.ts";
 import type { PersonStanding } from "../../person-map.ts";
 import { reasonWords, workbenchWords as shared } from "../workbench-words.ts";
@@ -47,16 +47,16 @@ export function contactsTable(
   locale: Locale,
   standings?: Standings,
 ): Html {
-  const cells = (contact: MapContact): readonly TableCell[] => {
+  const cells = (contact: MapContact) => {
     const standing = standings?.get(contact);
     return [
-      { text: contact.organisation[locale] },
-      { text: english(servicesOf(contact)) },
-      { text: contact.event.name[locale] },
-      { text: reasonWords[contact.reason][locale] },
-      { text: words[fateOf(contact)][locale] },
-      ...(standing ? [{ text: words[standing][locale] }] : []),
-      { text: sourceCell(contact, locale) },
+      contact.organisation[locale],
+      english(servicesOf(contact)),
+      contact.event.name[locale],
+      reasonWords[contact.reason][locale],
+      words[fateOf(contact)][locale],
+      ...(standing ? [words[standing][locale]] : []),
+      sourceCell(contact, locale),
     ];
   };
   const head = [
@@ -68,34 +68,28 @@ export function contactsTable(
     ...(standings ? [words.forPerson] : []),
     shared.source,
   ];
-  return captionedTable({
-    caption: words.contacts[locale],
-    head: head.map((one) => one[locale]),
+  return dataTable({
+    label: words.contacts[locale],
+    captionSize: "m",
+    head,
     rows: today.map(cells),
+    locale,
   });
 }
 
 /** What cannot be joined, how it is done, and why. */
-export function remainingTable(
+export const remainingTable = (
   remaining: readonly Remaining[],
   locale: Locale,
-): Html {
-  const head = [
-    shared.organisation,
-    words.what,
-    shared.event,
-    words.how,
-    words.why,
-  ];
-  return captionedTable({
-    caption: words.cannot[locale],
-    head: head.map((one) => one[locale]),
-    rows: remaining.map(({ organisation, event, item }) => [
-      { text: organisation[locale] },
-      { text: item.what[locale] },
-      { text: event.name[locale] },
-      { text: item.how[locale] },
-      { text: item.whyNotJoined[locale] },
-    ]),
+): Html =>
+  dataTable({
+    label: words.cannot[locale],
+    captionSize: "m",
+    head: [shared.organisation, words.what, shared.event, words.how, words.why],
+    rows: remaining.map(({ organisation, event, item }) =>
+      [organisation, item.what, event.name, item.how, item.whyNotJoined].map(
+        (one) => one[locale],
+      ),
+    ),
+    locale,
   });
-}

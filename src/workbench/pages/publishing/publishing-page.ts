@@ -15,7 +15,7 @@ import type { Locale } from "#kernel";
 import type { Html } from "#web";
 import {
   button,
-  captionedTable,
+  dataTable,
   filled,
   firstOf,
   formatDate,
@@ -98,17 +98,15 @@ function changeTable(
   { path, what, differences }: FileChange,
   locale: Locale,
 ): Html {
-  const caption = `${path}: ${what}`;
-  const cell = (text = "–") => ({ text: html`<span lang="en">${text}</span>` });
-  return captionedTable({
-    caption,
-    size: "s",
-    head: [words.where, words.was, words.is].map((one) => one[locale]),
-    rows: differences.map(({ where, was, is }) => [
-      cell(where),
-      cell(was),
-      cell(is),
-    ]),
+  const cell = (text = "–") => html`<span lang="en">${text}</span>`;
+  return dataTable({
+    label: `${path}: ${what}`,
+    captionSize: "s",
+    head: [words.where, words.was, words.is],
+    rows: differences.map(({ where, was, is }) =>
+      [where, was, is].map((one) => cell(one)),
+    ),
+    locale,
   });
 }
 
@@ -142,51 +140,48 @@ function decisionForm(view: ShownView, { proposal, seen }: OpenProposal): Html {
 }
 
 /** What is in force, what comes, and what is over. */
-function publishedTable(
+const publishedTable = (
   { publications, inForce, names }: Awaited<ReturnType<typeof findAll>>,
   { locale, today }: Pick<WorkbenchView, "locale" | "today">,
-): Html {
-  const rows = publications.map((one) =>
-    [
+): Html =>
+  dataTable({
+    label: words.published[locale],
+    captionSize: "m",
+    head: [words.version, words.stands, words.from, words.by],
+    rows: publications.map((one) => [
       short(one.hash),
       words[publicationState(one, inForce, today)][locale],
       one.coversFrom === null
         ? words.always[locale]
         : formatDate(one.coversFrom, locale),
       names.get(one.publishedBy) ?? one.publishedBy,
-    ].map((text) => ({ text })),
-  );
-  return captionedTable({
-    caption: words.published[locale],
-    head: [words.version, words.stands, words.from, words.by].map(
-      (one) => one[locale],
-    ),
-    rows,
+    ]),
+    locale,
   });
-}
 
 function overTable(
   all: readonly Proposal[],
   names: Names,
   locale: Locale,
 ): Html | false {
-  const over = all.flatMap((one) => {
+  const rows = all.flatMap((one) => {
     const { outcome, proposedBy, endedBy, endedAt, reason } = one;
     if (outcome === null || endedAt === null) return [];
     const how = filled(words[outcome][locale], {
       name: names.get(endedBy) ?? "",
     });
-    const cells = [
-      titleOf(one, locale),
-      names.get(proposedBy) ?? "–",
-      `${how}, ${formatMoment(endedAt, locale)}`,
-      reason ?? "",
+    return [
+      [
+        titleOf(one, locale),
+        names.get(proposedBy) ?? "–",
+        `${how}, ${formatMoment(endedAt, locale)}`,
+        reason ?? "",
+      ],
     ];
-    return [cells.map((text) => ({ text }))];
   });
+  const label = words.over[locale];
   return (
-    over.length > 0 &&
-    captionedTable({ caption: words.over[locale], rows: over })
+    rows.length > 0 && dataTable({ label, captionSize: "m", rows, locale })
   );
 }
 
