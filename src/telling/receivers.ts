@@ -1,39 +1,100 @@
-import type { Catalogue, LifeEvent } from "#catalogue";
+import type { Catalogue, Flow } from "#catalogue";
+import { claimFlowOf, organisationFor } from "#catalogue";
 import { dependencies } from "#decisions";
+import type { Facts } from "#decisions";
 import type { Words } from "#kernel";
+import { jurisdictionOf, standingOf } from "#notices";
+import { isClaim } from "./claiming.ts";
+import { entitlementsOf } from "./entitlements.ts";
+import { factsAfter } from "./facts.ts";
+import type { Telling } from "./open-telling.ts";
+import { outcomesOf } from "./outcomes.ts";
 
-/** Who gets to see an answer, and what for. */
+/** Who gets to see an answer, and what for: bodies of each nation while it is not known which. */
 export type Receiver =
   | {
       readonly kind: "flow";
-      readonly organisation: string;
+      readonly bodies: readonly string[];
       readonly service: Words;
     }
-  | { readonly kind: "decision"; readonly service: Words };
+  | { readonly kind: "decision"; readonly service: Words }
+  /** The body of whatever may be claimed with the same answers. */
+  | { readonly kind: "claims" };
 
-/** The bodies whose signed flows carry a concept in this event, then the services whose rules use it. */
+type Told = Pick<
+  Telling,
+  "catalogue" | "event" | "journey" | "facts" | "asOf" | "addressHidden"
+>;
+
+/**
+ * The bodies whose signed flows carry a concept and can still apply with what is known beside it, then the services that may apply and
+ * whose rules use it.
+ */
 export function receiversOf(
-  catalogue: Catalogue,
-  event: LifeEvent,
+  { catalogue, event, journey, facts, asOf, addressHidden }: Told,
   concept: string,
 ): readonly Receiver[] {
-  const flows = event.flows
-    .flatMap((id) => catalogue.flows.get(id) ?? [])
-    .filter((flow) => flow.isSent && flow.fields.includes(concept))
-    .map((flow): Receiver => ({
-      kind: "flow",
-      organisation: Object.values(flow.organisation)[0] ?? "",
-      service: flow.service,
-    }));
-  const services = event.services
-    .flatMap((id) => catalogue.services.get(id) ?? [])
-    .filter(({ goal, amount }) =>
+  // It may be answered anew: who hears then does not hang on the answer before.
+  const known = new Map([...facts].filter(([name]) => name !== concept));
+  const after = factsAfter(catalogue, event, known, asOf);
+  const wanted = isClaim({ event }) ? journey.claims : event.services;
+  const possible = entitlementsOf(catalogue, {
+    facts: after,
+    asOf,
+    services: wanted,
+  }).filter(({ standing }) => standing !== "does-not-apply");
+  const openTo = (
+    flow: Flow | undefined,
+    facts: Facts,
+  ): readonly Receiver[] => {
+    if (!flow?.isSent || !flow.fields.includes(concept)) return [];
+    const choices = { facts, asOf, optOuts: new Set<string>(), addressHidden };
+    const outcomeOf = outcomesOf(catalogue, facts, asOf);
+    const { kind } = standingOf(catalogue, flow, choices, outcomeOf);
+    if (kind !== "told" && kind !== "undecided") return [];
+    const bodies = bodiesOf(catalogue, flow, facts);
+    return bodies.length > 0
+      ? [{ kind: "flow", bodies, service: flow.service }]
+      : [];
+  };
+  const claims = possible.flatMap(({ service }) =>
+    openTo(claimFlowOf(catalogue, service.id), after),
+  );
+  const someClaim: readonly Receiver[] =
+    claims.length > 0 ? [{ kind: "claims" }] : [];
+  return [
+    ...event.flows.flatMap((id) => openTo(catalogue.flows.get(id), known)),
+    ...(isClaim({ event }) ? claims : someClaim),
+    ...possible.flatMap(({ service: { goal, amount, name } }): Receiver[] =>
       [goal, amount].some(
         (decision) =>
           decision !== undefined &&
           dependencies(catalogue.model, decision).facts.includes(concept),
+      )
+        ? [{ kind: "decision", service: name }]
+        : [],
+    ),
+  ];
+}
+
+/** The body that a flow goes to where the address lies; while no address is known, that of each nation where it is sent. */
+export function bodiesOf(
+  catalogue: Catalogue,
+  { address, organisation, narrowed }: Flow,
+  facts: Facts,
+): readonly string[] {
+  const place = jurisdictionOf(catalogue, address, facts);
+  const isSentIn = (nation: string): boolean =>
+    narrowed?.nations?.some((one) => one === nation) !== false;
+  if (place) {
+    const body = organisationFor(catalogue, organisation, place);
+    return body && isSentIn(place.nation) ? [body.id] : [];
+  }
+  return [
+    ...new Set(
+      Object.entries(organisation).flatMap(([nation, body]) =>
+        isSentIn(nation) ? [body] : [],
       ),
-    )
-    .map(({ name }): Receiver => ({ kind: "decision", service: name }));
-  return [...flows, ...services];
+    ),
+  ];
 }

@@ -6,6 +6,7 @@ import { findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
 import { button, controlsOf, details, html, insetText, yesNoField } from "#web";
+import { bodiesOf } from "../../receivers.ts";
 import { isWithoutAccount } from "../come-back/come-back-page.ts";
 import { comeBackWords } from "../come-back/come-back-words.ts";
 import { paths } from "../paths.ts";
@@ -28,7 +29,9 @@ function whoIsTold({ catalogue, event }: Begun, locale: Locale): Html {
     .flatMap((id) => catalogue.flows.get(id) ?? [])
     .filter(({ isSent }) => isSent);
   const byBody = Map.groupBy(flows, (flow) =>
-    bodyName(catalogue, Object.values(flow.organisation)[0] ?? "", locale),
+    bodiesOf(catalogue, flow, new Map())
+      .map((body) => bodyName(catalogue, body, locale))
+      .join(" / "),
   );
   return details({
     summaryText: words.who[locale],

@@ -1,9 +1,8 @@
 import { act, again, go, isOutcome, wrong } from "#access/pages";
 import type { InformationConcept, LifeEvent } from "#catalogue";
-import { findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { Sight } from "#people/pages";
-import { factField, isHidden } from "#people/pages";
+import { bodyName, factField, isHidden } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { Fields, Html } from "#web";
 import { button, details, firstOf, html, insetText, isBegun } from "#web";
@@ -105,12 +104,9 @@ const keptHidden = ({ telling, concept, sight }: Asked, locale: Locale) =>
       >.`,
   });
 
-function whyWeAsk(
-  telling: Telling,
-  concept: InformationConcept,
-  locale: Locale,
-): Html {
-  const receivers = receiversOf(telling.catalogue, telling.event, concept.name);
+function whyWeAsk(asked: Asked, locale: Locale): Html {
+  const { telling, concept } = asked;
+  const receivers = receiversOf(telling, concept.name);
   return details({
     summaryText: words.why[locale],
     text: html`${concept.why && html`<p>${concept.why[locale]}</p>`}
@@ -119,7 +115,7 @@ function whyWeAsk(
         ? html`<p>${words.who[locale]}</p>
             <ul class="govuk-list govuk-list--bullet">
               ${receivers.map(
-                (one) => html`<li>${receiverText(telling, one, locale)}</li>`,
+                (one) => html`<li>${receiverText(asked, one, locale)}</li>`,
               )}
             </ul>`
         : html`<p>${words.nobody[locale]}</p>`
@@ -128,17 +124,19 @@ function whyWeAsk(
 }
 
 function receiverText(
-  { catalogue }: Telling,
+  { telling: { catalogue }, sight }: Asked,
   receiver: Receiver,
   locale: Locale,
 ): string {
+  if (receiver.kind === "claims") return words.ifYouApply[locale];
   if (receiver.kind === "decision")
     return `${words.toWorkOut[locale]} ${receiver.service[locale]}`;
-  const body = receiver.organisation.startsWith("council.")
-    ? words.yourCouncil[locale]
-    : (findOrganisation(catalogue, receiver.organisation)?.name[locale] ??
-      receiver.organisation);
-  return `${body}: ${receiver.service[locale]}`;
+  const bodies = receiver.bodies.map((id) =>
+    id.startsWith("council.")
+      ? words.yourCouncil[locale]
+      : bodyName(sight, catalogue, id)[locale],
+  );
+  return `${bodies.join(" / ")}: ${receiver.service[locale]}`;
 }
 
 /** Nothing was written where something can be: what is chosen from a list is left out by its own button. */
@@ -190,7 +188,7 @@ export const questionPage = pages.subject({
         ${toldAlreadyInset(asked.already, view)}
         ${view.post(
           html`${factField(telling.catalogue, concept).control(name, view.controls(valuesOf(asked)))}
-            ${keptHidden(asked, locale)} ${whyWeAsk(telling, concept, locale)}
+            ${keptHidden(asked, locale)} ${whyWeAsk(asked, locale)}
             <div class="govuk-button-group">
               ${button({ text: words.continue[locale] })}
               ${

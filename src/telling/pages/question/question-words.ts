@@ -11,5 +11,6 @@ export const questionWords = sayEach({
   who: "Your answer goes only to:",
   nobody: "It stays with us. It decides which questions come next.",
   toWorkOut: "Us, to work out",
+  ifYouApply: "Whoever decides what you choose to apply for with these answers",
   yourCouncil: "The council",
 });
