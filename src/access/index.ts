@@ -32,9 +32,9 @@ export type { Action } from "./permissions.ts";
 export {
   findOldProviderKeys,
   forgetOldProviderKeys,
-  newProviderKeys,
 } from "./provider/provider-keys.ts";
 export type { ProviderKeys } from "./provider/provider-keys.ts";
+export { newProviderKeys } from "./provider/testing/provider-keys.ts";
 export type { OfferedPerson } from "./provider/embedded-provider.ts";
 export { findOpenSessions } from "./queries/session-changes.ts";
 export { signOutEverywhere } from "./sign-out.ts";

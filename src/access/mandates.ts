@@ -14,10 +14,10 @@ export type MandateTerms = {
   readonly events: readonly string[];
   readonly from: LocalDate;
   /** The last day; without it, until somebody ends it. */
-  readonly to?: LocalDate | undefined;
+  readonly to?: LocalDate | null | undefined;
   readonly evidence: {
     readonly kind: string;
-    readonly reference?: string | undefined;
+    readonly reference?: string | null | undefined;
   };
 };
 
@@ -26,11 +26,14 @@ export type Mandate = MandateTerms & {
   readonly reference: string;
   readonly giver: Id;
   readonly giverName: string;
-  /** Absent while the offer waits for its holder. */
-  readonly holder?: Id;
+  /** Null while the offer waits for its holder. */
+  readonly holder: Id | null;
   readonly holderName: string;
-  readonly endedAt?: Date;
+  readonly endedAt: Date | null;
 };
+
+const columns = `id, reference, giver_id as giver, giver_name as "giverName", holder_id as holder, holder_name as "holderName", capacity, events,
+  valid_from as "from", valid_to as "to", jsonb_build_object('kind', evidence_kind, 'reference', evidence_reference) as evidence, ended_at as "endedAt"`;
 
 type Party = { readonly id: Id; readonly name: string };
 
@@ -132,8 +135,8 @@ export async function acceptMandate(
     [account, at],
   );
   if ((tries[0]?.count ?? 0) >= triesPerHour) return fail("too-many-tries");
-  const rows = await tx.query<MandateRow>(
-    `select * from access.mandate where code_hash = $1 and code_expires_at > $2 and ended_at is null for update`,
+  const rows = await tx.query<{ id: Id; giver: Id; capacity: string }>(
+    `select id, giver_id as giver, capacity from access.mandate where code_hash = $1 and code_expires_at > $2 and ended_at is null for update`,
     [hashReadableCode(acceptance.code), at],
   );
   const offer = rows[0];
@@ -144,14 +147,14 @@ export async function acceptMandate(
     );
     return fail("wrong-code");
   }
-  if (offer.giver_id === holder.id) return fail("own-offer");
-  const taken = await tx.query<MandateRow>(
+  if (offer.giver === holder.id) return fail("own-offer");
+  const taken = await tx.query<Mandate>(
     `update access.mandate set holder_id = $2, holder_name = $3, accepted_at = $4, code_hash = null, code_expires_at = null
-     where id = $1 returning *`,
+     where id = $1 returning ${columns}`,
     [offer.id, holder.id, holder.name, at],
   );
-  await logMandate(tx, "access.mandate-made", offer.giver_id, offer.capacity);
-  return ok(mandateOf(taken[0]!));
+  await logMandate(tx, "access.mandate-made", offer.giver, offer.capacity);
+  return ok(taken[0]!);
 }
 
 /** Ends a mandate at once, by its giver, its holder or staff; open sessions lose it at their next request. */
@@ -196,18 +199,17 @@ export async function mandateInForce(
     readonly today: LocalDate;
   },
 ): Promise<Result<Mandate, MandateRefusal>> {
-  const rows = await tx.query<MandateRow & { readonly in_force: boolean }>(
-    `select *, ended_at is null and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date) as in_force
+  const rows = await tx.query<Mandate & { readonly isInForce: boolean }>(
+    `select ${columns}, ended_at is null and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date) as "isInForce"
      from access.mandate where id = $1 for share`,
     [act.mandate, act.today],
   );
   const row = rows[0];
-  if (row === undefined || row.holder_id !== act.holder)
-    return fail("not-yours");
-  if (!row.in_force) return fail("ended");
+  if (row === undefined || row.holder !== act.holder) return fail("not-yours");
+  if (!row.isInForce) return fail("ended");
   if (act.event && !coversEvent(row.events, act.event))
     return fail("not-for-this-event");
-  return ok(mandateOf(row));
+  return ok(row);
 }
 
 /** Whether the events of a mandate cover one; none listed means all. */
@@ -217,16 +219,14 @@ export const coversEvent = (
 ): boolean => events.length === 0 || events.includes(event);
 
 /** All mandates a customer has given or holds, newest first. */
-export async function findMandates(
+export const findMandates = (
   tx: Tx,
   customer: Id,
-): Promise<readonly Mandate[]> {
-  const rows = await tx.query<MandateRow>(
-    "select * from access.mandate where giver_id = $1 or holder_id = $1 order by made_at desc, id",
+): Promise<readonly Mandate[]> =>
+  tx.query<Mandate>(
+    `select ${columns} from access.mandate where giver_id = $1 or holder_id = $1 order by made_at desc, id`,
     [customer],
   );
-  return rows.map(mandateOf);
-}
 
 /** Who made what these owners made under a mandate, as its giver knows them; no more than this transaction's context may see. */
 export async function findHelperNames(
@@ -243,37 +243,3 @@ export async function findHelperNames(
   );
   return new Map(rows.map(({ owner, name }) => [owner, name]));
 }
-
-type MandateRow = {
-  readonly id: Id;
-  readonly reference: string;
-  readonly giver_id: Id;
-  readonly giver_name: string;
-  readonly holder_id: Id | null;
-  readonly holder_name: string;
-  readonly capacity: HelperCapacity;
-  readonly events: readonly string[];
-  readonly valid_from: LocalDate;
-  readonly valid_to: LocalDate | null;
-  readonly evidence_kind: string;
-  readonly evidence_reference: string | null;
-  readonly ended_at: Date | null;
-};
-
-const mandateOf = (row: MandateRow): Mandate => ({
-  id: row.id,
-  reference: row.reference,
-  giver: row.giver_id,
-  giverName: row.giver_name,
-  holderName: row.holder_name,
-  capacity: row.capacity,
-  events: row.events,
-  from: row.valid_from,
-  evidence: {
-    kind: row.evidence_kind,
-    ...(row.evidence_reference ? { reference: row.evidence_reference } : {}),
-  },
-  ...(row.holder_id ? { holder: row.holder_id } : {}),
-  ...(row.valid_to ? { to: row.valid_to } : {}),
-  ...(row.ended_at ? { endedAt: row.ended_at } : {}),
-});

@@ -1,4 +1,4 @@
-import { isFresh } from "./fresh-sign-in.ts";
+import { isFresh } from "./session-limits.ts";
 import { coversEvent } from "./mandates.ts";
 import type { Level, Role, Visitor } from "./visitor.ts";
 import { levels } from "./visitor.ts";

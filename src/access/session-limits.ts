@@ -6,4 +6,12 @@ export const signInLimitMs = 60 * 60_000;
 /** Answers of a form that came too late are kept this long for whoever signs in again. */
 export const heldFormLimitMs = 60 * 60_000;
 /** Whoever changes money, identity or a way to be reached has shown who they are within this time; a stolen session has not. */
-export const freshSignInMs = 15 * 60_000;
+const freshSignInMs = 15 * 60_000;
+
+/** Whether somebody showed who they are a short while ago. */
+export const isFresh = (
+  { authenticatedAt }: { readonly authenticatedAt?: Date | undefined },
+  now: Date,
+): boolean =>
+  authenticatedAt !== undefined &&
+  now.getTime() - authenticatedAt.getTime() <= freshSignInMs;

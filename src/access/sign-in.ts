@@ -17,9 +17,8 @@ import {
   takeSignIn,
 } from "./queries/sign-ins.ts";
 import { csrfTokenFor, hashToken, newToken } from "./secrets.ts";
-import { isFresh } from "./fresh-sign-in.ts";
-import { sessionLimitMs, signInLimitMs } from "./session-limits.ts";
-import type { Level } from "./visitor.ts";
+import { isFresh, sessionLimitMs, signInLimitMs } from "./session-limits.ts";
+import type { ConfirmedRecord, Level } from "./visitor.ts";
 
 export type SignInDeps = AccessDeps & { readonly relyingParty: RelyingParty };
 
@@ -159,14 +158,6 @@ async function takePlaceOf(
   const form = hashToken(csrfTokenFor(earlierToken, acting));
   await rememberEarlierForm(tx, by, form);
 }
-
-/** The record of a death, confirmed by the register, that lets somebody without an account tell one event. */
-export type ConfirmedRecord = {
-  readonly by: "registrar" | "coroner";
-  readonly reference: string;
-  readonly subject: Id;
-  readonly event: string;
-};
 
 /**
  * Opens a session for somebody without an account, scoped to one event about one person. Call it only after the

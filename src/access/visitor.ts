@@ -76,16 +76,21 @@ export type CustomerVisitor = InSession & {
   readonly actingEnded?: string;
 };
 
+/** The record of a death, confirmed by the register, that lets somebody without an account tell one event. */
+export type ConfirmedRecord = {
+  readonly by: "registrar" | "coroner";
+  readonly reference: string;
+  readonly subject: Id;
+  readonly event: string;
+};
+
 /** Somebody without an account, let in by a registrar's or coroner's record to tell one event about one person. */
 export type ReferencedVisitor = InSession & {
   readonly kind: "referenced";
   /** Whose their tellings are: this browser's, as its secret says. */
   readonly browser: Owner;
-  readonly record: "registrar" | "coroner";
-  readonly reference: string;
-  readonly subject: Id;
-  readonly event: string;
-};
+  readonly record: ConfirmedRecord["by"];
+} & Omit<ConfirmedRecord, "by">;
 
 export type StaffVisitor = InSession & {
   readonly kind: "staff";

@@ -50,11 +50,7 @@ async function findKey(
   host: string,
   fetchDocument: (url: URL) => Promise<unknown>,
 ) {
-  const [did = "", controller = ""] = [
-    kid.split("#")[0],
-    kid.split("#")[0]?.replace(/^did:web:/, ""),
-  ];
-  if (!did.startsWith("did:web:") || controller !== host)
+  if (kid.split("#")[0] !== `did:web:${host}`)
     throw new Error(`The core identity was signed by ${kid}, not by ${host}.`);
   const document = didDocument.parse(
     await fetchDocument(new URL(`https://${host}/.well-known/did.json`)),

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
 import type { JWK } from "jose";
 import type { Context, Database } from "#postgres";
 
@@ -11,23 +10,6 @@ export type ProviderKeys = {
   /** The secret of its cookies, and those before it. */
   readonly cookies: readonly string[];
 };
-
-/** New keys that nobody else knows: for tests. */
-export function newProviderKeys(): ProviderKeys {
-  const newKey = (kid: string): JWK => ({
-    ...(generateKeyPairSync("ec", {
-      namedCurve: "P-256",
-    }).privateKey.export({ format: "jwk" }) as JWK),
-    kid,
-    use: "sig",
-    alg: "ES256",
-  });
-  return {
-    provider: newKey("provider"),
-    client: newKey("client"),
-    cookies: ["a secret"],
-  };
-}
 
 const context: Context = { kind: "process", name: "identity-provider" };
 

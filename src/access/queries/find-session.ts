@@ -1,6 +1,12 @@
 import type { Tx } from "#postgres";
 import { idleLimitMs } from "../session-limits.ts";
-import type { Capacity, Level, Role, ServedChannel } from "../visitor.ts";
+import type {
+  ActingFor,
+  ConfirmedRecord,
+  Level,
+  Role,
+  Serving,
+} from "../visitor.ts";
 
 /** All that one request needs to know about its session, in one statement. */
 export type SessionRow = {
@@ -13,30 +19,16 @@ export type SessionRow = {
   readonly customer: string | null;
   readonly organisation: string | null;
   readonly roles: readonly Role[] | null;
-  readonly record: {
-    readonly by: "registrar" | "coroner";
-    readonly reference: string;
-    readonly subject: string;
-    readonly event: string;
-  } | null;
-  readonly serving: {
-    readonly customer: string;
-    readonly purpose: string;
-    readonly channel: ServedChannel;
-    readonly assured: "verified" | "vouched";
-    readonly how: string;
-    readonly since: string;
-  } | null;
+  readonly record: ConfirmedRecord | null;
+  readonly serving: (Omit<Serving, "since"> & { since: string }) | null;
   /** For whom the session acted until the mandate ended. */
   readonly lostGiver: string | null;
-  readonly mandate: {
-    readonly id: string;
-    readonly customer: string;
-    readonly name: string;
-    readonly capacity: Exclude<Capacity, "self">;
-    readonly events: readonly string[];
-    readonly to: string | null;
-  } | null;
+  readonly mandate:
+    | (Pick<ActingFor, "customer" | "name" | "capacity" | "events"> & {
+        readonly id: string;
+        readonly to: string | null;
+      })
+    | null;
 };
 
 /** Finds a live session by its token's hash, with the mandate it acts under only while that mandate is in force. */

@@ -1,7 +1,7 @@
 import type { Id } from "#kernel";
 import type { Tx } from "#postgres";
 import { idleLimitMs, sessionLimitMs } from "../session-limits.ts";
-import type { Level, Serving } from "../visitor.ts";
+import type { ConfirmedRecord, Level, Serving } from "../visitor.ts";
 
 type NewSession = {
   readonly tokenHash: Buffer;
@@ -14,15 +14,7 @@ type NewSession = {
       readonly idToken?: string | undefined;
       readonly authenticatedAt?: Date | undefined;
     }
-  | {
-      readonly kind: "referenced";
-      readonly record: {
-        readonly by: "registrar" | "coroner";
-        readonly reference: string;
-        readonly subject: Id;
-        readonly event: string;
-      };
-    }
+  | { readonly kind: "referenced"; readonly record: ConfirmedRecord }
 );
 
 /** Opens a session and gives its id. */

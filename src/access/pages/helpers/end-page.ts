@@ -11,7 +11,7 @@ import { helpersWords as words } from "./helpers-words.ts";
 async function findOwn(tx: Tx, { visitor, params }: HelpersVisit) {
   const mandates = await findMandates(tx, visitor.customer);
   return mandates.find(
-    ({ id, endedAt }) => id === params["id"] && endedAt === undefined,
+    ({ id, endedAt }) => id === params["id"] && endedAt === null,
   );
 }
 

@@ -22,9 +22,8 @@ type Shown = HelpersView;
 type State = "waiting" | "ended" | "notYet" | "inForce";
 
 function stateOf(mandate: Mandate, today: LocalDate): State {
-  if (mandate.endedAt || (mandate.to !== undefined && mandate.to < today))
-    return "ended";
-  if (mandate.holder === undefined) return "waiting";
+  if (mandate.endedAt || (mandate.to && mandate.to < today)) return "ended";
+  if (mandate.holder === null) return "waiting";
   return mandate.from > today ? "notYet" : "inForce";
 }
 

@@ -10,7 +10,7 @@ import { findOrMakeAccount, linkAccount } from "../../accounts.ts";
 import { takeHeldAnswers } from "../../held-form.ts";
 import { accessContext, identify } from "../../identify.ts";
 import type { AccessDeps } from "../../identify.ts";
-import { newProviderKeys } from "../../provider/provider-keys.ts";
+import { newProviderKeys } from "../../provider/testing/provider-keys.ts";
 import type { Visitor } from "../../visitor.ts";
 import { accessRoutes } from "../access-routes.ts";
 import { refuseForgedForms } from "../forged-form.ts";
