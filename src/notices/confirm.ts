@@ -57,11 +57,7 @@ export async function confirm(
       : { kind: "told", delivery: newId() }),
   }));
   return resultOf(
-    await recordNotice(tx, {
-      ...notice,
-      kind: "told",
-      consequences,
-    }),
+    await recordNotice(tx, { ...notice, kind: "told", consequences }),
   );
 }
 
@@ -81,10 +77,10 @@ export function noticeOf(told: Confirmation) {
     catalogue,
     channel,
     facts,
-    ...(told.teller === undefined ? {} : { teller: told.teller }),
-    ...(told.owner === undefined ? {} : { owner: told.owner }),
-    ...(told.customer === undefined ? {} : { customer: told.customer }),
-    ...(told.mandate === undefined ? {} : { mandate: told.mandate }),
+    teller: told.teller,
+    owner: told.owner,
+    customer: told.customer,
+    mandate: told.mandate,
   };
 }
 
@@ -112,8 +108,8 @@ export function findToldAlready(
     lifeEvent: event.id,
     subject,
     occurrence: occurrenceOf(event, day?.kind === "known" && day.value),
-    ...(owner === undefined ? {} : { owner }),
-    ...(customer === undefined ? {} : { customer }),
+    owner,
+    customer,
   });
 }
 

@@ -130,7 +130,7 @@ export async function withdrawNotice(
     readonly isSubject?: boolean;
   },
 ): Promise<Result<Confirmed, NotConfirmed>> {
-  const { token, reason, capacity, channel, isSubject = false } = withdrawal;
+  const { isSubject = false, ...told } = withdrawal;
   await lockHappening(tx, notice);
   const own = await findEarlier(tx, notice);
   const earlier = isSubject
@@ -145,19 +145,15 @@ export async function withdrawNotice(
     await recordNotice(tx, {
       id,
       reference: newReference(),
-      token,
-      digest: digestOf([notice.id, "withdrawn", reason]),
+      ...told,
+      digest: digestOf([notice.id, "withdrawn", told.reason]),
       kind: "withdrawn",
       about: notice.id,
       lifeEvent: notice.lifeEvent,
       subject: notice.subject,
       occurrence: notice.occurrence,
-      ...whose(withdrawal),
-      capacity,
       catalogue: notice.catalogue,
-      channel,
       facts: {},
-      reason,
       consequences: earlier.map((one) => withdrawnRow(one, shared)),
     }),
   );
@@ -165,16 +161,6 @@ export async function withdrawNotice(
     await closeHappening(tx, notice, id);
   return result;
 }
-
-const whose = ({
-  teller,
-  owner,
-  customer,
-}: Parameters<typeof withdrawNotice>[2]) => ({
-  ...(teller === undefined ? {} : { teller }),
-  ...(owner === undefined ? {} : { owner }),
-  ...(customer === undefined ? {} : { customer }),
-});
 
 const distinct = (all: readonly Earlier[]): readonly Earlier[] => [
   ...new Map(

@@ -119,9 +119,9 @@ export async function confirmBankAccountChange(
   const { customer, at, today } = given;
   const waiting = await findWaiting(tx, customer);
   if (waiting === undefined) return fail("nothing-waits");
-  if (waiting.expires_at < at)
+  if (waiting.expiresAt < at)
     return refuse(tx, waiting.id, { state: "expired", at, why: "too-late" });
-  if (!waiting.code_hash.equals(hashReadableCode(given.code)))
+  if (!waiting.codeHash.equals(hashReadableCode(given.code)))
     return countTry(tx, waiting, at);
   const effectiveFrom = addDays(today, effectiveAfterDays);
   await tx.query(
@@ -185,19 +185,14 @@ const recordAccount = (
     reach: new Map(), // an account is no way to reach anybody
   });
 
-type Waiting = {
-  readonly id: Id;
-  readonly concept: string;
-  readonly account: FactValue;
-  readonly journey: Id | null;
-  readonly code_hash: Buffer;
-  readonly tries: number;
-  readonly expires_at: Date;
-};
+type Waiting = Pick<
+  BankAccountChange,
+  "id" | "concept" | "account" | "journey" | "expiresAt"
+> & { readonly codeHash: Buffer; readonly tries: number };
 
 async function findWaiting(tx: Tx, customer: Id): Promise<Waiting | undefined> {
   const rows = await tx.query<Waiting>(
-    `select id, concept, account, journey, code_hash, tries, expires_at from people.bank_account_change
+    `select id, concept, account, journey, code_hash as "codeHash", tries, expires_at as "expiresAt" from people.bank_account_change
      where customer_id = $1 and state = 'waiting' for update`,
     [customer],
   );

@@ -25,10 +25,8 @@ export type RegisterPerson = {
   readonly dateOfDeath?: LocalDate;
 };
 
-export type RegisterQuestion = {
+export type RegisterQuestion = Omit<RegisterWish, "organisation"> & {
   readonly purpose: string;
-  readonly gateway: string;
-  readonly concepts: readonly string[];
   readonly person: RegisterPerson;
 };
 

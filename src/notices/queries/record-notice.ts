@@ -26,15 +26,15 @@ export type NoticeRow = {
   readonly lifeEvent: string;
   readonly subject: string;
   readonly occurrence: string;
-  readonly teller?: string;
+  readonly teller?: string | undefined;
   readonly capacity: string;
-  readonly mandate?: string;
+  readonly mandate?: string | undefined;
   readonly catalogue: string;
   readonly channel: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly reason?: string;
-  readonly owner?: string;
-  readonly customer?: string;
+  readonly owner?: string | undefined;
+  readonly customer?: string | undefined;
   readonly consequences: readonly ConsequenceRow[];
 };
 
