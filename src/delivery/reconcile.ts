@@ -3,11 +3,12 @@ import { z } from "zod";
 import { addDays, todayInLondon } from "#kernel";
 import type { LocalDate } from "#kernel";
 import { isConnectionLost } from "#postgres";
-import type { Difference } from "./queries/find-differences.ts";
-import { findDifferences } from "./queries/find-differences.ts";
-import type { Uncompared } from "./queries/find-uncompared.ts";
-import { findUncompared } from "./queries/find-uncompared.ts";
-import { keepComparison } from "./queries/keep-comparison.ts";
+import type { Difference, Uncompared } from "./queries/comparisons.ts";
+import {
+  findDifferences,
+  findUncompared,
+  keepComparison,
+} from "./queries/comparisons.ts";
 import { bodyClient } from "./register-client.ts";
 import type { BodyClientDeps, CallBody } from "./register-client.ts";
 import { deliveryContext } from "./worker/run-delivery.ts";

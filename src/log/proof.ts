@@ -2,10 +2,8 @@ import type { KeyObject } from "node:crypto";
 import type { Tx } from "#postgres";
 import type { Batch } from "./batch.ts";
 import { batchHash, findBatch } from "./batch.ts";
-import type { LeafEntry } from "./leaf.ts";
-import { leafHash } from "./leaf.ts";
-import { leafColumns, leafEntryOf } from "./leaf-row.ts";
-import type { LeafRow } from "./leaf-row.ts";
+import type { LeafEntry, LeafRow } from "./leaf.ts";
+import { leafColumns, leafEntryOf, leafHash } from "./leaf.ts";
 import { merklePath, rootFromPath } from "./merkle.ts";
 import { isSigned } from "./signing-key.ts";
 

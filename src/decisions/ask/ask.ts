@@ -1,12 +1,12 @@
 import type { LocalDate } from "#kernel";
 import type { Outcome } from "../evaluate/decide.ts";
-import { decideAll } from "../evaluate/decide.ts";
-import type { Facts } from "../values/value.ts";
+import { decideAll, outcomeIn } from "../evaluate/decide.ts";
+import { startRun } from "../evaluate/run.ts";
+import type { Fact, Facts } from "../values/value.ts";
+import { plainDatum } from "../values/plain.ts";
 import { isAbsent } from "../values/datum.ts";
 import { didYouMean } from "../values/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Completion } from "./completion.ts";
-import { completionOf } from "./completion.ts";
 import type { Proof } from "./proof.ts";
 import type { OpenGoal } from "./rank.ts";
 import { ranked } from "./rank.ts";
@@ -15,6 +15,13 @@ import { provenAfterSurvey, provenQuickly } from "./search.ts";
 import type { Trial } from "./trial.ts";
 import { startTrial, wantedBy } from "./trial.ts";
 import { mayMove, valueInEveryCase } from "./unmoved.ts";
+
+/** Everything that is still open filled in one way, and what a goal then comes to. */
+export type Completion = {
+  readonly facts: Facts;
+  readonly goal: string;
+  readonly outcome: Outcome;
+};
 
 /** The next question; or the proof that no answer changes anything. */
 export type NextQuestion =
@@ -158,4 +165,25 @@ function agreedIn(
       ];
     }),
   );
+}
+
+/** A trial as facts anybody can decide again, with its explained outcome. */
+function completionOf(
+  { plan, asOf, given }: Trial,
+  known: Facts,
+  goal: number,
+): Completion {
+  const facts = new Map<string, Fact>(known);
+  for (const [slot, value] of given.entries()) {
+    const name = plan.slots[slot]?.name;
+    if (value === undefined || isAbsent(value) || name === undefined) continue;
+    if (!facts.has(name))
+      facts.set(name, { kind: "known", value: plainDatum(value) });
+  }
+  const name = plan.slots[goal]?.name ?? "";
+  return {
+    facts,
+    goal: name,
+    outcome: outcomeIn(startRun(plan, asOf, given), name),
+  };
 }

@@ -1,23 +1,47 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ServerUrls } from "#postgres";
 import { schemaWitness } from "#log";
 import { migrate } from "#postgres";
 import type { ExitCode } from "../command.ts";
 import { prepareDataFolder } from "../data-folder.ts";
+import { prettyLine } from "../pretty-line.ts";
 import type { Settings } from "../settings.ts";
 import { aborted, untilStopped } from "../until-stopped.ts";
-import type { Child, ChildPlan } from "./child.ts";
+import type { Child, ChildPlan, Watcher } from "./child.ts";
 import { keepChild } from "./child.ts";
-import { departmentsFile, isSeeded, markSeeded, seedFile } from "./demo.ts";
 import type { KeptDatabase } from "./embedded-database.ts";
 import { keepDatabase } from "./embedded-database.ts";
-import type { Screen } from "./screen.ts";
-import { openScreen } from "./screen.ts";
 
 const joinery = fileURLToPath(new URL("../joinery.ts", import.meta.url));
+
+const demo = (path: string): string =>
+  fileURLToPath(new URL(`../../../demo/${path}`, import.meta.url));
+
+/** The departments' own systems: one process that acts for all of them. */
+const departmentsFile: string = demo("departments/departments.ts");
+/** Writes the made-up people; run once for each new database. */
+const seedFile: string = demo("people/seed.ts");
+
+const markOf = (dataDir: string): string => join(dataDir, "seeded.txt");
+const nameOf = (databaseUrl: string): string =>
+  createHash("sha256").update(databaseUrl).digest("hex").slice(0, 16);
+
+/** True when this database has its made-up people, or there is nobody to write. */
+function isSeeded(dataDir: string, databaseUrl: string): boolean {
+  if (!existsSync(seedFile)) return true;
+  const mark = markOf(dataDir);
+  return (
+    existsSync(mark) && readFileSync(mark, "utf8").includes(nameOf(databaseUrl))
+  );
+}
+
+const markSeeded = (dataDir: string, databaseUrl: string): void =>
+  writeFileSync(markOf(dataDir), `${nameOf(databaseUrl)}\n`, { flag: "a" });
 
 /** Three processes and the database, one after the other. */
 const allStopPatienceMs = 120_000;
@@ -162,4 +186,35 @@ function welcome(screen: Screen, url: string | undefined): void {
   Sign in as any of the made-up people on the sign-in page; nobody has a password.
   Ctrl-C stops everything. What was told is kept; npm run reset throws it away.
 `);
+}
+
+const isNoise = (line: string): boolean => /^\{"level":(10|20|30),/.test(line);
+
+/** What the one terminal of `npm start` shows: progress, then only what somebody should know. */
+type Screen = Watcher & {
+  progress(text: string): void;
+  say(text: string): void;
+};
+
+/** `isVerbose` passes on every line of every process; else warnings and errors. */
+function openScreen(
+  isVerbose: boolean,
+  onWrongUse: (name: string) => void,
+): Screen {
+  const startedAt = performance.now();
+  const write = (text: string): void => void process.stdout.write(text);
+  return {
+    progress(text) {
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      write(`${seconds.padStart(5)} s  ${text}\n`);
+    },
+    say: (text) => write(`${text}\n`),
+    onLine(name, line) {
+      if (!isVerbose && (isNoise(line) || /^(LOG|HINT):/.test(line))) return;
+      write(line.startsWith("{") ? prettyLine(line) : `${name}: ${line}\n`);
+    },
+    onRestart: (name, reason, pauseMs) =>
+      write(`${name} ended (${reason}); starting it again in ${pauseMs} ms\n`),
+    onWrongUse,
+  };
 }
