@@ -95,13 +95,10 @@ function taskAboutDelivery(
   entry: SealedEntry,
   kind: TaskKind,
 ): NewTask | undefined {
-  const { organisation, dimensions } = entry;
-  const { delivery, event, flow, fault, attempts } = dimensions;
-  if (organisation === null) return undefined;
+  const { delivery, event, flow, fault, attempts } = entry.dimensions;
   return newTask(entry, {
     kind,
     key: `${kind}:${entry.id}`,
-    organisation,
     event: String(event),
     delivery: String(delivery),
     about: { flow, fault, attempts },
@@ -171,27 +168,20 @@ const findReleased = async (tx: Tx, notice: string) => [
 ];
 
 /** Two people in a body's register answer to one description: one task for the person and the body, however often it is asked. */
-function twoMatchesTask(entry: SealedEntry): NewTask | undefined {
-  const { organisation, subject, dimensions } = entry;
-  if (organisation === null) return undefined;
-  return newTask(entry, {
+const twoMatchesTask = (entry: SealedEntry): NewTask | undefined =>
+  newTask(entry, {
     kind: "conflict",
-    key: `two-matches:${subject}:${organisation}`,
-    organisation,
-    event: String(dimensions["purpose"]),
+    key: `two-matches:${entry.subject}:${entry.organisation}`,
+    event: String(entry.dimensions["purpose"]),
     about: { conflict: "two-matches" },
   });
-}
 
 /** The body took it before the address was hidden. No answer of its system closes this: it hides the address, and says so here. */
 function heldTask(entry: SealedEntry): NewTask | undefined {
-  const { organisation, dimensions } = entry;
-  const { delivery, event } = dimensions;
-  if (organisation === null) return undefined;
+  const { delivery, event } = entry.dimensions;
   return newTask(entry, {
     kind: "conflict",
     key: `held:${String(delivery)}`,
-    organisation,
     event: String(event),
     about: { conflict: "held-before-hidden", event: delivery },
   });
@@ -199,23 +189,20 @@ function heldTask(entry: SealedEntry): NewTask | undefined {
 
 /** Both sides' nightly lists differ about a delivery. Events that we never sent name nobody: one task for the body and day. */
 function differenceTask(entry: SealedEntry): NewTask | undefined {
-  const { organisation, dimensions } = entry;
-  const { delivery, kind, day, event } = dimensions;
-  if (organisation === null) return undefined;
+  const { delivery, kind, day, event } = entry.dimensions;
   const about = { conflict: kind, day, event: delivery };
   if (kind !== "not-ours")
     return newTask(entry, {
       kind: "conflict",
       key: `differs:${String(delivery)}:${String(day)}`,
-      organisation,
       event: String(event),
       delivery: String(delivery),
       about,
     });
-  const key = `differs:${organisation}:${String(day)}`;
+  const key = `differs:${entry.organisation}:${String(day)}`;
   return newTask(
     { ...entry, subject: idFrom(key) },
-    { kind: "conflict", key, organisation, event: "reconciliation", about },
+    { kind: "conflict", key, event: "reconciliation", about },
   );
 }
 
@@ -226,13 +213,16 @@ const idFrom = (text: string): Id =>
     .digest("hex")
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 
+/** A task about the person of an entry, for its body unless another is named. */
 function newTask(
-  { position, subject, recordedAt }: SealedEntry,
-  task: Omit<NewTask, "subject" | "position" | "openedAt" | "dueOn">,
+  { position, subject, organisation, recordedAt }: SealedEntry,
+  task: Pick<NewTask, "kind" | "key" | "event" | "about"> & Partial<NewTask>,
 ): NewTask | undefined {
-  if (subject === null) return undefined;
+  const by = task.organisation ?? organisation;
+  if (subject === null || by === null) return undefined;
   const dueOn = addDays(todayInLondon(recordedAt), dueInDays[task.kind]);
-  return { ...task, subject, position, openedAt: recordedAt, dueOn };
+  const openedAt = recordedAt;
+  return { ...task, organisation: by, subject, position, openedAt, dueOn };
 }
 
 const settles: Readonly<Record<string, readonly TaskKind[]>> = {

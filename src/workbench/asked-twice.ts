@@ -7,7 +7,6 @@ import type {
 } from "#catalogue";
 import { dependencies } from "#decisions";
 import type { Words } from "#kernel";
-import { say } from "#kernel";
 import { asksOf } from "./ask-words.ts";
 import { bodyOf, sameInBoth } from "./bodies.ts";
 import type { MapContact } from "./contact-map.ts";
@@ -156,20 +155,14 @@ function usesByRules(
   const facts = new Set(
     decisions.flatMap((name) => dependencies(catalogue.model, name).facts),
   );
-  const authority =
-    service.authority.england ?? Object.values(service.authority)[0] ?? "";
-  const organisation = catalogue.organisations.get(authority)?.name;
   return [...facts].map((concept) => [
     concept,
     {
       kind: "decides",
-      organisation: organisation ?? councilOr(authority),
+      organisation: bodyOf(catalogue, service.authority),
       service: service.name,
       basis: service.legalBasis,
       isSourced: true,
     },
   ]);
 }
-
-const councilOr = (authority: string): Words =>
-  authority.startsWith("council") ? say("Council") : sameInBoth(authority);

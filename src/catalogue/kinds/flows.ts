@@ -228,9 +228,12 @@ function checkWhose(
 ): void {
   const event = events.get(flow.event);
   if (event?.subject !== "deceased") return;
-  const identifies = (name: string): boolean =>
-    addresses.has(name) ||
-    concepts.get(name)?.type.format === "national-insurance-number";
+  const identifies = (name: string): boolean => {
+    const type = concepts.get(name)?.type;
+    const isNumber =
+      type?.kind === "text" && type.format === "national-insurance-number";
+    return isNumber || addresses.has(name);
+  };
   const isOfLiving = flow.fields.some(
     (name) => identifies(name) && !isOfDead(name),
   );

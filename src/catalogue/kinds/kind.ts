@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Condition, Model, Tree } from "#decisions";
+import type { Catalogue } from "../catalogue.ts";
 import type { Path } from "../source/pack-file.ts";
+import type { WrittenFlow } from "./flows.ts";
 import type { Reference } from "./references.ts";
-import type { Nation } from "./written.ts";
 
 /** The file that is checked, and how to say what is wrong at a place of it and how to mend it. */
 export type InFile = {
@@ -13,18 +14,15 @@ export type InFile = {
 
 /** What the checks of one kind may know of the others. */
 export type Known = {
-  readonly organisations: ReadonlyMap<
-    string,
-    { readonly nations: readonly Nation[]; readonly receives: boolean }
-  >;
+  readonly organisations: Catalogue["organisations"];
   /** Council roles that some authority holds. */
   readonly roles: ReadonlySet<string>;
-  readonly concepts: ReadonlyMap<string, KnownConcept>;
+  readonly concepts: Catalogue["concepts"];
   /** Concepts that are addresses: records with a `council` field. */
   readonly addresses: ReadonlySet<string>;
-  readonly services: ReadonlyMap<string, KnownService>;
-  readonly events: ReadonlyMap<string, KnownEvent>;
-  readonly flows: ReadonlyMap<string, KnownFlow>;
+  readonly services: Catalogue["services"];
+  readonly events: Catalogue["lifeEvents"];
+  readonly flows: ReadonlyMap<string, WrittenFlow>;
   /** Absent while rules do not compile. */
   readonly model?: Model;
   /** Facts that a flow carries or a rule or condition reads. */
@@ -32,32 +30,6 @@ export type Known = {
   /** A version that was kept is not held to what is asked of a new one. */
   readonly isNew: boolean;
 };
-type KnownConcept = {
-  readonly type: { readonly kind: string; readonly format?: string };
-  readonly question?: unknown;
-  readonly register?: unknown;
-  readonly marksHiddenAddress: boolean;
-};
-type KnownService = {
-  readonly goal?: string;
-  readonly amount?: string;
-  readonly apply: { readonly by: string };
-};
-type KnownEvent = {
-  readonly subject: "person" | "deceased";
-  readonly address: string;
-  readonly flows: readonly string[];
-};
-type KnownFlow = {
-  readonly event: string;
-  readonly address?: string;
-  readonly when?: string;
-  readonly narrowed?: { readonly onlyWhen?: string };
-  readonly fields: readonly string[];
-  readonly effect: { readonly service?: string };
-  readonly isSent: boolean;
-};
-
 /** A piece of FEEL of a file, and the decision it becomes; without a name there is none. */
 type WrittenCondition = Pick<Condition, "source" | "like"> & {
   readonly name: string | undefined;
