@@ -23,7 +23,7 @@ function importFinding(
   if (target === undefined || target === room || isWords) return undefined;
   if (from.startsWith("."))
     return `reaches into ${target} by path; import its door "#${target}" instead.`;
-  if (["demo", "bench"].includes(target) && room === "processes")
+  if (["conformance", "demo", "bench"].includes(target) && room === "processes")
     return undefined;
   const [own, theirs] = [findRow(room), findRow(target)];
   if (theirs === undefined || own === undefined)

@@ -8,7 +8,15 @@ import { filesBelow, readSource } from "./source.ts";
 import { untranslated } from "./words.ts";
 
 const root = join(import.meta.dirname, "..");
-const folders = ["src", "demo", "journeys", "tidy", "bench", "packs"];
+const folders = [
+  "src",
+  "conformance",
+  "demo",
+  "journeys",
+  "tidy",
+  "bench",
+  "packs",
+];
 const entries = (path: string): boolean =>
   /^(journeys|bench|demo)\/[^/]*(\/serve)?\.ts$|^src\/processes\/|^tidy\/(tidy|keep-compiled)\.ts$|^demo\/|\.d\.ts$/.test(
     path,

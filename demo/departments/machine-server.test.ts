@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { checkConformance } from "#delivery";
+import { checkConformance } from "#conformance";
 import {
   generateSigningKey,
   openInbox,

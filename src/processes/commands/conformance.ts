@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { checkConformance, openSigningKey } from "#delivery";
-import type { ConformanceResult, SigningKey } from "#delivery";
+import { checkConformance } from "#conformance";
+import type { ConformanceResult } from "#conformance";
+import { openSigningKey } from "#delivery";
+import type { SigningKey } from "#delivery";
 import { systemClock } from "#kernel";
 import type { Command } from "../command.ts";
 import { WrongUse } from "../command.ts";

@@ -1,14 +1,15 @@
 import { newId } from "#kernel";
 import type { Clock } from "#kernel";
-import { eventType } from "./contract/event.ts";
-import type { NoticeEvent } from "./contract/event.ts";
-import { bodyBytesMax } from "./contract/problem.ts";
-import { parseReceipt } from "./contract/receipt.ts";
-import { signRequest } from "./signature/sign-request.ts";
-import { generateSigningKey } from "./signature/signing-key.ts";
-import type { SigningKey } from "./signature/signing-key.ts";
-import { NoAnswer, post } from "./worker/post.ts";
-import type { Answer } from "./worker/post.ts";
+import {
+  bodyBytesMax,
+  eventType,
+  generateSigningKey,
+  NoAnswer,
+  parseReceipt,
+  post,
+  signRequest,
+} from "#delivery";
+import type { Answer, NoticeEvent, SigningKey } from "#delivery";
 
 export type ConformanceOptions = {
   /** The events address under test. It must trust `key`, and its receipts must lead nowhere that matters: the events are made up. */

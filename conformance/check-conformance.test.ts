@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { systemClock } from "#kernel";
-import { checkConformance } from "./conformance.ts";
-import {
-  generateSigningKey,
-  publicJwk,
-  verifyingKey,
-} from "./signature/signing-key.ts";
-import { startFarSide } from "./testing/far-side.ts";
-import type { Fault } from "./testing/far-side.ts";
+import { checkConformance } from "./check-conformance.ts";
+import { generateSigningKey, publicJwk, verifyingKey } from "#delivery";
+import { startFarSide } from "../src/delivery/testing/far-side.ts";
+import type { Fault } from "../src/delivery/testing/far-side.ts";
 
 const key = generateSigningKey("joinery");
 
