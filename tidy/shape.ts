@@ -128,3 +128,36 @@ export function lawfulNumbers(
       }),
     );
 }
+
+const controls = /<(?:input|select|textarea)\b/;
+const drawers = [
+  "checkboxes",
+  "dateInput",
+  "input",
+  "radios",
+  "select",
+  "textarea",
+];
+
+/** What a page asks is a field of `web/fields/`; a control drawn beside it is read beside it too. */
+export const besideFields = (
+  files: readonly SourceFile[],
+): readonly Finding[] =>
+  files
+    .filter(({ path, isTest }) => /^src\/(?!web\/)/.test(path) && !isTest)
+    .flatMap(({ path, imports, text }) => {
+      const imported = imports
+        .filter(
+          ({ from, names: all }) =>
+            from === "#web" && all.some((name) => drawers.includes(name)),
+        )
+        .map(({ line }) => line);
+      const written = text
+        .split("\n")
+        .flatMap((line, index) => (controls.test(line) ? [index + 1] : []));
+      return [...imported, ...written].map((line) => ({
+        path,
+        line,
+        message: "draws a control; ask by a field of web/fields/.",
+      }));
+    });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { importArrows, sqlArrows } from "./arrows.ts";
-import { dead, lawfulNumbers, lengths, names } from "./shape.ts";
+import { besideFields, dead, lawfulNumbers, lengths, names } from "./shape.ts";
 import type { SourceFile } from "./source.ts";
 import { readSource } from "./source.ts";
 import { findAll } from "./tidy.ts";
@@ -135,6 +135,18 @@ test("a rate in code is found, a rate in a comment is not", () => {
     "// £35 a week\nconst rate = 86.45;\n",
   );
   assert.match(messages(lawfulNumbers([file])), /^86\.45 looks like/);
+});
+
+test("a control drawn beside the fields is found, by its import and by its markup", () => {
+  const file = source(
+    "src/people/pages/a.ts",
+    `import { html, select } from "#web";
+     void select; void html\`<textarea name="a"></textarea>\`;`,
+  );
+  const lines = besideFields([file]).map(({ line }) => line);
+  assert.deepEqual(lines, [1, 2]);
+  const ours = source("src/web/fields/a.ts", 'void "<input />";');
+  assert.deepEqual(besideFields([ours]), []);
 });
 
 test("an English text without Welsh, Welsh of nothing and a pair by hand are found", () => {

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "./arrows.ts";
 import { importArrows, sqlArrows } from "./arrows.ts";
-import { dead, lawfulNumbers, lengths, names } from "./shape.ts";
+import { besideFields, dead, lawfulNumbers, lengths, names } from "./shape.ts";
 import type { Doors } from "./source.ts";
 import { filesBelow, readSource } from "./source.ts";
 import { untranslated } from "./words.ts";
@@ -44,6 +44,7 @@ export function findAll(): readonly Finding[] {
     ...names(files),
     ...dead({ root, files, doors: manifest.imports, entries }),
     ...lawfulNumbers(files),
+    ...besideFields(files),
     ...untranslated(files, {
       path: "words/cy.json",
       words: JSON.parse(readFileSync(join(root, "words/cy.json"), "utf8")),

@@ -1,5 +1,5 @@
 import type { Cookie, Html, PageRequest } from "#web";
-import { firstOf, html } from "#web";
+import { firstOf, hidden } from "#web";
 import { newGuestToken, sessionCookieName } from "../identify.ts";
 import { csrfFieldName, csrfTokenFor, sameSecret } from "../secrets.ts";
 import type { Visitor } from "../visitor.ts";
@@ -7,7 +7,7 @@ import type { Visitor } from "../visitor.ts";
 /** The name of the field that shows a form came from one of our pages. */
 /** The hidden field that every form sent by POST carries. Anonymous visitors need `guestForm` first. */
 export const csrfField = (visitor: Visitor): Html =>
-  html`<input type="hidden" name="${csrfFieldName}" value="${visitor.csrf}" />`;
+  hidden(csrfFieldName, visitor.csrf);
 
 /** Whether a form was made by us for this very session. */
 export function isGenuineForm({

@@ -1,10 +1,10 @@
 import type { LocalDate, Words } from "#kernel";
 import type { Context, Tx } from "#postgres";
 import type {
+  Controls,
   Field,
   FieldError,
   Fields,
-  formControls,
   Html,
   PageRequest,
   Parsed,
@@ -49,7 +49,7 @@ export type Showing<Changed> = {
   /** What was typed: sent just now, or held while they signed in. */
   readonly typed: Fields | undefined;
   /** The controls of the page's form: with what was typed, else with what is known. */
-  controls(known?: Fields): ReturnType<typeof formControls>;
+  controls(known?: Fields): Controls;
   /** A form that is sent to this page's acts. */
   post(content: Html): Html;
 };

@@ -3,7 +3,7 @@ import { after, describe, test } from "node:test";
 import { fixedClock, ok } from "#kernel";
 import { testDatabase } from "#postgres";
 import type { Tx } from "#postgres";
-import { html, refuse } from "#web";
+import { html, refuse, textField } from "#web";
 import type { PageRequest, Parsed, Reply } from "#web";
 import { act } from "./act.ts";
 import type { Visitor } from "../visitor.ts";
@@ -18,6 +18,10 @@ const site = { name: { en: "Joinery", cy: "Joinery" } };
 const clock = fixedClock("2026-11-30T10:00:00Z");
 const deps = { database: store.db, clock, site };
 const pages = pagesOf<PageDeps>();
+const nameField = textField({
+  ask: { en: "Name", cy: "Enw" },
+  lengthMax: 100,
+});
 type AnyVisit = Visit<PageDeps, "anybody">;
 const message = { en: "Enter a name", cy: "Rhowch enw" };
 
@@ -135,7 +139,7 @@ const namePage = pages.anybody({
   show: (kind, view) =>
     html`<p>read as ${kind}</p>
       ${view.changed && html`<p>changed: ${view.changed}</p>`}
-      ${view.post(view.controls({ name: ["Ann"] }).input({ name: "name", label: "Name" }))}`,
+      ${view.post(nameField.control("name", view.controls({ name: ["Ann"] })))}`,
   acts: [
     act({
       name: "save",

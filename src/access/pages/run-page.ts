@@ -4,7 +4,6 @@ import type { Context } from "#postgres";
 import type { FieldError, Fields, PageRequest, Reply } from "#web";
 import {
   firstOf,
-  formControls,
   html,
   Html,
   notificationBanner,
@@ -168,8 +167,11 @@ function pageOf<Deps extends PageDeps, W extends Who, Read, Changed>(
     typed: state.typed,
     changed: state.changed,
     errors,
-    controls: (known = {}) =>
-      formControls({ locale, values: state.typed ?? known, errors }),
+    controls: (known = {}) => ({
+      locale,
+      values: state.typed ?? known,
+      errors,
+    }),
     post: (content) =>
       html`<form method="post" novalidate>
         ${csrfField(visitor)}${content}

@@ -3,16 +3,18 @@ import { ok, say } from "#kernel";
 import type { Content } from "../html/html.ts";
 import { firstOf } from "../server/fields.ts";
 import type { Asking, Field } from "./field.ts";
-import { labelOf, legendOf, plain } from "./field.ts";
-import { refuse } from "./field-error.ts";
-import type { Controls } from "./form-controls.ts";
+import { labelOf, legendOf, plain, refuseEmpty } from "./field.ts";
+import type { Controls } from "./controls.ts";
+import { shownAt } from "./controls.ts";
+import { radios } from "../components/choices.ts";
+import { select } from "../components/select.ts";
 import { ticks } from "./on-paper.ts";
 
 /** What can be chosen; `under` stands under it while it is. */
 export type Item<T extends string> = {
   readonly value: T;
   readonly text: Words | string;
-  readonly hint?: Words | string;
+  readonly hint?: Words | string | undefined;
   readonly under?: ((controls: Controls) => Content) | undefined;
 };
 
@@ -41,15 +43,17 @@ export const itemText = (
   return text === undefined ? String(value) : said(text, locale);
 };
 
-/** One of the choices offered; anything else counts as no answer. A long list begins with words to choose by: `first`. */
+/** One of the choices offered; anything else counts as no answer. A list drawn as one box (`isList`) may begin with words to choose by (`first`). */
 export function choiceField<T extends string>(
   asking: Asking & {
     readonly items: readonly Item<T>[];
-    readonly first?: Words;
+    readonly isList?: boolean;
+    readonly first?: Words | string;
     readonly classes?: string;
   },
 ): Field<T> {
   const { ask, items, first, classes } = asking;
+  const isList = asking.isList ?? first !== undefined;
   return {
     ...plain,
     ask,
@@ -57,15 +61,18 @@ export function choiceField<T extends string>(
       const { locale } = controls;
       const hint = asking.hint?.[locale];
       const shown = itemsShown(items, controls);
-      return first
-        ? controls.select({
-            name,
+      return isList
+        ? select({
+            ...shownAt(controls, name),
             label: labelOf(asking, locale),
             hint,
-            items: [{ value: "", text: first[locale] }, ...shown],
+            items: [
+              ...(first ? [{ value: "", text: said(first, locale) }] : []),
+              ...shown,
+            ],
           })
-        : controls.radios({
-            name,
+        : radios({
+            ...shownAt(controls, name),
             classes,
             fieldset: legendOf(asking, locale),
             hint,
@@ -75,7 +82,7 @@ export function choiceField<T extends string>(
     parse(name, { form }) {
       const typed = firstOf(form, name);
       const found = items.find(({ value }) => value === typed);
-      return found ? ok(found.value) : refuse(name, asking.enter);
+      return found ? ok(found.value) : refuseEmpty(asking, name);
     },
     show: (value, locale) => itemText(items, value, locale),
     print: (locale) =>

@@ -1,10 +1,11 @@
 import { ok, say } from "#kernel";
+import { checkboxes } from "../components/choices.ts";
 import { allOf } from "../server/fields.ts";
 import type { Item } from "./choice.ts";
 import { itemsShown, itemText } from "./choice.ts";
+import { errorAt } from "./controls.ts";
 import type { Asking, Field } from "./field.ts";
-import { legendOf } from "./field.ts";
-import { refuse } from "./field-error.ts";
+import { legendOf, refuseEmpty } from "./field.ts";
 import { listText, valuesIn } from "./list.ts";
 import { ticks } from "./on-paper.ts";
 
@@ -12,13 +13,15 @@ import { ticks } from "./on-paper.ts";
 export const choicesField = <T extends string>(
   asking: Asking & {
     readonly items: readonly Item<T>[];
-    readonly countMin: number;
+    readonly countMin?: number;
   },
 ): Field<readonly T[]> => ({
   ask: asking.ask,
   control: (name, controls) =>
-    controls.checkboxes({
+    checkboxes({
       name,
+      values: allOf(controls.values, name),
+      errorMessage: errorAt(controls, name),
       fieldset: legendOf(asking, controls.locale),
       hint: asking.hint?.[controls.locale],
       items: itemsShown(asking.items, controls),
@@ -28,8 +31,8 @@ export const choicesField = <T extends string>(
     const found = asking.items.flatMap(({ value }) =>
       values.includes(value) ? [value] : [],
     );
-    return found.length < asking.countMin
-      ? refuse(name, asking.enter)
+    return found.length < (asking.countMin ?? 0)
+      ? refuseEmpty(asking, name)
       : ok(found);
   },
   fill: (name, value) => ({ [name]: valuesIn(value).map(String) }),

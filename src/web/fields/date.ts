@@ -1,10 +1,12 @@
 import type { LocalDate, Words } from "#kernel";
 import { formatDate, isLocalDate, ok, say, sayEach } from "#kernel";
 import { firstOf } from "../server/fields.ts";
+import { dateInput } from "../components/date-input.ts";
+import type { Controls } from "./controls.ts";
+import { errorAt } from "./controls.ts";
 import type { Asking, Field, Sent } from "./field.ts";
-import { legendOf, plain, refuseAsked } from "./field.ts";
+import { legendOf, plain, refuseAsked, refuseEmpty } from "./field.ts";
 import type { Parsed } from "./field-error.ts";
-import { refuse } from "./field-error.ts";
 import { lineFor } from "./on-paper.ts";
 
 type Limits = {
@@ -23,6 +25,11 @@ const partWords: Readonly<Record<Part, Words>> = sayEach({
   year: say("a year", "of a date"),
 });
 
+const boxWords = sayEach({
+  day: "Day",
+  month: "Month",
+  year: "Year",
+});
 const onPaper = say("Day, month, year");
 const notReal = say("must be a real date");
 
@@ -82,13 +89,30 @@ function outsideLimits(
   return undefined;
 }
 
+/** The boxes of a date with what was typed; when only some are empty, only those are marked as wrong. */
+function boxes({ locale, values, errors = [] }: Controls, name: string) {
+  const typed = (part: Part) => values[`${name}-${part}`]?.[0];
+  const empty = parts.filter((part) => !typed(part)?.trim());
+  const isWrong = errors.some(({ field }) => field === name);
+  const marksSome = isWrong && empty.length > 0 && empty.length < 3;
+  const box = (part: Part) => ({
+    label: boxWords[part][locale],
+    value: typed(part),
+    ...(marksSome ? { error: empty.includes(part) } : {}),
+  });
+  return { day: box("day"), month: box("month"), year: box("year") };
+}
+
 /** A calendar day from three boxes, `<name>-day`, `<name>-month` and `<name>-year`. */
 export const dateField = (asking: Asking & Limits): Field<LocalDate> => ({
   ...plain,
   ask: asking.ask,
   control: (name, controls) =>
-    controls.dateInput({
+    dateInput({
       id: name,
+      namePrefix: name,
+      errorMessage: errorAt(controls, name),
+      ...boxes(controls, name),
       fieldset: legendOf(asking, controls.locale),
       hint: asking.hint?.[controls.locale],
     }),
@@ -122,7 +146,7 @@ function parseDate(
     .map(({ part }) => part);
   const control = `${name}-day`;
   if (missing.length === parts.length)
-    return refuse(name, asking.enter, control);
+    return refuseEmpty(asking, name, control);
   const wrong = (rest: Words, at = control) =>
     refuseAsked(asking, name, rest, at);
   if (missing.length > 0)

@@ -9,7 +9,7 @@ import { firstOf } from "../server/fields.ts";
 import { capitalised } from "../words/format.ts";
 import type { Parsed } from "./field-error.ts";
 import { allParsed, refuse } from "./field-error.ts";
-import type { Controls } from "./form-controls.ts";
+import type { Controls } from "./controls.ts";
 import { lines } from "./on-paper.ts";
 
 /** A form that came, and the day it came. */
@@ -19,8 +19,8 @@ export type Sent = { readonly form: Fields; readonly today: LocalDate };
 export type Asking = {
   readonly ask: Words;
   readonly hint?: Words | undefined;
-  /** Said when there is no answer, e.g. “Enter your date of birth”. */
-  readonly enter: Words;
+  /** Said when there is no answer, e.g. “Enter your date of birth”; how it is asked, when it need not be answered. */
+  readonly enter?: Words | undefined;
   /** What the answer is, to begin a sentence with, e.g. “Date of birth”; how it is asked, when that says it. */
   readonly subject?: Words;
   /** How large it is asked: `l` is the heading of its page. */
@@ -78,6 +78,13 @@ export function refuseAsked(
   };
   return refuse(field, message, control);
 }
+
+/** Refuses what was left empty. */
+export const refuseEmpty = (
+  { ask, enter = ask }: Asking,
+  name: string,
+  control?: string,
+): Parsed<never> => refuse(name, enter, control);
 
 /** Whether anything is written where a field is asked. */
 export const isBegun = (form: Fields, name: string): boolean =>

@@ -1,11 +1,13 @@
 import type { Locale, Words } from "#kernel";
 import { fail, formatList, ok, say } from "#kernel";
 import { fieldset } from "../components/fieldset.ts";
+import { textarea } from "../components/textarea.ts";
 import { html } from "../html/html.ts";
+import { shownAt } from "./controls.ts";
 import type { Fields } from "../server/fields.ts";
 import { firstOf } from "../server/fields.ts";
 import type { Asking, Field } from "./field.ts";
-import { isBegun, labelOf, legendOf } from "./field.ts";
+import { isBegun, labelOf, legendOf, refuseEmpty } from "./field.ts";
 import type { Parsed } from "./field-error.ts";
 import { refuse } from "./field-error.ts";
 import { lines } from "./on-paper.ts";
@@ -63,11 +65,11 @@ export const linesField = <T>(
   one: Field<T>,
 ): Field<readonly T[]> => ({
   ...shared(asking, one),
-  control: (name, { locale, textarea }) =>
+  control: (name, controls) =>
     textarea({
-      name,
-      label: labelOf(asking, locale),
-      hint: [asking.hint?.[locale], words.onePerLine[locale]]
+      ...shownAt(controls, name),
+      label: labelOf(asking, controls.locale),
+      hint: [asking.hint?.[controls.locale], words.onePerLine[controls.locale]]
         .filter(Boolean)
         .join(" "),
       rows: 4,
@@ -77,7 +79,7 @@ export const linesField = <T>(
       .split(/\r?\n/)
       .map((line) => line.trim())
       .filter(Boolean);
-    if (typed.length === 0) return refuse(name, asking.enter);
+    if (typed.length === 0) return refuseEmpty(asking, name);
     if (typed.length > lengthMax) return refuse(name, words.tooMany);
     return collect(
       typed.map((line) =>

@@ -2,8 +2,7 @@ import { formatPence, ok, parsePence, say } from "#kernel";
 import { firstOf } from "../server/fields.ts";
 import { formatMoney, formatNumber } from "../words/format.ts";
 import type { Asking, Field } from "./field.ts";
-import { plain, refuseAsked } from "./field.ts";
-import { refuse } from "./field-error.ts";
+import { plain, refuseAsked, refuseEmpty } from "./field.ts";
 import type { Box } from "./text.ts";
 import { boxed } from "./text.ts";
 
@@ -33,7 +32,7 @@ export const moneyField = (asking: Asking & Range): Field<number> => ({
   }),
   parse(name, { form }) {
     const typed = firstOf(form, name);
-    if (typed === "") return refuse(name, asking.enter);
+    if (typed === "") return refuseEmpty(asking, name);
     const parsed = parsePence(typed);
     const [min, max] = [asking.min * 100, asking.max * 100];
     if (parsed.kind === "failure" && parsed.error === "not-money")
@@ -63,9 +62,9 @@ export const numberField = (
     ...asking.box,
   }),
   parse(name, { form }) {
-    const { enter, min, max } = asking;
+    const { min, max } = asking;
     const typed = firstOf(form, name).replaceAll(",", "");
-    if (typed === "") return refuse(name, enter);
+    if (typed === "") return refuseEmpty(asking, name);
     if (!/^-?\d{1,15}$/.test(typed)) return refuseAsked(asking, name, notWhole);
     const value = Number(typed);
     return value < min || value > max

@@ -1,10 +1,12 @@
 import { ok } from "#kernel";
 import type { InputOptions } from "../components/input.ts";
+import { input } from "../components/input.ts";
+import { textarea } from "../components/textarea.ts";
 import { firstOf } from "../server/fields.ts";
 import { formatNumber } from "../words/format.ts";
+import { shownAt } from "./controls.ts";
 import type { Asking, Field } from "./field.ts";
-import { labelOf, plain, refuseAsked } from "./field.ts";
-import { refuse } from "./field-error.ts";
+import { labelOf, plain, refuseAsked, refuseEmpty } from "./field.ts";
 
 /** How the box of an answer looks and behaves. */
 export type Box = Partial<
@@ -12,6 +14,7 @@ export type Box = Partial<
     InputOptions,
     | "autocomplete"
     | "classes"
+    | "id"
     | "inputmode"
     | "prefix"
     | "spellcheck"
@@ -24,8 +27,8 @@ export type Box = Partial<
 export const boxed =
   (asking: Asking, box: Box): Field<unknown>["control"] =>
   (name, controls) =>
-    controls.input({
-      name,
+    input({
+      ...shownAt(controls, name),
       label: labelOf(asking, controls.locale),
       hint: asking.hint?.[controls.locale],
       ...box,
@@ -59,18 +62,34 @@ export function textField(
       rows === undefined
         ? boxed(asking, box)
         : (name, controls) =>
-            controls.textarea({
-              name,
+            textarea({
+              ...shownAt(controls, name),
+              id: box.id,
               label: labelOf(asking, controls.locale),
               hint: asking.hint?.[controls.locale],
               rows,
             }),
     parse(name, { form }) {
       const typed = cleaned(firstOf(form, name)).trim();
-      if (typed === "") return refuse(name, asking.enter);
+      if (typed === "") return refuseEmpty(asking, name);
       return lengthOf(typed) <= lengthMax
         ? ok(typed)
         : refuseAsked(asking, name, tooLong);
     },
   };
 }
+
+/** The box of something that is typed as it is printed. */
+export const exactly = (width: number): Box => ({
+  classes: `govuk-input--width-${width}`,
+  autocomplete: "off",
+  spellcheck: false,
+});
+
+/** A code that was sent to somebody. */
+export const codeField = (asking: Asking): Field<string> =>
+  textField({
+    ...asking,
+    lengthMax: 500,
+    box: { ...exactly(10), autocomplete: "one-time-code" },
+  });

@@ -6,13 +6,20 @@ import type {
   Reply,
   Route,
   Site,
+  Controls,
 } from "../index.ts";
 import {
   barChart,
   button,
   details,
   flowMap,
-  formControls,
+  choiceField,
+  choicesField,
+  controlsOf,
+  dateField,
+  numberField,
+  textField,
+  yesNoField,
   formatMoney,
   fragment,
   html,
@@ -171,64 +178,58 @@ const errors: readonly FieldError[] = [
   },
 ];
 
-const legend = (text: string) => ({
-  legend: { text, classes: "govuk-fieldset__legend--m" },
+const both = (text: string) => ({ en: text, cy: text });
+
+const pay = numberField({
+  ask: both("What did they pay a month?"),
+  min: 0,
+  max: 100,
+  box: { prefix: "£", inputmode: "decimal", classes: "govuk-input--width-5" },
 });
+const fields = {
+  name: textField({
+    ask: both("Full name"),
+    hint: both("As on the death certificate"),
+    size: "m",
+    lengthMax: 100,
+    box: { autocomplete: "name" },
+  }),
+  born: dateField({
+    ask: both("Date of birth"),
+    hint: both("For example, 27 3 1948"),
+  }),
+  home: choiceField({
+    ask: both("Where did they live?"),
+    items: [
+      {
+        value: "own",
+        text: "In their own home",
+        under: (controls: Controls) => pay.control("pay", controls),
+      },
+      { value: "care", text: "In a care home", hint: "Or a nursing home" },
+      { value: "other", text: "Somewhere else" },
+    ],
+  }),
+  needs: choicesField({
+    ask: both("What do you need?"),
+    hint: both("Select all that apply"),
+    items: [
+      { value: "large", text: "Large print" },
+      { value: "sign", text: "British Sign Language" },
+    ],
+  }),
+  sure: yesNoField({ ask: both("Are you sure?") }),
+  council: choiceField({
+    ask: both("Council"),
+    first: "Choose",
+    items: [{ value: "w", text: "Wealden" }],
+  }),
+};
 
 function formPage(request: PageRequest, wrong: readonly FieldError[]): Reply {
-  const controls = formControls({
-    locale: request.locale,
-    values: request.form,
-    errors: wrong,
-  });
+  const { locale, form: values } = request;
   const content = html`<form method="post" novalidate>
-    ${controls.input({ name: "name", label: { text: "Full name", classes: "govuk-label--m" }, hint: "As on the death certificate", autocomplete: "name" })}
-    ${controls.dateInput({ id: "born", fieldset: legend("Date of birth"), hint: "For example, 27 3 1948" })}
-    ${controls.radios({
-      name: "home",
-      fieldset: legend("Where did they live?"),
-      items: [
-        {
-          value: "own",
-          text: "In their own home",
-          conditional: controls.input({
-            name: "pay",
-            label: "What did they pay a month?",
-            prefix: "£",
-            inputmode: "decimal",
-            classes: "govuk-input--width-5",
-          }),
-        },
-        { value: "care", text: "In a care home", hint: "Or a nursing home" },
-        { value: "other", text: "Somewhere else" },
-      ],
-    })}
-    ${controls.checkboxes({
-      name: "needs",
-      fieldset: legend("What do you need?"),
-      hint: "Select all that apply",
-      items: [
-        { value: "large", text: "Large print" },
-        { value: "sign", text: "British Sign Language" },
-      ],
-    })}
-    ${controls.radios({
-      name: "sure",
-      classes: "govuk-radios--inline",
-      fieldset: legend("Are you sure?"),
-      items: [
-        { value: "yes", text: "Yes" },
-        { value: "no", text: "No" },
-      ],
-    })}
-    ${controls.select({
-      name: "council",
-      label: "Council",
-      items: [
-        { value: "", text: "Choose" },
-        { value: "w", text: "Wealden" },
-      ],
-    })}
+    ${controlsOf(fields, { locale, values, errors: wrong })}
     <div class="govuk-button-group">
       ${button({ text: "Continue" })}${button({ text: "Save and come back later", classes: "govuk-button--secondary" })}
     </div>

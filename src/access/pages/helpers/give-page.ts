@@ -1,5 +1,5 @@
 import type { Words } from "#kernel";
-import { ok } from "#kernel";
+import { ok, say } from "#kernel";
 import type { Controls, Parsed } from "#web";
 import {
   allParsed,
@@ -30,33 +30,33 @@ const givenCapacities = ["agent", "attorney", "deputy", "appointee"] as const;
 type Offer = MandateTerms & { readonly holderName: string };
 
 const nameField = textField({
-  ask: words.who,
-  hint: words.whoHint,
-  enter: words.enterWho,
-  subject: words.theName,
+  ask: say("Who may act for you?"),
+  hint: say("Their full name"),
+  enter: say("Enter the name of your helper"),
+  subject: say("Name of your helper"),
   size: "m",
   lengthMax: 100,
   box: { autocomplete: "off" },
 });
 const untilField = dateField({
-  ask: words.until,
-  hint: words.untilHint,
-  enter: words.enterUntil,
-  subject: words.theUntil,
+  ask: say("Until when? (optional)"),
+  hint: say("The last day. Leave it empty to end it yourself one day."),
+  enter: say("Enter the last day"),
+  subject: say("The last day"),
   in: "future",
 });
 const evidenceName = (capacity: HelperCapacity) => `evidence-${capacity}`;
 const evidenceField = (ask: Words) =>
   textField({
     ask,
-    enter: words.enterEvidence,
-    subject: words.theEvidence,
+    enter: say("Enter the reference that proves it"),
+    subject: say("Reference"),
     lengthMax: 40,
     box: { classes: "govuk-input--width-20" },
   });
 const capacityField = choiceField({
-  ask: words.capacity,
-  enter: words.chooseCapacity,
+  ask: say("What are they to you?"),
+  enter: say("Choose what they are to you"),
   items: givenCapacities.map((value) => {
     const { title, hint, evidence } = capacityWords[value];
     return {
@@ -78,15 +78,15 @@ function reachFields({ deps }: HelpersVisit) {
     .map(({ id, name }) => ({ value: id, text: name }));
   if (items.length === 0) return undefined;
   const events = choicesField({
-    ask: words.which,
-    enter: words.chooseWhich,
+    ask: say("Which things?"),
+    enter: say("Choose at least one thing"),
     size: "s",
     items,
     countMin: 1,
   });
   const reach = choiceField({
-    ask: words.what,
-    enter: words.chooseWhat,
+    ask: say("What may they tell us about?"),
+    enter: say("Choose what they may tell us about"),
     items: [
       { value: "all", text: words.all },
       {

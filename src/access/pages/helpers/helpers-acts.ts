@@ -1,5 +1,5 @@
 import type { Words } from "#kernel";
-import { isId } from "#kernel";
+import { isId, say } from "#kernel";
 import type { Tx } from "#postgres";
 import { firstOf } from "#web";
 import { accessContext } from "../../identify.ts";
@@ -26,7 +26,7 @@ export async function alertGiver(
   const ways = await alert?.(tx, {
     customer: giver,
     kind: `mandate-${step}`,
-    subject: words.alertSubject,
+    subject: say("Somebody may act for you"),
     body: { en: named(body.en), cy: named(body.cy) },
     at: now,
   });

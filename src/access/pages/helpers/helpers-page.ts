@@ -1,13 +1,17 @@
 import type { Locale, LocalDate } from "#kernel";
+import { say } from "#kernel";
 import type { Html, SummaryListRow } from "#web";
 import {
   button,
   capitalised,
   filled,
   formatDate,
+  hidden,
   html,
   summaryList,
   tag,
+  exactly,
+  textField,
 } from "#web";
 import type { Mandate } from "../../mandates.ts";
 import { findMandates } from "../../mandates.ts";
@@ -100,9 +104,9 @@ const card = (
   html`<h3 class="govuk-heading-s">${title}</h3>
     ${summaryList({ rows: rowsOf(mandate, shown), classes: "govuk-summary-list--no-border" })}${action}${endLink(mandate, shown)}`;
 
-const actForm = (mandate: Mandate, { locale, controls, post }: Shown): Html =>
+const actForm = (mandate: Mandate, { locale, post }: Shown): Html =>
   post(
-    html`${controls().hidden("mandate", mandate.id)}${button({
+    html`${hidden("mandate", mandate.id)}${button({
       name: "do",
       value: "act",
       text: html`${words.act[locale]}<span class="govuk-visually-hidden">
@@ -135,17 +139,17 @@ function lists(mandates: readonly Mandate[], shown: Shown): Html {
     )}`;
 }
 
+const codeField = textField({
+  ask: say("Code"),
+  hint: say("The person you help was shown it. For example 7K2M-Q4TX"),
+  lengthMax: 40,
+  box: exactly(10),
+});
+
 const codeForm = ({ locale, controls, post }: Shown): Html =>
   html`<h2 class="govuk-heading-m">${words.haveCode[locale]}</h2>
     ${post(
-      html`${controls().input({
-        name: "code",
-        label: words.code[locale],
-        hint: words.codeHint[locale],
-        classes: "govuk-input--width-10",
-        autocomplete: "off",
-        spellcheck: false,
-      })}
+      html`${codeField.control("code", controls())}
       ${button({ text: words.useCode[locale], name: "do", value: "accept" })}`,
     )}`;
 

@@ -10,7 +10,6 @@ export const mandateAlerts = sayEach({
 });
 
 export const helpersWords = sayEach({
-  alertSubject: "Somebody may act for you",
   noWayHeld:
     "We hold no phone, email or address that stands to tell you of this. Give one in “How we reach you” first; it stands after seven days.",
   title: "Helpers",
@@ -22,8 +21,6 @@ export const helpersWords = sayEach({
   helpNobody: "You may act for nobody.",
   give: "Let somebody act for you",
   haveCode: "Have you been given a code?",
-  code: "Code",
-  codeHint: "The person you help was shown it. For example 7K2M-Q4TX",
   useCode: "Use the code",
   as: "As",
   covers: "Covers",
@@ -58,24 +55,8 @@ export const helpersWords = sayEach({
 
 /** Words of the form that gives a mandate. */
 export const giveWords = sayEach({
-  who: "Who may act for you?",
-  whoHint: "Their full name",
-  enterWho: "Enter the name of your helper",
-  theName: "Name of your helper",
-  capacity: "What are they to you?",
-  chooseCapacity: "Choose what they are to you",
-  enterEvidence: "Enter the reference that proves it",
-  theEvidence: "Reference",
-  what: "What may they tell us about?",
   all: "Everything",
   some: "Only some things",
-  chooseWhat: "Choose what they may tell us about",
-  which: "Which things?",
-  chooseWhich: "Choose at least one thing",
-  until: "Until when? (optional)",
-  untilHint: "The last day. Leave it empty to end it yourself one day.",
-  enterUntil: "Enter the last day",
-  theUntil: "The last day",
   create: "Make a code for them",
   codeTitle: "Tell {name} this code",
   codeText:

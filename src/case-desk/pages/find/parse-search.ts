@@ -1,8 +1,9 @@
-import { isOk, ok } from "#kernel";
+import { isOk, ok, say } from "#kernel";
 import type { CustomerSearch } from "#people";
 import type { Parsed } from "#web";
 import {
   dateField,
+  exactly,
   identifierField,
   isBegun,
   optional,
@@ -13,42 +14,36 @@ import {
 import type { DeskVisit } from "../case-desk-deps.ts";
 import { findWords as words } from "./find-words.ts";
 
-const unseen = { autocomplete: "off", spellcheck: false } as const;
-const wide = { ...unseen, classes: "govuk-input--width-20" };
-
 const name = textField({
-  ask: words.name,
-  enter: words.enterName,
+  ask: say("Name or part of it"),
+  enter: say("Enter the name, or part of it, beside the date of birth"),
   lengthMax: 100,
-  box: wide,
+  box: exactly(20),
 });
 
 /** What a customer may say of themselves. */
 export const searchFields = {
   number: optional(
     identifierField({
-      ask: words.number,
-      hint: words.numberHint,
-      enter: words.enterOne,
+      ask: say("National Insurance number"),
+      hint: say("For example, QQ 12 34 56 C"),
       format: "national-insurance-number",
-      box: wide,
+      box: exactly(20),
     }),
   ),
   reference: optional(
     textField({
       ask: words.reference,
-      hint: words.referenceHint,
-      enter: words.enterOne,
+      hint: say("On our letters, for example JC-7K2M-Q4TX"),
       lengthMax: 40,
-      box: wide,
+      box: exactly(20),
     }),
   ),
   dateOfBirth: optional(
     dateField({
-      ask: words.born,
-      hint: words.dateHint,
-      enter: words.enterOne,
-      subject: words.dateOfBirth,
+      ask: say("Date of birth, with the name"),
+      hint: say("For example, 3 4 1951"),
+      subject: say("Date of birth"),
       size: "s",
       in: "past",
     }),
@@ -56,10 +51,9 @@ export const searchFields = {
   name: optional(name),
   postcode: optional(
     identifierField({
-      ask: words.postcode,
-      enter: words.enterOne,
+      ask: say("Postcode, if they give it"),
       format: "postcode",
-      box: unseen,
+      box: exactly(10),
     }),
   ),
 };

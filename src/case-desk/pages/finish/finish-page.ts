@@ -9,7 +9,7 @@ import {
   reasonOfNotice,
   recordContact,
 } from "#contacts";
-import { todayInLondon } from "#kernel";
+import { todayInLondon, say } from "#kernel";
 import { findNotices } from "#notices";
 import type { Notice } from "#notices";
 import { inContext } from "#postgres";
@@ -36,21 +36,23 @@ const minutesMax = 480;
 
 const fields = {
   reason: choiceField({
-    ask: words.reason,
-    enter: words.enterReason,
+    ask: say("Why did they contact us?"),
+    enter: say("Choose why they contacted us"),
     items: worded(contactReasons, reasonWords),
   }),
   minutes: numberField({
-    ask: words.minutes,
-    hint: words.minutesHint,
-    enter: words.enterMinutes,
+    ask: say("Minutes it took"),
+    hint: say(
+      "Filled in from the clock. Change it when you did something else meanwhile.",
+    ),
+    enter: say("Enter the minutes it took"),
     min: 0,
     max: minutesMax,
     box: { classes: "govuk-input--width-4", autocomplete: "off" },
   }),
   outcome: choiceField({
-    ask: words.outcome,
-    enter: words.enterOutcome,
+    ask: say("How did it end?"),
+    enter: say("Choose how it ended"),
     items: worded(outcomes, words),
   }),
 };

@@ -7,20 +7,12 @@ export const finishWords = sayEach({
   title: "Finish serving",
   why: "We count each contact, so that we can see which ones should not have been needed.",
   told: "Told in this contact",
-  reason: "Why did they contact us?",
-  minutes: "Minutes it took",
-  minutesHint:
-    "Filled in from the clock. Change it when you did something else meanwhile.",
-  outcome: "How did it end?",
   done: "Everything is done from their side",
   waiting: "They will come back with something missing",
   passed: "They must turn to another body",
   broken: "It broke off",
   finish: "Finish",
   back: "Go on serving",
-  enterReason: "Choose why they contacted us",
-  enterMinutes: "Enter the minutes it took",
-  enterOutcome: "Choose how it ended",
 });
 
 export const reasonWords: Readonly<Record<ContactReason, Words>> = sayEach({

@@ -1,5 +1,5 @@
 import { act, go } from "#access/pages";
-import { sayEach } from "#kernel";
+import { sayEach, say } from "#kernel";
 import { tellingPaths } from "#telling/pages";
 import { button, choiceField, html } from "#web";
 import type { DeskVisit } from "../case-desk-deps.ts";
@@ -9,17 +9,15 @@ import { deskWords } from "../desk-words.ts";
 import { eventItems } from "../event-items.ts";
 
 const words = sayEach({
-  which: "Which form came in?",
   how: "Then find the customer who signed it. You key the same questions as on the screen, and what we know already is filled in.",
-  enterForm: "Choose which form came in",
   goOn: "Continue",
   print: "Print a form",
 });
 
 const formField = ({ deps }: DeskVisit) =>
   choiceField({
-    ask: words.which,
-    enter: words.enterForm,
+    ask: say("Which form came in?"),
+    enter: say("Choose which form came in"),
     items: eventItems(deps.catalogues.inForce()),
   });
 

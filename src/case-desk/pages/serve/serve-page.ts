@@ -4,7 +4,7 @@ import { act, again, go, isOutcome, notFound } from "#access/pages";
 import { openFormTask } from "#casework";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Id } from "#kernel";
-import { isId, isOk } from "#kernel";
+import { isId, isOk, say } from "#kernel";
 import { findCustomer, findFacts, knownText } from "#people";
 import type { Tx } from "#postgres";
 import { tellingPaths } from "#telling/pages";
@@ -47,15 +47,15 @@ const fieldsOf = ({ catalogue, form }: Shown) => ({
   channel: form
     ? unasked("post" as const)
     : choiceField({
-        ask: words.channel,
-        enter: words.enterChannel,
+        ask: say("How did they reach us?"),
+        enter: say("Choose how they reached us"),
         items: worded(servedChannels, servedChannelWords),
       }),
   purpose: form
     ? unasked<Id>(form.id)
     : choiceField<Id>({
-        ask: words.purpose,
-        enter: words.enterPurpose,
+        ask: say("What is it about?"),
+        enter: say("Choose what it is about"),
         items: [
           ...eventItems(catalogue),
           { value: "serving", text: words.other },
@@ -63,24 +63,26 @@ const fieldsOf = ({ catalogue, form }: Shown) => ({
       }),
   received: form ? received : unasked(undefined),
   assured: choiceField({
-    ask: words.assured,
-    enter: words.enterAssured,
+    ask: say("How do you know who they are?"),
+    enter: say("Choose how you know who they are"),
     items: worded(assurances, words),
   }),
   evidence: textField({
-    ask: words.evidence,
-    hint: words.evidenceHint,
-    enter: words.enterEvidence,
+    ask: say("What did you ask or see?"),
+    hint: say(
+      "For example: address and date of marriage; passport; Dr Rees of their surgery. Do not write answers or numbers here.",
+    ),
+    enter: say("Enter what you asked or saw"),
     lengthMax: 200,
     box: { autocomplete: "off" },
   }),
 });
 
 const received = dateField({
-  ask: words.received,
-  hint: words.dateHint,
-  enter: words.enterReceived,
-  subject: words.receivedSubject,
+  ask: say("When did the form come in?"),
+  hint: say("For example, 20 11 2026"),
+  enter: say("Enter the day the form came in"),
+  subject: say("The day the form came in"),
   in: "past",
 });
 

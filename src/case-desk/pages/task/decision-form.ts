@@ -2,13 +2,13 @@ import { mayDo } from "#access";
 import type { CaseTask, PhonedAnswer, TaskKind } from "#casework";
 import type { PublicOrganisation } from "#catalogue";
 import type { Words } from "#kernel";
+import { say } from "#kernel";
 import type { Html, Item } from "#web";
 import {
   button,
   choiceField,
   controlsOf,
   dateField,
-  formControls,
   html,
   optional,
   textField,
@@ -42,20 +42,22 @@ export const decisionField = (
   under: Partial<Record<DecisionKind, Item<DecisionKind>["under"]>> = {},
 ) =>
   choiceField({
-    ask: words.decide,
-    enter: words.enterDecision,
+    ask: say("What do you want to do?"),
+    enter: say("Choose what you want to do"),
     items: kinds.map((value) => ({
       value,
       text: words[value],
-      ...(value === "retry" ? { hint: words.retryHint } : {}),
+      ...(value === "retry"
+        ? { hint: say("When the body has mended what stopped it.") }
+        : {}),
       under: under[value],
     })),
   });
 
 export const reason = textField({
-  ask: words.reason,
-  hint: words.reasonHint,
-  enter: words.enterReason,
+  ask: say("Why, for the record"),
+  hint: say("Kept with the task. The person does not see it."),
+  enter: say("Enter why"),
   rows: 3,
   lengthMax: 500,
 });
@@ -63,7 +65,7 @@ export const reason = textField({
 const saidField = (ask: Words) =>
   textField({
     ask,
-    enter: words.enterSaid,
+    enter: say("Enter what they said"),
     subject: words.said,
     rows: 3,
     lengthMax: 1_500,
@@ -74,15 +76,15 @@ export const phonedFields = <Status extends PhonedAnswer["status"]>(
   statuses: readonly Status[],
 ) => ({
   status: choiceField({
-    ask: words.status,
-    enter: words.enterStatus,
+    ask: say("What did they do?"),
+    enter: say("Choose what they did"),
     size: "plain",
     items: worded(statuses, words),
   }),
   spokenOn: dateField({
-    ask: words.spokenOn,
-    enter: words.enterSpoken,
-    subject: words.spokenSubject,
+    ask: say("When did you speak to them?"),
+    enter: say("Enter the day you spoke to them"),
+    subject: say("The day you spoke to them"),
     size: "plain",
     in: "past",
   }),
@@ -119,7 +121,14 @@ export function whoseForms(page: TaskPage): Html {
     button({ text, name: "do", value, classes: "govuk-button--secondary" });
   const isMine = task.assignee === visitor.account;
   const isOthers = task.assignee !== null && !isMine;
-  const controls = formControls({ locale, values: {} });
+  const assignee = choiceField({
+    ask: say("Assign to"),
+    isList: true,
+    items: colleagues.map(({ account, name }) => ({
+      value: account,
+      text: name,
+    })),
+  });
   return html`${
     isOthers &&
     html`<p class="govuk-body">
@@ -135,14 +144,9 @@ export function whoseForms(page: TaskPage): Html {
   ${
     colleagues.length > 0 &&
     page.post(
-      html`${controls.select({
-        name: "colleague",
-        label: words.assign[locale],
-        value: task.assignee ?? "",
-        items: colleagues.map(({ account, name }) => ({
-          value: account,
-          text: name,
-        })),
+      html`${assignee.control("colleague", {
+        locale,
+        values: { colleague: [task.assignee ?? ""] },
       })}
       ${secondary("assign", words.assignButton[locale])}`,
     )

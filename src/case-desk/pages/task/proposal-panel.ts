@@ -1,5 +1,6 @@
+import { say } from "#kernel";
 import type { Html } from "#web";
-import { button, formatMoment, html, summaryList } from "#web";
+import { button, formatMoment, html, summaryList, textField } from "#web";
 import { flowOf } from "../task-table.ts";
 import { mayWork } from "./decision-form.ts";
 import { labelOf, valueText } from "./task-content.ts";
@@ -42,6 +43,12 @@ export function disclosure(page: TaskPage): Html {
     })}`;
 }
 
+const noteField = textField({
+  ask: say("Why not, for the record"),
+  rows: 2,
+  lengthMax: 500,
+});
+
 /** A colleague's proposal: another person agrees or refuses, who made it may take it back. */
 export function proposalPanel(page: TaskPage): Html | undefined {
   const { locale, visitor, shown } = page;
@@ -52,11 +59,7 @@ export function proposalPanel(page: TaskPage): Html | undefined {
   const said = words.proposes[locale]
     .replace("{name}", proposal.byName)
     .replace("{until}", formatMoment(proposal.goodUntil, locale));
-  const note = page.controls().textarea({
-    name: "note",
-    label: words.refuseWhy[locale],
-    rows: 2,
-  });
+  const note = noteField.control("note", page.controls());
   return html`<h2 class="govuk-heading-m">${words.proposed[locale]}</h2>
     <p class="govuk-body">${said}</p>
     <p class="govuk-body">${proposal.reason}</p>

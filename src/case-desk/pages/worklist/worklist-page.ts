@@ -1,9 +1,18 @@
 import type { CaseTask, TaskKind } from "#casework";
 import { countTasks, expireProposals, findTasks, taskKinds } from "#casework";
-import { sayEach } from "#kernel";
+import { sayEach, say } from "#kernel";
 import { inContext } from "#postgres";
 import type { Html } from "#web";
-import { button, filled, firstOf, formControls, html, pagedBy } from "#web";
+import {
+  choiceField,
+  controlsOf,
+  filled,
+  filterForm,
+  firstOf,
+  html,
+  pagedBy,
+  worded,
+} from "#web";
 import { deskContext, pages } from "../case-desk-deps.ts";
 import type { DeskView, DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
@@ -11,9 +20,6 @@ import { deskWords, kindWords } from "../desk-words.ts";
 import { taskTable } from "../task-table.ts";
 
 const words = sayEach({
-  kind: "Kind of task",
-  allKinds: "Every kind",
-  whose: "Whose",
   all: "Everybody’s",
   mine: "Mine",
   show: "Show",
@@ -39,32 +45,29 @@ const filterOf = ({ query }: DeskVisit): Filter => ({
   isMine: firstOf(query, "whose") === "mine",
 });
 
-function filterForm({ locale, query }: DeskView, { filter }: Shown): Html {
-  const controls = formControls({ locale, values: query });
-  return html`<form method="get" action="${deskPaths.worklist}" novalidate>
-    ${controls.select({
-      name: "kind",
-      label: words.kind[locale],
-      value: filter.kind ?? "",
-      items: [
-        { value: "", text: words.allKinds[locale] },
-        ...taskKinds.map((value) => ({
-          value,
-          text: kindWords[value][locale],
-        })),
-      ],
-    })}
-    ${controls.select({
-      name: "whose",
-      label: words.whose[locale],
-      value: filter.isMine ? "mine" : "all",
-      items: [
-        { value: "all", text: words.all[locale] },
-        { value: "mine", text: words.mine[locale] },
-      ],
-    })}
-    ${button({ text: words.show[locale], classes: "govuk-button--secondary" })}
-  </form>`;
+const filters = {
+  kind: choiceField({
+    ask: say("Kind of task"),
+    first: say("Every kind"),
+    items: worded(taskKinds, kindWords),
+  }),
+  whose: choiceField({
+    ask: say("Whose"),
+    isList: true,
+    items: worded(["all", "mine"] as const, words),
+  }),
+};
+
+function filterOn({ locale }: DeskView, { filter }: Shown): Html {
+  const values = {
+    kind: [filter.kind ?? ""],
+    whose: [filter.isMine ? "mine" : "all"],
+  };
+  return filterForm(
+    deskPaths.worklist,
+    controlsOf(filters, { locale, values }),
+    words.show[locale],
+  );
 }
 
 /** The worklist of one body. */
@@ -97,7 +100,7 @@ export const worklistPage = pages.staff({
     const { shown: first, links } = pagedBy(view);
     const label = deskWords.worklist[locale];
     const catalogue = deps.catalogues.inForce();
-    return html`${filterForm(view, shown)}
+    return html`${filterOn(view, shown)}
       <p class="govuk-body">${filled(words.counted[locale], { n: total })}</p>
       ${
         tasks.length > 0

@@ -1,8 +1,8 @@
 import { act, go, wrong } from "#access/pages";
 import type { Words } from "#kernel";
-import { sayEach, todayInLondon } from "#kernel";
+import { sayEach, todayInLondon, say } from "#kernel";
 import type { Html } from "#web";
-import { button, firstOf, filled, formatDate, html, summaryList } from "#web";
+import { button, codeField, filled, formatDate, html, summaryList } from "#web";
 import type {
   BankAccountChange,
   CodeRefusal,
@@ -30,11 +30,8 @@ const words = sayEach({
   refused: "This change was refused. You are paid as before.",
   expired: "The code was not used in time. You are paid as before.",
   account: "Account",
-  code: "Code",
-  codeHint: "For example 7K2M-Q4TX",
   confirm: "Confirm the account",
   notMe: "I did not ask for this: refuse it",
-  enterCode: "Enter the code",
   "wrong-code":
     "This code is not right. After five wrong codes the change is refused",
   "too-many-tries":
@@ -72,10 +69,18 @@ function accountText(
     : Object.values(account).join(", ");
 }
 
+const fields = {
+  code: codeField({
+    ask: say("Code"),
+    hint: say("For example 7K2M-Q4TX"),
+    enter: say("Enter the code"),
+  }),
+};
+
 const codeForm = (view: PeopleView): Html => {
   const { locale } = view;
   return html`${view.post(
-    html`${view.controls().input({ name: "code", label: words.code[locale], hint: words.codeHint[locale], classes: "govuk-input--width-10", autocomplete: "one-time-code", spellcheck: false })}
+    html`${fields.code.control("code", view.controls())}
     ${button({ text: words.confirm[locale], name: "do", value: "confirm", preventDoubleClick: true })}`,
   )}
   ${view.post(button({ text: words.notMe[locale], name: "do", value: "refuse", classes: "govuk-button--secondary" }))}`;
@@ -104,9 +109,8 @@ export const bankAccountPage = pages.subject({
     act({
       name: "confirm",
       allows: isOwners,
-      run: async (tx, { subject, form, now, today }: PeopleVisit) => {
-        const code = firstOf(form, "code");
-        if (code === "") return wrong("code", words.enterCode);
+      fields,
+      run: async (tx, { subject, now, today }: PeopleVisit, { code }) => {
         const outcome = await confirmBankAccountChange(tx, {
           customer: subject,
           code,

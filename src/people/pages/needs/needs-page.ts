@@ -1,8 +1,8 @@
 import { act, again, go, notFound } from "#access/pages";
 import type { Words } from "#kernel";
-import { sayEach } from "#kernel";
-import type { FieldError, Fields } from "#web";
-import { allOf, button, firstOf, html, question } from "#web";
+import { sayEach, say } from "#kernel";
+import type { Controls, FieldError, Fields } from "#web";
+import { allOf, button, choicesField, firstOf, html, textField } from "#web";
 import type { FactBook } from "../../fact-book.ts";
 import { knownText, knownValue } from "../../fact-book.ts";
 import type { NewFact } from "../../record-facts.ts";
@@ -18,7 +18,6 @@ const words = sayEach({
   title: "How you need to be contacted",
   intro:
     "Tell us once. A body is told this where it has agreed with us to take it. Our own messages follow three of these: Welsh, letters only, and phone only if you gave a mobile number. An alert that something about you was changed may come by letter all the same.",
-  language: "Which language?",
   enterLanguage: "Enter the language for the interpreter",
   tooLong: "Language must be 60 characters or less",
   chooseKnown: "Choose only from the needs on this page",
@@ -43,30 +42,35 @@ function choicesIn({ deps }: PeopleVisit): Choices | undefined {
     : undefined;
 }
 
+const languageField = textField({
+  ask: say("Which language?"),
+  lengthMax,
+  box: { classes: "govuk-input--width-20" },
+});
+
 function needsForm(
   view: PeopleView,
   { choices, book }: { readonly choices: Choices; readonly book: FactBook },
 ) {
-  const { deps, locale } = view;
-  const controls = view.controls(valuesOf(book));
-  const concept = deps.catalogue().concepts.get(needsConcept);
-  const language = controls.input({
-    name: "language",
-    label: words.language[locale],
-    classes: "govuk-input--width-20",
+  const hint = view.deps.catalogue().concepts.get(needsConcept)?.hint;
+  const needs = choicesField({
+    ask: words.title,
+    size: "l",
+    hint: {
+      en: `${words.intro.en} ${hint?.en ?? ""}`,
+      cy: `${words.intro.cy} ${hint?.cy ?? ""}`,
+    },
+    items: [...choices].map(([value, text]) => ({
+      value,
+      text,
+      under:
+        value === "interpreter"
+          ? (controls: Controls) => languageField.control("language", controls)
+          : undefined,
+    })),
   });
-  const items = [...choices].map(([value, text]) => ({
-    value,
-    text: text[locale],
-    ...(value === "interpreter" ? { conditional: language } : {}),
-  }));
   return view.post(
-    html`${controls.checkboxes({
-      name: "needs",
-      fieldset: question(words.title[locale], "l"),
-      hint: `${words.intro[locale]} ${concept?.hint?.[locale] ?? ""}`,
-      items,
-    })}${button({ text: words.save[locale] })}`,
+    html`${needs.control("needs", view.controls(valuesOf(book)))}${button({ text: words.save[view.locale] })}`,
   );
 }
 

@@ -1,9 +1,9 @@
 import { mayDo } from "#access";
 import { act, go, wrong } from "#access/pages";
 import { waysToReach } from "#catalogue";
-import { sayEach } from "#kernel";
+import { sayEach, say } from "#kernel";
 import type { Html } from "#web";
-import { button, firstOf, html } from "#web";
+import { button, firstOf, html, textField } from "#web";
 import { setAddressHidden } from "../../hide-address.ts";
 import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
 
@@ -19,7 +19,6 @@ const words = sayEach({
     "The electoral register is separate: you can apply to be registered anonymously. Ask your electoral registration office.",
   hide: "Keep my address private",
   show: "Stop keeping my address private",
-  reason: "Why the customer asks for it",
   ownAlone:
     "Only the person themselves stops this, once they have signed in anew. Staff cannot.",
   enterReason: "Enter why the customer asks for it",
@@ -39,9 +38,14 @@ export function privateAddress(
     ${mayChange ? changeForm(view, isHidden) : html`<p class="govuk-body">${words.ownAlone[locale]}</p>`}`;
 }
 
+const reasonField = textField({
+  ask: say("Why the customer asks for it"),
+  lengthMax: 500,
+});
+
 const changeForm = (view: PeopleView, isHidden: boolean): Html =>
   view.post(
-    html`${view.visitor.kind === "staff" && view.controls().input({ name: "reason", label: words.reason[view.locale] })}
+    html`${view.visitor.kind === "staff" && reasonField.control("reason", view.controls())}
     ${button({
       text: words[isHidden ? "show" : "hide"][view.locale],
       name: "do",

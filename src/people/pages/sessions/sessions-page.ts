@@ -6,7 +6,7 @@ import {
 import { act, go } from "#access/pages";
 import type { Visit } from "#access/pages";
 import { waysToReach } from "#catalogue";
-import { sayEach } from "#kernel";
+import { sayEach, say } from "#kernel";
 import { button, formatMoment, html } from "#web";
 import { alertCustomer } from "../../messages.ts";
 import type { PeoplePagesDeps } from "../people-pages-deps.ts";
@@ -20,7 +20,6 @@ const words = sayEach({
   seen: "Last used",
   here: "this browser",
   everywhere: "Sign out everywhere",
-  alert: "You were signed out everywhere",
   alertText:
     "Every browser in which you were signed in was signed out. If it was not you who asked for it, sign in, open “Where you are signed in” and see who else is.",
 });
@@ -63,7 +62,7 @@ export const sessionsPage = pages.account({
             {
               customer: visitor.customer,
               kind: "signed-out-alert",
-              subject: words.alert,
+              subject: say("You were signed out everywhere"),
               body: words.alertText,
               at: now,
             },

@@ -1,8 +1,9 @@
 import { act, go, isOutcome, wrong } from "#access/pages";
+import { say } from "#kernel";
 import { confirmBankAccountChange } from "#people";
 import { isOwners } from "#people/pages";
 import type { Html } from "#web";
-import { button, firstOf, html } from "#web";
+import { button, codeField, html } from "#web";
 import { paths } from "../paths.ts";
 import { confirmOnce } from "../preview/confirm-once.ts";
 import { journeyOf } from "../preview/open-to-show.ts";
@@ -13,17 +14,18 @@ import {
   refusalWords,
 } from "./account-code-words.ts";
 
+const fields = {
+  code: codeField({
+    ask: words.code,
+    hint: words.hint,
+    enter: say("Enter the code"),
+  }),
+};
+
 const codeForm = ({ locale, controls, post }: TellingView): Html =>
   html`<p class="govuk-body">${words.why[locale]}</p>
     ${post(
-      html`${controls().input({
-        name: "code",
-        label: words.code[locale],
-        hint: words.hint[locale],
-        classes: "govuk-input--width-10",
-        autocomplete: "one-time-code",
-        spellcheck: false,
-      })}
+      html`${fields.code.control("code", controls())}
       ${button({ text: words.confirm[locale], preventDoubleClick: true })}`,
     )}
     <p class="govuk-hint">${words.later[locale]}</p>`;
@@ -45,9 +47,8 @@ export const accountCodePage = pages.subject({
     act({
       name: "confirm",
       allows: isOwners,
-      run: async (tx, visit: TellingVisit) => {
-        const code = firstOf(visit.form, "code");
-        if (code === "") return wrong("code", words.enter);
+      fields,
+      run: async (tx, visit: TellingVisit, { code }) => {
         const confirmed = await confirmBankAccountChange(tx, {
           customer: visit.subject,
           code,

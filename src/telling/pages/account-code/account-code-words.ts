@@ -12,7 +12,6 @@ export const accountCodeWords = sayEach({
     "You can close this page and come back when you have the code. It is good for a week.",
   code: "Code",
   hint: "For example 7K2M-Q4TX",
-  enter: "Enter the code",
   confirm: "Confirm and tell them",
   unreachable:
     "We have no phone, e-mail or home address to send a code to. Visit a counter, and staff will confirm the account with you",

@@ -3,7 +3,7 @@ import { act, again, go, isOutcome, notFound } from "#access/pages";
 import { claimFlowOf } from "#catalogue";
 import type { Fact } from "#decisions";
 import type { Locale } from "#kernel";
-import { sayEach } from "#kernel";
+import { sayEach, say } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
 import { button, choicesField, html } from "#web";
@@ -21,12 +21,9 @@ import { seeTrack } from "../track/find-track.ts";
 import { findStraightOn } from "../track/straight-on-part.ts";
 
 const words = sayEach({
-  choose: "What would you like to check and claim?",
-  hint: "We ask only what these need and what we do not know yet.",
   likely: "From what we know you could get this",
   ask: "We need to ask you a few questions first",
   none: "From what we know there is nothing more you could claim through us just now.",
-  enter: "Choose at least one",
   start: "Continue",
 });
 
@@ -87,9 +84,9 @@ const hintOf = (
 
 const servicesField = (offered: readonly Entitlement[], locale: Locale) =>
   choicesField({
-    ask: words.choose,
-    hint: words.hint,
-    enter: words.enter,
+    ask: say("What would you like to check and claim?"),
+    hint: say("We ask only what these need and what we do not know yet."),
+    enter: say("Choose at least one"),
     countMin: 1,
     items: offered.map((one) => ({
       value: one.service.id,

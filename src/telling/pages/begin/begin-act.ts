@@ -21,6 +21,7 @@ import {
 } from "#access/pages";
 import { councilId, councilsToChoose, findCouncil } from "#catalogue";
 import type { Catalogue, LifeEvent } from "#catalogue";
+import { say } from "#kernel";
 import type { Context } from "#postgres";
 import type { Cookie, FieldError } from "#web";
 import {
@@ -28,6 +29,7 @@ import {
   dateField,
   firstOf,
   parseAll,
+  exactly,
   textField,
   worded,
 } from "#web";
@@ -107,42 +109,38 @@ async function startSignedIn(visit: BeginVisit, begun: Begun) {
 /** The reference that the registrar or coroner gave, and enough to know it belongs to whoever gives it. */
 export const deathFields = ({ catalogue }: Begun) => ({
   by: choiceField({
-    ask: words.by,
-    enter: words.enterBy,
+    ask: say("Who gave you the reference?"),
+    enter: say("Choose who gave you the reference"),
     size: "s",
     items: worded(["registrar", "coroner"] as const, words),
   }),
   reference: textField({
-    ask: words.reference,
-    hint: words.referenceHint,
+    ask: say("Reference"),
+    hint: say("It is on the letter, for example D-7K2M-Q4TX"),
     enter: words.enterReference,
     lengthMax: 40,
-    box: {
-      classes: "govuk-input--width-20",
-      spellcheck: false,
-      autocomplete: "off",
-    },
+    box: exactly(20),
   }),
   organisation: choiceField({
-    ask: words.area,
-    enter: words.enterArea,
-    first: words.choose,
+    ask: say("Council area where the death was recorded"),
+    enter: say("Choose the council area"),
+    first: say("Choose a council"),
     items: councilsToChoose(catalogue).map(({ gss, place }) => ({
       value: councilId(gss),
       text: place,
     })),
   }),
   name: textField({
-    ask: words.name,
-    hint: words.nameHint,
-    enter: words.enterName,
+    ask: say("Full name of the person who died"),
+    hint: say("First name and last name are enough"),
+    enter: say("Enter the full name of the person who died"),
     lengthMax: 100,
     box: { autocomplete: "off" },
   }),
   dateOfDeath: dateField({
-    ask: words.dateOfDeath,
-    hint: words.dateHint,
-    enter: words.enterDate,
+    ask: say("Date of death"),
+    hint: say("For example, 17 11 2026"),
+    enter: say("Enter the date of death"),
     size: "s",
     in: "past",
   }),

@@ -4,6 +4,7 @@ import type { View } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import { findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
+import { say } from "#kernel";
 import type { Html } from "#web";
 import { button, controlsOf, details, html, insetText, yesNoField } from "#web";
 import { bodiesOf } from "../../receivers.ts";
@@ -57,7 +58,12 @@ const bodyName = (
     : (findOrganisation(catalogue, organisation)?.name[locale] ?? organisation);
 
 const registersField = yesNoField(
-  { ask: words.registers, hint: words.registersHint },
+  {
+    ask: say("May we look up what the government already holds?"),
+    hint: say(
+      "We then ask you less. You can see every look-up in Who looked. If you say no, we ask you instead.",
+    ),
+  },
   words,
 );
 

@@ -7,7 +7,16 @@ import {
 } from "#access";
 import { act, forbidden, go, wrong } from "#access/pages";
 import type { Visit } from "#access/pages";
-import { button, firstOf, html } from "#web";
+import { say } from "#kernel";
+import {
+  button,
+  codeField,
+  exactly,
+  firstOf,
+  hidden,
+  html,
+  textField,
+} from "#web";
 import { comeBack, sendWayBack } from "../../way-back.ts";
 import {
   accountCodeWords,
@@ -33,6 +42,17 @@ const referenceIn = (typed: string): string =>
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, "")
     .replace(/^(..)(.{1,4})(.{0,4}).*$/, "$1-$2-$3");
+
+const code = codeField({
+  ask: accountCodeWords.code,
+  hint: accountCodeWords.hint,
+});
+const referenceField = textField({
+  ask: say("Reference"),
+  hint: say("You were given it when you told us, for example JN-7K2M-Q4TX"),
+  lengthMax: 40,
+  box: exactly(20),
+});
 
 /** Sends a code for the reference; with the code, opens what was told to this browser. */
 async function answer(visit: ComeBackVisit) {
@@ -73,23 +93,9 @@ export const comeBackPage = pages.anybody({
     const reference = firstOf(form, "reference") || firstOf(query, "reference");
     const asksCode = "reference" in query;
     const fields = asksCode
-      ? html`${controls().hidden("reference", reference)}
-        ${controls().input({
-          name: "code",
-          label: accountCodeWords.code[locale],
-          hint: accountCodeWords.hint[locale],
-          classes: "govuk-input--width-10",
-          autocomplete: "one-time-code",
-          spellcheck: false,
-        })}`
-      : controls().input({
-          name: "reference",
-          label: words.reference[locale],
-          hint: words.referenceHint[locale],
-          classes: "govuk-input--width-20",
-          autocomplete: "off",
-          spellcheck: false,
-        });
+      ? html`${hidden("reference", reference)}
+        ${code.control("code", controls())}`
+      : referenceField.control("reference", controls());
     const text = words[asksCode ? "open" : "send"][locale];
     return {
       backHref: asksCode ? paths.comeBack() : paths.events,

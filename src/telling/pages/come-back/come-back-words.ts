@@ -5,8 +5,6 @@ export const comeBackWords = sayEach({
   title: "Come back to what you told us",
   why: "If you told us without an account on another phone or computer, we send a code to the phone or email at which you asked to be answered.",
   sent: "If something was told without an account under this reference, and an answer by text or email was asked for, we sent a code there. It is good for an hour. If you asked for neither, phone the bodies that were told: they have the reference.",
-  reference: "Reference",
-  referenceHint: "You were given it when you told us, for example JN-7K2M-Q4TX",
   send: "Send me a code",
   open: "Open it here",
   link: "Come back to what you told us on another phone or computer",

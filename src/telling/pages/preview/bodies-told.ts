@@ -3,7 +3,7 @@ import type { Locale } from "#kernel";
 import { countBodies } from "#notices";
 import type { Consequence } from "#notices";
 import type { Html, SummaryListRow } from "#web";
-import { checkboxes, details, html, summaryList, question } from "#web";
+import { choicesField, details, html, summaryList } from "#web";
 import { answerText, bodyName, isHidden } from "#people/pages";
 import type { Sight } from "#people/pages";
 import { bodyId } from "../../previewed.ts";
@@ -146,16 +146,20 @@ function choices(shown: Shown, name: "optOut" | "optIn"): Html | false {
   );
   return (
     optional.length > 0 &&
-    checkboxes({
-      name,
-      values: optional
-        .filter(({ optedOut }) => optedOut === (name === "optOut"))
-        .map(({ flow }) => flow.id),
-      fieldset: question(words[name][locale], "s"),
+    choicesField({
+      ask: words[name],
+      size: "s",
       items: optional.map((body) => ({
         value: body.flow.id,
         text: `${nameOf(shown, body)}: ${body.flow.service[locale]}`,
       })),
+    }).control(name, {
+      locale,
+      values: {
+        [name]: optional
+          .filter(({ optedOut }) => optedOut === (name === "optOut"))
+          .map(({ flow }) => flow.id),
+      },
     })
   );
 }

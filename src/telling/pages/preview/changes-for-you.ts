@@ -1,7 +1,8 @@
 import { isNarrow } from "#access";
 import type { Locale } from "#kernel";
+import { say } from "#kernel";
 import type { Html } from "#web";
-import { checkboxes, html, question } from "#web";
+import { choicesField, html } from "#web";
 import { isClaim } from "../../claiming.ts";
 import type {
   Change,
@@ -84,11 +85,6 @@ const ruledOutCard = (one: Entitlement, locale: Locale): Html =>
     ${whyDetails(one, locale)}
   </div>`;
 
-function errorOf({ errors, request }: Shown) {
-  const error = errors?.find(({ field }) => field === "claim");
-  return error && { errorMessage: { text: error.message[request.locale] } };
-}
-
 /** What can be claimed once this is told, with what was told: the page that follows leads there. */
 export function straightOnFrom({
   preview: { straightOn },
@@ -117,19 +113,25 @@ export function claimChoices(shown: Shown): Html | false {
     html`<h2 class="govuk-heading-m">
         ${words[isClaim(shown.telling) ? "claimTicked" : "claims"][locale]}
       </h2>
-      ${checkboxes({
-        name: "claim",
-        ...errorOf(shown),
-        values: claims
-          .filter(({ chosen }) => chosen)
-          .map(({ change }) => change.after.service.id),
-        hint: words.claimsHint[locale],
-        fieldset: question(words.tickClaims[locale], "s"),
+      ${choicesField({
+        ask: say("Tick what you want to apply for"),
+        hint: say(
+          "We send your claim with the same answers. The body may ask you for more.",
+        ),
+        size: "s",
         items: claims.map(({ change: { after } }) => ({
           value: after.service.id,
-          text: after.service.name[locale],
+          text: after.service.name,
           hint: amountText(after.amount, locale),
         })),
+      }).control("claim", {
+        locale,
+        values: {
+          claim: claims
+            .filter(({ chosen }) => chosen)
+            .map(({ change }) => change.after.service.id),
+        },
+        errors: shown.errors ?? [],
       })}
       <p class="govuk-body">${words.openClaims[locale]}</p>
       ${bodyRowsOf(

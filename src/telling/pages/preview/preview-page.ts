@@ -11,6 +11,7 @@ import {
   html,
   insetText,
   tag,
+  hidden,
 } from "#web";
 import { isClaim } from "../../claiming.ts";
 import type { Correcting } from "../../correcting.ts";
@@ -89,9 +90,7 @@ function asSeen({ telling, preview, correcting }: Shown): Html {
     preview,
     correcting?.reference,
   );
-  const hidden = (name: string, value: string | number) =>
-    html`<input type="hidden" name="${name}" value="${value}" />`;
-  return html`${hidden("version", version)}${marks.map((mark) => hidden("seen", mark))}`;
+  return html`${hidden("version", String(version))}${marks.map((mark) => hidden("seen", mark))}`;
 }
 
 const titleOf = (shown: Shown): Words =>

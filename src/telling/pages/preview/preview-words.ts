@@ -86,9 +86,6 @@ export const previewWords = sayEach({
   ruledOut: "From your answers you cannot get this now.",
   openClaims: "Open a line to see exactly what a claim sends, and the law.",
   claims: "Apply at the same time",
-  tickClaims: "Tick what you want to apply for",
-  claimsHint:
-    "We send your claim with the same answers. The body may ask you for more.",
   elsewhere: "What you must still do yourself",
   whyNot: "Why we cannot do it for you",
   others:

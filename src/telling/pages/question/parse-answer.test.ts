@@ -4,7 +4,6 @@ import fc from "fast-check";
 import type { ConceptType, InformationConcept } from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { Fields } from "#web";
-import { formControls } from "#web";
 import { newHome, smallTown, today } from "../../testing/small-town.ts";
 import { factField } from "#people/pages";
 
@@ -144,7 +143,7 @@ test("every record that is known is on the page, so that none is lost by sending
   }));
   const values = field(list).fill("answer", five);
   const page = field(list)
-    .control("answer", formControls({ locale: "en", values }))
+    .control("answer", { locale: "en", values })
     .toString();
   for (const { name } of five)
     assert.match(page, new RegExp(`value="${name}"`));

@@ -16,12 +16,10 @@ export const undoWords = sayEach({
   factsWhy:
     "We hold this because it was told. Afterwards we hold what stood before.",
   what: "Every body that was told is told now that it is not so, and asked to reverse what it did, unless somebody else has told us the same. Each that is asked answers that it has, or why it cannot.",
-  reason: "Why do you take it back?",
   mistake: "It was told by mistake",
   alive: "The person is alive",
   aliveMyself: "I am alive",
   notHappening: "It will not happen after all",
   notMe: "I did not tell this",
-  choose: "Choose why you take it back",
   confirm: "Take it back",
 });

@@ -3,14 +3,14 @@ import type { Visitor } from "#access";
 import { act, again, forbidden, go, isOutcome, refused } from "#access/pages";
 import type { LifeEvent } from "#catalogue";
 import type { Id, Words } from "#kernel";
-import { newId } from "#kernel";
+import { newId, say } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import type { Notice } from "#notices";
 import { isOpen, withdrawNotice } from "#notices";
 import { bankAccountConcepts } from "#people";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
-import { button, choiceField, firstOf, html } from "#web";
+import { button, choiceField, firstOf, hidden, html } from "#web";
 import { tellingContext } from "../../telling-context.ts";
 import { signInToChange } from "../ask-again.ts";
 import { readsOfThemselves } from "../happening-name.ts";
@@ -31,8 +31,8 @@ const titleOf = (event: LifeEvent | undefined, isOwn: boolean): Words =>
 
 const reasonField = (event: LifeEvent | undefined, isOwn: boolean) =>
   choiceField({
-    ask: words.reason,
-    enter: words.choose,
+    ask: say("Why do you take it back?"),
+    enter: say("Choose why you take it back"),
     items: isDeath(event)
       ? [
           { value: "alive", text: isOwn ? words.aliveMyself : words.alive },
@@ -137,15 +137,14 @@ export const withdrawPage = pages.subject({
     const { locale, form } = view;
     const { notice, event } = found;
     const isOwn = readsOfThemselves(view.visitor, notice);
-    const controls = view.controls();
     return {
       title: titleOf(event, isOwn)[locale],
       backHref: paths.track(notice.reference),
       content: html`<p class="govuk-body-l">${words.what[locale]}</p>
         ${whatWillHappen(found, found.putBack, view)}
         ${view.post(
-          html`${controls.hidden("token", firstOf(form, "token") || newId())}
-          ${reasonField(event, isOwn).control("reason", controls)}
+          html`${hidden("token", firstOf(form, "token") || newId())}
+          ${reasonField(event, isOwn).control("reason", view.controls())}
           ${button({
             text: words.confirm[locale],
             classes: "govuk-button--warning",

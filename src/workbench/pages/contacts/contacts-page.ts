@@ -5,14 +5,14 @@ import { say, sayEach } from "#kernel";
 import type { Tx } from "#postgres";
 import type { CsvRow, Html } from "#web";
 import {
-  button,
+  choiceField,
+  filterForm,
   csvFile,
   dataTable,
   firstOf,
   formatMonth,
   formatNumber,
   html,
-  select,
   stackedBarChart,
 } from "#web";
 import { byMonth, sum } from "../../recorded-contacts.ts";
@@ -48,19 +48,15 @@ const choice = (
   chosen: string,
   locale: Locale,
 ): Html =>
-  html`<form method="get" action="${paths.contacts}" novalidate>
-    ${select({
-      id: "event",
-      name: "event",
-      label: { text: shared.event[locale] },
-      value: chosen,
-      items: [
-        { value: "", text: shared.allEvents[locale] },
-        ...events.map(({ id, name }) => ({ value: id, text: name[locale] })),
-      ],
-    })}
-    ${button({ text: shared.show[locale], classes: "govuk-button--secondary" })}
-  </form>`;
+  filterForm(
+    paths.contacts,
+    choiceField({
+      ask: shared.event,
+      first: shared.allEvents,
+      items: events.map(({ id, name }) => ({ value: id, text: name })),
+    }).control("event", { locale, values: { event: [chosen] } }),
+    shared.show[locale],
+  );
 
 /** A chart tells at most four series apart, so the two ways of meeting face to face are one. */
 const drawnChannels = [

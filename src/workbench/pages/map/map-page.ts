@@ -1,13 +1,16 @@
 import type { Locale } from "#kernel";
+import { say } from "#kernel";
 import type { Html } from "#web";
 import {
-  button,
+  choiceField,
+  controlsOf,
+  filterForm,
+  worded,
   details,
   filled,
   formatNumber,
   html,
   reachMap,
-  select,
 } from "#web";
 import { figuresOf } from "../../contact-map.ts";
 import type { MapMatrix } from "../../map-matrix.ts";
@@ -28,55 +31,42 @@ function choices(
   chosen: ChosenMap,
   locale: Locale,
 ): Html {
-  const viewWords = {
-    reason: words.byReason,
-    event: words.byEvent,
-    channel: words.byChannel,
+  const fields = {
+    event: choiceField({
+      ask: say("Life event"),
+      first: shared.allEvents,
+      items: chosen.events.map(({ id, name }) => ({ value: id, text: name })),
+    }),
+    ...(examples.length > 0
+      ? {
+          person: choiceField({
+            ask: say("For whom"),
+            hint: say("Your look is recorded, and they see it on their page."),
+            first: `${chosen.group.name[locale]}: ${words.everybody[locale]}`,
+            items: examples.map(({ id, name }) => ({ value: id, text: name })),
+          }),
+        }
+      : {}),
+    view: choiceField({
+      ask: say("Show by"),
+      isList: true,
+      items: worded(mapViews, {
+        reason: words.byReason,
+        event: words.byEvent,
+        channel: words.byChannel,
+      }),
+    }),
   };
-  const person = chosen.kind === "person" ? chosen.person.id : "";
-  return html`<form method="get" action="${paths.map}" novalidate>
-    ${select({
-      id: "event",
-      name: "event",
-      label: { text: words.about[locale] },
-      value: chosen.chosenEvent?.id ?? "",
-      items: [
-        { value: "", text: shared.allEvents[locale] },
-        ...chosen.events.map(({ id, name }) => ({
-          value: id,
-          text: name[locale],
-        })),
-      ],
-    })}
-    ${
-      examples.length > 0 &&
-      select({
-        id: "person",
-        name: "person",
-        label: { text: words.whose[locale] },
-        hint: { text: words.looked[locale] },
-        value: person,
-        items: [
-          {
-            value: "",
-            text: `${chosen.group.name[locale]}: ${words.everybody[locale]}`,
-          },
-          ...examples.map(({ id, name }) => ({ value: id, text: name })),
-        ],
-      })
-    }
-    ${select({
-      id: "view",
-      name: "view",
-      label: { text: words.view[locale] },
-      value: chosen.view,
-      items: mapViews.map((view) => ({
-        value: view,
-        text: viewWords[view][locale],
-      })),
-    })}
-    ${button({ text: shared.show[locale], classes: "govuk-button--secondary" })}
-  </form>`;
+  const values = {
+    event: [chosen.chosenEvent?.id ?? ""],
+    person: [chosen.kind === "person" ? chosen.person.id : ""],
+    view: [chosen.view],
+  };
+  return filterForm(
+    paths.map,
+    controlsOf(fields, { locale, values }),
+    shared.show[locale],
+  );
 }
 
 /** One event's contacts stand open; a hundred of all events are one step away. */

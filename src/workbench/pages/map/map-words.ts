@@ -2,11 +2,7 @@ import { sayEach } from "#kernel";
 
 /** Words of the map. Welsh: machine draft. */
 export const mapWords = sayEach({
-  about: "Life event",
-  whose: "For whom",
   everybody: "the whole group",
-  looked: "Your look is recorded, and they see it on their page.",
-  view: "Show by",
   byReason: "Organisation and reason",
   byEvent: "Life event",
   byChannel: "Organisation and channel, as recorded",

@@ -10,7 +10,7 @@ import {
   publishersOf,
   stepProposal,
 } from "#catalogue";
-import { isOk } from "#kernel";
+import { isOk, say } from "#kernel";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
 import {
@@ -20,8 +20,10 @@ import {
   firstOf,
   formatDate,
   formatMoment,
+  hidden,
   html,
   insetText,
+  textField,
 } from "#web";
 import type {
   WorkbenchDeps,
@@ -111,7 +113,7 @@ function changeTable(
 }
 
 function decisionForm(view: ShownView, { proposal, seen }: OpenProposal): Html {
-  const { deps, locale, visitor, controls: filledIn, post } = view;
+  const { deps, locale, visitor, controls, post } = view;
   if (!mayPublish(view)) {
     const bodies = publishers(deps)?.map(({ name }) => name[locale]) ?? [];
     const who = words[bodies.length > 0 ? "mayNotHere" : "mayNot"][locale];
@@ -120,7 +122,12 @@ function decisionForm(view: ShownView, { proposal, seen }: OpenProposal): Html {
     </p>`;
   }
   const isOwn = proposal.proposedBy === visitor.account;
-  const controls = filledIn();
+  const why = textField({
+    ask: say("Why, if you refuse it"),
+    rows: 2,
+    lengthMax: 500,
+    box: { id: `reason-${proposal.id}` },
+  });
   const act = (what: Step, text: string, classes = "") =>
     button({
       text,
@@ -131,9 +138,8 @@ function decisionForm(view: ShownView, { proposal, seen }: OpenProposal): Html {
     });
   const next = proposal.proposedBy === null ? "put-forward" : "agree";
   return post(
-    html`${controls.hidden("proposal", String(proposal.id))}
-    ${controls.hidden("seen", seen)}
-    ${!isOwn && controls.textarea({ name: "reason", id: `reason-${proposal.id}`, label: words.why[locale], rows: 2 })}
+    html`${hidden("proposal", String(proposal.id))} ${hidden("seen", seen)}
+    ${!isOwn && why.control("reason", controls())}
     ${!isOwn && act(next, words[next][locale])}
     ${act("refuse", words[isOwn ? "withdraw" : "refuse"][locale], "govuk-button--secondary")}`,
   );

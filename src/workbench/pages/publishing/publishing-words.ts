@@ -22,7 +22,6 @@ export const publishingWords = sayEach({
   agree: "Agree and make it so",
   refuse: "Refuse it",
   withdraw: "Take it back",
-  why: "Why, if you refuse it",
   published: "What is in force, and when",
   version: "Version",
   stands: "How it stands",
