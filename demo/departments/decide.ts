@@ -83,15 +83,17 @@ function stopped(
 ): BodyDecision {
   const day = dayOf(event, today);
   const isDeath = "deceased.dateOfDeath" in event.data.fields;
+  // What people were told of how long it goes on is so.
+  const [, goesOn = "0"] = /after (\d+) days/.exec(flow.effect.words.en) ?? [];
   const own = {
     outcome: "stopped" as const,
     ...service(flow),
     words: flow.effect.words,
-    stoppedOn: day,
+    stoppedOn: addDays(day, Number(goesOn)),
   };
   if (!flow.paysWeekly && !(isDeath && paysPensions.test(flow.id))) return own;
   const lastPaidOn = addDays(today, -(1 + madeUpNumber(event, 27)));
-  const beyond = daysBetween(day, lastPaidOn);
+  const beyond = daysBetween(own.stoppedOn, lastPaidOn);
   const pence = (days: number) =>
     Math.round((Math.max(0, days) * weeklyPence(event)) / 7);
   return {

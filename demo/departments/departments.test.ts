@@ -147,6 +147,14 @@ test("a payment stops on the day of death; what was paid after it is overpaid, w
   }
 });
 
+test("a payment that goes on for 28 days of a stay stops after them", () => {
+  const flow = [...flows.values()].find(
+    ({ id }) => id === "hospital-or-care--dwp--attendance-allowance",
+  ) as BodyFlow;
+  const stay = event({ "care.dateIn": "2026-11-02" });
+  assert.equal(decide(stay, flow, today).stoppedOn, "2026-11-30");
+});
+
 test("a body that only writes a new address down decides nothing; one that decides says so in its own words, not in ours of what may come", () => {
   const answers = [...flows.values()].map((flow) => ({
     flow,

@@ -300,3 +300,18 @@ test("whoever may not tell an event hears so before they begin, or is led to sig
     else assert.match(led.to ?? "", /^\/sign-in\?return=/, id);
   }
 });
+
+test("home greets whoever changed their name by the new one, and says to a helper whose reasons it gives", async () => {
+  const facts = {
+    "person.name": "Newly Namedword",
+    "person.dateOfBirth": "1940-01-01",
+  };
+  const customer = await known(facts);
+  const own = await (await signedIn(site, { customer })).open("/");
+  assert.match(own.text, /Hello, Newly Namedword/);
+  assert.doesNotMatch(own.text, /is the person it is worked out for/);
+  const holder = await known(susan);
+  const helper = await acts(holder, customer, "attorney");
+  const { text } = await helper.open("/");
+  assert.match(text, /is the person it is worked out for/);
+});

@@ -222,3 +222,28 @@ test("how to be answered is put right like any answer; every page of it says the
   for (const path of [una.path, put.path])
     assert.ok((await una.person.open(path)).text.includes(answered.none), path);
 });
+
+test("a page for a code says that one was sent only to whoever asked; what a guest told leads back to no new telling", async () => {
+  const page = await new Person(site).open("/come-back?reference=JN-0000-0000");
+  assert.match(page.text, /If you asked us for a code within the last hour/);
+  const list = await ivor.person.open("/told");
+  assert.match(list.text, /JN-/);
+  assert.doesNotMatch(list.text, /govuk-back-link/);
+});
+
+test("a reference of a death is read without its hyphens; whoever gave a wrong one is to be phoned, registrar or not", async () => {
+  const person = new Person(site);
+  const death = {
+    by: "registrar",
+    reference: "d7k2mq4tx",
+    organisation: "council:E06000023",
+    name: "Arthur Hill",
+    "dateOfDeath-day": "17",
+    "dateOfDeath-month": "11",
+    "dateOfDeath-year": "2026",
+  };
+  const begin = await person.open("/tell/bereavement");
+  const wrong = await person.send(begin, { ...death, name: "Nobody Atall" });
+  assert.match(wrong.text, /phone the office that gave it to you/);
+  assert.match((await person.send(begin, death)).path, /^\/telling\//);
+});

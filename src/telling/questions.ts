@@ -1,8 +1,11 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { concerns } from "#catalogue";
+import { formatValue } from "#decisions";
 import type { Facts, FactValue, Outcome } from "#decisions";
-import type { LocalDate, Words } from "#kernel";
+import { fillIn, partForAnybody } from "#kernel";
+import type { Locale, LocalDate, Part, Words } from "#kernel";
 import type { Answers } from "./journey.ts";
+import type { OutcomeOf } from "./outcomes.ts";
 import { outcomesOf } from "./outcomes.ts";
 
 /** Everything a journey knows about a person: what was held before, found in registers, and answered now. */
@@ -53,10 +56,32 @@ export function whyRefused(
 ): Words | undefined {
   const known = new Map(facts).set(concept, { kind: "known", value });
   const outcomeOf = outcomesOf(catalogue, known, asOf);
-  return isRefused(catalogue, concept, outcomeOf)
-    ? catalogue.concepts.get(concept)?.must?.otherwise
-    : undefined;
+  if (!isRefused(catalogue, concept, outcomeOf)) return undefined;
+  const why = catalogue.concepts.get(concept)?.must?.otherwise;
+  return why && withDecided(catalogue, why, outcomeOf);
 }
+
+/** Words whose parts name a decision say what it comes to, such as the earliest day. */
+function withDecided(
+  { model }: Catalogue,
+  said: Words,
+  outcomeOf: OutcomeOf,
+): Words {
+  const partIn =
+    (locale: Locale): Part =>
+    (name, first, other) => {
+      const outcome = model.decisions.has(name) ? outcomeOf(name) : undefined;
+      return outcome?.kind === "decided"
+        ? formatValue(outcome.value, locale)
+        : partForAnybody(name, first, other);
+    };
+  const written = said.written ?? said;
+  return {
+    en: fillIn(written, partIn("en")).en,
+    cy: fillIn(written, partIn("cy")).cy,
+  };
+}
+
 type Told = {
   readonly catalogue: Catalogue;
   readonly facts: Facts;

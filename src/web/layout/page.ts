@@ -111,13 +111,16 @@ function header(page: Page): Html {
   </header>`;
 }
 
-function summaryOfErrors({ locale, errors }: Page) {
+/** Each error leads to its control, where the page has it. */
+function summaryOfErrors({ locale, errors, content }: Page) {
   if (!errors?.length) return undefined;
   return errorSummary({
     titleText: words.thereIsAProblem[locale],
-    errorList: errors.map(({ field, control, message }) => ({
+    errorList: errors.map(({ field, control = field, message }) => ({
       text: message[locale],
-      href: `#${control ?? field}`,
+      ...(String(content).includes(`id="${control}"`)
+        ? { href: `#${control}` }
+        : {}),
     })),
   });
 }

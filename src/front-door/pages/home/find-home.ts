@@ -11,7 +11,7 @@ import {
 } from "#access";
 import type { Visit } from "#access/pages";
 import type { FactBook } from "#people";
-import { factsOf } from "#people";
+import { factsOf, knownText } from "#people";
 import { readFacts } from "#people/pages";
 import type { Notice, NoticeTrack } from "#notices";
 import { findNotices, happeningsOf } from "#notices";
@@ -73,6 +73,10 @@ export async function findHome(tx: Tx, visit: HomeVisit) {
   return {
     catalogue,
     asOf,
+    /** As they are called since a change of name; an account may hold the old one. */
+    name: visitor.actingFor
+      ? visitor.actingFor.name
+      : (knownText(book, "person.name") ?? visitor.name),
     standing: standingOf(catalogue, book, asOf),
     others: runByOthers(catalogue, factsOf(book), [
       ...catalogue.services.keys(),

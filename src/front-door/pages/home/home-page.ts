@@ -114,7 +114,7 @@ function couldGet(home: Home): Html {
       found.length > 0
         ? html`<p class="govuk-body">${words.couldHint[locale]}</p>
             <ul class="joinery-cards">
-              ${found.map((one) => card(catalogue, one, locale))}
+              ${found.map((one) => card(catalogue, one, home.request))}
             </ul>`
         : mayGet.length === 0 &&
           html`<p class="govuk-body">${words.couldNothing[locale]}</p>`
@@ -150,8 +150,9 @@ function askOthers({ request: { locale }, others }: Home): Html | false {
 function card(
   catalogue: Catalogue,
   entitlement: Entitlement,
-  locale: Locale,
+  request: Home["request"],
 ): Html {
+  const { locale } = request;
   const { service, amount } = entitlement;
   const sum = amountText(amount, locale);
   return html`<li class="joinery-card">
@@ -166,7 +167,7 @@ function card(
       ${service.summary[locale]}
       ${service.apply.by === "automatic" && words.automatic[locale]}
     </p>
-    ${whyDetails(entitlement, locale)}
+    ${whyDetails(entitlement, request)}
   </li>`;
 }
 
@@ -285,8 +286,9 @@ function aboutYou(home: Home): Html {
 /** What is happening, what the person gets and could get, and the days to keep. */
 function homeContent(home: Home): Html {
   const { locale, visitor } = home.request;
-  const heading =
-    visitor.actingFor?.name ?? `${words.hello[locale]}, ${visitor.name}`;
+  const heading = visitor.actingFor
+    ? home.name
+    : `${words.hello[locale]}, ${home.name}`;
   return html`<h1 class="govuk-heading-xl">${heading}</h1>
     ${button({
       text: words.tell[locale],

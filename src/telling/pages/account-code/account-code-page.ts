@@ -2,6 +2,7 @@ import { act, go, isOutcome, wrong } from "#access/pages";
 import { say } from "#kernel";
 import { confirmBankAccountChange } from "#people";
 import { isOwners } from "#people/pages";
+import type { Locale } from "#kernel";
 import type { Html } from "#web";
 import { button, codeField, html } from "#web";
 import { paths } from "../paths.ts";
@@ -28,7 +29,14 @@ const codeForm = ({ locale, controls, post }: TellingView): Html =>
       html`${fields.code.control("code", controls())}
       ${button({ text: words.confirm[locale], preventDoubleClick: true })}`,
     )}
-    <p class="govuk-hint">${words.later[locale]}</p>`;
+    <p class="govuk-hint">${words.later[locale]}</p>
+    ${refuseLink(locale)}`;
+
+/** Leads whoever did not ask for the account that waits to where it is refused. */
+export const refuseLink = (locale: Locale): Html =>
+  html`<p class="govuk-body">
+    <a class="govuk-link" href="/bank-account">${words.refuse[locale]}</a>
+  </p>`;
 
 /** Asks for the code that lets a new bank account go out to the bodies that pay, and confirms what waited for it. */
 export const accountCodePage = pages.subject({

@@ -10,6 +10,7 @@ export const accountCodeWords = sayEach({
     "We sent a code to the person whose account it is. Nobody is told of the new account until they have signed in and entered it on the page “Your new bank account”. Then confirm here again.",
   later:
     "You can close this page and come back when you have the code. It is good for a week.",
+  refuse: "A new bank account: confirm or refuse it",
   code: "Code",
   hint: "For example 7K2M-Q4TX",
   confirm: "Confirm and tell them",

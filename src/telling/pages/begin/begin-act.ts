@@ -46,6 +46,7 @@ import {
 import { coversEvent } from "../../covers-event.ts";
 import { channelOf } from "../../journey.ts";
 import { paths } from "../paths.ts";
+import { referenceIn } from "../reference-in.ts";
 import type { TellingDeps } from "../telling-deps.ts";
 import { beginWords as words } from "./begin-words.ts";
 
@@ -151,7 +152,10 @@ async function startFromDeath(visit: BeginVisit, begun: Begun) {
   if (parsed.kind === "failure") return again(parsed.error);
   if (!(await isCovered(visit, begun))) return again([notCovered(begun)]);
   const { deps, address } = visit;
-  const claimed = parsed.value;
+  const claimed = {
+    ...parsed.value,
+    reference: referenceIn(parsed.value.reference),
+  };
   const guess = { of: "death", reference: claimed.reference, address };
   if (!(await countGuess(deps, guess)))
     return wrong("reference", words.tooManyTries);

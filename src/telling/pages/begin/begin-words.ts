@@ -33,7 +33,7 @@ export const beginWords = {
     "This reference, or your connection, was used too often. Try again in an hour",
   ),
   noMatch: say(
-    "We cannot find a record with this reference, name and date. Check each one against the letter. If they are right, phone the registrar’s office",
+    "We cannot find a record with this reference, name and date. Check each one against the letter. If they are right, phone the office that gave it to you",
   ),
   unavailable: say(
     "The register does not answer just now. Nothing is lost: try again in a few minutes",

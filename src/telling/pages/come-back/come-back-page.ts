@@ -24,6 +24,7 @@ import {
 } from "../account-code/account-code-words.ts";
 import { beginWords } from "../begin/begin-words.ts";
 import { paths } from "../paths.ts";
+import { referenceIn } from "../reference-in.ts";
 import type { TellingDeps } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
 import { comeBackWords as words } from "./come-back-words.ts";
@@ -35,13 +36,6 @@ export const isWithoutAccount = ({
   visitor: { kind },
 }: Pick<ComeBackVisit, "visitor">): boolean =>
   kind !== "customer" && kind !== "staff";
-
-/** As it is printed, however it is typed. */
-const referenceIn = (typed: string): string =>
-  typed
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, "")
-    .replace(/^(..)(.{1,4})(.{0,4}).*$/, "$1-$2-$3");
 
 const code = codeField({
   ask: accountCodeWords.code,

@@ -1,7 +1,9 @@
+import type { Visitor } from "#access";
 import type { Catalogue } from "#catalogue";
 import type { ExplanationLine, Outcome } from "#decisions";
 import { explain, formatValue } from "#decisions";
 import type { Locale } from "#kernel";
+import { isOwners } from "#people/pages";
 import type { Html } from "#web";
 import { details, html } from "#web";
 import type { Entitlement } from "../../entitlements.ts";
@@ -28,7 +30,7 @@ export function authorityText(
 /** Why, with the numbers in, and the law each step rests on. */
 export function whyDetails(
   { goal, amount, service }: Entitlement,
-  locale: Locale,
+  { locale, visitor }: { readonly locale: Locale; readonly visitor: Visitor },
 ): Html {
   const lines = [goal, amount].flatMap((outcome) =>
     outcome ? explain(outcome.because, locale) : [],
@@ -40,7 +42,8 @@ export function whyDetails(
   >`;
   return details({
     summaryText: html`${words.why[locale]} ${of}`,
-    text: html`${stepsView(steps.filter(({ depth }) => depth < depthsShown))}
+    text: html`${!isOwners({ visitor }) && html`<p>${words.you[locale]}</p>`}
+      ${stepsView(steps.filter(({ depth }) => depth < depthsShown))}
       ${
         deeper.length > 0 &&
         details({

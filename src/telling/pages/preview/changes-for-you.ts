@@ -1,5 +1,4 @@
 import { isNarrow } from "#access";
-import type { Locale } from "#kernel";
 import { say } from "#kernel";
 import type { Html } from "#web";
 import { choicesField, html } from "#web";
@@ -37,9 +36,9 @@ export function changesForYou({ preview, request }: Shown): Html {
     ({ change, after }) => change === "may-apply" && !later.has(after.service),
   );
   return html`<h2 class="govuk-heading-m">${words.changes[locale]}</h2>
-    ${preview.ruledOut.map((one) => ruledOutCard(one, locale))}
+    ${preview.ruledOut.map((one) => ruledOutCard(one, request))}
     ${sure.length + preview.ruledOut.length === 0 && html`<p class="govuk-body">${words[preview.isUnchanged ? "noChanges" : "unknownChanges"][locale]}</p>`}
-    ${sure.map((change) => changeCard(change, locale))}
+    ${sure.map((change) => changeCard(change, request))}
     ${
       open.length > 0 &&
       html`<p class="govuk-body">${words.mayApply[locale]}</p>
@@ -51,8 +50,9 @@ export function changesForYou({ preview, request }: Shown): Html {
 
 function changeCard(
   { change, before, after }: EntitlementChange,
-  locale: Locale,
+  request: Shown["request"],
 ): Html {
+  const { locale } = request;
   if (change === "may-apply") return html``;
   const [was, is] = [before?.amount, after.amount].map((amount) =>
     amountText(amount, locale),
@@ -71,18 +71,22 @@ function changeCard(
     <p class="govuk-body">
       <span class="joinery-estimate">${words.estimate[locale]}</span>
     </p>
-    ${whyDetails(after, locale)}
+    ${whyDetails(after, request)}
   </div>`;
 }
 
-const ruledOutCard = (one: Entitlement, locale: Locale): Html =>
+const ruledOutCard = (
+  one: Entitlement,
+  request: Shown["request"],
+  { locale } = request,
+): Html =>
   html`<div class="joinery-card govuk-!-margin-bottom-4">
     <h3 class="govuk-heading-s">${one.service.name[locale]}</h3>
     <p class="govuk-body">${words.ruledOut[locale]}</p>
     <p class="govuk-body">
       <span class="joinery-estimate">${words.estimate[locale]}</span>
     </p>
-    ${whyDetails(one, locale)}
+    ${whyDetails(one, request)}
   </div>`;
 
 /** What can be claimed once this is told, with what was told: the page that follows leads there. */

@@ -1,6 +1,7 @@
 import { act, changed, go, isOutcome, notFound, wrong } from "#access/pages";
 import type { Words } from "#kernel";
 import type { Sight } from "#people/pages";
+import { isOwners } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { FieldError, Html } from "#web";
 import {
@@ -43,6 +44,7 @@ import {
   refusedWords,
 } from "./confirm-once.ts";
 import { notTold } from "./not-told.ts";
+import { refuseLink } from "../account-code/account-code-page.ts";
 import { journeyOf, openToShow } from "./open-to-show.ts";
 import { previewWords as words } from "./preview-words.ts";
 
@@ -210,6 +212,10 @@ const listOf = (intro: string, items: readonly string[]): Html | false =>
       ${items.map((item) => html`<li>${item}</li>`)}
     </ul>`;
 
+/** A new account of one's own waits for its code. */
+const mayWait = ({ event: { sets } }: Telling): boolean =>
+  sets.some(({ concept }) => concept.startsWith("person.bankAccount"));
+
 async function readPreview(tx: Tx, visit: TellingVisit) {
   const opened = await openToShow(tx, visit);
   if (isOutcome(opened)) return opened;
@@ -275,7 +281,8 @@ export const previewPage = pages.subject({
           ${telling.journey.corrects === undefined && yourAnswers(shown)}
           ${!hasNothing && html`<p class="govuk-body">${words.confirmed[locale]}</p>`}
           ${buttons(shown, hasNothing)}`,
-        )}`,
+        )}
+        ${isOwners(view) && mayWait(telling) && refuseLink(locale)}`,
     };
   },
   acts: [

@@ -66,7 +66,7 @@ export const trackWords = sayEach({
     "If somebody else tells us this too and says something different, somebody may ask you about it.",
   unchanged: "Not told again: nothing that it was told has changed.",
   expected: "It expects to say more by",
-  reason: "Why",
+  reason: "What it says",
   asks: "What it asks for",
   from: "From",
   amount: "Amount",

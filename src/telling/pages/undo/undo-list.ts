@@ -49,7 +49,6 @@ export const undoList = pages.subject({
   whose: "owner",
   may: "tell",
   title: words.list,
-  backHref: "/",
   read: (tx, { subject, visitor }) =>
     findNotices(tx, subject, ownerOf(visitor)),
   show: (notices, view) => {
@@ -62,11 +61,15 @@ export const undoList = pages.subject({
       .map((one) => listItem(view, one, isToldBy(one, context)));
     const { skip, shown, links } = pagedBy(view);
     const here = items.slice(skip);
-    return items.length > 0
-      ? html`<ul class="joinery-rows">
-            ${shown(here)}
-          </ul>
-          ${links(here, locale)}`
-      : html`<p class="govuk-body">${words.listNothing[locale]}</p>`;
+    // The first page of a guest is a new telling.
+    const back = visitor.kind === "referenced" ? {} : { backHref: "/" };
+    const content =
+      items.length > 0
+        ? html`<ul class="joinery-rows">
+              ${shown(here)}
+            </ul>
+            ${links(here, locale)}`
+        : html`<p class="govuk-body">${words.listNothing[locale]}</p>`;
+    return { ...back, content };
   },
 });
