@@ -160,6 +160,16 @@ test("a death taken back takes back what it made true, and what stood before hol
   ]);
 });
 
+test("what is put back carries the day on which its source gave it", async () => {
+  const one = await couple();
+  const notice = await one.tells([widowed], 1);
+  await one.takesBack(notice);
+  const book = await asProcess((tx) => findFacts(tx, one.widow, asOf));
+  const fact = book.get(status) ?? assert.fail();
+  assert.deepEqual(fact.recordedAt, moments[0]);
+  assert.deepEqual(fact.source, { kind: "made-up" });
+});
+
 test("what nobody knew before is not known again", async () => {
   const one = await couple([]);
   const notice = await one.tells([widowed], 1);
