@@ -25,7 +25,7 @@ const shape = z.object({
   at: z.iso.datetime(),
   key: z.string(),
   /** The public key, as in a JSON Web Key. */
-  x: z.string(),
+  x: z.string().refine((x) => attempt(() => keyOfHead({ x }))),
   /** Base64url, over the other fields. */
   signature: z.string(),
 });
@@ -50,6 +50,8 @@ export type Published = {
   readonly daily?: readonly DailyHead[];
   /** The public keys that stand there, by each name they are called in signatures. */
   readonly keys: ReadonlyMap<string, KeyObject>;
+  /** What stands there and cannot be read, in words. */
+  readonly faults?: readonly string[];
 };
 
 const firstPrevious = "0".repeat(64);
@@ -89,18 +91,38 @@ export function nextHead(
   return { ...draft, signature };
 }
 
-/** Reads lines of JSON; a last line without its end is what a writer was killed over and no head yet. @throws Error at a line that is no head. */
-export const parseHeads = (text: string): readonly Head[] =>
+/** Reads lines of JSON, telling of those that are no heads; a last line without its end is what a writer was killed over and no head yet. */
+export const parseHeads = (
+  text: string,
+  onFault: (line: number) => void,
+): readonly Head[] =>
   text
     .slice(0, text.lastIndexOf("\n") + 1)
     .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => shape.parse(JSON.parse(line)));
+    .flatMap((line, index) => {
+      if (line === "") return [];
+      const head = parseAs(shape, line);
+      if (head === undefined) onFault(index + 1);
+      return head ?? [];
+    });
 
-export const parseDailyHead = (text: string): DailyHead =>
-  dailyShape.parse(JSON.parse(text));
+/** Undefined when it is none. */
+export const parseDailyHead = (text: string): DailyHead | undefined =>
+  parseAs(dailyShape, text);
 
-export const keyOfHead = ({ x }: Pick<Head, "x">): KeyObject =>
+const parseAs = <T>(as: z.ZodType<T>, text: string): T | undefined =>
+  attempt(() => as.parse(JSON.parse(text)));
+
+/** What cannot be read is undefined. */
+export function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+export const keyOfHead = ({ x }: { readonly x: string }): KeyObject =>
   createPublicKey({
     key: { kty: "OKP", crv: "Ed25519", x },
     format: "jwk",

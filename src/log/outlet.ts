@@ -16,7 +16,13 @@ import {
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import type { Head, Published } from "./heads.ts";
-import { keyOfHead, keysByName, parseDailyHead, parseHeads } from "./heads.ts";
+import {
+  attempt,
+  keyOfHead,
+  keysByName,
+  parseDailyHead,
+  parseHeads,
+} from "./heads.ts";
 import { fingerprintOf } from "./signing-key.ts";
 
 /** A place outside the database that heads go to. It only grows; what does not extend it is refused before it gets there. */
@@ -56,14 +62,22 @@ const isAddress = (to: string): boolean => /^https?:\/\//.test(to);
 
 const published = (
   heads: readonly Head[],
+  faults: readonly string[],
   keys: readonly KeyObject[] = [],
 ): Published => ({
   heads,
+  faults,
   keys: keysByName([
     ...Array.from(new Set(heads.map(({ x }) => x)), (x) => keyOfHead({ x })),
     ...keys,
   ]),
 });
+
+/** The newest head of some lines. @throws Error when one of them is no head: then nobody knows which is the newest. */
+const lastOf = (text: string, place: string): Head | undefined =>
+  parseHeads(text, () => {
+    throw new Error(`A line at ${place} is no head.`);
+  }).at(-1);
 
 function endpointOutlet(address: string): HeadsOutlet {
   const ask = async (url: URL, request: RequestInit = {}): Promise<string> => {
@@ -78,7 +92,7 @@ function endpointOutlet(address: string): HeadsOutlet {
   newest.searchParams.set("last", "1");
   return {
     place: address,
-    last: async () => parseHeads(await ask(newest)).at(-1),
+    last: async () => lastOf(await ask(newest), address),
     async append(head) {
       await ask(new URL(address), {
         method: "POST",
@@ -86,7 +100,13 @@ function endpointOutlet(address: string): HeadsOutlet {
         body: JSON.stringify(head),
       });
     },
-    readAll: async () => published(parseHeads(await ask(new URL(address)))),
+    async readAll() {
+      const faults: string[] = [];
+      const heads = parseHeads(await ask(new URL(address)), (line) =>
+        faults.push(`Line ${line} at ${address} is no head.`),
+      );
+      return published(heads, faults);
+    },
   };
 }
 
@@ -94,7 +114,6 @@ const headsFile = /^\d{4}-\d{2}-\d{2}\.jsonl$/;
 
 /** A file of lines for each day, and each public key beside them as `NAME.pem`. */
 function folderOutlet(folder: string): HeadsOutlet {
-  const read = (name: string) => readFileSync(join(folder, name), "utf8");
   const list = (which: RegExp) =>
     listFolder(folder).filter((name) => which.test(name));
   return {
@@ -102,7 +121,7 @@ function folderOutlet(folder: string): HeadsOutlet {
     async last() {
       for (const name of list(headsFile).toReversed()) {
         const tail = withFile(join(folder, name), "r", readTail);
-        const head = parseHeads(tail).at(-1);
+        const head = lastOf(tail, name);
         if (head !== undefined) return head;
       }
       return undefined;
@@ -116,12 +135,33 @@ function folderOutlet(folder: string): HeadsOutlet {
       appendLine(join(folder, name), JSON.stringify(head));
     },
     async readAll() {
-      const heads = list(headsFile).flatMap((name) => parseHeads(read(name)));
-      const keys = list(/\.pem$/).map((name) => createPublicKey(read(name)));
-      const daily = list(/^\d{4}-\d{2}-\d{2}\.json$/).map((name) =>
-        parseDailyHead(read(name)),
+      const faults: string[] = [];
+      const readEach = <T>(
+        which: RegExp,
+        what: string,
+        parse: (text: string, name: string) => T | undefined,
+      ) =>
+        list(which).flatMap((name) => {
+          const read = attempt(() =>
+            parse(readFileSync(join(folder, name), "utf8"), name),
+          );
+          if (read === undefined) faults.push(`${name} holds no ${what}.`);
+          return read ?? [];
+        });
+      const heads = readEach(headsFile, "heads", (text, name) =>
+        parseHeads(text, (line) =>
+          faults.push(`Line ${line} of ${name} is no head.`),
+        ),
       );
-      return { ...published(heads, keys), daily };
+      const keys = readEach(/\.pem$/, "public key", (text) =>
+        createPublicKey(text),
+      );
+      const daily = readEach(
+        /^\d{4}-\d{2}-\d{2}\.json$/,
+        "head",
+        parseDailyHead,
+      );
+      return { ...published(heads.flat(), faults, keys), daily };
     },
   };
 }
@@ -160,10 +200,5 @@ const appendLine = (file: string, line: string): void =>
     fsyncSync(opened);
   });
 
-function listFolder(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).toSorted();
-  } catch {
-    return [];
-  }
-}
+const listFolder = (folder: string): readonly string[] =>
+  attempt(() => readdirSync(folder).toSorted()) ?? [];

@@ -222,6 +222,19 @@ for (const { what, lines, says } of [
     ],
     says: /Head 1 was changed/,
   },
+  {
+    what: "hold a line that is none",
+    lines: ([first = "", ...rest]) => [first, '{"number":2', ...rest],
+    says: /Line 2 of \d{4}-\d\d-\d\d\.jsonl is no head/,
+  },
+  {
+    what: "name a key that is none",
+    lines: ([first = "", ...rest]) => [
+      first.replace(/"x":"[^"]+"/, '"x":"AA"'),
+      ...rest,
+    ],
+    says: /Line 1 of \d{4}-\d\d-\d\d\.jsonl is no head/,
+  },
 ] satisfies readonly {
   readonly what: string;
   lines(all: readonly string[]): readonly string[];
@@ -240,6 +253,18 @@ for (const { what, lines, says } of [
     assert.deepEqual((await verify()).breaks, []);
   });
 }
+
+for (const [name, says] of [
+  ["0000.pem", "0000.pem holds no public key."],
+  ["2020-01-01.json", "2020-01-01.json holds no head."],
+] as const)
+  test(`it shows that ${name} cannot be read, and the check goes on`, async () => {
+    writeFileSync(join(headsTo, name), "{");
+    const { breaks, entries } = await verify();
+    assert.deepEqual(breaks, [{ message: says }]);
+    assert(entries >= 12);
+    rmSync(join(headsTo, name));
+  });
 
 test("a log sealed anew with a key of the forger's own is found by the published keys", async () => {
   const report = await verifyLog(database.db, { heads: [], keys: new Map() });

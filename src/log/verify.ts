@@ -74,6 +74,7 @@ export const verifyLog = (
     const check = <T>(what: string, work: () => Promise<T>) =>
       checkPart({ tx, found, what }, work);
     const now = options.now ?? new Date();
+    for (const message of options.faults ?? []) found({ message });
     const chain = await check("The chain", () =>
       verifyChain(tx, options, found),
     );
