@@ -132,6 +132,12 @@ async function tell(): Promise<void> {
       "select id from delivery.delivery where organisation = 'dwp' order by number limit 1",
     );
     assert(one);
+    await tx.query(
+      `with sent as (update delivery.delivery set attempts = 2 where id = $1 returning *)
+       insert into delivery.attempt (delivery, number, organisation, at, took_ms, status, fault)
+       select id, tries.number, organisation, created_at, 5, 503, 'status-503' from sent, generate_series(1, 2) as tries (number)`,
+      [one.id],
+    );
     for (const status of ["accepted", "acted"] as const)
       await receiveReceipt(
         tx,

@@ -95,6 +95,13 @@ const attacks: readonly {
   set("delivery.receipt", `body = body || '{"status": "refused"}'`),
   set("delivery.receipt", "received_at = received_at - interval '9 days'"),
   remove("delivery.receipt"),
+  set("delivery.attempt", "status = 500"),
+  set("delivery.attempt", "at = at - interval '9 days'"),
+  remove("delivery.attempt"),
+  slipIn(
+    "delivery.attempt",
+    "(delivery, number, organisation, at, took_ms) select delivery, number + 7, organisation, at, 1 from delivery.attempt limit 1",
+  ),
   set("delivery.endpoint", "url = 'https://thief.example'"),
   set("delivery.signed_flow", "fields = fields || '{person.bankAccount}'"),
   set("people.fact", `value = '"Somebody Else"'`),
