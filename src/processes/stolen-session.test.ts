@@ -128,18 +128,32 @@ test("a sign-in that is not fresh takes back what changed nothing of the kind, a
   const takesBack = () =>
     sending(person, `${told.path}/withdraw`, ["reason", "mistake"]);
   assert.match(told.path, /^\/told\//, told.text);
-  const carried = (facts: string) =>
-    site.run((tx) =>
-      tx.query(
-        `update notices.notice set facts = ${facts} where subject = $1`,
+  const holds = (kind: "notice" | "told", accountNumber: string) =>
+    site.run(async (tx) => {
+      const [notice] = await tx.query<{ id: string }>(
+        "select id from notices.notice where subject = $1",
         [customer],
-      ),
-    );
-  await carried(
-    `facts || '{"person.bankAccount": {"accountName": "Anne Mason", "sortCode": "010203", "accountNumber": "12345678"}}'`,
-  );
+      );
+      const value = {
+        accountName: "Anne Mason",
+        sortCode: "010203",
+        accountNumber,
+      };
+      await recordFacts(tx, {
+        customer,
+        facts: [{ concept: "person.bankAccount", value }],
+        source:
+          kind === "told"
+            ? { kind, by: "self" }
+            : { kind, notice: notice?.id ?? "", event: "hospital-or-care" },
+        reach: new Map(),
+        at: new Date("2026-11-30T10:00:00Z"),
+        today: "2026-11-30",
+      });
+    });
+  await holds("notice", "12345678");
   assert.match((await takesBack()).to ?? "", /\/sign-in\?.*again=yes/);
-  await carried("facts - 'person.bankAccount'");
+  await holds("told", "87654321"); // what went out is theirs no more, and is not put back
   assert.match((await takesBack()).to ?? "", /^\/told\//);
 });
 

@@ -9,12 +9,14 @@ import { isSubject } from "../track/find-track.ts";
 import { trackWords } from "../track/track-words.ts";
 import { undoWords as words } from "./undo-words.ts";
 
+type PutBack = { readonly concept: string; readonly text: string };
+
 /** What is put back of what we hold about whoever told it; also what begins on a later day. */
 export async function factsPutBack(
   tx: Tx,
   { subject, locale }: TellingVisit,
   { track: { notice }, catalogue, sight }: FoundTrack,
-): Promise<readonly string[]> {
+): Promise<readonly PutBack[]> {
   if (notice.customer !== subject) return [];
   const book = await findFacts(tx, subject, "9999-12-31");
   return [...factsOf(book)].flatMap(([name, fact]) => {
@@ -26,16 +28,15 @@ export async function factsPutBack(
       fact.kind === "known" && !isHidden(sight, concept)
         ? `: ${answerText(catalogue, concept.type, fact.value, locale)}`
         : "";
-    return [
-      `${capitalised(concept.label[locale])}${value} (${formatDate(held.validFrom, locale)})`,
-    ];
+    const text = `${capitalised(concept.label[locale])}${value} (${formatDate(held.validFrom, locale)})`;
+    return [{ concept: name, text }];
   });
 }
 
 /** What taking back does: which bodies hear of it, and what is put back. */
 export function whatWillHappen(
   { track: { notice, bodies }, catalogue, sight }: FoundTrack,
-  put: readonly string[],
+  put: readonly PutBack[],
   { locale, visitor }: TellingVisit,
 ): Html {
   const told = bodies
@@ -61,6 +62,6 @@ export function whatWillHappen(
       put.length > 0 &&
       html`<h2 class="govuk-heading-m">${words.facts[locale]}</h2>
         <p class="govuk-body">${words.factsWhy[locale]}</p>
-        ${list(put)}`
+        ${list(put.map(({ text }) => text))}`
     }`;
 }

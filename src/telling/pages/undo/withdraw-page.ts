@@ -7,7 +7,6 @@ import { newId, say } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import type { Notice } from "#notices";
 import { isOpen, withdrawNotice } from "#notices";
-import { bankAccountConcepts } from "#people";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import { button, choiceField, firstOf, hidden, html } from "#web";
@@ -97,12 +96,9 @@ async function withdraw(tx: Tx, visit: TellingVisit) {
   const { form, visitor } = visit;
   const reason = reasonField(event, false).parse("reason", visit);
   if (reason.kind === "failure") return again(reason.error);
-  // An account that went out with it is put back too, though the event sets none.
-  const concepts = [
-    ...(event?.sets.map(({ concept }) => concept) ?? []),
-    ...bankAccountConcepts.filter((concept) => concept in notice.facts),
-  ];
-  const anew = signInToChange(visit, found.catalogue, concepts);
+  const putBack = await factsPutBack(tx, visit, found);
+  const changed = putBack.map(({ concept }) => concept);
+  const anew = signInToChange(visit, found.catalogue, changed);
   if (anew) return anew;
   const token = firstOf(form, "token");
   if (!/^[0-9a-f-]{36}$/.test(token)) return refused("bad-request");
