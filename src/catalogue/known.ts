@@ -5,15 +5,25 @@ import type { Targets } from "./kinds/references.ts";
 import { unsourced } from "./kinds/sources.ts";
 import type { Contents, Kinds } from "./read-kinds.ts";
 
+const accountFormats = ["account-number", "iban"];
+
 /** What a pack's files say, for checking one by the others; without a model, what rests on rules is not known. */
 export function knownOf(
   kinds: Kinds,
   { organisations, councils, concepts, services, lifeEvents }: Contents,
   { model, isNew }: { readonly model?: Model; readonly isNew: boolean },
 ): Known {
-  const addresses = [...concepts.values()].filter(
-    ({ type }) => type.kind === "record" && type.fields.has("council"),
-  );
+  const records = (holds: (name: string, format?: string) => boolean) =>
+    new Set(
+      [...concepts.values()].flatMap(({ name, type }) =>
+        type.kind === "record" &&
+        [...type.fields].some(([part, { type: of }]) =>
+          holds(part, of.kind === "text" ? of.format : undefined),
+        )
+          ? [name]
+          : [],
+      ),
+    );
   return {
     organisations,
     roles: new Set(
@@ -23,7 +33,8 @@ export function knownOf(
       ]),
     ),
     concepts,
-    addresses: new Set(addresses.map(({ name }) => name)),
+    addresses: records((part) => part === "council"),
+    accounts: records((_, format = "") => accountFormats.includes(format)),
     services,
     events: lifeEvents,
     flows: new Map(kinds.flows.contents.flat().map((one) => [one.id, one])),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { partAt } from "#decisions";
 import type { InFile, Known } from "./kind.ts";
 import { packKind } from "./kind.ts";
+import { checkOneAccount } from "./one-account.ts";
 import type { Given } from "./written.ts";
 import {
   camelCase,
@@ -189,10 +190,21 @@ export const flows = packKind({
       checkReason(flow, say);
       checkNarrowed(flow, say);
       checkMark(flow, known, say);
+      checkAccount(flow, known, say);
     }),
 });
 
 type Say = InFile["say"];
+
+/** Claims are told together, and paid to one account. */
+function checkAccount({ event, fields }: WrittenFlow, known: Known, say: Say) {
+  if (event !== claim) return;
+  const first = [...known.flows.values()]
+    .flatMap((one) => (one.event === claim ? one.fields : []))
+    .find((field) => known.accounts.has(field));
+  const taken = fields.map((concept, at) => ({ concept, at: ["fields", at] }));
+  checkOneAccount(taken, known, say, first);
+}
 
 function checkBodies(
   { id, organisation }: WrittenFlow,

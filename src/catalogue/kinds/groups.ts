@@ -30,6 +30,7 @@ export type CustomerGroup = z.output<typeof shape>;
 export const groups = packKind({
   path: /^groups\/[^/]+\.yaml$/,
   shape,
+  declares: [{ kind: "customer group", at: "id" }],
   references: [
     { at: "life-events.*", to: "life event" },
     { at: "services.*", to: "service" },

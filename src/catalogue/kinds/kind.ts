@@ -20,6 +20,8 @@ export type Known = {
   readonly concepts: Catalogue["concepts"];
   /** Concepts that are addresses: records with a `council` field. */
   readonly addresses: ReadonlySet<string>;
+  /** Concepts that are bank accounts: records with the number of one. */
+  readonly accounts: ReadonlySet<string>;
   readonly services: Catalogue["services"];
   readonly events: Catalogue["lifeEvents"];
   readonly flows: ReadonlyMap<string, WrittenFlow>;

@@ -340,4 +340,55 @@ refusesEach([
     says: /no service `halp`\. Did you mean `help`/,
     line: 7,
   },
+  {
+    what: "a group declared in two files",
+    file: "front.yaml",
+    find: "Gate",
+    put: "Gates",
+    beside: { "groups/second.yaml": copyOf("groups/all.yaml") },
+    says: /The customer group `all` is already declared at groups\/all\.yaml:2\. Delete one of the two/,
+    in: "groups/second.yaml",
+    line: 2,
+  },
+]);
+
+// Bank accounts: one of a telling can wait for its owner's code.
+const account = (name: string, format: string) => `
+  person.${name}:
+    label: { en: account, cy: cyfrif }
+    type: record
+    fields: { number: { type: text, format: ${format}, label: { en: No, cy: Rhif } } }
+    sensitivity: personal
+    question: { en: Which account?, cy: Pa gyfrif? }
+    why: { en: To pay., cy: I dalu. }`;
+const accounts = {
+  "information-concepts/money.yaml": `welsh: reviewed\nconcepts:${account("bankAccount", "account-number")}${account("bankAccountAbroad", "iban")}${account("newAccount", "iban")}\n`,
+};
+refusesEach([
+  {
+    what: "an event that asks for two bank accounts",
+    file: event,
+    find: "sets:\n",
+    put: "  - { concept: person.newAccount, required: yes }\n  - { concept: person.bankAccount, required: yes }\nsets:\n  - { concept: person.bankAccountAbroad, to: person.newAccount }\n  - { concept: person.bankAccount, to: person.bankAccount }\n",
+    beside: accounts,
+    says: /`person\.bankAccount` is a bank account beside `person\.newAccount`, and only one/,
+    line: 14,
+  },
+  {
+    what: "a claim paid to another account than the claims beside it",
+    file: flows,
+    find: /$/,
+    put: copyOf(flows)
+      .replace(/^.*\n.*\n/, "")
+      .replace("loss--tax", "help--claim")
+      .replace("event: loss", "event: claim")
+      .replace("kind: changes,", "kind: starts, service: help,")
+      .replace(
+        "[person.name, person.address]",
+        "[person.bankAccount, person.bankAccountAbroad]",
+      ),
+    beside: accounts,
+    says: /`person\.bankAccountAbroad` is a bank account beside `person\.bankAccount`/,
+    line: 24,
+  },
 ]);

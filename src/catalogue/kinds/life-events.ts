@@ -3,6 +3,7 @@ import { factsBehind } from "../facts-behind.ts";
 import { claim } from "./flows.ts";
 import type { InFile, Known } from "./kind.ts";
 import { packKind } from "./kind.ts";
+import { checkOneAccount } from "./one-account.ts";
 import { textsAt } from "./references.ts";
 import {
   camelCase,
@@ -171,7 +172,9 @@ export const lifeEvents = packKind({
     checkSets(event, known, within);
     checkFlows(event, known, within);
     checkStraightOn(event, known, within);
-    if (known.isNew) checkOccurrence(event, known, within);
+    if (!known.isNew) return;
+    checkOccurrence(event, known, within);
+    checkOneAccount(accountsTaken(event), known, within.say);
   },
 });
 
@@ -250,6 +253,22 @@ function checkSets(
         "Name a fact of the same type, or write FEEL that makes one of it.",
       );
   });
+}
+
+/** What is set from a fact of the event is the account that it asks for. */
+function accountsTaken({ facts, sets }: LifeEvent) {
+  const asked = facts.map(({ concept }) => concept);
+  return [
+    ...asked.map((concept, index) => ({
+      concept,
+      at: ["facts", index, "concept"],
+    })),
+    ...sets.flatMap(({ concept, copies = "" }, index) =>
+      asked.includes(copies)
+        ? []
+        : [{ concept, at: ["sets", index, "concept"] }],
+    ),
+  ];
 }
 
 function checkFlows(event: LifeEvent, { flows }: Known, { say }: InFile): void {
