@@ -64,12 +64,12 @@ export {
   proposalAsSeen,
   stepProposal,
 } from "./versions/proposals.ts";
-export type { Publication } from "./versions/queries/find-publication.ts";
+export type { Publication } from "./versions/queries/publication.ts";
 export {
   findPublication,
   findPublications,
   publicationState,
-} from "./versions/queries/find-publication.ts";
+} from "./versions/queries/publication.ts";
 export { publishPackFolder } from "./versions/publish-pack.ts";
 export { writePack } from "./versions/write-pack.ts";
 export { catalogueEntries } from "./entries.ts";

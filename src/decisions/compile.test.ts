@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { compile, compileAll } from "./compile.ts";
+import { compileAll } from "./compile.ts";
+import { compile } from "./testing/compile.ts";
 import type { SmallPack } from "./testing/small-pack.ts";
 import { filesOf } from "./testing/small-pack.ts";
 

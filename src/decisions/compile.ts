@@ -1,5 +1,3 @@
-import type { Result } from "#kernel";
-import { fail, ok } from "#kernel";
 import { fromSource } from "./model/from-source.ts";
 import type { Model } from "./model/model.ts";
 import { fromYaml } from "./source/from-yaml.ts";
@@ -7,14 +5,6 @@ import { proveRanges } from "./prove-ranges.ts";
 import type { CompileError, Condition, SourceFile } from "./source/source.ts";
 import type { ReadFile } from "./source/tree.ts";
 import { readTree } from "./source/tree.ts";
-
-/** Compiles a whole pack's concepts, parameters and rules, or says everything that is wrong with them. */
-export function compile(
-  files: readonly SourceFile[],
-): Result<Model, readonly CompileError[]> {
-  const { model, errors } = compileAll(files);
-  return errors.length > 0 ? fail(errors) : ok(model);
-}
 
 type Compiled = {
   readonly model: Model;

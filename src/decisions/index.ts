@@ -1,4 +1,4 @@
-export { compile, compileAll, compileTrees } from "./compile.ts";
+export { compileAll, compileTrees } from "./compile.ts";
 export { namesUsed } from "./model/order.ts";
 export { plainOf } from "./source/reader.ts";
 export type {
@@ -24,4 +24,5 @@ export { formatValue } from "./explain/format.ts";
 export { dependencies } from "./model/dependencies.ts";
 export { ask } from "./ask/ask.ts";
 export { nearestName } from "./values/nearest.ts";
+export { compile } from "./testing/compile.ts";
 export { decide } from "./testing/decide.ts";

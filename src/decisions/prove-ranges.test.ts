@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compile } from "./compile.ts";
+import { compile } from "./testing/compile.ts";
 import { decide } from "./testing/decide.ts";
 import { parseFacts } from "./model/parse-facts.ts";
 import { plainValue } from "./values/value.ts";

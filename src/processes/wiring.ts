@@ -106,8 +106,7 @@ export function wirePages(
           request,
         ),
       guard: async (request, route) =>
-        (await refuseOutOfBounds(deps, request, route)) ??
-        refuseForged(request, route),
+        refuseOutOfBounds(request, route) ?? refuseForged(request, route),
     },
     mounts: embedded
       ? [{ prefix: providerPrefix, handle: embedded.handle }]

@@ -1,6 +1,5 @@
 import type { PageRequest, Reply, Route, Whose } from "#web";
 import { problem } from "#web";
-import type { AccessDeps } from "../identify.ts";
 import { isNarrow } from "../permissions.ts";
 import type { Visitor } from "../visitor.ts";
 
@@ -31,11 +30,8 @@ export const mayReach = (visitor: Visitor, whose: Whose): boolean =>
     (!isNarrow(visitor) || forNarrowHelpers.includes(whose)));
 
 /** Asked once for every request, before its form is looked at: whether these rows are open to this visitor at all. */
-export async function refuseOutOfBounds(
-  _deps: AccessDeps,
+export const refuseOutOfBounds = (
   { visitor }: PageRequest<Visitor>,
   { whose }: Route<Visitor>,
-): Promise<Reply | undefined> {
-  if (!mayReach(visitor, whose)) return problem("forbidden");
-  return undefined;
-}
+): Reply | undefined =>
+  mayReach(visitor, whose) ? undefined : problem("forbidden");

@@ -5,7 +5,7 @@ import type { Tx } from "#postgres";
 import type { Catalogue } from "../catalogue.ts";
 import { compilePack } from "../compile-pack.ts";
 import type { PackError, PackFile } from "../source/pack-file.ts";
-import { insertVersion } from "./queries/insert-version.ts";
+import { insertVersion } from "./queries/version.ts";
 
 /** Checks a pack and stores it as a version, not yet published. Importing the same bytes again changes nothing. */
 export async function importPack(

@@ -5,11 +5,8 @@ import type { Catalogue } from "../catalogue.ts";
 import { compilePack } from "../compile-pack.ts";
 import { formatPackError } from "../source/pack-file.ts";
 import type { PackFile } from "../source/pack-file.ts";
-import { findFiles } from "./queries/find-files.ts";
-import {
-  findPublication,
-  findPublicationOf,
-} from "./queries/find-publication.ts";
+import { findFiles } from "./queries/version.ts";
+import { findPublication, findPublicationOf } from "./queries/publication.ts";
 
 const context: Context = { kind: "process", name: "catalogue" };
 

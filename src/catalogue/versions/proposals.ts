@@ -3,10 +3,7 @@ import { fail, ok } from "#kernel";
 import { appendLog } from "#log";
 import type { Tx } from "#postgres";
 import { publishCatalogue } from "./publish-catalogue.ts";
-import {
-  findPublication,
-  findPublications,
-} from "./queries/find-publication.ts";
+import { findPublication, findPublications } from "./queries/publication.ts";
 
 /** That a version come in force from a day on, or that a publication be taken back: drafted, put forward by one person, ended by another or by them. */
 export type Proposal = {

@@ -2,7 +2,7 @@ import type { LocalDate, Result } from "#kernel";
 import { fail, ok } from "#kernel";
 import { appendLog } from "#log";
 import type { Tx } from "#postgres";
-import { insertPublication } from "./queries/insert-publication.ts";
+import { insertPublication } from "./queries/publication.ts";
 
 /** Puts an imported version in force, for decisions as of a day on when one is given, else of every day; processes notice within a second. */
 export async function publishCatalogue(

@@ -6,7 +6,7 @@ import { compilePack } from "../compile-pack.ts";
 import { readPack } from "../read-pack.ts";
 import type { PackError } from "../source/pack-file.ts";
 import { importPack } from "./import-pack.ts";
-import { findPublication } from "./queries/find-publication.ts";
+import { findPublication } from "./queries/publication.ts";
 import { lockPublishing } from "./proposals.ts";
 import { publishCatalogue } from "./publish-catalogue.ts";
 

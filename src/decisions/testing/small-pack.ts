@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { compile } from "../compile.ts";
+import { compile } from "./compile.ts";
 import type { Model } from "../model/model.ts";
 import type { SourceFile } from "../source/source.ts";
 

@@ -2,20 +2,10 @@ import { stack } from "d3-shape";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { ChartData } from "./chart.ts";
-import {
-  chartFigure,
-  chartText,
-  drawing,
-  keyOf,
-  linesOf,
-  percent,
-  styleOf,
-} from "./chart.ts";
+import { chartText, keyOf, percent, styleOf } from "./chart.ts";
+import { labelledRows, widthMax } from "./labelled-rows.ts";
 
-const lineHeight = 20;
 const barHeight = 30;
-const gap = 16;
-const widthMax = 76;
 /** Shares of the drawing that a key, and a key with a value, need at 320 px. */
 const keyShare = 6;
 const valueShare = 17;
@@ -74,19 +64,9 @@ export function stackedBarChart(data: ChartData): Html {
   const stacks = segmentsOf(data);
   const totals = stacks.map((segments) => segments.at(-1)?.to ?? 0);
   const scale = widthMax / Math.max(1, ...totals);
-  let top = 0;
-  const rows = data.categories.map((category, index) => {
-    const lines = linesOf(category, 38);
-    const y = top + lines.length * lineHeight;
-    const total = totals[index] ?? 0;
-    const row = html`${lines.map((line, at) => chartText({ x: 0, y: top + 14 + at * lineHeight, isStrong: true }, line))}
-    ${stacks[index]?.map((each) => segment(data, each, { y, scale }))}
+  return labelledRows(data, { height: barHeight, gap: 16 }, (category, y) => {
+    const total = totals[category] ?? 0;
+    return html`${stacks[category]?.map((each) => segment(data, each, { y, scale }))}
     ${chartText({ x: percent(total * scale), y: y + 20, dx: 6 }, data.format(total))}`;
-    top = y + barHeight + gap;
-    return row;
   });
-  return chartFigure(
-    data,
-    drawing(data, Math.max(0, top - gap), html`${rows}`),
-  );
 }
