@@ -222,9 +222,7 @@ async function sendOne(
     {
       method: "POST",
       url: sent.signedFor ?? options.url,
-      ...(sent.goodForSeconds === undefined
-        ? {}
-        : { goodForSeconds: sent.goodForSeconds }),
+      goodForSeconds: sent.goodForSeconds,
       body,
       headers: {
         "content-type": "application/cloudevents+json",

@@ -3,7 +3,7 @@ import { appendLog } from "#log";
 import type { Context, Tx } from "#postgres";
 import type { JsonWebKey } from "node:crypto";
 import type { Key, Purpose } from "./key.ts";
-import { newJwk, openKey, publicHalf, sealKey } from "./key.ts";
+import { newJwk, openKey, publicHalf, sealKey, WrongKey } from "./key.ts";
 import {
   findKeys,
   findSealing,
@@ -15,7 +15,6 @@ import {
   setSealing,
 } from "./queries/keys.ts";
 import type { SealingKey } from "./sealing-key.ts";
-import { WrongKey } from "./wrong-key.ts";
 
 export const keysContext: Context = { kind: "process", name: "keys" };
 

@@ -3,10 +3,9 @@ import type { Database } from "#postgres";
 import type { HeldKey } from "./change-keys.ts";
 import { ensureKeys, findOpener, keysContext } from "./change-keys.ts";
 import type { Key, KeyRow, Purpose } from "./key.ts";
-import { openKey } from "./key.ts";
+import { openKey, WrongKey } from "./key.ts";
 import { findKeys, keysChannel } from "./queries/keys.ts";
 import type { SealingKey } from "./sealing-key.ts";
-import { WrongKey } from "./wrong-key.ts";
 
 /** The installation's keys as a process holds them. */
 export type KeyRing = {

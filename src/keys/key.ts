@@ -3,7 +3,11 @@ import type { JsonWebKey } from "node:crypto";
 import { thumbprintOf } from "#kernel";
 import type { SealingKey } from "./sealing-key.ts";
 import { seal, unseal } from "./sealing-key.ts";
-import { WrongKey } from "./wrong-key.ts";
+
+/** A process was given another key than the installation's; its message says which and what to do. */
+export class WrongKey extends Error {
+  readonly code = "wrong-key";
+}
 
 /** What a key is for: two that sign (Ed25519), three of the made-up people's sign-in. */
 export const purposes = [

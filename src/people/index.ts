@@ -39,8 +39,8 @@ export type { NewFact } from "./record-facts.ts";
 export {
   findUnsentMessages,
   sendRefusedAgain,
-} from "./queries/unsent-messages.ts";
-export type { UnsentMessage } from "./queries/unsent-messages.ts";
+} from "./queries/messages-to-send.ts";
+export type { UnsentMessage } from "./queries/messages-to-send.ts";
 export { runMessages } from "./send-messages.ts";
 export type { MessageFault } from "./send-messages.ts";
 export { peopleEntries } from "./entries.ts";

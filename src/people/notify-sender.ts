@@ -1,7 +1,7 @@
 import type { NotifyClient } from "notifications-node-client";
 import { z } from "zod";
 import type { MessageChannel } from "./messages.ts";
-import type { ClaimedMessage } from "./queries/claim-messages.ts";
+import type { ClaimedMessage } from "./queries/messages-to-send.ts";
 import type { SendMessage, SendOutcome } from "./send-messages.ts";
 
 /** How to reach GOV.UK Notify. */

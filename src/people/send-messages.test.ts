@@ -11,7 +11,7 @@ import { notifySender } from "./notify-sender.ts";
 import {
   findUnsentMessages,
   sendRefusedAgain,
-} from "./queries/unsent-messages.ts";
+} from "./queries/messages-to-send.ts";
 import { runMessages, sendDue } from "./send-messages.ts";
 import type {
   MessageFault,

@@ -3,10 +3,8 @@ import { storableText } from "#kernel";
 import type { Clock, Id } from "#kernel";
 import type { Database } from "#postgres";
 import type { MessageChannel } from "./messages.ts";
-import { claimMessages } from "./queries/claim-messages.ts";
-import type { ClaimedMessage } from "./queries/claim-messages.ts";
-import { settleMessage } from "./queries/settle-message.ts";
-import type { Settled } from "./queries/settle-message.ts";
+import type { ClaimedMessage, Settled } from "./queries/messages-to-send.ts";
+import { claimMessages, settleMessage } from "./queries/messages-to-send.ts";
 
 /**
  * What a sender said: it has it, try again, or nothing that time could mend. `fault` is a stable code and is logged;

@@ -24,7 +24,7 @@ export const goodForSeconds = 300;
 export function signRequest(
   request: SignedMessage & {
     readonly body: Buffer | string;
-    readonly goodForSeconds?: number;
+    readonly goodForSeconds?: number | undefined;
   },
   key: SigningKey,
   now: Date,

@@ -9,7 +9,7 @@ export type Outcome =
   | {
       readonly kind: "again";
       readonly fault: string;
-      readonly askedMs?: number;
+      readonly askedMs?: number | undefined;
     }
   | { readonly kind: "hopeless"; readonly fault: string };
 
@@ -34,11 +34,5 @@ export function outcomeOf(answer: Answer): Outcome {
   }
   const fault = `status-${status}`;
   if (hopeless.has(status)) return { kind: "hopeless", fault };
-  return {
-    kind: "again",
-    fault,
-    ...(answer.retryAfterMs === undefined
-      ? {}
-      : { askedMs: answer.retryAfterMs }),
-  };
+  return { kind: "again", fault, askedMs: answer.retryAfterMs };
 }
