@@ -262,24 +262,13 @@ async function checkEntries(
       ? []
       : [{ ...at, message: "The entry was changed after it was sealed." }];
   });
-  if (rows.length !== batch.last - batch.first + 1)
-    return [
-      ...found,
-      {
-        batch: batch.number,
-        message: `It should hold ${batch.last - batch.first + 1} entries and holds ${rows.length}.`,
-      },
-    ];
-  const isRooted = merkleRoot(rows.map(({ leaf }) => leaf)).equals(batch.root);
-  return isRooted
-    ? found
-    : [
-        ...found,
-        {
-          batch: batch.number,
-          message: "Its root is not that of its entries.",
-        },
-      ];
+  const size = batch.last - batch.first + 1;
+  const fault =
+    rows.length !== size
+      ? `It should hold ${size} entries and holds ${rows.length}.`
+      : !merkleRoot(rows.map(({ leaf }) => leaf)).equals(batch.root) &&
+        "Its root is not that of its entries.";
+  return fault ? [...found, { batch: batch.number, message: fault }] : found;
 }
 
 function announce(

@@ -31,11 +31,7 @@ export async function readCases(
   const text = await readFile(path, "utf8").catch(() => {
     throw new WrongUse(`${path}: there is no such file to read.`);
   });
-  const file = shaped(
-    path,
-    fileShape,
-    path.endsWith(".yaml") ? parsedYaml(path, text) : parsed(path, text),
-  );
+  const file = shaped(path, fileShape, parsed(path, text));
   return file.cases.map((raw, index) => {
     const read = shaped(`${path}: case ${nameOf(raw, index)}`, caseShape, raw);
     return {
@@ -45,17 +41,11 @@ export async function readCases(
   });
 }
 
+/** A service's examples in YAML: their programme is the folder's name, and the format needs no saying. */
 function parsed(path: string, text: string): unknown {
+  const isYaml = path.endsWith(".yaml");
   try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new WrongUse(`${path}: this is not JSON (${String(error)}).`);
-  }
-}
-
-/** A service's examples: their programme is the folder's name, and the format needs no saying. */
-function parsedYaml(path: string, text: string): unknown {
-  try {
+    if (!isYaml) return JSON.parse(text);
     const file: unknown = parseYaml(text);
     return {
       format: "entitlement-cases/1",
@@ -63,7 +53,8 @@ function parsedYaml(path: string, text: string): unknown {
       ...(typeof file === "object" ? file : {}),
     };
   } catch (error) {
-    throw new WrongUse(`${path}: this is not YAML (${String(error)}).`);
+    const wanted = isYaml ? "YAML" : "JSON";
+    throw new WrongUse(`${path}: this is not ${wanted} (${String(error)}).`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { text as textOfStream } from "node:stream/consumers";
 import { isLocalDate } from "#kernel";
 import type { CompileError, Outcome } from "#decisions";
 import {
@@ -74,7 +75,7 @@ function refuseDecision(
 
 async function readFacts(path: string): Promise<Record<string, unknown>> {
   const text = await (
-    path === "-" ? readStandardInput() : readFile(path, "utf8")
+    path === "-" ? textOfStream(process.stdin) : readFile(path, "utf8")
   ).catch(() => {
     throw new WrongUse(`${path}: there is no such file to read.`);
   });
@@ -90,12 +91,6 @@ async function readFacts(path: string): Promise<Record<string, unknown>> {
   );
 }
 
-async function readStandardInput(): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString("utf8");
-}
-
 const linesOf = ({ because }: Outcome) => explain(because, "en");
 
 function jsonOf(outcome: Outcome): unknown {
@@ -105,19 +100,15 @@ function jsonOf(outcome: Outcome): unknown {
     source,
     decision,
   }));
-  switch (outcome.kind) {
-    case "decided":
-      return {
-        outcome: outcome.kind,
-        value: plainValue(outcome.value),
-        shown: formatValue(outcome.value, "en"),
-        because,
-      };
-    case "needs-input":
-      return { outcome: outcome.kind, missing: outcome.missing, because };
-    case "not-applicable":
-      return { outcome: outcome.kind, because };
-  }
+  return {
+    outcome: outcome.kind,
+    ...(outcome.kind === "decided" && {
+      value: plainValue(outcome.value),
+      shown: formatValue(outcome.value, "en"),
+    }),
+    ...(outcome.kind === "needs-input" && { missing: outcome.missing }),
+    because,
+  };
 }
 
 function textOf(name: string, outcome: Outcome): string {

@@ -53,7 +53,7 @@ export function tryCase(
         because: message,
       })),
     };
-  const expected = flattenExpected(plan, given.expected);
+  const expected = new Map(flattened(plan, given.expected));
   const known = [...expected.keys()].filter((name) => plan.slotOf.has(name));
   const { outcomes, assumed } = decideSilent(plan, {
     decisions: known,
@@ -113,30 +113,20 @@ const assumedFact = (value: unknown): Fact =>
       };
 
 /** Nested objects mean dotted paths, unless the pack declares the whole as a record. */
-function flattenExpected(
+const flattened = (
   plan: Plan,
-  expected: Record<string, unknown>,
+  expected: object,
   prefix = "",
-): ReadonlyMap<string, unknown> {
-  const flat = new Map<string, unknown>();
-  for (const [key, value] of Object.entries(expected)) {
-    const name = prefix === "" ? key : `${prefix}.${key}`;
+): readonly (readonly [string, unknown])[] =>
+  Object.entries(expected).flatMap(([key, value]: [string, unknown]) => {
+    const name = `${prefix}${key}`;
     const isGroup =
       typeof value === "object" &&
       value !== null &&
       !Array.isArray(value) &&
       !plan.slotOf.has(name);
-    if (!isGroup) flat.set(name, value);
-    else
-      for (const [inner, part] of flattenExpected(
-        plan,
-        value as Record<string, unknown>,
-        name,
-      ))
-        flat.set(inner, part);
-  }
-  return flat;
-}
+    return isGroup ? flattened(plan, value, `${name}.`) : [[name, value]];
+  });
 
 type Expectation = Pick<CaseFailure, "id" | "fact" | "expected">;
 
