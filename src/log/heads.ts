@@ -91,27 +91,24 @@ export function nextHead(
   return { ...draft, signature };
 }
 
-/** Reads lines of JSON, telling of those that are no heads; a last line without its end is what a writer was killed over and no head yet. */
+/** Reads lines of JSON, noting those that are no heads; a last line without its end is what a writer was killed over and no head yet. */
 export const parseHeads = (
   text: string,
-  onFault: (line: number) => void,
+  place: string,
+  faults: string[],
 ): readonly Head[] =>
   text
     .slice(0, text.lastIndexOf("\n") + 1)
     .split("\n")
     .flatMap((line, index) => {
-      if (line === "") return [];
-      const head = parseAs(shape, line);
-      if (head === undefined) onFault(index + 1);
+      const head = attempt(() => shape.parse(JSON.parse(line)));
+      if (head === undefined && line !== "")
+        faults.push(`Line ${index + 1} of ${place} is no head.`);
       return head ?? [];
     });
 
-/** Undefined when it is none. */
-export const parseDailyHead = (text: string): DailyHead | undefined =>
-  parseAs(dailyShape, text);
-
-const parseAs = <T>(as: z.ZodType<T>, text: string): T | undefined =>
-  attempt(() => as.parse(JSON.parse(text)));
+export const parseDailyHead = (text: string): DailyHead =>
+  dailyShape.parse(JSON.parse(text));
 
 /** What cannot be read is undefined. */
 export function attempt<T>(read: () => T): T | undefined {

@@ -74,10 +74,12 @@ const published = (
 });
 
 /** The newest head of some lines. @throws Error when one of them is no head: then nobody knows which is the newest. */
-const lastOf = (text: string, place: string): Head | undefined =>
-  parseHeads(text, () => {
-    throw new Error(`A line at ${place} is no head.`);
-  }).at(-1);
+function lastOf(text: string, place: string): Head | undefined {
+  const faults: string[] = [];
+  const head = parseHeads(text, place, faults).at(-1);
+  if (faults[0] !== undefined) throw new Error(faults[0]);
+  return head;
+}
 
 function endpointOutlet(address: string): HeadsOutlet {
   const ask = async (url: URL, request: RequestInit = {}): Promise<string> => {
@@ -102,10 +104,8 @@ function endpointOutlet(address: string): HeadsOutlet {
     },
     async readAll() {
       const faults: string[] = [];
-      const heads = parseHeads(await ask(new URL(address)), (line) =>
-        faults.push(`Line ${line} at ${address} is no head.`),
-      );
-      return published(heads, faults);
+      const text = await ask(new URL(address));
+      return published(parseHeads(text, address, faults), faults);
     },
   };
 }
@@ -139,19 +139,16 @@ function folderOutlet(folder: string): HeadsOutlet {
       const readEach = <T>(
         which: RegExp,
         what: string,
-        parse: (text: string, name: string) => T | undefined,
+        parse: (text: string, name: string) => T,
       ) =>
         list(which).flatMap((name) => {
-          const read = attempt(() =>
-            parse(readFileSync(join(folder, name), "utf8"), name),
-          );
+          const text = () => readFileSync(join(folder, name), "utf8");
+          const read = attempt(() => parse(text(), name));
           if (read === undefined) faults.push(`${name} holds no ${what}.`);
           return read ?? [];
         });
       const heads = readEach(headsFile, "heads", (text, name) =>
-        parseHeads(text, (line) =>
-          faults.push(`Line ${line} of ${name} is no head.`),
-        ),
+        parseHeads(text, name, faults),
       );
       const keys = readEach(/\.pem$/, "public key", (text) =>
         createPublicKey(text),

@@ -283,10 +283,10 @@ for (const { path, body, name } of [
       /}]}$/,
       ',"on":"2020-11-25"}]}',
     ),
-    name: "contacts.1.on",
+    name: "on",
   },
 ])
-  test(`a message to ${path} that gives a name twice is refused with 422, which says where`, async () => {
+  test(`a message to ${path} that gives a name twice is refused with 422, which says which`, async () => {
     assert.equal(await send(path, body, keys.dwp), "name-repeated");
     assert.equal(lastDetail, name);
   });
