@@ -18,7 +18,7 @@ export type {
   CustomerSearch,
 } from "./customers.ts";
 export { factsOf, knownText, knownValue, withDerived } from "./fact-book.ts";
-export type { FactBook, FactSource } from "./fact-book.ts";
+export type { FactBook, FactSource, HeldFact } from "./fact-book.ts";
 export { findDeathRecord, lookUp } from "./look-up.ts";
 export type {
   CallRegister,
@@ -33,7 +33,7 @@ export { findWays, waysGiven } from "./reach.ts";
 export type { MessageChannel, Ways } from "./reach.ts";
 export { notifySender } from "./notify-sender.ts";
 export type { NotifySettings } from "./notify-sender.ts";
-export { findFacts } from "./queries/find-facts.ts";
+export { findFactHistory, findFacts } from "./queries/find-facts.ts";
 export { recordFacts } from "./record-facts.ts";
 export type { NewFact } from "./record-facts.ts";
 export {

@@ -42,7 +42,7 @@ export type Preview = {
 /** Works out what telling this does: who is told what, what changes for the teller, what they could claim with it. */
 export function previewOf(telling: Telling): Preview {
   const { catalogue, event, facts, asOf, journey } = telling;
-  const after = factsAfter(catalogue, event, facts, asOf);
+  const after = afterOf(telling);
   const choices = {
     asOf,
     optOuts: new Set(journey.optOuts),
@@ -50,7 +50,7 @@ export function previewOf(telling: Telling): Preview {
     addressHidden: telling.addressHidden,
   };
   const entitlements = entitlementsAfter(telling, after);
-  const changes = changesFor(telling, entitlements);
+  const changes = changesFor(telling, entitlements, journey.claims);
   // Bodies are told of the old and the new; claims are made as things are then.
   const consequences = consequencesOf(
     catalogue,
@@ -125,24 +125,31 @@ const withoutFacts = (telling: Telling, names: ReadonlySet<string>): Preview =>
     facts: new Map([...telling.facts].filter(([name]) => !names.has(name))),
   });
 
-const servicesOf = ({ catalogue }: Telling): readonly string[] =>
+type Told = Pick<Telling, "catalogue" | "event" | "facts" | "held" | "asOf"> & {
+  readonly agreed?: Telling["agreed"];
+};
+
+const afterOf = ({ catalogue, event, facts, asOf }: Told): Facts =>
+  factsAfter(catalogue, event, facts, asOf);
+
+const servicesOf = ({ catalogue }: Told): readonly string[] =>
   [...catalogue.services.values()]
     .filter(({ groups }) => groups.length > 0)
     .map(({ id }) => id);
 
 const entitlementsAfter = (
-  telling: Telling,
+  telling: Told,
   after: Facts,
 ): readonly Entitlement[] =>
   entitlementsOf(telling.catalogue, {
     facts: after,
     asOf: telling.asOf,
     services: servicesOf(telling),
-    agreed: telling.agreed,
+    ...(telling.agreed ? { agreed: telling.agreed } : {}),
   });
 
 /** How things stood before: what was held, and what they say of themselves that other events ask for too, such as their birthday. What only this event asks happened with it. */
-function factsBefore({ catalogue, event, held, facts }: Telling): Facts {
+function factsBefore({ catalogue, event, held, facts }: Told): Facts {
   if (isClaim({ event })) return held;
   const ofThemselves = new Set(
     [...catalogue.lifeEvents.values()].flatMap((other) =>
@@ -155,16 +162,21 @@ function factsBefore({ catalogue, event, held, facts }: Telling): Facts {
   ]);
 }
 
+/** What a telling changed for whoever told it, from what was held and told then; nothing chosen to claim. */
+export const changesOfTelling = (told: Told): readonly EntitlementChange[] =>
+  changesFor(told, entitlementsAfter(told, afterOf(told)), []);
+
 /** The teller's own entitlements before and after. What somebody else gets is never shown. */
 function changesFor(
-  telling: Telling,
+  telling: Told,
   after: readonly Entitlement[],
+  claims: readonly string[],
 ): readonly EntitlementChange[] {
-  const { catalogue, event, asOf, journey } = telling;
+  const { catalogue, event, asOf } = telling;
   const services = servicesOf(telling);
   const facts = factsBefore(telling);
   const before = entitlementsOf(catalogue, { facts, asOf, services });
-  const wanted = isClaim(telling) ? journey.claims : event.services;
+  const wanted = isClaim(telling) ? claims : event.services;
   return changesOf(before, after).filter(
     ({ change, after: { service } }) =>
       change !== "may-apply" || wanted.includes(service.id),

@@ -48,9 +48,10 @@ export function changesForYou({ preview, request }: Shown): Html {
     }`;
 }
 
-function changeCard(
+/** One change of what somebody gets by our estimate, with its reasons. */
+export function changeCard(
   { change, before, after }: EntitlementChange,
-  request: Shown["request"],
+  request: Pick<Shown["request"], "locale" | "visitor">,
 ): Html {
   const { locale } = request;
   if (change === "may-apply") return html``;

@@ -18,7 +18,9 @@ import type { HowAnswered } from "../../messages/write-to.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
 import { listByPhone, listNotJoined } from "../preview/not-told.ts";
+import type { EntitlementChange } from "../../entitlements.ts";
 import type { StraightOn } from "../../straight-on.ts";
+import { changesPart, findChanges } from "./changes-part.ts";
 import { happeningName, readsOfThemselves } from "../happening-name.ts";
 import { helperText } from "../told-already.ts";
 import { bodyItem } from "./body-item.ts";
@@ -41,6 +43,7 @@ export type Shown = {
   readonly tasksAbout?: ReadonlySet<string>;
   readonly helper?: string;
   readonly straightOn?: readonly StraightOn[];
+  readonly changes?: readonly EntitlementChange[];
   readonly answered?: HowAnswered;
 };
 
@@ -77,7 +80,8 @@ export function trackContent(shown: Shown): Html {
       ${bodiesNow(shown)}
     </div>
     ${!track.bodies.every(({ state }) => isSettled(state)) && html`<p class="govuk-hint joinery-no-print">${words.live[locale]}</p>`}
-    ${straightOnPart(shown)} ${isOpen(notice) && leftToDo(shown)}
+    ${changesPart(shown)} ${straightOnPart(shown)}
+    ${isOpen(notice) && leftToDo(shown)}
     ${
       shown.isTellers &&
       event?.subject === "deceased" &&
@@ -220,7 +224,11 @@ export const trackPage = pages.subject({
   read: async (tx, visit) => {
     const found = await seeTrack(tx, visit);
     if (isOutcome(found)) return found;
-    return { ...found, ...(await findStraightOn(tx, visit, found)) };
+    return {
+      ...found,
+      ...(await findStraightOn(tx, visit, found)),
+      ...(await findChanges(tx, visit, found)),
+    };
   },
   // The first page of a guest is a new telling.
   show: (found, request) => ({
