@@ -42,76 +42,69 @@ const offerDays = 7;
 /** Wrong codes by one account within an hour, until no more are tried. */
 const triesPerHour = 5;
 
-/** Records a mandate that is proven already, e.g. a registered power of attorney that staff have checked. */
-export async function recordMandate(
+type NewMandate = MandateTerms & { readonly giver: Party; readonly at: Date };
+
+async function insertMandate(
   tx: Tx,
-  mandate: MandateTerms & {
-    readonly giver: Party;
-    readonly holder: Party;
-    readonly madeBy: string;
-    readonly at: Date;
-  },
+  mandate: NewMandate & { readonly madeBy: string },
+  to: { readonly name: string } & (Party | { readonly codeHash: Buffer }),
 ): Promise<Id> {
-  const { giver, holder, at } = mandate;
+  const { giver, at, capacity, evidence } = mandate;
+  const held =
+    "id" in to
+      ? [to.id, at, null, null]
+      : [
+          null,
+          null,
+          to.codeHash,
+          new Date(at.getTime() + offerDays * 86_400_000),
+        ];
   const rows = await tx.query<{ id: Id }>(
-    `insert into access.mandate (reference, giver_id, giver_name, holder_id, holder_name, capacity, events, valid_from, valid_to,
-       evidence_kind, evidence_reference, made_at, made_by, accepted_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12) returning id`,
+    `insert into access.mandate (reference, giver_id, giver_name, holder_name, capacity, events, valid_from, valid_to,
+       evidence_kind, evidence_reference, made_at, made_by, holder_id, accepted_at, code_hash, code_expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) returning id`,
     [
       newReference("JM"),
       giver.id,
       giver.name,
-      holder.id,
-      holder.name,
-      ...termsOf(mandate),
+      to.name,
+      capacity,
+      mandate.events,
+      mandate.from,
+      mandate.to ?? null,
+      evidence.kind,
+      evidence.reference ?? null,
       at,
       mandate.madeBy,
+      ...held,
     ],
   );
-  await logMandate(tx, "access.mandate-made", giver.id, mandate.capacity);
+  const kind = "id" in to ? "access.mandate-made" : "access.mandate-offered";
+  await logMandate(tx, kind, giver.id, capacity);
   return rows[0]!.id;
 }
-
-const termsOf = (terms: MandateTerms): readonly unknown[] => [
-  terms.capacity,
-  terms.events,
-  terms.from,
-  terms.to ?? null,
-  terms.evidence.kind,
-  terms.evidence.reference ?? null,
-];
 
 const logMandate = (tx: Tx, kind: string, subject: Id, capacity: string) =>
   appendLog(tx, { kind, subject, dimensions: { capacity } });
 
+/** Records a mandate that is proven already, e.g. a registered power of attorney that staff have checked. */
+export const recordMandate = (
+  tx: Tx,
+  mandate: NewMandate & { readonly holder: Party; readonly madeBy: string },
+): Promise<Id> => insertMandate(tx, mandate, mandate.holder);
+
 /** Offers a mandate to whoever types the code that this gives; it is shown once and not kept. */
 export async function offerMandate(
   tx: Tx,
-  offer: MandateTerms & {
-    readonly giver: Party;
-    readonly holderName: string;
-    readonly at: Date;
-  },
+  offer: NewMandate & { readonly holderName: string },
 ): Promise<{ readonly id: Id; readonly code: string }> {
-  const { giver, at } = offer;
   const code = newReadableCode();
-  const rows = await tx.query<{ id: Id }>(
-    `insert into access.mandate (reference, giver_id, giver_name, holder_name, capacity, events, valid_from, valid_to,
-       evidence_kind, evidence_reference, code_hash, code_expires_at, made_at, made_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'giver') returning id`,
-    [
-      newReference("JM"),
-      giver.id,
-      giver.name,
-      offer.holderName,
-      ...termsOf(offer),
-      hashReadableCode(code),
-      new Date(at.getTime() + offerDays * 86_400_000),
-      at,
-    ],
+  const id = await insertMandate(
+    tx,
+    { ...offer, madeBy: "giver" },
+    { name: offer.holderName, codeHash: hashReadableCode(code) },
   );
-  await logMandate(tx, "access.mandate-offered", giver.id, offer.capacity);
-  return { id: rows[0]!.id, code };
+  return { id, code };
 }
 
 export type CodeRefusal = "wrong-code" | "too-many-tries" | "own-offer";
