@@ -112,7 +112,7 @@ async function redirect(
   const next = newId();
   await tx.query(
     `select delivery.enqueue(notice, reference, subject, life_event, capacity, reason,
-      array[$2::uuid], array[$3::text], array[flow], array[flow_version], array[coalesce(fields_hidden, fields)], array[kind], array[undoes])
+      array[$2::uuid], array[$3::text], array[flow], array[flow_version], array[coalesce(fields_hidden, fields)], array[kind], array[undoes], told_at)
     from delivery.delivery where id = $1`,
     [delivery, next, organisation],
   );
