@@ -44,21 +44,29 @@ export type NotConfirmed =
   | { readonly kind: "token-reused"; readonly reference: string }
   | { readonly kind: "not-standing"; readonly reference: string };
 
+/** Who tells it told of it before, alike or otherwise. */
+type Earlier = { readonly earlier: string; readonly isAlike: boolean };
+
 /** Writes the notice, its deliveries and the log entry in one statement; the same token gives the first result. */
 export async function confirm(
   tx: Tx,
   told: Confirmation,
-  notice = noticeOf(told),
-): Promise<Result<Confirmed, NotConfirmed>> {
+): Promise<Result<Confirmed, NotConfirmed> | Earlier> {
   const consequences = told.consequences.map((one): ConsequenceRow => ({
     ...rowOf(told, one),
     ...(one.optedOut
       ? { kind: "opted-out" }
       : { kind: "told", delivery: newId() }),
   }));
-  return resultOf(
-    await recordNotice(tx, { ...notice, kind: "told", consequences }),
-  );
+  const recorded = await recordNotice(tx, {
+    ...noticeOf(told),
+    kind: "told",
+    consequences,
+  });
+  const { outcome, reference: earlier = "" } = recorded ?? {};
+  return outcome === "told-alike" || outcome === "told-otherwise"
+    ? { earlier, isAlike: outcome === "told-alike" }
+    : resultOf(recorded);
 }
 
 /** What every kind of notice records of a confirmation. */
@@ -165,5 +173,7 @@ export function resultOf(
   const { outcome, notice, reference } = recorded;
   if (outcome === "token-reused" || outcome === "not-standing")
     return fail({ kind: outcome, reference });
+  if (outcome === "told-alike" || outcome === "told-otherwise")
+    throw new Error(`notices.record gave ${outcome} for a correction.`);
   return ok({ kind: outcome, notice, reference });
 }

@@ -7,7 +7,7 @@ import { newId } from "#kernel";
 import type { Id } from "#kernel";
 import { testDatabase } from "#postgres";
 import type { TestDatabase, Tx } from "#postgres";
-import { confirm } from "./confirm.ts";
+import { tell as confirm } from "./tell.ts";
 import type { Confirmation } from "./confirm.ts";
 import { consequencesOf } from "./consequences.ts";
 import { correctNotice } from "./correct.ts";

@@ -16,7 +16,7 @@ import { newId, systemClock } from "#kernel";
 import { makeCustomer } from "#people";
 import { testDatabase } from "#postgres";
 import type { TestDatabase, Tx } from "#postgres";
-import { confirm } from "./confirm.ts";
+import { tell as confirm } from "./tell.ts";
 import { consequencesOf } from "./consequences.ts";
 import { hiddenSince } from "./hidden-since.ts";
 import { smallCatalogue } from "./testing/small-catalogue.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { newId } from "#kernel";
 import type { TestDatabase, Tx } from "#postgres";
-import { confirm } from "./confirm.ts";
+import { tell as confirm } from "./tell.ts";
 import type { Confirmation } from "./confirm.ts";
 import { correctNotice, withdrawNotice } from "./correct.ts";
 import { findNotice } from "./queries/find-notices.ts";

@@ -8,7 +8,7 @@ import { findFacts, knownValue, makeCustomer, recordFacts } from "#people";
 import type { FactSource, NewFact } from "#people";
 import { testDatabase } from "#postgres";
 import type { TestDatabase, Tx } from "#postgres";
-import { confirm } from "./confirm.ts";
+import { tell as confirm } from "./tell.ts";
 import { consequencesOf } from "./consequences.ts";
 import { correctNotice, withdrawNotice } from "./correct.ts";
 import type { Notice } from "./queries/find-notices.ts";

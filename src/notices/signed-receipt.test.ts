@@ -12,7 +12,7 @@ import { newId, systemClock, todayInLondon } from "#kernel";
 import { parseSigningKey, sealAll } from "#log";
 import { testDatabase } from "#postgres";
 import type { TestDatabase } from "#postgres";
-import { confirm } from "./confirm.ts";
+import { tell as confirm } from "./tell.ts";
 import { consequencesOf } from "./consequences.ts";
 import { signedReceipt, verifyReceipt } from "./signed-receipt.ts";
 import type { ReceiptKeys, SignedReceipt } from "./signed-receipt.ts";

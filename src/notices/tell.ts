@@ -1,10 +1,11 @@
-import { fail, ok } from "#kernel";
+import assert from "node:assert/strict";
+import { ok } from "#kernel";
 import type { Result } from "#kernel";
 import type { Tx } from "#postgres";
-import { confirm, noticeOf } from "./confirm.ts";
+import { confirm } from "./confirm.ts";
 import type { Confirmation, Confirmed, NotConfirmed } from "./confirm.ts";
 import { correctNotice, isRefusedIn } from "./correct.ts";
-import { findNotice, lockOwnTelling } from "./queries/find-notices.ts";
+import { findNotice } from "./queries/find-notices.ts";
 
 /**
  * Tells what happened. Whoever told of the same happening before, and it still stands, corrects it when they now say otherwise, and gives the
@@ -14,17 +15,11 @@ export async function tell(
   tx: Tx,
   told: Confirmation,
 ): Promise<Result<Confirmed, NotConfirmed>> {
-  const notice = noticeOf(told);
-  const own = await lockOwnTelling(tx, notice);
-  if (own === undefined) return confirm(tx, told, notice);
-  const { id, reference, digest, token } = own;
-  const isSame = digest.equals(notice.digest);
-  if (token === notice.token)
-    return isSame
-      ? ok({ kind: "repeated", notice: id, reference })
-      : fail({ kind: "token-reused", reference });
-  const before = await findNotice(tx, reference);
-  if (isSame && !(before && (await isRefusedIn(tx, before))))
-    return ok({ kind: "repeated", notice: id, reference });
-  return before ? correctNotice(tx, before, told) : confirm(tx, told, notice);
+  const first = await confirm(tx, told);
+  if (!("earlier" in first)) return first;
+  const before = await findNotice(tx, first.earlier);
+  assert(before, "Whoever told something may see it.");
+  return first.isAlike && !(await isRefusedIn(tx, before))
+    ? ok({ kind: "repeated", notice: before.id, reference: before.reference })
+    : correctNotice(tx, before, told);
 }

@@ -177,33 +177,12 @@ export async function lockHappening(
   );
 }
 
-type OwnTelling = {
-  readonly id: string;
-  readonly reference: string;
-  readonly digest: Buffer;
-  readonly token: string;
-};
 type Told = Pick<
   NoticeRow,
   "subject" | "lifeEvent" | "occurrence" | "owner" | "customer"
 >;
 
-/**
- * What the same teller, or somebody in the same customer's name, told of the same happening, if that still stands. Whoever tells, corrects or
- * takes back an event of its subject is kept waiting until this transaction ends.
- */
-export async function lockOwnTelling(
-  tx: Tx,
-  told: Told,
-): Promise<OwnTelling | undefined> {
-  const [own] = await tx.query<OwnTelling>(
-    "select id, reference, digest, token from notices.own_telling($1, $2, $3, $4, $5)",
-    valuesOf(told),
-  );
-  return own;
-}
-
-/** As `lockOwnTelling`, for whoever only shows it. */
+/** What the same teller, or somebody in the same customer's name, told of the same happening, if that still stands. */
 export async function findOwnTelling(
   tx: Tx,
   told: Told,
@@ -211,18 +190,16 @@ export async function findOwnTelling(
   const [own] = await tx.query<Notice>(
     `${selected} where n.subject = $1 and n.life_event = $2 and n.occurrence = $3 and n.state in ('standing', 'joined') and (n.owner = $4 or n.customer = $5)
      order by n.confirmed_at desc limit 1`,
-    valuesOf(told),
+    [
+      told.subject,
+      told.lifeEvent,
+      told.occurrence,
+      told.owner ?? null,
+      told.customer ?? null,
+    ],
   );
   return own;
 }
-
-const valuesOf = (told: Told): readonly unknown[] => [
-  told.subject,
-  told.lifeEvent,
-  told.occurrence,
-  told.owner ?? null,
-  told.customer ?? null,
-];
 
 /** Whether anybody else tells of either happening: then a correction does not move what was told from one to the other. */
 export async function isToldByOthers(

@@ -40,7 +40,13 @@ export type NoticeRow = {
 
 export type Recorded = {
   readonly outcome:
-    "confirmed" | "repeated" | "joined" | "token-reused" | "not-standing";
+    | "confirmed"
+    | "repeated"
+    | "joined"
+    | "token-reused"
+    | "not-standing"
+    | "told-alike"
+    | "told-otherwise";
   readonly notice: string;
   readonly reference: string;
 };
