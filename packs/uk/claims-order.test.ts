@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
-import { formatPackError, loadPack } from "#catalogue";
+import { claimFlowOf, formatPackError, loadPack } from "#catalogue";
 import { parseFacts } from "#decisions";
 import { claimQuestions } from "../../src/telling/claiming.ts";
 import type { Answer } from "../../src/telling/journey.ts";
@@ -29,6 +29,73 @@ const parsed = parseFacts(catalogue.model, {
 });
 if (parsed.kind === "failure") assert.fail(JSON.stringify(parsed.error));
 const known = parsed.value;
+
+/** What is asked, one after another, when these answers are given and every other question is left open. */
+function askedOf(
+  services: readonly string[],
+  given: Readonly<Record<string, boolean>> = {},
+): readonly string[] {
+  const answers = new Map<string, Answer>();
+  let facts = new Map(known);
+  facts.set("household.country", { kind: "known", value: "england" });
+  for (;;) {
+    const told = { facts, answers };
+    const { questions } = claimQuestions(
+      catalogue,
+      services,
+      told,
+      "2026-11-30",
+    );
+    const open = questions.find(({ state }) => state === "open")?.concept;
+    if (open === undefined) return [...answers.keys()];
+    const value = given[open];
+    answers.set(
+      open,
+      value === undefined ? { kind: "skipped" } : { kind: "known", value },
+    );
+    if (value !== undefined)
+      facts = new Map(facts).set(open, { kind: "known", value });
+  }
+}
+
+const rent = ["housing-benefit-pension-age", "council-tax-reduction"];
+
+test("after “I do not know” nothing is asked that only follows from it, and the order stays", () => {
+  const asked = askedOf(rent);
+  assert.ok(asked.includes("household.nonDependantsLiveIn"));
+  assert.deepEqual(
+    asked.filter((name) => /^nonDependant\.|rentSharer|liableCount/i.test(name)),
+    [],
+  );
+  // What a claim carries beside is asked last.
+  const carried = new Set(
+    rent.flatMap((id) => claimFlowOf(catalogue, id)?.fields ?? []),
+  );
+  const money = asked.findIndex(
+    (name) => catalogue.concepts.get(name)?.sensitivity === "financial",
+  );
+  assert.deepEqual(
+    asked
+      .slice(money)
+      .filter(
+        (name) =>
+          catalogue.concepts.get(name)?.sensitivity !== "financial" &&
+          !carried.has(name),
+      ),
+    [],
+  );
+});
+
+test("what was left out with a question is asked once that is answered", () => {
+  const asked = askedOf(rent, {
+    "household.nonDependantsLiveIn": true,
+    "household.paysRent": true,
+  });
+  assert.ok(
+    asked.some((name) => name.startsWith("nonDependant.")),
+    asked.join(),
+  );
+});
 
 test("a widow who claims is asked who, then when, then money, and nothing that she told", () => {
   const services =

@@ -30,6 +30,13 @@ for (const { concept, meaning, readers } of [
       "councilTaxReduction.nonDependantDeductionsDaily",
       "councilTaxReduction.secondAdultAnnual",
       "housingBenefit.nonDependantDeductionsWeekly",
+      // Of whom these are asked: the same adults.
+      "only.nonDependant.age",
+      "only.nonDependant.getsOutOfWorkBenefit",
+      "only.nonDependant.getsPensionCredit",
+      "only.nonDependant.grossIncomeWeekly",
+      "only.nonDependant.isStudent",
+      "only.nonDependant.worksAtLeast16Hours",
     ],
   },
   {

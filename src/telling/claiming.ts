@@ -104,7 +104,9 @@ function nextOpen(
   { facts, answers }: Known,
   asOf: LocalDate,
 ): { readonly open?: string | undefined; readonly agreed: Agreed } {
+  const outcomeOf = outcomesOf(catalogue, facts, asOf);
   const canAsk = (concept: string): boolean =>
+    concerns(catalogue, concept, outcomeOf) &&
     (catalogue.concepts.get(concept)?.asked ?? false) &&
     catalogue.concepts.get(concept)?.question !== undefined &&
     !answers.has(concept);
@@ -122,16 +124,10 @@ function nextOpen(
   if (next.kind !== "nothing-to-ask")
     return { open: next.concept, agreed: new Map() };
   const { agreed } = next;
-  const outcomeOf = outcomesOf(catalogue, facts, asOf);
   // What does not apply is not claimed, so nothing is asked for its claim.
   const open = entitlementsOf(catalogue, { facts, asOf, services, agreed })
     .filter(({ standing }) => standing === "applies")
     .flatMap(({ service }) => claimFlowOf(catalogue, service.id)?.fields ?? [])
-    .find(
-      (concept) =>
-        !facts.has(concept) &&
-        canAsk(concept) &&
-        concerns(catalogue, concept, outcomeOf),
-    );
+    .find((concept) => !facts.has(concept) && canAsk(concept));
   return { open, agreed };
 }
