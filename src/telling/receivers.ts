@@ -1,4 +1,4 @@
-import type { Catalogue, Flow } from "#catalogue";
+import type { Catalogue, Flow, PublicService } from "#catalogue";
 import { claimFlowOf, organisationFor } from "#catalogue";
 import { dependencies } from "#decisions";
 import type { Facts } from "#decisions";
@@ -38,16 +38,30 @@ export function receiversOf(
   const known = new Map([...facts].filter(([name]) => name !== concept));
   const after = factsAfter(catalogue, event, known, asOf);
   const wanted = isClaim({ event }) ? journey.claims : event.services;
+  const carries = (flow: Flow | undefined): flow is Flow =>
+    flow?.isSent === true && flow.fields.includes(concept);
+  const restsOn = (service: PublicService | undefined): boolean =>
+    [service?.goal, service?.amount].some(
+      (decision) =>
+        decision !== undefined &&
+        dependencies(catalogue.model, decision).facts.includes(concept),
+    );
+  // Only what could be named is decided: a page has no time for the rest.
+  const services = wanted.filter(
+    (id) =>
+      carries(claimFlowOf(catalogue, id)) ||
+      restsOn(catalogue.services.get(id)),
+  );
   const possible = entitlementsOf(catalogue, {
     facts: after,
     asOf,
-    services: wanted,
+    services,
   }).filter(({ standing }) => standing !== "does-not-apply");
   const openTo = (
     flow: Flow | undefined,
     facts: Facts,
   ): readonly Receiver[] => {
-    if (!flow?.isSent || !flow.fields.includes(concept)) return [];
+    if (!carries(flow)) return [];
     const choices = { facts, asOf, optOuts: new Set<string>(), addressHidden };
     const outcomeOf = outcomesOf(catalogue, facts, asOf);
     const { kind } = standingOf(catalogue, flow, choices, outcomeOf);
@@ -65,14 +79,8 @@ export function receiversOf(
   return [
     ...event.flows.flatMap((id) => openTo(catalogue.flows.get(id), known)),
     ...(isClaim({ event }) ? claims : someClaim),
-    ...possible.flatMap(({ service: { goal, amount, name } }): Receiver[] =>
-      [goal, amount].some(
-        (decision) =>
-          decision !== undefined &&
-          dependencies(catalogue.model, decision).facts.includes(concept),
-      )
-        ? [{ kind: "decision", service: name }]
-        : [],
+    ...possible.flatMap(({ service }): Receiver[] =>
+      restsOn(service) ? [{ kind: "decision", service: service.name }] : [],
     ),
   ];
 }

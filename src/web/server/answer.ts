@@ -63,12 +63,8 @@ export function addAnswers<Visitor>(
     to: FastifyReply,
     answer: Reply,
     isMachine: boolean,
-  ) =>
-    send(to, answer, {
-      site: options.site,
-      request: readRequest(request),
-      isMachine,
-    });
+    bare = readRequest(request),
+  ) => send(to, answer, { site: options.site, request: bare, isMachine });
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
@@ -115,6 +111,7 @@ type Answering<Visitor> = {
     to: FastifyReply,
     answer: Reply,
     isMachine: boolean,
+    bare?: BareRequest,
   ): Promise<unknown>;
 };
 
@@ -140,7 +137,7 @@ const answerBy =
       // Told already that it took too long, or nobody is there: a late answer would only be logged, with its address.
       if (to.sent || to.raw.destroyed) return to;
       return await within({ audience }, () =>
-        reply(request, to, answer, isMachine),
+        reply(request, to, answer, isMachine, bare),
       );
     } catch (error) {
       if (to.sent || to.raw.destroyed) return to;
