@@ -135,3 +135,51 @@ test("a second teller's correction is theirs: the bodies keep what the first tol
   assert.equal(corrected.kind, "ok");
   assert.deepEqual(await kinds(), three);
 });
+
+for (const times of [1, 2])
+  test(`a first teller corrects ${times === 1 ? "once" : "twice"} after somebody joined, then takes it back: the second's stands throughout`, async () => {
+    const { subject, first, second, withdraw, kinds } = await twoTellers();
+    const secondAsSeen = () =>
+      asProcess(async (tx) => {
+        const track = await trackNotice(tx, second.notice.reference);
+        assert.ok(track);
+        return track;
+      });
+    let { notice } = first;
+    for (let time = 1; time <= times; time++) {
+      const corrected = await asProcess((tx) =>
+        correctNotice(tx, notice, {
+          ...told(subject, {
+            ...death,
+            "deceased.name": `Arthur Hill ${time}`,
+          }),
+          owner: first.owner,
+        }),
+      );
+      assert.equal(corrected.kind, "ok");
+      const { reference } = corrected.value;
+      const found = await guest(first.owner, (tx) => findNotice(tx, reference));
+      assert.ok(found);
+      assert.equal(found.state, "standing");
+      notice = found;
+      const seen = await secondAsSeen();
+      assert.equal(seen.notice.state, "joined");
+      assert.equal(seen.notice.joins, reference);
+      assert.equal(seen.bodies.length, 3, "no body is lost from their page");
+    }
+    assert.equal(
+      (await kinds()).filter((kind) => kind === "corrected").length,
+      3 * times,
+    );
+    assert.equal((await withdraw({ ...first, notice })).kind, "ok");
+    const { notice: left, bodies } = await secondAsSeen();
+    assert.equal(left.state, "standing");
+    assert.equal(left.joins, null);
+    assert.equal(bodies.length, 3);
+    assert.ok(!(await kinds()).includes("withdrawn"), "somebody still tells");
+    assert.equal((await withdraw(second)).kind, "ok");
+    assert.equal(
+      (await kinds()).filter((kind) => kind === "withdrawn").length,
+      3,
+    );
+  });
