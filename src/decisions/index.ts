@@ -13,6 +13,7 @@ export type { Model } from "./model/model.ts";
 export { planOf } from "./plan/from-model.ts";
 export type { Plan } from "./plan/plan.ts";
 export { decideAll, decisionsFor } from "./evaluate/decide.ts";
+export type { OutcomeOf } from "./evaluate/decide.ts";
 export type { Outcome } from "./evaluate/decide.ts";
 export { parseFacts } from "./model/parse-facts.ts";
 export { matches, plainValue } from "./values/value.ts";

@@ -29,9 +29,7 @@ export function entitlementsOf(
 ): readonly Entitlement[] {
   const { facts, asOf, agreed } = question;
   const nation = nationOf(catalogue, facts);
-  const services = question.services
-    .flatMap((id) => catalogue.services.get(id) ?? [])
-    .filter(({ nations }) => isOffered(nations, nation));
+  const services = offeredIn(catalogue, question.services, nation);
   const decided = outcomesOf(catalogue, facts, asOf);
   const outcomeOf = (decision: string | undefined): Outcome | undefined =>
     decision === undefined
@@ -81,10 +79,30 @@ function isPaid({ benefit }: PublicService, facts: Facts): boolean {
 const isTrue = (outcome: Outcome | undefined): boolean =>
   outcome?.kind === "decided" && outcome.value.datum === true;
 
-const isOffered = (
-  nations: readonly Nation[],
+const offeredIn = (
+  catalogue: Catalogue,
+  services: readonly string[],
   nation: Nation | undefined,
-): boolean => nation === undefined || nations.includes(nation);
+): readonly PublicService[] =>
+  services
+    .flatMap((id) => catalogue.services.get(id) ?? [])
+    .filter(({ nations }) => nation === undefined || nations.includes(nation));
+
+/** The services whose conditions what is known does not rule out, however much they come to. */
+export const possibleOf = (
+  catalogue: Catalogue,
+  { facts, asOf }: { readonly facts: Facts; readonly asOf: LocalDate },
+  services: readonly string[],
+): readonly PublicService[] =>
+  offeredIn(catalogue, services, nationOf(catalogue, facts)).filter(
+    ({ goal }) => {
+      const outcome =
+        goal === undefined
+          ? undefined
+          : outcomesOf(catalogue, facts, asOf)(goal);
+      return outcome?.kind === "needs-input" || isTrue(outcome);
+    },
+  );
 
 function standingOf(
   goal: Outcome,

@@ -31,7 +31,10 @@ export function factsAfter(
         : facts.get(copies);
     return fact ? [[concept, fact] as const] : [];
   });
-  return new Map([...facts, ...changes]);
+  if (changes.length === 0) return facts;
+  const after = new Map([...facts, ...changes]);
+  outcomesOf(catalogue, after, asOf, facts);
+  return after;
 }
 
 const decided = (outcome: Outcome): Fact | undefined =>

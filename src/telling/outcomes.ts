@@ -1,9 +1,7 @@
 import type { Catalogue } from "#catalogue";
-import type { Facts, Outcome } from "#decisions";
+import type { Facts, OutcomeOf } from "#decisions";
 import { decisionsFor } from "#decisions";
 import type { LocalDate } from "#kernel";
-
-export type OutcomeOf = (decision: string) => Outcome;
 
 const decided = new WeakMap<
   Facts,
@@ -14,15 +12,20 @@ const decided = new WeakMap<
   }
 >();
 
-/** What is decided for some facts on a day, worked out once however many parts of a page ask. Facts never change: another answer makes others. */
+/**
+ * What is decided for some facts on a day, worked out once however many parts of a page ask. Facts never change: another answer makes
+ * others; what rests on none of those that differ from facts decided before, `like` them, is not worked out again.
+ */
 export function outcomesOf(
   { plan }: Pick<Catalogue, "plan">,
   facts: Facts,
   asOf: LocalDate,
+  like?: Facts,
 ): OutcomeOf {
   const known = decided.get(facts);
   if (known?.plan === plan && known.asOf === asOf) return known.outcomeOf;
-  const outcomeOf = decisionsFor(plan, { facts, asOf });
+  const near = like && decided.get(like)?.outcomeOf;
+  const outcomeOf = decisionsFor(plan, { facts, asOf, like: near });
   decided.set(facts, { plan, asOf, outcomeOf });
   return outcomeOf;
 }

@@ -50,7 +50,7 @@ export function previewOf(telling: Telling): Preview {
     addressHidden: telling.addressHidden,
   };
   const entitlements = entitlementsAfter(telling, after);
-  const changes = changesFor(telling, entitlements, journey.claims);
+  const changes = changesFor(telling, after, entitlements, journey.claims);
   // Bodies are told of the old and the new; claims are made as things are then.
   const consequences = consequencesOf(
     catalogue,
@@ -163,18 +163,22 @@ function factsBefore({ catalogue, event, held, facts }: Told): Facts {
 }
 
 /** What a telling changed for whoever told it, from what was held and told then; nothing chosen to claim. */
-export const changesOfTelling = (told: Told): readonly EntitlementChange[] =>
-  changesFor(told, entitlementsAfter(told, afterOf(told)), []);
+export function changesOfTelling(told: Told): readonly EntitlementChange[] {
+  const after = afterOf(told);
+  return changesFor(told, after, entitlementsAfter(told, after), []);
+}
 
 /** The teller's own entitlements before and after. What somebody else gets is never shown. */
 function changesFor(
   telling: Told,
+  later: Facts,
   after: readonly Entitlement[],
   claims: readonly string[],
 ): readonly EntitlementChange[] {
   const { catalogue, event, asOf } = telling;
   const services = servicesOf(telling);
   const facts = factsBefore(telling);
+  outcomesOf(catalogue, facts, asOf, later);
   const before = entitlementsOf(catalogue, { facts, asOf, services });
   const wanted = isClaim(telling) ? claims : event.services;
   return changesOf(before, after).filter(

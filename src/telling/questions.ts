@@ -1,11 +1,10 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { concerns } from "#catalogue";
 import { formatValue } from "#decisions";
-import type { Facts, FactValue, Outcome } from "#decisions";
+import type { Facts, FactValue, Outcome, OutcomeOf } from "#decisions";
 import { fillIn, partForAnybody } from "#kernel";
 import type { Locale, LocalDate, Part, Words } from "#kernel";
 import type { Answers } from "./journey.ts";
-import type { OutcomeOf } from "./outcomes.ts";
 import { outcomesOf } from "./outcomes.ts";
 
 /** Everything a journey knows about a person: what was held before, found in registers, and answered now. */

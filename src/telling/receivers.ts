@@ -5,7 +5,7 @@ import type { Facts } from "#decisions";
 import type { Words } from "#kernel";
 import { jurisdictionOf, standingOf } from "#notices";
 import { isClaim } from "./claiming.ts";
-import { entitlementsOf } from "./entitlements.ts";
+import { possibleOf } from "./entitlements.ts";
 import { factsAfter } from "./facts.ts";
 import type { Telling } from "./open-telling.ts";
 import { outcomesOf } from "./outcomes.ts";
@@ -35,7 +35,10 @@ export function receiversOf(
   concept: string,
 ): readonly Receiver[] {
   // It may be answered anew: who hears then does not hang on the answer before.
-  const known = new Map([...facts].filter(([name]) => name !== concept));
+  const known = facts.has(concept)
+    ? new Map([...facts].filter(([name]) => name !== concept))
+    : facts;
+  outcomesOf(catalogue, known, asOf, facts);
   const after = factsAfter(catalogue, event, known, asOf);
   const wanted = isClaim({ event }) ? journey.claims : event.services;
   const carries = (flow: Flow | undefined): flow is Flow =>
@@ -52,11 +55,7 @@ export function receiversOf(
       carries(claimFlowOf(catalogue, id)) ||
       restsOn(catalogue.services.get(id)),
   );
-  const possible = entitlementsOf(catalogue, {
-    facts: after,
-    asOf,
-    services,
-  }).filter(({ standing }) => standing !== "does-not-apply");
+  const possible = possibleOf(catalogue, { facts: after, asOf }, services);
   const openTo = (
     flow: Flow | undefined,
     facts: Facts,
@@ -71,15 +70,15 @@ export function receiversOf(
       ? [{ kind: "flow", bodies, service: flow.service }]
       : [];
   };
-  const claims = possible.flatMap(({ service }) =>
-    openTo(claimFlowOf(catalogue, service.id), after),
+  const claims = possible.flatMap(({ id }) =>
+    openTo(claimFlowOf(catalogue, id), after),
   );
   const someClaim: readonly Receiver[] =
     claims.length > 0 ? [{ kind: "claims" }] : [];
   return [
     ...event.flows.flatMap((id) => openTo(catalogue.flows.get(id), known)),
     ...(isClaim({ event }) ? claims : someClaim),
-    ...possible.flatMap(({ service }): Receiver[] =>
+    ...possible.flatMap((service): Receiver[] =>
       restsOn(service) ? [{ kind: "decision", service: service.name }] : [],
     ),
   ];

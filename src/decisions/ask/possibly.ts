@@ -16,7 +16,7 @@ import { closureOf, periodsOf, valueOf } from "../evaluate/kernel.ts";
 import type { Plan, Slot } from "../plan/plan.ts";
 import { boundsOf } from "../values/range.ts";
 import { restored } from "../values/plain.ts";
-import { reachOf } from "./reach.ts";
+import { reachOf } from "../plan/reach.ts";
 import type { Trial } from "./trial.ts";
 
 /** What has been looked at so far, by slot. */

@@ -3,10 +3,10 @@ import { isAbsent } from "../values/datum.ts";
 import { didYouMean } from "../values/nearest.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Facts } from "../values/value.ts";
-import { givenOf } from "./given.ts";
+import { changeGiven, givenOf } from "./given.ts";
 import { valueOf } from "./kernel.ts";
 import type { Run } from "./run.ts";
-import { startRun } from "./run.ts";
+import { rerun, startRun } from "./run.ts";
 import type { Value } from "../values/value.ts";
 
 /** What was decided, and what it rests on. */
@@ -31,18 +31,36 @@ export type Question = {
   /** Values of law taken for a what-if, by name of parameter or decision. */
   readonly parameters?: Facts;
 };
+export type OutcomeOf = (decision: string) => Outcome;
+
+const asked = new WeakMap<
+  OutcomeOf,
+  { readonly run: Run; readonly facts: Facts }
+>();
 
 /**
  * Decides one decision after another for one set of facts, as the law stood on a day; what they share is worked out once.
  * Pure: the same arguments always give the same outcome. A missing fact is an outcome, not an error.
+ * What was decided `like` it is not worked out again, but for what rests on a fact that differs.
  * @throws Error when the plan has no such decision, or a fact was not read by `parseFacts`.
  */
 export function decisionsFor(
   plan: Plan,
-  { facts, asOf, parameters }: Question,
-): (decision: string) => Outcome {
-  const run = startRun(plan, asOf, givenOf(plan, parameters, facts));
-  return (decision) => outcomeIn(run, decision);
+  {
+    facts,
+    asOf,
+    parameters,
+    like,
+  }: Question & { readonly like?: OutcomeOf | undefined },
+): OutcomeOf {
+  const before = like && !parameters ? asked.get(like) : undefined;
+  const run =
+    before && before.run.plan === plan && before.run.asOf === asOf
+      ? rerun(before.run, changeGiven(before, facts))
+      : startRun(plan, asOf, givenOf(plan, parameters, facts));
+  const outcomeOf: OutcomeOf = (decision) => outcomeIn(run, decision);
+  if (!parameters) asked.set(outcomeOf, { run, facts });
+  return outcomeOf;
 }
 
 /** Decides several decisions at once; what they share is worked out once. */

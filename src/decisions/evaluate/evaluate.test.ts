@@ -6,7 +6,7 @@ import { modelOf } from "../testing/small-pack.ts";
 import type { SuiteCase } from "../testing/suite-case.ts";
 import { suiteCases, suitePack } from "../testing/suite.ts";
 import type { Outcome } from "./decide.ts";
-import { decideAll } from "./decide.ts";
+import { decideAll, decisionsFor } from "./decide.ts";
 import { decide } from "../testing/decide.ts";
 import type { Fact, Facts } from "../values/value.ts";
 import { parseFacts } from "../model/parse-facts.ts";
@@ -92,6 +92,36 @@ test("learning a fact never changes an outcome that is decided", () => {
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+test("what was decided for other facts is kept only where nothing differs that it rests on", () => {
+  const some = fc.tuple(
+    everything,
+    fc.subarray(Object.keys(known)),
+    fc.subarray(decisions),
+  );
+  fc.assert(
+    fc.property(some, some, ([one, fewer, asked], [other, others]) => {
+      const asOf = "2026-11-01";
+      const [all, more] = [factsOf(one), factsOf(other)];
+      const before = new Map([...all].filter(([name]) => fewer.includes(name)));
+      const after = new Map([
+        ...before,
+        ...[...more].filter(([name]) => others.includes(name)),
+      ]);
+      for (const name of fewer.slice(0, 2)) after.delete(name);
+      const like = decisionsFor(plan, { facts: before, asOf });
+      for (const name of asked) like(name);
+      const kept = decisionsFor(plan, { facts: after, asOf, like });
+      const fresh = decideAll(plan, { decisions, facts: after, asOf });
+      for (const [name, outcome] of fresh)
+        assert.deepEqual(
+          [name, plainOutcome(kept(name))],
+          [name, plainOutcome(outcome)],
+        );
+    }),
+    { numRuns: 200 },
   );
 });
 

@@ -5,19 +5,37 @@ import { Decimal } from "../values/number.ts";
 import { parseValue } from "../values/parse-value.ts";
 import { heldTo } from "../values/range.ts";
 import type { Fact, Facts } from "../values/value.ts";
+import { blankOf } from "./run.ts";
+import type { Run } from "./run.ts";
 
 /** Facts by slot, as values to calculate with. */
 export function givenOf(
   plan: Plan,
   ...layers: readonly (Facts | undefined)[]
 ): (Datum | Absent | undefined)[] {
-  const given = plan.slots.map((): Datum | Absent | undefined => undefined);
+  const given: (Datum | Absent | undefined)[] = blankOf(plan);
   for (const facts of layers)
     for (const [name, fact] of facts ?? []) {
       const slot = plan.slotOf.get(name);
       if (slot !== undefined) given[slot] = datumOf(plan, slot, fact);
     }
   return given;
+}
+
+/** What is given once some facts are others: the slots that differ, each with its value. */
+export function changeGiven(
+  { run, facts: before }: { readonly run: Run; readonly facts: Facts },
+  facts: Facts,
+): ReadonlyMap<number, Datum | Absent | undefined> {
+  const { plan } = run;
+  return new Map(
+    [...new Set([...before.keys(), ...facts.keys()])].flatMap((name) => {
+      const [slot, fact] = [plan.slotOf.get(name), facts.get(name)];
+      return slot === undefined || fact === before.get(name)
+        ? []
+        : [[slot, fact && datumOf(plan, slot, fact)] as const];
+    }),
+  );
 }
 
 function datumOf(plan: Plan, slot: number, fact: Fact): Datum | Absent {

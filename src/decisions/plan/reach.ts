@@ -1,5 +1,5 @@
 import { namesIn, reachable } from "../operations/expression.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan } from "./plan.ts";
 
 /** Who reads whom in a plan, by slot. */
 export type Reach = {
@@ -23,8 +23,12 @@ export function reachOf(plan: Plan): Reach {
   const readBy: number[][] = plan.slots.map(() => []);
   for (const [reader, names] of reads.entries())
     for (const name of names) readBy[name]?.push(reader);
-  const dependents = readBy.map((readers) =>
-    reachable(readers, (reader) => readBy[reader] ?? []),
+  const changes = readBy.map((readers) => [...readers]);
+  for (const [bounded, slot] of plan.slots.entries())
+    if (slot.kind === "decision" && slot.atMost)
+      for (const name of namesIn(slot.atMost)) changes[name]?.push(bounded);
+  const dependents = changes.map((changed) =>
+    reachable(changed, (one) => changes[one] ?? []),
   );
   const reach = { reads, readBy, dependents };
   known.set(plan, reach);
