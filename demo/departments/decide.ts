@@ -20,13 +20,13 @@ export function decide(
     case "changes":
       // A new address or name that is written down changes nobody's money.
       return flow.effect.service === undefined
-        ? plain("recorded", flow, today)
+        ? plain("recorded", event, flow, today)
         : changed(event, flow, today);
     case "closes":
-      return plain("closed", flow, today);
+      return plain("closed", event, flow, today);
     case "records":
     case "asks":
-      return plain("recorded", flow, today);
+      return plain("recorded", event, flow, today);
   }
 }
 
@@ -45,13 +45,14 @@ const reversed = (flow: BodyFlow, today: LocalDate): BodyDecision => ({
 
 const plain = (
   outcome: "closed" | "recorded",
+  event: NoticeEvent,
   flow: BodyFlow,
   today: LocalDate,
 ): BodyDecision => ({
   outcome,
   ...service(flow),
   words: flow.effect.words,
-  from: today,
+  from: dayOf(event, today),
 });
 
 /** A number below `limit` that the same person always gets. */

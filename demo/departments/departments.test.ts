@@ -172,3 +172,14 @@ test("a body that only writes a new address down decides nothing; one that decid
   );
   assert.equal(move?.decision.outcome, "recorded");
 });
+
+test("the day in a body's answer is the day that was told, whatever day it answers on", () => {
+  for (const flow of flows.values()) {
+    const told = event({
+      "person.dateOfBirth": "1950-01-01",
+      "move.date": "2026-12-11",
+    });
+    const { from = "2026-12-11" } = decide(told, flow, today);
+    assert.equal(from, "2026-12-11", flow.id);
+  }
+});
