@@ -4,7 +4,8 @@ import type { NotTold } from "#notices";
 import { bodyName } from "#people/pages";
 import type { Sight } from "#people/pages";
 import type { Html } from "#web";
-import { formatDate, html } from "#web";
+import { html } from "#web";
+import { phoneNumber } from "../phone-number.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
@@ -87,6 +88,4 @@ const reachedBy = (
   { organisation: { phone, page } }: NotTold,
   locale: Locale,
 ): string | undefined =>
-  phone
-    ? `${words.phone[locale]}: ${phone.number} (${formatDate(phone.on, locale)})`
-    : page;
+  phone ? `${words.phone[locale]}: ${phoneNumber(phone, locale)}` : page;

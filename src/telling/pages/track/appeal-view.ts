@@ -3,6 +3,7 @@ import type { Appeal, TrackedBody } from "#notices";
 import type { Html } from "#web";
 import { details, formatDate, html } from "#web";
 import { bodyName, isHiddenBody } from "#people/pages";
+import { phoneNumber } from "../phone-number.ts";
 import type { Shown } from "./track-page.ts";
 import { trackWords as words } from "./track-words.ts";
 
@@ -53,7 +54,7 @@ function contentOf(
       const name = bodyName(sight, catalogue, body.organisation)[locale];
       return html`<p>
         ${words.appealAsk[locale]}
-        ${name}${phone && `, ${phone.number} (${formatDate(phone.on, locale)})`}.
+        ${name}${phone && `, ${phoneNumber(phone, locale)}`}.
       </p>`;
     }
   }
