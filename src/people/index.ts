@@ -33,7 +33,11 @@ export { findWays, waysGiven } from "./reach.ts";
 export type { MessageChannel, Ways } from "./reach.ts";
 export { notifySender } from "./notify-sender.ts";
 export type { NotifySettings } from "./notify-sender.ts";
-export { findFactHistory, findFacts } from "./queries/find-facts.ts";
+export {
+  findFactHistory,
+  findFacts,
+  findFactsOf,
+} from "./queries/find-facts.ts";
 export { recordFacts } from "./record-facts.ts";
 export type { NewFact } from "./record-facts.ts";
 export {

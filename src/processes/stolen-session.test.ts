@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { newId } from "#kernel";
 import { recordFacts } from "#people";
-import { signedIn, somebody, toldOf } from "./testing/somebody.ts";
+import { home, signedIn, somebody, toldOf } from "./testing/somebody.ts";
 import { answers, openWholeSite } from "./testing/whole-site.ts";
 import type { Person } from "./testing/whole-site.ts";
 
@@ -115,6 +115,33 @@ for (const [event, answers] of Object.entries(toldOf))
     assert.match(refused.to ?? "", /\/sign-in\?.*again=yes/);
     assert.deepEqual(await kinds(), [{ kind: "told" }]);
   });
+
+test("a sign-in that is not fresh takes back no move that a later one cut short, and is shown what would be put back", async () => {
+  const customer = await somebody(site);
+  const person = await signedIn(site, customer);
+  const moves = async (line1: string, date: string) => {
+    const begin = await person.open("/tell/moving-house");
+    const preview = await person.answerAll(
+      await person.send(begin, { registers: "yes" }),
+      {
+        ...toldOf["moving-house"],
+        "move.newAddress": { ...home, line1 },
+        "move.date": date,
+      },
+    );
+    const done = await person.confirm(preview);
+    assert.match(done.path, /^\/told\//, done.text);
+    return `${done.path}/withdraw`;
+  };
+  const first = await moves("1 First Street", "2026-11-20");
+  await moves("2 Second Street", "2026-12-20");
+  const thief = await signedIn(site, customer, { minutesAgo: 110 });
+  const { text } = await thief.open(first);
+  assert.match(text, /1 First Street[^<]*20 November 2026/);
+  assert.doesNotMatch(text, /2 Second Street/);
+  const refused = await sending(thief, first, ["reason", "mistake"]);
+  assert.match(refused.to ?? "", /\/sign-in\?.*again=yes/);
+});
 
 test("what is held is told without signing in again", async () => {
   const { person, preview } = await needsCare();

@@ -30,6 +30,20 @@ export async function findFacts(
   return withDerived(new Map(rows.map((row) => [row.concept, heldFact(row)])));
 }
 
+/** What is held about a customer because notices told it, whenever it holds: also what a later telling cut short. */
+export const findFactsOf = async (
+  tx: Tx,
+  customer: Id,
+  notices: readonly Id[],
+): Promise<readonly HeldFact[]> =>
+  (
+    await tx.query<Row>(
+      `select ${columns} from people.fact where customer_id = $1 and superseded_at is null
+         and source ->> 'kind' = 'notice' and source ->> 'notice' = any ($2) order by concept, valid_from`,
+      [customer, notices],
+    )
+  ).map(heldFact);
+
 /** A version of a fact with when it was superseded. */
 export type FactVersion = HeldFact & { readonly supersededAt?: Date };
 

@@ -4,7 +4,7 @@ import { signedIn as signIn } from "./signed-in.ts";
 import type { Person, WholeSite } from "./whole-site.ts";
 
 const at = new Date("2026-11-30T10:00:00Z");
-const home = {
+export const home = {
   line1: "7 Larkspur Lane",
   town: "Truro",
   postcode: "QA58 1QQ",

@@ -1,4 +1,5 @@
-import { factsOf, findFacts } from "#people";
+import { findNotice } from "#notices";
+import { findFactsOf } from "#people";
 import { answerText, bodyName, isHidden } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { Html } from "#web";
@@ -11,24 +12,28 @@ import { undoWords as words } from "./undo-words.ts";
 
 type PutBack = { readonly concept: string; readonly text: string };
 
-/** What is put back of what we hold about whoever told it; also what begins on a later day. */
+/** What is put back of what we hold about whoever told it: on whatever day it holds, and by whichever telling that this one corrected. */
 export async function factsPutBack(
   tx: Tx,
   { subject, locale }: TellingVisit,
   { track: { notice }, catalogue, sight }: FoundTrack,
 ): Promise<readonly PutBack[]> {
   if (notice.customer !== subject) return [];
-  const book = await findFacts(tx, subject, "9999-12-31");
-  return [...factsOf(book)].flatMap(([name, fact]) => {
-    const held = book.get(name);
+  const chain = [notice];
+  for (const { about } of chain) {
+    const before = about === null ? undefined : await findNotice(tx, about);
+    if (before) chain.push(before);
+  }
+  const ids = chain.map(({ id }) => id);
+  const held = await findFactsOf(tx, subject, ids);
+  return held.flatMap(({ concept: name, fact, validFrom }) => {
     const concept = catalogue.concepts.get(name);
-    if (held?.source.kind !== "notice" || !concept) return [];
-    if (held.source.notice !== notice.id) return [];
+    if (!concept) return [];
     const value =
       fact.kind === "known" && !isHidden(sight, concept)
         ? `: ${answerText(catalogue, concept.type, fact.value, locale)}`
         : "";
-    const text = `${capitalised(concept.label[locale])}${value} (${formatDate(held.validFrom, locale)})`;
+    const text = `${capitalised(concept.label[locale])}${value} (${formatDate(validFrom, locale)})`;
     return [{ concept: name, text }];
   });
 }

@@ -7,6 +7,7 @@ import { newId, say } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import type { Notice } from "#notices";
 import { isOpen, withdrawNotice } from "#notices";
+import { bankAccountConcepts } from "#people";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import { button, choiceField, firstOf, hidden, html } from "#web";
@@ -97,7 +98,10 @@ async function withdraw(tx: Tx, visit: TellingVisit) {
   const reason = reasonField(event, false).parse("reason", visit);
   if (reason.kind === "failure") return again(reason.error);
   const putBack = await factsPutBack(tx, visit, found);
-  const changed = putBack.map(({ concept }) => concept);
+  const changed = [
+    ...[...putBack, ...(event?.sets ?? [])].map(({ concept }) => concept),
+    ...bankAccountConcepts.filter((concept) => concept in notice.facts),
+  ];
   const anew = signInToChange(visit, found.catalogue, changed);
   if (anew) return anew;
   const token = firstOf(form, "token");
