@@ -94,8 +94,10 @@ export function consequencesOf(
       one.kind === "uncovered" ? [one.flow] : [],
     ),
     elsewhere: event.elsewhere.filter(
-      ({ nations, comesFirst }) =>
-        !comesFirst && (nation === undefined || nations.includes(nation)),
+      ({ nations, comesFirst, when }) =>
+        !comesFirst &&
+        (nation === undefined || nations.includes(nation)) &&
+        conditionOf(when, outcomeOf).holds !== false,
     ),
   };
 }

@@ -32,6 +32,7 @@ const elsewhere = written({
   how: words,
   "why-not-joined": words,
   nations: someNations.default([...nations]),
+  when: text.optional(),
   /** Done before anybody can tell; counted as a contact, and on nobody’s list. */
   "comes-first": yesNo.optional(),
   source: text,
@@ -98,25 +99,36 @@ const event = written({
   ),
 });
 
-const shape = event.transform(({ occurrence, facts, sets, ...rest }) => ({
-  ...rest,
-  ...given({ occurrence: occurrence ?? occurrenceOf(rest.subject, sets) }),
-  facts: facts.map(({ when, ...fact }) =>
-    // Its FEEL becomes the decision of this name.
-    given({ ...fact, when: when && nameOf("event", rest.id, fact.concept) }),
-  ),
-  /** What becomes true of the customer's own facts once told; the preview decides before and after. */
-  sets: sets.map(({ concept, to, from }) =>
-    given({
-      concept,
-      /** The concept whose date begins the new fact's validity; absent means the day it was told. */
-      from,
-      /** The event's fact that is copied as it stands, or the compiled decision's name when it is more than a copy. */
-      copies: isPlainName(to) ? to : undefined,
-      decision: isPlainName(to) ? undefined : nameOf("sets", rest.id, concept),
-    }),
-  ),
-}));
+const shape = event.transform((written) => {
+  const { occurrence, facts, sets, elsewhere, ...rest } = written;
+  return {
+    ...rest,
+    elsewhere: elsewhere.map(({ when, ...one }, index) =>
+      given({
+        ...one,
+        when: when && nameOf("elsewhere", rest.id, `item${index}`),
+      }),
+    ),
+    ...given({ occurrence: occurrence ?? occurrenceOf(rest.subject, sets) }),
+    facts: facts.map(({ when, ...fact }) =>
+      // Its FEEL becomes the decision of this name.
+      given({ ...fact, when: when && nameOf("event", rest.id, fact.concept) }),
+    ),
+    /** What becomes true of the customer's own facts once told; the preview decides before and after. */
+    sets: sets.map(({ concept, to, from }) =>
+      given({
+        concept,
+        /** The concept whose date begins the new fact's validity; absent means the day it was told. */
+        from,
+        /** The event's fact that is copied as it stands, or the compiled decision's name when it is more than a copy. */
+        copies: isPlainName(to) ? to : undefined,
+        decision: isPlainName(to)
+          ? undefined
+          : nameOf("sets", rest.id, concept),
+      }),
+    ),
+  };
+});
 export type LifeEvent = z.output<typeof shape>;
 
 /** A version from before events said it is read by the day from which what it sets holds. */
@@ -153,7 +165,12 @@ export const lifeEvents = packKind({
     { at: "elsewhere.*.source", to: "source" },
     { at: "address", to: "address (a record with a `council` field)" },
   ],
-  conditions: ({ facts, sets }, file) => [
+  conditions: ({ facts, sets, elsewhere }, file) => [
+    ...elsewhere.map(({ when }, index) => ({
+      name: when,
+      at: ["elsewhere", index, "when"],
+      source: file,
+    })),
     ...facts.map(({ when }, index) => ({
       name: when,
       at: ["facts", index, "when"],
@@ -218,7 +235,7 @@ function neededBy(
   );
   const offered = event.services.flatMap((id) => services.get(id) ?? []);
   const decisions = [
-    ...[...told, ...event.facts].map(({ when }) => when),
+    ...[...told, ...event.facts, ...event.elsewhere].map(({ when }) => when),
     ...told.map(({ narrowed }) => narrowed?.onlyWhen),
     ...event.sets.map(({ decision }) => decision),
     ...offered.flatMap(({ goal, amount }) => [goal, amount]),
