@@ -164,3 +164,53 @@ test("the visit to the registrar is counted as a contact and is on nobody’s li
     ["Register the death"],
   );
 });
+
+test("in Northern Ireland, which has rates, nothing that can be read in an event speaks of Council Tax", () => {
+  const here = read("northern-ireland");
+  const asked = [...here.lifeEvents.values()].flatMap(({ facts }) =>
+    facts.flatMap(({ concept }) => here.concepts.get(concept) ?? []),
+  );
+  const texts = [
+    ...[...here.flows.values()]
+      .filter(({ organisation, event }) => organisation["northern-ireland"] !== undefined && event !== "claim")
+      .flatMap(wordsOfFlow),
+    ...asked.flatMap(({ question, hint, why }) =>
+      [question, hint, why].flatMap((words) => (words ? both(words) : [])),
+    ),
+  ];
+  for (const text of texts)
+    assert.doesNotMatch(text, /council tax|treth gyngor|dreth gyngor/i);
+  const payers = here.concepts.get("care.whoPays")?.type;
+  assert.ok(payers?.kind === "choice");
+  assert.match(JSON.stringify([...payers.values]), /Care trust, in part/);
+});
+
+/** Who must really get an answer whose question says that it serves for this. */
+const promises: readonly (readonly [RegExp, RegExp])[] = [
+  [/\b(vote|voter|elections?)\b/i, /electoral|overseas-voter/],
+  [/\b(doctor|surgery|hospital record)\b/i, /--nhs--/],
+  [/\b(letters?|writes?|written to|reach)\b/i, /./],
+];
+for (const { id, facts, services: offered } of lifeEvents.values())
+  test(`no question of ${id} promises what nobody who gets the answer does`, () => {
+    for (const { concept } of facts) {
+      const why = concepts.get(concept)?.why?.en ?? "";
+      const carriers = [...flows.values()].filter(
+        (flow) =>
+          flow.isSent &&
+          flow.fields.includes(concept) &&
+          (flow.event === id || offered.includes(flow.effect.service ?? "")),
+      );
+      // What only lists a thing for the person to do says so.
+      if (/how you ask|we ask how/.test(why)) continue;
+      for (const [promise, flow] of promises)
+        if (promise.test(why))
+          assert.ok(carriers.some((one) => flow.test(one.id)), `${concept}: ${why}`);
+      for (const [body, { name }] of organisations)
+        if (why.includes(name.en))
+          assert.ok(
+            carriers.some(({ organisation }) => Object.values(organisation).includes(body)),
+            `${concept}: ${why}`,
+          );
+    }
+  });

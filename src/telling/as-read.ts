@@ -24,19 +24,28 @@ export async function readsBy(tx: Tx, notice: Notice): Promise<Facts> {
       );
 }
 
-/** A catalogue and an event as they read in one telling: with who died by name, and without other nations than where it happened. `named`: what may be called by name. */
+/** A catalogue and an event as they read in one telling: with who died by name, and without other nations than where it happened or a flow goes. `named`: what may be called by name. */
 export function asRead<Event extends LifeEvent | undefined>(
   { catalogue, event }: Read<Event>,
   facts: Facts,
   named: Facts = facts,
 ): Read<Event> {
-  const nation =
-    event && jurisdictionOf(catalogue, event.address, facts)?.nation;
-  const reader = { nation, facts: named };
+  const readerAt = (address: string | undefined) => ({
+    nation: jurisdictionOf(catalogue, address ?? "", facts)?.nation,
+    facts: named,
+  });
+  const reader = readerAt(event?.address);
+  // What is told at a new home reads as that home's nation says it.
+  const away = (event?.flows ?? []).flatMap((id) => {
+    const flow = catalogue.flows.get(id);
+    return flow && flow.address !== event?.address
+      ? [[id, readAs(flow, readerAt(flow.address))] as const]
+      : [];
+  });
   return {
     catalogue: {
       ...catalogue,
-      flows: readAs(catalogue.flows, reader),
+      flows: new Map([...readAs(catalogue.flows, reader), ...away]),
       concepts: readAs(catalogue.concepts, reader),
     },
     event: readAs(event, reader),
