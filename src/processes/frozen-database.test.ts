@@ -4,11 +4,17 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, mock, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { pino } from "pino";
+import { deliveryRoutes } from "#delivery/pages";
+import { systemClock } from "#kernel";
 import { migrate, openDatabase, startEmbedded } from "#postgres";
 import type { Context } from "#postgres";
 import { createServer, json } from "#web";
 import { openHealth } from "./health.ts";
+import { openKeys, publishedKeys } from "./open-keys.ts";
+import { readSettings } from "./settings.ts";
 import { loadOptions, sharesOf } from "./shares.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "joinery-frozen-"));
@@ -89,6 +95,49 @@ test("once a page has found that the database stands still, others are told to c
     await new Promise((resolve) => setTimeout(resolve, 20));
   assert.deepEqual(await get("/page/0"), [200, undefined]);
   assert.equal((await server.inject("/health")).statusCode, 200);
+});
+
+test("whoever asks for our keys while the database stands still is given those that are held, also behind a look that waits", async () => {
+  const keys = await openKeys({
+    settings: readSettings({
+      SEALING_KEY: Buffer.alloc(32, 1).toString("base64"),
+      DATA_DIR: folder,
+    }),
+    database,
+    clock: systemClock,
+    logger: pino({ level: "silent" }),
+  });
+  const machines = await createServer({
+    site,
+    atOnceMax: load.atOnceMax,
+    routes: deliveryRoutes({
+      database,
+      clock: systemClock,
+      publicUrl: "http://127.0.0.1:1",
+      knowsEvent: () => false,
+      publicKeys: () => publishedKeys(keys),
+    }),
+    hooks: { identify: async () => ({}), ...load.hooks },
+  });
+  const ask = async () => {
+    const { statusCode, payload } = await machines.inject(
+      "/.well-known/jwks.json",
+    );
+    return [statusCode, payload];
+  };
+  const held = await ask();
+  assert.equal(held[0], 200);
+  signal("SIGSTOP");
+  await sleep(2_500); // the ring has looked by itself, patiently
+  const atOnce = Array.from({ length: load.atOnceMax?.machine ?? 0 }, ask);
+  for (const answer of await Promise.all(atOnce))
+    assert.deepEqual(answer, held);
+  assert.equal(database.isAnswering(), false);
+  assert.deepEqual(await ask(), held);
+  signal("SIGCONT");
+  await keys.stop();
+  await machines.close();
+  while (!database.isAnswering()) await sleep(20);
 });
 
 test("work that stood when the database froze is left, and the connections it held serve others afterwards", async () => {
