@@ -15,9 +15,13 @@ export const findFrozenLanes = async (tx: Tx): Promise<readonly string[]> =>
 export async function findDeliveryFaults(tx: Tx): Promise<readonly string[]> {
   const frozen = await findFrozenLanes(tx);
   const others = await tx.query<{ message: string }>(
-    `select 'delivery.delivery/' || id || ' was changed: its ' || what || ' is not what the rows say that it follows from.' as message from (select id,
-       case when told_at <> min(created_at) over (partition by notice) then 'told_at' when attempts <> (select count(*) from delivery.attempt a where a.delivery = d.id)
-         or forgiven not between 0 and attempts then 'attempts' end as what from delivery.delivery d) as each_one where what is not null
+    `select 'delivery.delivery/' || id || ' was changed: its ' || what || ' is not what the rows say that it follows from.' as message from (select d.id,
+       case when d.told_at <> coalesce(moved.told_at, min(d.created_at) over (partition by d.notice)) and d.told_at is distinct from refused.told_at then 'told_at' when d.attempts <> (select count(*) from delivery.attempt a where a.delivery = d.id)
+         or d.forgiven not between 0 and d.attempts then 'attempts' end as what
+       from delivery.delivery d left join delivery.delivery moved on moved.sent_to = d.id::text
+         -- What a body refused and is told again keeps its day; that it once refused stands in its receipts, whatever it said since.
+         left join delivery.delivery refused on moved.id is null and d.kind = 'corrected' and refused.id = d.undoes and d.fields in (refused.fields, refused.fields_hidden)
+           and (refused.state = 'redirected' or exists (select from delivery.receipt r where r.delivery = refused.id and r.status = 'refused'))) as each_one where what is not null
      union all
      select 'delivery.lane/' || lane.id || ' was changed: its body, person or numbering is not that of its deliveries.'
      from delivery.lane join delivery.delivery d on d.lane = lane.id group by lane.id
