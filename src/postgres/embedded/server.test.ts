@@ -57,6 +57,23 @@ test("what was committed survives a killed server, which starts again at the sam
   await second.stop();
 });
 
+test("a killed server whose child is still at work starts again once that has ended", async () => {
+  const folder = newFolder("busy");
+  const server = await start(folder);
+  const busy = run(
+    server.ownerUrl,
+    `do $$ declare until timestamptz := clock_timestamp() + interval '6 seconds';
+     begin while clock_timestamp() < until loop end loop; end $$`,
+  );
+  busy.catch(() => {});
+  await run(server.ownerUrl, "select");
+  process.kill(server.pid, "SIGKILL");
+  await server.ended;
+  const again = await start(folder);
+  await run(again.ownerUrl, "select");
+  await again.stop();
+});
+
 test("a server that outlived the process which started it is stopped, and its data is kept", async () => {
   const dataDir = newFolder("orphan");
   const parent = fork(join(import.meta.dirname, "testing/start-and-wait.ts"), [

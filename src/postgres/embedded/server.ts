@@ -100,14 +100,18 @@ type Plan = {
   readonly onLog: (line: string) => void;
 };
 
-/** A killed server's children need a moment to notice, and until then a new one refuses their shared memory: so try again. */
+const isStillHeld = /pre-existing shared memory block/;
+
+/** A killed server's children notice once they are done with their statement, and until then a new one refuses their shared memory: so try again. */
 async function startWithRetries(plan: Plan): Promise<EmbeddedServer> {
+  const giveUpAt = Date.now() + readyPatienceMs;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await startOnce(plan);
     } catch (error) {
-      if (attempt === startAttempts) throw error;
-      await sleep(300 * attempt);
+      const mayCome = isStillHeld.test(String(error)) && Date.now() < giveUpAt;
+      if (attempt >= startAttempts && !mayCome) throw error;
+      await sleep(300 * Math.min(attempt, startAttempts));
     }
   }
 }
