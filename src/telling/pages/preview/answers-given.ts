@@ -1,16 +1,18 @@
+import type { InformationConcept } from "#catalogue";
 import type { Html, SummaryListRow } from "#web";
 import { capitalised, details, html, summaryList } from "#web";
 import { mayAnswer } from "../may-answer.ts";
 import type { Question } from "../../questions.ts";
 import { paths } from "../paths.ts";
-import { answerText, isHidden } from "#people/pages";
+import { answerText, isHidden, isOwners } from "#people/pages";
 import { unshownText } from "./bodies-told.ts";
 import { answerId } from "../../previewed.ts";
 import { changedMark } from "./preview-page.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
-type Given = Pick<Shown, "telling" | "sight" | "request" | "changed">;
+type Given = Pick<Shown, "telling" | "sight" | "request" | "changed"> &
+  Partial<Pick<Shown, "preview">>;
 
 /** What the person answered, each with a way to change it; what was known before is folded away. */
 export function answersGiven(given: Given): Html {
@@ -19,15 +21,35 @@ export function answersGiven(given: Given): Html {
     telling.questions,
     (question) => `${isTheirs(given, question)}` as const,
   );
+  const before = [...known, ...alsoSent(given)];
   return html`${theirs.length > 0 && list(given, theirs)}
   ${
-    known.length > 0 &&
+    before.length > 0 &&
     details({
-      summaryText: `${words.known[request.locale]} (${known.length})`,
-      text: list(given, known),
+      summaryText: `${words.known[request.locale]} (${before.length})`,
+      text: list(given, before),
     })
   }`;
 }
+
+/** The fields of every body that is told as things stand. */
+const sentIn = ({ preview }: Given): ReadonlySet<string> =>
+  new Set(
+    preview?.consequences.bodies.flatMap(({ optedOut, fields }) =>
+      optedOut ? [] : Object.keys(fields),
+    ),
+  );
+
+/** What is sent, was known and is no question here, such as what somebody needs. */
+const alsoSent = (given: Given): readonly Question[] =>
+  [...sentIn(given)]
+    .filter(
+      (name) => given.telling.facts.has(name) && !isAsked(given.telling, name),
+    )
+    .map((concept) => ({ concept, required: false, state: "known" }));
+
+const isAsked = ({ questions }: Shown["telling"], name: string): boolean =>
+  questions.some(({ concept }) => concept === name);
 
 const list = (given: Given, questions: readonly Question[]): Html =>
   summaryList({
@@ -54,18 +76,28 @@ function answerRow(
     fact?.kind !== "known"
       ? words.notGiven[locale]
       : isHidden(sight, concept)
-        ? unshownText(sight, concept, locale)
+        ? textUnseen(given, concept)
         : answerText(catalogue, concept.type, fact.value, locale);
+  const isQuestion = isAsked(telling, concept.name);
   const change = {
-    href: paths.question(journey.id, concept.name),
+    href: isQuestion
+      ? paths.question(journey.id, concept.name)
+      : `/facts/${concept.name}/correct`,
     text: words.change[locale],
     visuallyHiddenText: label,
   };
+  const mayChange = isQuestion
+    ? mayAnswer(telling, question, request.visitor)
+    : concept.asked && isOwners(request);
   return {
     key: capitalised(label),
     value: html`${text} ${changedMark(given, answerId(concept.name))}`,
-    ...(mayAnswer(telling, question, request.visitor)
-      ? { actions: { items: [change] } }
-      : {}),
+    ...(mayChange ? { actions: { items: [change] } } : {}),
   };
 }
+
+/** What a register gave is said to be sent only where somebody who is told gets it. */
+const textUnseen = (given: Given, concept: InformationConcept): string =>
+  given.sight.unshown?.has(concept.name) && !sentIn(given).has(concept.name)
+    ? words.notSent[given.request.locale]
+    : unshownText(given.sight, concept, given.request.locale);

@@ -112,8 +112,10 @@ const nameOf = (
   bodyName(sight, telling.catalogue, organisation.id)[request.locale];
 
 /** The law wants to hear it from the person as well. */
-const mustTellToo = ({ duty, discharges }: Consequence["flow"]): boolean =>
-  duty === "duty" && !discharges;
+export const mustTellToo = ({
+  duty,
+  discharges,
+}: Consequence["flow"]): boolean => duty === "duty" && !discharges;
 
 /** What happens to a hidden address at a body that is told. */
 function hiddenText(

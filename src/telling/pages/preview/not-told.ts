@@ -6,9 +6,11 @@ import type { Sight } from "#people/pages";
 import type { Html } from "#web";
 import { html } from "#web";
 import { phoneNumber } from "../phone-number.ts";
+import { mustTellToo } from "./bodies-told.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 
+type Told = Pick<NotTold, "flow" | "organisation">;
 type Place = {
   readonly catalogue: Catalogue;
   readonly sight: Sight;
@@ -23,6 +25,17 @@ export function notTold({ preview, telling, sight, request }: Shown): Html {
   return html`${listByPhone(byPhone, place)}
   ${listNotJoined(notJoined, place, addressHidden)}`;
 }
+
+/** Of what is told, what the law wants to hear from the person as well. */
+export const rowsToTellToo = (
+  told: readonly Told[],
+  place: Place,
+): readonly Html[] =>
+  rowsOf(
+    told.filter(({ flow }) => mustTellToo(flow)),
+    place,
+    () => [words.tellToo[place.locale]],
+  );
 
 /** What would give a hidden address away, and is left to whoever tells. */
 export const listByPhone = (
@@ -64,28 +77,42 @@ const becauseOf = (
 const listOf = (
   heading: Words,
   items: readonly NotTold[],
-  { catalogue, sight, locale }: Place,
-  linesOf: (item: NotTold) => readonly (string | false | undefined)[],
+  place: Place,
+  linesOf: (item: NotTold) => Lines,
+): Html | false => listOfRows(heading, rowsOf(items, place, linesOf), place);
+
+export const listOfRows = (
+  heading: Words,
+  rows: readonly Html[],
+  { locale }: Pick<Place, "locale">,
 ): Html | false =>
-  items.length > 0 &&
-  html`<h2 class="govuk-heading-m">${heading[locale]} (${items.length})</h2>
+  rows.length > 0 &&
+  html`<h2 class="govuk-heading-m">${heading[locale]} (${rows.length})</h2>
     <ul class="joinery-rows">
-      ${items.map(
-        (item) =>
-          html`<li class="joinery-rows__row">
-            <p class="govuk-body">
-              <strong>${item.flow.service[locale]}</strong>
-              (${bodyName(sight, catalogue, item.organisation.id)[locale]})
-              ${[...linesOf(item), reachedBy(item, locale)].map(
-                (line) => line && html`<br />${line}`,
-              )}
-            </p>
-          </li>`,
-      )}
+      ${rows}
     </ul>`;
 
+type Lines = readonly (string | false | undefined)[];
+const rowsOf = <T extends Told>(
+  items: readonly T[],
+  { catalogue, sight, locale }: Place,
+  linesOf: (item: T) => Lines,
+): readonly Html[] =>
+  items.map(
+    (item) =>
+      html`<li class="joinery-rows__row">
+        <p class="govuk-body">
+          <strong>${item.flow.service[locale]}</strong>
+          (${bodyName(sight, catalogue, item.organisation.id)[locale]})
+          ${[...linesOf(item), reachedBy(item, locale)].map(
+            (line) => line && html`<br />${line}`,
+          )}
+        </p>
+      </li>`,
+  );
+
 const reachedBy = (
-  { organisation: { phone, page } }: NotTold,
+  { organisation: { phone, page } }: Told,
   locale: Locale,
 ): string | undefined =>
   phone ? `${words.phone[locale]}: ${phoneNumber(phone, locale)}` : page;

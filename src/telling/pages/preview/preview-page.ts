@@ -43,7 +43,7 @@ import {
   confirmOnce,
   refusedWords,
 } from "./confirm-once.ts";
-import { notTold } from "./not-told.ts";
+import { listOfRows, notTold, rowsToTellToo } from "./not-told.ts";
 import { refuseLink } from "../account-code/account-code-page.ts";
 import { journeyOf, openToShow } from "./open-to-show.ts";
 import { previewWords as words } from "./preview-words.ts";
@@ -162,36 +162,31 @@ function backFrom({ journey, questions, event }: Telling): string {
       : paths.begin(event.id);
 }
 
-function toDoElsewhere({ preview, request: { locale } }: Shown): Html {
-  const { elsewhere, undecided, uncovered } = preview.consequences;
+function toDoElsewhere({ preview, telling, sight, request }: Shown): Html {
+  const { locale } = request;
+  const { bodies, elsewhere, undecided, uncovered } = preview.consequences;
+  const told = bodies.filter(({ optedOut }) => !optedOut);
+  const { catalogue } = telling;
+  const tellToo = rowsToTellToo(told, { catalogue, sight, locale });
   const others = preview.others.map(
     ({ name, organisation }) => `${name[locale]}: ${organisation[locale]}`,
   );
-  return html`${
-    elsewhere.length > 0 &&
-    html`<h2 class="govuk-heading-m">
-        ${words.elsewhere[locale]} (${elsewhere.length})
-      </h2>
-      <ul class="joinery-rows">
-        ${elsewhere.map(
-          (one) =>
-            html`<li class="joinery-rows__row">
-              <p class="govuk-body">
-                <strong>${one.what[locale]}</strong>
-                (${one.organisation[locale]})<br />
-                ${one.how[locale]}.
-              </p>
-              ${details({
-                summaryText: html`${words.whyNot[locale]}
-                  <span class="govuk-visually-hidden"
-                    >: ${one.what[locale]}</span
-                  >`,
-                text: `${one.whyNotJoined[locale]}.`,
-              })}
-            </li>`,
-        )}
-      </ul>`
-  }
+  const toDo = elsewhere.map(
+    (one) =>
+      html`<li class="joinery-rows__row">
+        <p class="govuk-body">
+          <strong>${one.what[locale]}</strong>
+          (${one.organisation[locale]})<br />
+          ${one.how[locale]}.
+        </p>
+        ${details({
+          summaryText: html`${words.whyNot[locale]}
+            <span class="govuk-visually-hidden">: ${one.what[locale]}</span>`,
+          text: `${one.whyNotJoined[locale]}.`,
+        })}
+      </li>`,
+  );
+  return html`${listOfRows(words.elsewhere, [...tellToo, ...toDo], { locale })}
   ${listOf(words.others[locale], others)}
   ${listOf(
     words.undecided[locale],

@@ -33,6 +33,7 @@ export const previewWords = sayEach({
   notGiven: "Not given",
   hidden: "Hidden address. It goes only to the bodies that need it.",
   fromRegister: "From the register. It is sent, and not shown here.",
+  notSent: "From the register. It is not shown here.",
   told: "Who will be told",
   nobody: "From your answers nobody needs to be told. Check them below.",
   gets: "They are told",

@@ -10,6 +10,7 @@ import {
   pack,
   textOf,
   withAnswer,
+  withFlow,
 } from "./testing/entries.ts";
 import { trackWords } from "./track-words.ts";
 import { previewWords } from "../preview/preview-words.ts";
@@ -108,4 +109,18 @@ test("a claim that goes straight on stands by the rules’ outcome, with the way
   assert.deepEqual(says(base), [false, false, false, false]);
   assert.match(mainOf(sent), /href="\/told\/JN-TEST-TEST\/claim"/);
   assert.match(mainOf(elsewhere), /href="https:\/\/www\.gov\.uk\/bereave/);
+});
+
+test("what the law wants to hear from the person as well is under what they must still do, while what was told stands", () => {
+  const flow = pack.flows.get("going-abroad--vehicles") ?? assert.fail();
+  assert.deepEqual([flow.duty, flow.discharges], ["duty", false]);
+  const told = withFlow(flow.id, "dvla", { receipts: [] });
+  const says = (entries: Entries) =>
+    [previewWords.elsewhere, previewWords.tellToo].map(({ en }) =>
+      textOf(entries).includes(en),
+    );
+  assert.deepEqual(says(told), [true, true]);
+  assert.deepEqual(says(base), [false, false]);
+  const withdrawn = { ...told.notice, state: "withdrawn" as const };
+  assert.deepEqual(says({ ...told, notice: withdrawn }), [false, false]);
 });

@@ -1,6 +1,7 @@
 import type { SubjectRequest } from "#access/pages";
 import { isOutcome } from "#access/pages";
 import type { Catalogue } from "#catalogue";
+import { findOrganisation } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import { countBodies, isOpen, isSettled } from "#notices";
@@ -17,7 +18,13 @@ import {
 import type { HowAnswered } from "../../messages/write-to.ts";
 import { paths } from "../paths.ts";
 import type { Sight } from "#people/pages";
-import { listByPhone, listNotJoined } from "../preview/not-told.ts";
+import {
+  listByPhone,
+  listNotJoined,
+  listOfRows,
+  rowsToTellToo,
+} from "../preview/not-told.ts";
+import { previewWords } from "../preview/preview-words.ts";
 import type { EntitlementChange } from "../../entitlements.ts";
 import type { StraightOn } from "../../straight-on.ts";
 import { changesPart, findChanges } from "./changes-part.ts";
@@ -94,7 +101,14 @@ export function trackContent(shown: Shown): Html {
 function leftToDo(shown: Shown): Html {
   const { catalogue, sight, request } = shown;
   const place = { catalogue, sight, locale: request.locale };
-  return html`${listByPhone(shown.byPhone, place)}
+  const heard = shown.isTellers ? shown.track.bodies.filter(isToldStill) : [];
+  const told = heard.flatMap((body) => {
+    const flow = catalogue.flows.get(body.flow);
+    const organisation = findOrganisation(catalogue, body.organisation);
+    return flow && organisation ? [{ flow, organisation }] : [];
+  });
+  return html`${listOfRows(previewWords.elsewhere, rowsToTellToo(told, place), place)}
+  ${listByPhone(shown.byPhone, place)}
   ${listNotJoined(shown.notJoined, place, shown.addressHidden)}`;
 }
 
@@ -121,6 +135,10 @@ function bodiesNow(shown: Shown): Html {
     ${isAnyShared && html`<p class="govuk-body">${words[isTeller(request.visitor, track.notice) ? "toldBefore" : "joinedByOther"][locale]}</p>`}
     ${stateOrder.map((state) => bodiesIn(state, shown))}`;
 }
+
+/** Told by this telling, and not asked to undo it. */
+const isToldStill = (body: TrackedBody): boolean =>
+  isSent(body) && body.kind !== "withdrawn";
 
 /** Whether this telling itself was sent to the body. */
 const isSent = ({ state, isShared }: TrackedBody): boolean =>
