@@ -70,7 +70,9 @@ export function addAnswers<Visitor>(
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),
   );
-  app.setNotFoundHandler((request, to) =>
+  // Addresses that are none count as well; without the plugin there is no limit.
+  const preHandler = app.hasDecorator("rateLimit") ? [app.rateLimit()] : [];
+  app.setNotFoundHandler({ preHandler }, (request, to) =>
     reply(request, to, problem("not-found"), wantsJson(request)),
   );
   app.setErrorHandler<FastifyError>((error, request, to) => {

@@ -208,6 +208,20 @@ test("more requests than allowed in a minute are refused, in the visitor’s lan
   assert.match(payload, /Gormod o geisiadau/);
 });
 
+test("addresses that are none count towards the limit of requests from one address", async () => {
+  const limited = await createServer({
+    site,
+    routes: [],
+    requestsPerMinuteMax: 3,
+    hooks: { identify: async () => ({}) },
+  });
+  const found: number[] = [];
+  for (const url of ["/none", "/a", "/.env", "//x/y", "/b?c"])
+    found.push((await limited.inject(url)).statusCode);
+  await limited.close();
+  assert.deepEqual(found, [404, 404, 404, 429, 429]);
+});
+
 test("a machine gets its problem as JSON", async () => {
   const { statusCode, headers, payload } = await get("/nothing", {
     accept: "application/json",
