@@ -15,8 +15,10 @@ const deps = (hour = 10) => ({
   database: store.db,
   clock: fixedClock(`2026-11-24T${hour}:00:00Z`),
 });
-const guess = (reference: string, address: string, hour = 10) =>
+const trying = (reference: string, address: string, hour = 10) =>
   countGuess(deps(hour), { of: "death", reference, address });
+const guess = async (...tried: Parameters<typeof trying>) =>
+  (await trying(...tried)) === "goes-on";
 const many = (count: number, of: (index: number) => Promise<boolean>) =>
   Promise.all(Array.from({ length: count }, (_, index) => of(index))).then(
     (all) => all.filter(Boolean).length,
@@ -35,17 +37,35 @@ test("of many tries at one reference ten go on from one address, however it is t
   assert(await guess("D-7K2M-Q4TX", "203.0.113.9"));
 });
 
-test("of many tries at one reference from many addresses a hundred go on", async () => {
-  assert.equal(
-    await many(200, (index) => guess("E-1", `198.18.${index}.1`)),
-    100,
-  );
+test("of many tries at one reference from many addresses a hundred go on, and then only who is right", async () => {
+  const from = (index: number) => `198.18.${index}.1`;
+  assert.equal(await many(200, (index) => guess("E-1", from(index))), 100);
+  assert.equal(await trying("E-1", "198.51.100.80"), "only-right");
+});
+
+test("what proves nothing may be asked as often as an office needs, and of one reference no more than of any", async () => {
+  const asks = async (reference: string) =>
+    (await countGuess(deps(), {
+      of: "code",
+      reference,
+      address: "192.0.2.200",
+      fromOneMax: 60,
+    })) === "goes-on";
+  assert.equal(await many(30, (index) => asks(`K-${index}`)), 30);
+  assert.equal(await many(20, () => asks("K-same")), 10);
+  assert.equal(await many(60, (index) => asks(`L-${index}`)), 10);
 });
 
 for (const { what, addresses } of [
   {
     what: "the addresses of one network of IPv6",
-    addresses: ["2001:db8:0:1::1", "2001:db8::1:aaaa:0:0:2", "2001:DB8:0:01::"],
+    addresses: [
+      "2001:db8:0:1::1",
+      "2001:db8::1:aaaa:0:0:2",
+      "2001:DB8:0:01::",
+      "2001:db8:0:ff::1",
+      "2001:db8::1",
+    ],
   },
   {
     what: "an address and the same as IPv6 writes it",
@@ -56,7 +76,10 @@ for (const { what, addresses } of [
     const from = (index: number) => addresses[index % addresses.length] ?? "";
     const name = `F-${addresses.length}`;
     assert.equal(await many(30, (index) => guess(name, from(index))), 10);
-    assert(await guess(name, "2001:db8:0:2::1"), "the next network is another");
+    assert(
+      await guess(name, "2001:db8:0:100::1"),
+      "the next network is another",
+    );
   });
 
 test("an office that holds the papers tells of any number of deaths, and each wrong try of its address still counts", async () => {

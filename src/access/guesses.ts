@@ -7,16 +7,21 @@ const hourMs = 60 * 60_000;
 /** More than anybody needs who has the paper in hand; one who guesses gets nowhere. */
 const perAddressMax = 20;
 const perReferenceThereMax = 10;
-/** From wherever: one address alone never gets here, so that whoever guesses does not shut out whoever knows. */
+/** From wherever. Who is behind many addresses gets here for all, so it refuses only what is wrong. */
 const perReferenceMax = 100;
 
 type Guess = {
   readonly of: string;
   readonly reference: string;
   readonly address: string;
+  /** Where a try is judged by nobody, and so never given back: more than an office needs. */
+  readonly fromOneMax?: number;
 };
 
-/** Whoever has one address of IPv6 has the 2⁶⁴ beside it. */
+/** Whether a try goes on; `only-right`: it is judged, and refused as one too many unless it proves right. */
+export type Trying = "goes-on" | "only-right" | "stops";
+
+/** Whoever has one address of IPv6 has all of its /56: so many a home is given. */
 function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
   if (isIP(plain) !== 6) return plain;
@@ -26,43 +31,47 @@ function networkOf(address: string): string {
   const zeros = after === undefined ? 0 : 8 - groups.length - rest.length;
   return [...groups, ...Array<string>(zeros).fill("0"), ...rest]
     .slice(0, 4)
-    .map((group) => parseInt(group, 16))
+    .map(
+      (group, place) => parseInt(group, 16) & (place === 3 ? 0xff00 : 0xffff),
+    )
     .join(":");
 }
 
 /** What a try counts against, the narrowest first: where it comes from, and what is tried however it is typed. */
-function limitsOf({ of, reference, address }: Guess) {
+function limitsOf({ of, reference, address, fromOneMax }: Guess) {
   const from = networkOf(address);
   const what = normaliseCode(reference);
+  const stops: Trying = "stops";
+  const over: Trying = fromOneMax === undefined ? "only-right" : stops;
   return [
-    { key: `${of} from ${from}`, max: perAddressMax },
+    { key: `${of} from ${from}`, max: fromOneMax ?? perAddressMax },
     { key: `${of} ${what} from ${from}`, max: perReferenceThereMax },
-    { key: `${of} ${what}`, max: perReferenceMax },
-  ].map(({ key, max }) => ({ key: hashToken(key), max }));
+    { key: `${of} ${what}`, max: perReferenceMax, over },
+  ].map((limit) => ({ over: stops, ...limit, key: hashToken(limit.key) }));
 }
 
 /**
  * Counts a try at something that could be guessed, and says whether it may go on. It counts in the database, so for all processes together and
  * whatever limit of requests is set. A try counts before it is judged; one that proves right, or could not be judged, is given back.
- * One that a limit refuses counts no further.
+ * One that a limit of where it comes from refuses counts no further.
  */
 export async function countGuess(
   { database, clock }: AccessDeps,
   guess: Guess,
-): Promise<boolean> {
+): Promise<Trying> {
   const now = clock.now();
   const over = new Date(now.getTime() - hourMs);
   return database.transaction(accessContext, async (tx) => {
     await tx.query("delete from access.guess where since < $1", [over]);
-    for (const { key, max } of limitsOf(guess)) {
+    for (const { key, max, over } of limitsOf(guess)) {
       const [held] = await tx.query<{ tries: number }>(
         `insert into access.guess as held (key, since, tries) values ($1, $2, 1)
          on conflict (key) do update set tries = held.tries + 1 returning tries`,
         [key, now],
       );
-      if (held!.tries > max) return false;
+      if (held!.tries > max) return over;
     }
-    return true;
+    return "goes-on";
   });
 }
 

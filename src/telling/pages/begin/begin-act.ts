@@ -157,13 +157,15 @@ async function startFromDeath(visit: BeginVisit, begun: Begun) {
     reference: referenceIn(parsed.value.reference),
   };
   const guess = { of: "death", reference: claimed.reference, address };
-  if (!(await countGuess(deps, guess)))
-    return wrong("reference", words.tooManyTries);
+  const trying = await countGuess(deps, guess);
+  if (trying === "stops") return wrong("reference", words.tooManyTries);
   const death = await confirmDeath(deps, claimed, {
     catalogue: begun.catalogue,
     gateway: gatewayOf(begun, claimed),
   });
   if (death !== "no-match") await giveGuessBack(deps, guess);
+  else if (trying === "only-right")
+    return wrong("reference", words.tooManyTries);
   if (typeof death === "string")
     return wrong(
       "reference",

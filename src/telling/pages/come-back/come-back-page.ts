@@ -48,15 +48,20 @@ const referenceField = textField({
   box: exactly(20),
 });
 
+/** Asking is no guess: whether there is such a reference, nobody is told. An hour's work of an office. */
+const asksFromOneMax = 200;
+
 /** Sends a code for the reference; with the code, opens what was told to this browser. */
 async function answer(visit: ComeBackVisit) {
   const { deps, form, address } = visit;
   const reference = referenceIn(firstOf(form, "reference").slice(0, 40));
   const field = "code" in form ? "code" : "reference";
   if (reference === "") return wrong(field, beginWords.enterReference);
-  const guess = { of: `way back, ${field}`, reference, address };
-  if (!(await countGuess(deps, guess)))
-    return wrong(field, beginWords.tooManyTries);
+  const asking = field === "reference" && { fromOneMax: asksFromOneMax };
+  const guess = { of: `way back, ${field}`, reference, address, ...asking };
+  const trying = await countGuess(deps, guess);
+  const tooMany = wrong(field, beginWords.tooManyTries);
+  if (trying === "stops") return tooMany;
   if (field === "reference") {
     await sendWayBack(deps, reference);
     return go(paths.comeBack(reference));
@@ -64,7 +69,10 @@ async function answer(visit: ComeBackVisit) {
   const code = firstOf(form, "code").slice(0, 40);
   const { browser, cookies } = keepBrowser(visit);
   const notice = await comeBack(deps, { reference, code, browser });
-  if (!notice) return wrong(field, refusalWords["wrong-code"]);
+  if (!notice)
+    return trying === "goes-on"
+      ? wrong(field, refusalWords["wrong-code"])
+      : tooMany;
   await giveGuessBack(deps, guess);
   const value = await startFromRecord(deps, {
     by: "registrar",
