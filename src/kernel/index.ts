@@ -9,7 +9,7 @@ export {
   todayInLondon,
 } from "./local-date.ts";
 export type { LocalDate } from "./local-date.ts";
-export { formatPence, parsePence } from "./money.ts";
+export { formatPence, parseDigits, parsePence } from "./money.ts";
 export type { Pence } from "./money.ts";
 export { fail, isOk, ok } from "./result.ts";
 export type { Result } from "./result.ts";

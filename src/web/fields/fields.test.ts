@@ -108,7 +108,7 @@ for (const { what, read, typed, is } of [
     what: "money",
     read: money,
     typed: "ten",
-    is: "It must be an amount of money, like 1,250",
+    is: "It must be an amount of money, like 1,250, with a point before any pence",
   },
   {
     what: "money",
@@ -123,7 +123,24 @@ for (const { what, read, typed, is } of [
     typed: "169",
     is: "It must be between 0 and 168",
   },
-  { what: "hours", read: whole, typed: "3.5", is: "It must be a whole number" },
+  ...["3.5", "1,2", "12,50", "1,23,4", ",5", "1,0000"].map((typed) => ({
+    what: "hours",
+    read: whole,
+    typed,
+    is: "It must be a whole number, like 35 or 1,250",
+  })),
+  {
+    what: "hours",
+    read: whole,
+    typed: "1,250",
+    is: "It must be between 0 and 168",
+  },
+  {
+    what: "money",
+    read: money,
+    typed: "12,50",
+    is: "It must be an amount of money, like 1,250, with a point before any pence",
+  },
   { what: "a text", read: text, typed: "12345", is: "12345" },
   {
     what: "a text",
@@ -245,3 +262,18 @@ test("every wrong answer of a form is told at once", () => {
   const b = textField({ ...asked, lengthMax: 2 });
   assert.deepEqual(shown(parseAll({ b }, sent)), { b: "ok" });
 });
+
+for (const { held, is } of [
+  { held: "07700900123", is: "07700 900123" },
+  { held: "07700 900101", is: "07700 900101" },
+  { held: "01632960001", is: "01632 960001" },
+  { held: "02079460000", is: "020 7946 0000" },
+  { held: "0161 4960000", is: "0161 496 0000" },
+  { held: "0800 182 2222", is: "0800 182 2222" },
+  { held: "+448081570192", is: "+448081570192" },
+])
+  test(`the telephone number ${held} is shown as ${is}`, () =>
+    assert.equal(
+      identifierField({ ...asked, format: "telephone" }).show(held, "en"),
+      is,
+    ));

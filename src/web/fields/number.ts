@@ -1,4 +1,4 @@
-import { formatPence, ok, parsePence, say } from "#kernel";
+import { formatPence, ok, parseDigits, parsePence, say } from "#kernel";
 import { firstOf } from "../server/fields.ts";
 import { formatMoney, formatNumber } from "../words/format.ts";
 import type { Asking, Field } from "./field.ts";
@@ -14,12 +14,9 @@ const between = (low: string, high: string) => ({
   cy: `rhaid iddo fod rhwng ${low} a ${high}`,
 });
 
-/** What an amount may look like. */
-const example = "1,250";
-const notMoney = {
-  en: `must be an amount of money, like ${example}`,
-  cy: `rhaid iddo fod yn swm o arian, fel ${example}`,
-};
+const notMoney = say(
+  "must be an amount of money, like 1,250, with a point before any pence",
+);
 
 /** Pounds and pence as people write them, `£1,234.50`; its value and its bounds are in pounds. */
 export const moneyField = (asking: Asking & Range): Field<number> => ({
@@ -48,7 +45,7 @@ export const moneyField = (asking: Asking & Range): Field<number> => ({
   show: (value) => formatMoney(Math.round(Number(value) * 100)),
 });
 
-const notWhole = say("must be a whole number");
+const notWhole = say("must be a whole number, like 35 or 1,250");
 
 /** A whole number. */
 export const numberField = (
@@ -63,10 +60,11 @@ export const numberField = (
   }),
   parse(name, { form }) {
     const { min, max } = asking;
-    const typed = firstOf(form, name).replaceAll(",", "");
+    const typed = firstOf(form, name);
     if (typed === "") return refuseEmpty(asking, name);
-    if (!/^-?\d{1,15}$/.test(typed)) return refuseAsked(asking, name, notWhole);
-    const value = Number(typed);
+    const digits = parseDigits(typed);
+    if (digits === undefined) return refuseAsked(asking, name, notWhole);
+    const value = Number(digits);
     return value < min || value > max
       ? refuseAsked(asking, name, between(formatNumber(min), formatNumber(max)))
       : ok(value);
