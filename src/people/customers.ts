@@ -70,11 +70,13 @@ const candidatesMax = 20;
 
 /**
  * Finds customers for somebody who may (`mayDo(visitor, "find-customer")`): run it in a process context and record a
- * look for each candidate that is shown. Gives nobody when the search names nothing that tells people apart.
+ * look for each candidate that is shown. Gives nobody when the search names nothing that tells people apart. What holds on that day is
+ * searched and shown: not where somebody will live.
  */
 export async function findCustomers(
   tx: Tx,
   search: CustomerSearch,
+  today: LocalDate,
 ): Promise<readonly CustomerCandidate[]> {
   const byKey =
     search.nationalInsuranceNumber ?? search.reference ?? search.dateOfBirth;
@@ -82,19 +84,22 @@ export async function findCustomers(
   const rows = await tx.query<
     CustomerCandidate & { readonly town: string | null }
   >(
-    `with wanted as (
+    `with held as not materialized (
+       select f.customer_id, f.concept, f.value from people.fact f
+       where f.superseded_at is null and f.valid_from <= $7 and (f.valid_to is null or f.valid_to >= $7)),
+     wanted as (
        select c.id, c.reference, c.address_hidden from people.customer c
-       where ($1::text is null or c.id in (select f.customer_id from people.fact f where f.concept = 'person.nationalInsuranceNumber'
-               and f.superseded_at is null and lower(f.value #>> '{}') = lower($1)))
+       where ($1::text is null or c.id in (select f.customer_id from held f where f.concept = 'person.nationalInsuranceNumber'
+               and lower(f.value #>> '{}') = lower($1)))
          and ($2::text is null or c.reference = upper($2))
-         and ($3::text is null or c.id in (select f.customer_id from people.fact f where f.concept = 'person.dateOfBirth'
-               and f.superseded_at is null and lower(f.value #>> '{}') = $3)))
+         and ($3::text is null or c.id in (select f.customer_id from held f where f.concept = 'person.dateOfBirth'
+               and lower(f.value #>> '{}') = $3)))
      select w.id, w.reference, coalesce(n.value #>> '{}', '') as name, coalesce(b.value #>> '{}', '') as "dateOfBirth",
             case when w.address_hidden then null else a.value ->> 'town' end as town
      from wanted w
-     left join people.fact n on n.customer_id = w.id and n.concept = 'person.name' and n.superseded_at is null and n.valid_to is null
-     left join people.fact b on b.customer_id = w.id and b.concept = 'person.dateOfBirth' and b.superseded_at is null and b.valid_to is null
-     left join people.fact a on a.customer_id = w.id and a.concept = 'person.address' and a.superseded_at is null and a.valid_to is null
+     left join held n on n.customer_id = w.id and n.concept = 'person.name'
+     left join held b on b.customer_id = w.id and b.concept = 'person.dateOfBirth'
+     left join held a on a.customer_id = w.id and a.concept = 'person.address'
      where ($4::text is null or n.value #>> '{}' ilike '%' || $4 || '%')
        and ($5::text is null or (not w.address_hidden and replace(a.value ->> 'postcode', ' ', '') ilike replace($5, ' ', '')))
      order by name, w.id limit $6`,
@@ -105,6 +110,7 @@ export async function findCustomers(
       search.name ? likePattern(search.name) : null,
       search.postcode ?? null,
       candidatesMax,
+      today,
     ],
   );
   return rows.map(({ town, ...row }) =>

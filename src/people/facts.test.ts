@@ -205,7 +205,7 @@ test("a customer is found by number, or by date of birth and part of a name; a h
   ];
   const customer = await newCustomer(facts, true);
   const find = (search: Parameters<typeof findCustomers>[1]) =>
-    store.db.transaction(asProcess, (tx) => findCustomers(tx, search));
+    store.db.transaction(asProcess, (tx) => findCustomers(tx, search, today));
   const [found] = await find({ nationalInsuranceNumber: "qq 11 22 33 c" });
   assert.equal(found?.id, customer);
   assert.equal(found?.town, undefined);
@@ -222,6 +222,46 @@ test("a customer is found by number, or by date of birth and part of a name; a h
     0,
   );
   assert.equal((await find({ name: "Olwen" })).length, 0);
+});
+
+test("whoever has told of a move or a name to come is found and shown as they live and are called on the day", async () => {
+  const address = (town: string, postcode: string) => ({
+    line1: "2 Made-up Row",
+    town,
+    postcode,
+    council: "W06000015",
+  });
+  const customer = await newCustomer([
+    { concept: "person.name", value: "Tegid Before" },
+    { concept: "person.dateOfBirth", value: "1944-02-03" },
+    { concept: "person.address", value: address("Abertawe", "QA1 1AA") },
+  ]);
+  const moves = "2026-12-14";
+  const toCome = [
+    { concept: "person.name", value: "Tegid After", from: moves },
+    {
+      concept: "person.address",
+      value: address("Caerdydd", "QB2 2BB"),
+      from: moves,
+    },
+  ];
+  await store.db.transaction(asCustomer(customer), (tx) =>
+    record(tx, customer, toCome),
+  );
+  const find = (postcode: string, day: string) =>
+    store.db.transaction(asProcess, async (tx) =>
+      (
+        await findCustomers(tx, { dateOfBirth: "1944-02-03", postcode }, day)
+      ).map(({ name, town }) => `${name}, ${town}`),
+    );
+  for (const [day, here, there] of [
+    [today, ["Tegid Before, Abertawe"], []],
+    ["2026-12-13", ["Tegid Before, Abertawe"], []],
+    [moves, [], ["Tegid After, Caerdydd"]],
+  ] as const) {
+    assert.deepEqual(await find("QA1 1AA", day), here, day);
+    assert.deepEqual(await find("QB2 2BB", day), there, day);
+  }
 });
 
 const timeout = Object.assign(new Error("slow"), { name: "TimeoutError" });

@@ -107,7 +107,7 @@ export const findPage = pages.staff({
       run: async (tx, visit: DeskVisit) => {
         const wanted = parseSearch(visit);
         if (wanted.kind === "failure") return again(wanted.error);
-        const found = await findCustomers(tx, wanted.value);
+        const found = await findCustomers(tx, wanted.value, visit.today);
         if (found.length === 0) return wrong("number", words.nobody);
         for (const { id, town } of found)
           await recordStaffLook(tx, visit, {
