@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { claimFlowOf, formatPackError, loadPack } from "#catalogue";
+import { factsBehind } from "../../src/catalogue/facts-behind.ts";
 import { parseFacts } from "#decisions";
 import { claimQuestions } from "../../src/telling/claiming.ts";
 import type { Answer } from "../../src/telling/journey.ts";
@@ -124,3 +125,32 @@ test("a widow who claims is asked who, then when, then money, and nothing that s
   assert.deepEqual(kinds, kinds.toSorted(), asked.join(", "));
   assert.ok(asked.every((name) => !known.has(name)));
 });
+
+/** The facts that the condition of a concept rests on. */
+const behind = (concept: string): readonly string[] => {
+  const { onlyWhen } = catalogue.concepts.get(concept) ?? {};
+  return onlyWhen === undefined
+    ? []
+    : [...factsBehind(catalogue.model, [onlyWhen])];
+};
+
+for (const event of catalogue.lifeEvents.values())
+  test(`${event.id} asks nothing before what its being asked rests on`, () => {
+    const order = event.facts.map(({ concept }) => concept);
+    const early = order.filter((concept, index) =>
+      behind(concept).some((name) => order.indexOf(name) > index),
+    );
+    assert.deepEqual(early, []);
+  });
+
+for (const { id } of catalogue.services.values())
+  test(`a claim of ${id} asks nothing before what its being asked rests on`, () => {
+    const yes = [...catalogue.concepts.values()].flatMap(({ name, type }) =>
+      type.kind === "yes-no" ? [[name, true] as const] : [],
+    );
+    const asked = askedOf([id], Object.fromEntries(yes));
+    const early = asked.filter((concept, index) =>
+      behind(concept).some((name) => asked.indexOf(name) > index),
+    );
+    assert.deepEqual(early, []);
+  });

@@ -261,6 +261,22 @@ for (const { capacity, claims } of [
     assert.equal(preview.changes.length, 1);
   });
 
+test("with a hidden address a claim is named among what is told by phone only when it was chosen", () => {
+  const flows = new Map(catalogue.flows);
+  const flow = flows.get("claim--lone")!;
+  flows.set(flow.id, { ...flow, hiddenAddress: { kind: "phone" } });
+  const hidden = { catalogue: { ...catalogue, flows }, addressHidden: true };
+  const byPhone = (of: Telling) =>
+    previewOf({ ...of, ...hidden }).consequences.byPhone.flatMap((left) =>
+      left.flow.event === claimEventId ? [left.flow.id] : [],
+    );
+  assert.deepEqual(byPhone(telling("moving", held, moved)), []);
+  const apply = (claims: readonly string[]) =>
+    telling(claimEventId, { ...held, ...alone(90) }, {}, { claims });
+  assert.deepEqual(byPhone(apply([])), []);
+  assert.deepEqual(byPhone(apply(["lone"])), ["claim--lone"]);
+});
+
 test("what was to be claimed and does not apply is said to be so, and is no claim", () => {
   const { claims, ruledOut } = previewOf(
     telling(claimEventId, held, {}, { claims: ["lone"] }),

@@ -245,9 +245,12 @@ function claimsFor(
       ? [{ change, standing: standingOf(catalogue, flow, question, outcomeOf) }]
       : [];
   });
+  // What could be claimed and was not chosen is nothing that anybody must be told.
   const unsent = (kind: "not-joined" | "by-phone") =>
-    standings.flatMap(({ standing }) =>
-      standing.kind === kind ? [standing.body] : [],
+    standings.flatMap(({ change, standing }) =>
+      standing.kind === kind && journey.claims.includes(change.after.service.id)
+        ? [standing.body]
+        : [],
     );
   return {
     claims: standings.flatMap(({ change, standing }): ClaimOffer[] => {
