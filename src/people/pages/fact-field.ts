@@ -61,9 +61,18 @@ export const answerText = (
 /** What is said of a wrong answer, by the label of what is asked. */
 const called = (label: Words) => ({
   ask: label,
-  enter: { en: `Enter ${label.en}`, cy: `Rhowch ${label.cy}` },
+  enter: {
+    en: `Enter ${withinSentence(label.en)}`,
+    cy: `Rhowch ${withinSentence(label.cy)}`,
+  },
   subject: label,
 });
+
+/** A common noun begins small within a sentence; a name of two words, such as National Insurance, does not, nor do initials. */
+const withinSentence = (label: string): string =>
+  label.replace(/^\p{Lu}(?=\p{Ll}*(?:$|[^\p{L}]+\p{Ll}))/u, (first) =>
+    first.toLowerCase(),
+  );
 
 function fieldOf(
   catalogue: Catalogue,

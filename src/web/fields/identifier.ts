@@ -11,6 +11,8 @@ type Format = {
   readonly box: Box;
   /** Brings what people type into one form. */
   tidy(text: string): string;
+  /** Groups what is in that form as people read it. */
+  readonly group?: (tidied: string) => string;
   readonly pattern: RegExp;
   readonly wrong: Words;
 };
@@ -81,6 +83,11 @@ const formats = {
   telephone: {
     box: { type: "tel", autocomplete: "tel", classes: "govuk-input--width-20" },
     tidy: (text: string) => text.replace(/[\s().-]/g, "").replace(/^00/, "+"),
+    group: (text: string) =>
+      text
+        .replace(/^(02\d)(\d{4})(\d{4})$/, "$1 $2 $3")
+        .replace(/^(0[389]\d\d|011\d|01\d1)(\d{3})(\d{3,4})$/, "$1 $2 $3")
+        .replace(/^(0\d{4})(\d{5,6})$/, "$1 $2"),
     pattern: /^(?:0\d{9,10}|\+\d{8,15})$/,
     wrong: say(
       "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192",
@@ -96,11 +103,12 @@ export const isFormat = (name: string): name is FormatName =>
 export function identifierField(
   asking: Asking & { readonly format: FormatName; readonly box?: Box },
 ): Field<string> {
-  const { box, pattern, tidy, wrong } = formats[asking.format];
+  const { box, group, pattern, tidy, wrong }: Format = formats[asking.format];
   return {
     ...plain,
     ask: asking.ask,
     control: boxed(asking, { ...box, ...asking.box }),
+    show: (value) => (group ? group(tidy(String(value))) : String(value)),
     parse(name, { form }) {
       const typed = firstOf(form, name);
       if (typed === "") return refuseEmpty(asking, name);

@@ -59,6 +59,23 @@ const someone = fc.record(
   { name: words, born: day, likes: color },
   { requiredKeys: ["name", "likes"], noNullPrototype: true },
 );
+for (const { called, says } of [
+  { called: "Full name", says: "Enter full name" },
+  { called: "Postcode", says: "Enter postcode" },
+  {
+    called: "National Insurance number",
+    says: "Enter National Insurance number",
+  },
+  { called: "NHS number", says: "Enter NHS number" },
+  { called: "full name", says: "Enter full name" },
+])
+  test(`“${called}” left empty is asked for as “${says}”`, () => {
+    const named = { ...concept(text()), label: { en: called, cy: called } };
+    const empty = factField(catalogue, named).parse("a", { form: {}, today });
+    assert.ok(empty.kind === "failure");
+    assert.equal(empty.error[0]?.message.en, says);
+  });
+
 /** Every kind of fact, with the values a person can give for it. */
 const kinds: readonly {
   readonly of: string;
