@@ -8,11 +8,17 @@ import { pages } from "../telling-deps.ts";
 
 const words = sayEach({
   title: "Printed form",
-  how: "These are the same questions as on the screen. Leave out what does not apply to you. Post the form or bring it to a counter: staff key it and you get the same reference and answers by post.",
-  you: "Your name, date of birth and National Insurance number",
+  how: "These are the same questions as on the screen. Leave out what does not apply to you. Give the form to staff at a counter: they key it and you get the same reference and answers by post.",
   optional: "if you know it",
   signed: "Your signature and today’s date",
 });
+
+/** By what staff find whoever tells; asked once, where the event asks it or before. */
+const whoTells = [
+  "person.name",
+  "person.dateOfBirth",
+  "person.nationalInsuranceNumber",
+];
 
 const box = (question: string, content: Html): Html =>
   html`<section class="joinery-question">
@@ -29,7 +35,10 @@ export const formPage = pages.anybody({
     deps.catalogues.inForce().lifeEvents.get(params["event"] ?? "") ?? notFound,
   show: (event, { deps, locale, visitor }) => {
     const catalogue = deps.catalogues.inForce();
-    const questions = event.facts.flatMap((fact) => {
+    const others = whoTells
+      .filter((name) => !event.facts.some(({ concept }) => concept === name))
+      .map((concept) => ({ concept, required: false }));
+    const questions = [...others, ...event.facts].flatMap((fact) => {
       const concept = catalogue.concepts.get(fact.concept);
       return concept?.asked || concept?.question ? [{ concept, fact }] : [];
     });
@@ -42,7 +51,6 @@ export const formPage = pages.anybody({
           : paths.begin(event.id),
       content: html`<h1 class="govuk-heading-l">${event.name[locale]}</h1>
         <p class="govuk-body">${words.how[locale]}</p>
-        ${box(words.you[locale], lines(3))}
         ${questions.map(({ concept, fact }, index) =>
           box(
             `${index + 1}. ${(concept.question ?? concept.label)[locale]}${fact.required ? "" : ` (${words.optional[locale]})`}`,
