@@ -1,7 +1,9 @@
 import { isNarrow } from "#access";
 import type { Visitor } from "#access";
 import { claimOf } from "#catalogue";
+import type { PublicService } from "#catalogue";
 import type { Facts } from "#decisions";
+import { plainValue } from "#decisions";
 import type { Consequence, ConsequenceQuestion, Consequences } from "#notices";
 import { consequencesOf, standingOf } from "#notices";
 import { unshownOf } from "./begin-telling.ts";
@@ -181,10 +183,34 @@ function changesFor(
   outcomesOf(catalogue, facts, asOf, later);
   const before = entitlementsOf(catalogue, { facts, asOf, services });
   const wanted = isClaim(telling) ? claims : event.services;
-  return changesOf(before, after).filter(
-    ({ change, after: { service } }) =>
-      change !== "may-apply" || wanted.includes(service.id),
-  );
+  const settled = settledBefore(telling, facts);
+  return changesOf(before, after)
+    .filter(
+      ({ change, after: { service } }) =>
+        change !== "may-apply" || wanted.includes(service.id),
+    )
+    .map((one) =>
+      one.before?.standing === "applies" && settled(one.after.service)
+        ? { ...one, change: "stays", after: one.before }
+        : one,
+    );
+}
+
+/** Whether it is settled who gets a payment this time before what is told of happens. */
+function settledBefore(
+  { catalogue, event, facts: told, asOf }: Told,
+  facts: Facts,
+): (service: PublicService) => boolean {
+  const happens = told.get(event.occurrence ?? "");
+  const outcomeOf = outcomesOf(catalogue, facts, asOf);
+  return ({ settledOn }) => {
+    const on = settledOn === undefined ? undefined : outcomeOf(settledOn);
+    return (
+      on?.kind === "decided" &&
+      happens?.kind === "known" &&
+      String(plainValue(on.value)) < String(happens.value)
+    );
+  };
 }
 
 /**

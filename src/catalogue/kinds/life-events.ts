@@ -35,6 +35,8 @@ const elsewhere = written({
   when: text.optional(),
   /** Done before anybody can tell; counted as a contact, and on nobody’s list. */
   "comes-first": yesNo.optional(),
+  /** They may do it and need not. */
+  may: yesNo.optional(),
   source: text,
 });
 

@@ -55,6 +55,8 @@ const shape = written({
   benefit: text.optional(),
   /** FEEL, once read the name of its decision: the person has it in another way, e.g. a bus pass. */
   "held-when": text.optional(),
+  /** The decision that gives the day on which it is settled who gets it this time: what happens later takes nothing away. */
+  "settled-on": text.optional(),
   /** The decision that gives the day by which the person should act. */
   deadline: text.optional(),
   apply,
@@ -76,6 +78,7 @@ export const services = packKind({
     { at: "elsewhere.*.organisation", to: "organisation or council role" },
     { at: "goal", to: "decision" },
     { at: "amount", to: "decision" },
+    { at: "settled-on", to: "decision" },
     { at: "deadline", to: "decision" },
     { at: "groups.*", to: "customer group" },
   ],

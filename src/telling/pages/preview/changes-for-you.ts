@@ -1,5 +1,7 @@
 import { isNarrow } from "#access";
+import type { Locale } from "#kernel";
 import { say } from "#kernel";
+import type { NotTold } from "#notices";
 import type { Html } from "#web";
 import { choicesField, html } from "#web";
 import { isClaim } from "../../claiming.ts";
@@ -22,6 +24,26 @@ const changeWords = {
   stays: words.stays,
 } as const satisfies Record<Exclude<Change, "may-apply">, unknown>;
 
+/** What ends or changes by law with what happened, whether or not anybody tells the body: it knows already. */
+export const knownAlready = (
+  items: readonly NotTold[],
+  locale: Locale,
+): readonly Html[] =>
+  items
+    .filter(
+      ({ need, flow: { effect, need: always } }) =>
+        need === "nothing" &&
+        always === need &&
+        (effect.kind === "stops" || effect.kind === "changes"),
+    )
+    .map(
+      ({ flow }) =>
+        html`<div class="joinery-card govuk-!-margin-bottom-4">
+          <h3 class="govuk-heading-s">${flow.service[locale]}</h3>
+          <p class="govuk-body">${flow.effect.words[locale]}.</p>
+        </div>`,
+    );
+
 /** What the rules say changes for the teller alone, each with the sum shown. */
 export function changesForYou({ preview, request }: Shown): Html {
   const { locale, visitor } = request;
@@ -35,9 +57,10 @@ export function changesForYou({ preview, request }: Shown): Html {
   const open = preview.changes.filter(
     ({ change, after }) => change === "may-apply" && !later.has(after.service),
   );
+  const known = knownAlready(preview.consequences.notJoined, locale);
   return html`<h2 class="govuk-heading-m">${words.changes[locale]}</h2>
-    ${preview.ruledOut.map((one) => ruledOutCard(one, request))}
-    ${sure.length + preview.ruledOut.length === 0 && html`<p class="govuk-body">${words[preview.isUnchanged ? "noChanges" : "unknownChanges"][locale]}</p>`}
+    ${known} ${preview.ruledOut.map((one) => ruledOutCard(one, request))}
+    ${sure.length + preview.ruledOut.length + known.length === 0 && html`<p class="govuk-body">${words[preview.isUnchanged ? "noChanges" : "unknownChanges"][locale]}</p>`}
     ${sure.map((change) => changeCard(change, request))}
     ${
       open.length > 0 &&

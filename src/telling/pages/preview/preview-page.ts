@@ -1,5 +1,6 @@
 import { act, changed, go, isOutcome, notFound, wrong } from "#access/pages";
-import type { Words } from "#kernel";
+import type { Locale, Words } from "#kernel";
+import type { Consequences } from "#notices";
 import type { Sight } from "#people/pages";
 import { isOwners } from "#people/pages";
 import type { Tx } from "#postgres";
@@ -171,22 +172,12 @@ function toDoElsewhere({ preview, telling, sight, request }: Shown): Html {
   const others = preview.others.map(
     ({ name, organisation }) => `${name[locale]}: ${organisation[locale]}`,
   );
-  const toDo = elsewhere.map(
-    (one) =>
-      html`<li class="joinery-rows__row">
-        <p class="govuk-body">
-          <strong>${one.what[locale]}</strong>
-          (${one.organisation[locale]})<br />
-          ${one.how[locale]}.
-        </p>
-        ${details({
-          summaryText: html`${words.whyNot[locale]}
-            <span class="govuk-visually-hidden">: ${one.what[locale]}</span>`,
-          text: `${one.whyNotJoined[locale]}.`,
-        })}
-      </li>`,
-  );
-  return html`${listOfRows(words.elsewhere, [...tellToo, ...toDo], { locale })}
+  const rows = (isChoice: boolean): readonly Html[] =>
+    elsewhere
+      .filter(({ may = false }) => may === isChoice)
+      .map((one) => elsewhereRow(one, locale));
+  return html`${listOfRows(words.elsewhere, [...tellToo, ...rows(false)], { locale })}
+  ${listOfRows(words.mayElsewhere, rows(true), { locale })}
   ${listOf(words.others[locale], others)}
   ${listOf(
     words.undecided[locale],
@@ -199,6 +190,23 @@ function toDoElsewhere({ preview, telling, sight, request }: Shown): Html {
     uncovered.map(({ service }) => service[locale]),
   )}`;
 }
+
+const elsewhereRow = (
+  one: Consequences["elsewhere"][number],
+  locale: Locale,
+): Html =>
+  html`<li class="joinery-rows__row">
+    <p class="govuk-body">
+      <strong>${one.what[locale]}</strong>
+      (${one.organisation[locale]})<br />
+      ${one.how[locale]}.
+    </p>
+    ${details({
+      summaryText: html`${words.whyNot[locale]}
+        <span class="govuk-visually-hidden">: ${one.what[locale]}</span>`,
+      text: `${one.whyNotJoined[locale]}.`,
+    })}
+  </li>`;
 
 const listOf = (intro: string, items: readonly string[]): Html | false =>
   items.length > 0 &&

@@ -88,6 +88,7 @@ export const previewWords = sayEach({
   openClaims: "Open a line to see exactly what a claim sends, and the law.",
   claims: "Apply at the same time",
   elsewhere: "What you must still do yourself",
+  mayElsewhere: "What you may also do yourself",
   whyNot: "Why we cannot do it for you",
   others:
     "Others run this help where you live. We cannot work it out for you yet; ask the body that is named:",

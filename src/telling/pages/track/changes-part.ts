@@ -13,7 +13,7 @@ import { readsBy } from "../../as-read.ts";
 import { findEvent, isClaim } from "../../claiming.ts";
 import type { EntitlementChange } from "../../entitlements.ts";
 import { changesOfTelling } from "../../preview.ts";
-import { changeCard } from "../preview/changes-for-you.ts";
+import { changeCard, knownAlready } from "../preview/changes-for-you.ts";
 import { previewWords as words } from "../preview/preview-words.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import type { FoundTrack } from "./find-track.ts";
@@ -62,7 +62,13 @@ async function heldBefore(
 }
 
 /** The estimates, each with its reasons. */
-export const changesPart = ({ changes = [], request }: Shown): Html | false =>
-  changes.length > 0 &&
-  html`<h2 class="govuk-heading-m">${words.changes[request.locale]}</h2>
-    ${changes.map((change) => changeCard(change, request))}`;
+export function changesPart(shown: Shown): Html | false {
+  const { changes, notJoined, request } = shown;
+  if (changes === undefined) return false;
+  const known = knownAlready(notJoined, request.locale);
+  return (
+    changes.length + known.length > 0 &&
+    html`<h2 class="govuk-heading-m">${words.changes[request.locale]}</h2>
+      ${known} ${changes.map((change) => changeCard(change, request))}`
+  );
+}
