@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { newId } from "#kernel";
+import { addDays, newId } from "#kernel";
 import type { TestDatabase, Tx } from "#postgres";
 import { testDatabase } from "#postgres";
 import {
   bankAccountConcept,
   confirmBankAccountChange,
   findBankAccountChange,
+  recordAccountOf,
   refuseBankAccountChange,
   requestBankAccountChange,
 } from "./bank-account-change.ts";
@@ -101,6 +102,48 @@ test("a new bank account waits for the code that came another way, and holds fro
   assert.equal(await bank("2026-11-24"), undefined);
   assert.deepEqual(await bank("2026-11-25"), account);
 });
+
+for (const { told, holds } of [
+  { told: "2026-11-01", holds: "2026-11-25" },
+  { told: "2026-12-20", holds: "2026-12-20" },
+])
+  test(`an account that bodies are told to use from ${told} is held from ${holds}, and the former until then`, async () => {
+    const former = { ...account, accountNumber: "11111111" };
+    const { customer } = await requestBy([]);
+    const given = { customer, account, reach, at, today };
+    await run(async (tx) => {
+      await recordFacts(tx, {
+        ...given,
+        facts: [
+          ...phone,
+          { concept: bankAccountConcept, value: former, from: "2020-01-01" },
+        ],
+        source: { kind: "made-up" },
+      });
+      await requestBankAccountChange(tx, {
+        ...given,
+        concept: bankAccountConcept,
+        journey: newId(),
+      });
+    });
+    const code = await codeOf(customer);
+    await run(async (tx) => {
+      await confirmBankAccountChange(tx, { customer, code, at, today });
+      await recordAccountOf(tx, {
+        ...given,
+        from: told,
+        source: { kind: "notice", notice: newId(), event: "bank" },
+      });
+    });
+    const bank = (day: string) =>
+      run((tx) => findFacts(tx, customer, day)).then((book) =>
+        knownValue(book, bankAccountConcept),
+      );
+    assert.deepEqual(await bank(addDays(holds, -1)), former);
+    assert.deepEqual(await bank(holds), account);
+    const change = await run((tx) => findBankAccountChange(tx, customer));
+    assert.equal(change?.effectiveFrom, holds);
+  });
 
 test("a new account abroad waits in the same way, and leaves the account here as it is", async () => {
   const abroad = "person.bankAccountAbroad";

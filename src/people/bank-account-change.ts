@@ -142,12 +142,13 @@ export async function confirmBankAccountChange(
   return ok({ effectiveFrom });
 }
 
-/** Makes an account that was confirmed the fact, with the telling that it goes out with as its source: taking that back puts the former back. */
+/** Makes an account that was confirmed the fact, from the day that bodies are told when that is later, with the telling that it goes out with as its source: taking that back puts the former back. */
 export async function recordAccountOf(
   tx: Tx,
   telling: {
     readonly customer: Id;
     readonly account: FactValue;
+    readonly from: LocalDate;
     readonly source: FactSource;
   } & Moment,
 ): Promise<void> {
@@ -156,12 +157,15 @@ export async function recordAccountOf(
     change?.state === "confirmed" &&
     change.effectiveFrom !== null &&
     isDeepStrictEqual(change.account, telling.account)
-  )
-    await recordAccount(tx, {
-      ...telling,
-      concept: change.concept,
-      from: change.effectiveFrom,
-    });
+  ) {
+    const { effectiveFrom } = change;
+    const from = effectiveFrom > telling.from ? effectiveFrom : telling.from;
+    await tx.query(
+      "update people.bank_account_change set effective_from = $2 where id = $1",
+      [change.id, from],
+    );
+    await recordAccount(tx, { ...telling, concept: change.concept, from });
+  }
 }
 
 const recordAccount = (

@@ -3,7 +3,7 @@ import type { CustomerVisitor, ReferencedVisitor, StaffVisitor } from "#access";
 import { waysToReach } from "#catalogue";
 import { plainValue } from "#decisions";
 import type { Facts, FactValue } from "#decisions";
-import type { Id, Locale } from "#kernel";
+import type { Id, LocalDate, Locale } from "#kernel";
 import { correctNotice, confirm, findNotice } from "#notices";
 import type { Confirmation, Confirmed, NotConfirmed } from "#notices";
 import {
@@ -210,9 +210,11 @@ async function recordWhatChanged(
           source,
         }),
   });
-  const { account } = newAccountOf(telling) ?? {};
-  if (account !== undefined)
-    await recordAccountOf(tx, { customer, account, source, at, today: asOf });
+  const { account, concept } = newAccountOf(telling) ?? {};
+  if (account === undefined) return;
+  const from = setFrom(telling, concept);
+  const when = { from, at, today: asOf };
+  await recordAccountOf(tx, { customer, account, source, ...when });
 }
 
 /** Nothing happened when somebody applies: the answers are how things are, and are not asked for again. */
@@ -263,20 +265,23 @@ function whoAnswers(visitor: Teller): "self" | "helper" | "staff" {
 function factsSet(telling: Telling): readonly NewFact[] {
   const { event, catalogue, facts, asOf } = telling;
   const after = factsAfter(catalogue, event, facts, asOf);
-  return event.sets.flatMap(({ concept, from }): readonly NewFact[] => {
+  return event.sets.flatMap(({ concept }): readonly NewFact[] => {
     const fact = after.get(concept);
     if (fact === undefined || fact.kind === "not-applicable") return [];
     if (bankAccountConcepts.includes(concept)) return []; // recorded when its code confirmed it
-    const day = from === undefined ? undefined : facts.get(from);
-    return [
-      {
-        concept,
-        value: fact.kind === "known" ? fact.value : null,
-        from:
-          day?.kind === "known" && typeof day.value === "string"
-            ? day.value
-            : asOf,
-      },
-    ];
+    const value = fact.kind === "known" ? fact.value : null;
+    return [{ concept, value, from: setFrom(telling, concept) }];
   });
+}
+
+/** From which day telling sets a concept: the one that was said, else today. */
+function setFrom(
+  { event, facts, asOf }: Telling,
+  concept: string | undefined,
+): LocalDate {
+  const set = event.sets.find((one) => one.concept === concept);
+  const day = facts.get(set?.from ?? "");
+  return day?.kind === "known" && typeof day.value === "string"
+    ? day.value
+    : asOf;
 }
