@@ -1,5 +1,5 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
-import type { Fact, Facts, Outcome } from "#decisions";
+import type { Fact, Facts, Outcome, OutcomeOf } from "#decisions";
 import { plainValue } from "#decisions";
 import type { LocalDate } from "#kernel";
 import type { Answers, Journey } from "./journey.ts";
@@ -16,6 +16,8 @@ const factsIn = (answers: Answers): readonly (readonly [string, Fact])[] =>
     answer.kind === "skipped" ? [] : [[concept, answer] as const],
   );
 
+const later = new WeakMap<OutcomeOf, Map<LifeEvent, Facts>>();
+
 /** The customer's own facts as they will be once this is told: the address after a move, the place of care. */
 export function factsAfter(
   catalogue: Catalogue,
@@ -24,6 +26,10 @@ export function factsAfter(
   asOf: LocalDate,
 ): Facts {
   const outcomeOf = outcomesOf(catalogue, facts, asOf);
+  const known = later.get(outcomeOf) ?? new Map<LifeEvent, Facts>();
+  later.set(outcomeOf, known);
+  const before = known.get(event);
+  if (before) return before;
   const changes = event.sets.flatMap(({ concept, copies, decision }) => {
     const fact =
       copies === undefined
@@ -31,8 +37,8 @@ export function factsAfter(
         : facts.get(copies);
     return fact ? [[concept, fact] as const] : [];
   });
-  if (changes.length === 0) return facts;
-  const after = new Map([...facts, ...changes]);
+  const after = changes.length > 0 ? new Map([...facts, ...changes]) : facts;
+  known.set(event, after);
   outcomesOf(catalogue, after, asOf, facts);
   return after;
 }

@@ -13,6 +13,7 @@ import {
 import { asRead } from "./as-read.ts";
 import { factsTold } from "./facts.ts";
 import type { Journey } from "./journey.ts";
+import { keepFacts } from "./kept-facts.ts";
 import { findJourney } from "./queries/find-journey.ts";
 import type { FoundJourney } from "./queries/find-journey.ts";
 import type { Question } from "./questions.ts";
@@ -105,8 +106,9 @@ function askedIn({
   held,
 }: Omit<Telling, keyof Asked>): Asked {
   const { answers, found, claims } = journey;
+  const law = { catalogue, asOf };
   if (isClaim({ event })) {
-    const facts = factsTold(held, journey);
+    const facts = keepFacts(journey.id, factsTold(held, journey), law);
     const known = { facts, answers };
     return { facts, ...claimQuestions(catalogue, claims, known, asOf) };
   }
@@ -114,7 +116,8 @@ function askedIn({
     event.facts.flatMap(({ concept, when }) => (when ? [concept] : [])),
   );
   for (let counted = answers; ;) {
-    const facts = factsTold(held, { found, answers: counted });
+    const told = factsTold(held, { found, answers: counted });
+    const facts = keepFacts(`${journey.id} ${counted.size}`, told, law);
     const withoutAccount = journey.customer === undefined;
     const known = { facts, answers, withoutAccount };
     const questions = questionsOf(catalogue, event, known, asOf);

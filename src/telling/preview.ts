@@ -17,6 +17,7 @@ import type { RunByOther } from "./run-by-others.ts";
 import { runByOthers } from "./run-by-others.ts";
 import type { StraightOn } from "./straight-on.ts";
 import { straightOnOf } from "./straight-on.ts";
+import { keepFacts } from "./kept-facts.ts";
 import { outcomesOf } from "./outcomes.ts";
 
 /** A claim that can be made now with the same answers. */
@@ -129,6 +130,7 @@ const withoutFacts = (telling: Telling, names: ReadonlySet<string>): Preview =>
 
 type Told = Pick<Telling, "catalogue" | "event" | "facts" | "held" | "asOf"> & {
   readonly agreed?: Telling["agreed"];
+  readonly journey?: Pick<Telling["journey"], "id">;
 };
 
 const afterOf = ({ catalogue, event, facts, asOf }: Told): Facts =>
@@ -177,9 +179,12 @@ function changesFor(
   after: readonly Entitlement[],
   claims: readonly string[],
 ): readonly EntitlementChange[] {
-  const { catalogue, event, asOf } = telling;
+  const { catalogue, event, asOf, journey } = telling;
   const services = servicesOf(telling);
-  const facts = factsBefore(telling);
+  const read = factsBefore(telling);
+  const facts = journey
+    ? keepFacts(`${journey.id} before`, read, { catalogue, asOf })
+    : read;
   outcomesOf(catalogue, facts, asOf, later);
   const before = entitlementsOf(catalogue, { facts, asOf, services });
   const wanted = isClaim(telling) ? claims : event.services;
