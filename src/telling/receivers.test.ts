@@ -72,3 +72,15 @@ test("a body that the answers rule out is not named, and is named again while th
   assert.ok(!with_([]).includes("dwp"));
   assert.ok(!with_([]).includes("council:E06000023"));
 });
+
+test("what a guest's benefits would decide goes to nobody: they are never known", () => {
+  const facts = {
+    "deceased.address": bristol,
+    "person.relationshipToDeceased": "spouse-or-civil-partner",
+  };
+  const survivors = (known: typeof facts) =>
+    named("bereavement", "person.address", known);
+  assert.deepEqual(survivors(facts), []);
+  const signedIn = { ...facts, "person.benefits": ["state_pension"] };
+  assert.ok(survivors(signedIn).includes("dwp"));
+});

@@ -4,7 +4,7 @@ import { dependencies } from "#decisions";
 import type { Facts } from "#decisions";
 import type { Words } from "#kernel";
 import { jurisdictionOf, standingOf } from "#notices";
-import { isClaim } from "./claiming.ts";
+import { claimEventId, isClaim } from "./claiming.ts";
 import { possibleOf } from "./entitlements.ts";
 import { factsAfter } from "./facts.ts";
 import type { Telling } from "./open-telling.ts";
@@ -63,8 +63,15 @@ export function receiversOf(
     if (!carries(flow)) return [];
     const choices = { facts, asOf, optOuts: new Set<string>(), addressHidden };
     const outcomeOf = outcomesOf(catalogue, facts, asOf);
-    const { kind } = standingOf(catalogue, flow, choices, outcomeOf);
-    if (kind !== "told" && kind !== "undecided") return [];
+    const standing = standingOf(catalogue, flow, choices, outcomeOf);
+    // Whether the law reaches them may be plain before it is known where they live.
+    const reach = flow.narrowed?.onlyWhen && outcomeOf(flow.narrowed.onlyWhen);
+    if (reach && reach.kind === "decided" && reach.value.datum === false)
+      return [];
+    const isOpen =
+      standing.kind === "undecided" &&
+      (flow.event === claimEventId || standing.missing.some(isAskedIn(event)));
+    if (standing.kind !== "told" && !isOpen) return [];
     const bodies = bodiesOf(catalogue, flow, facts);
     return bodies.length > 0
       ? [{ kind: "flow", bodies, service: flow.service }]
@@ -83,6 +90,12 @@ export function receiversOf(
     ),
   ];
 }
+
+/** What an event never asks, and no register gave, stays unknown: what waits for it alone is never sent. */
+const isAskedIn =
+  ({ facts }: Told["event"]) =>
+  (name: string): boolean =>
+    facts.some(({ concept }) => concept === name);
 
 /** The body that a flow goes to where the address lies; while no address is known, that of each nation where it is sent. */
 export function bodiesOf(
