@@ -16,7 +16,7 @@ const factsIn = (answers: Answers): readonly (readonly [string, Fact])[] =>
     answer.kind === "skipped" ? [] : [[concept, answer] as const],
   );
 
-const later = new WeakMap<OutcomeOf, Map<LifeEvent, Facts>>();
+const later = new WeakMap<OutcomeOf, Map<string, Facts>>();
 
 /** The customer's own facts as they will be once this is told: the address after a move, the place of care. */
 export function factsAfter(
@@ -26,9 +26,9 @@ export function factsAfter(
   asOf: LocalDate,
 ): Facts {
   const outcomeOf = outcomesOf(catalogue, facts, asOf);
-  const known = later.get(outcomeOf) ?? new Map<LifeEvent, Facts>();
+  const known = later.get(outcomeOf) ?? new Map<string, Facts>();
   later.set(outcomeOf, known);
-  const before = known.get(event);
+  const before = known.get(event.id);
   if (before) return before;
   const changes = event.sets.flatMap(({ concept, copies, decision }) => {
     const fact =
@@ -38,7 +38,7 @@ export function factsAfter(
     return fact ? [[concept, fact] as const] : [];
   });
   const after = changes.length > 0 ? new Map([...facts, ...changes]) : facts;
-  known.set(event, after);
+  known.set(event.id, after);
   outcomesOf(catalogue, after, asOf, facts);
   return after;
 }

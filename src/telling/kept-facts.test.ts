@@ -5,14 +5,11 @@ import { keepFacts } from "./kept-facts.ts";
 import { smallTown } from "./testing/small-town.ts";
 
 const law = { catalogue: smallTown(), asOf: "2026-11-30" } as const;
-const address = (line: string): Fact => ({
-  kind: "known",
-  value: { line, council: "leeds" },
-});
-const told = (line: string) =>
+const text = (value: string): Fact => ({ kind: "known", value });
+const told = (home: string) =>
   new Map([
-    ["person.name", { kind: "known", value: "Ada" } as const],
-    ["person.address", address(line)],
+    ["person.name", text("Ada")],
+    ["person.home", text(home)],
   ]);
 
 test("what is known in a journey is the same facts while nothing differs, and no other journey's", () => {
