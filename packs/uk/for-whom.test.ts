@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { formatPackError, loadPack } from "#catalogue";
 import type { Fact, FactValue } from "#decisions";
 import { consequencesOf } from "../../src/notices/consequences.ts";
+import { knownAlready } from "../../src/telling/pages/preview/changes-for-you.ts";
 import { changesOfTelling } from "../../src/telling/preview.ts";
 import { questionsOf } from "../../src/telling/questions.ts";
 
@@ -102,6 +103,10 @@ for (const benefits of [[], ["universal_credit"]])
       notJoined.map(({ need, flow }) => [need, flow.effect.kind]),
       benefits.map(() => ["nothing", "stops"]),
     );
+    assert.equal(
+      /Universal Credit ends/.test(knownAlready(notJoined, "en").join("")),
+      benefits.length > 0,
+    );
   });
 
 const pensioner = {
@@ -137,3 +142,13 @@ for (const { leaves, change } of [
       change,
     );
   });
+
+test("what a body is not told of a new account is not said to change", () => {
+  const { notJoined } = followsFrom("change-of-bank-account", {
+    "person.address": home("E06000023"),
+    "person.benefits": ["state_pension", "winter_fuel_payment"],
+    "person.documents": ["vehicle"],
+    "bank.payments": ["vehicle-tax"],
+  });
+  assert.deepEqual(knownAlready(notJoined, "en"), []);
+});

@@ -33,6 +33,8 @@ describe("staff who serve nobody", () => {
     assert.equal(forms.length, site.catalogues.inForce().lifeEvents.size);
     for (const [, form = ""] of forms) {
       const page = await priya.open(form);
+      for (const once of ["your National Insurance number?", "your full name?"])
+        assert.equal(page.text.split(once).length, 2, `${form}: ${once}`);
       const back = /href="([^"]+)" class="govuk-back-link"/.exec(page.text);
       assert.equal((await priya.open(back?.[1] ?? "")).status, 200, form);
     }

@@ -205,16 +205,13 @@ function changesFor(
 function settledBefore(
   { catalogue, event, facts: told, asOf }: Told,
   facts: Facts,
-): (service: PublicService) => boolean {
+) {
   const happens = told.get(event.occurrence ?? "");
   const outcomeOf = outcomesOf(catalogue, facts, asOf);
-  return ({ settledOn }) => {
-    const on = settledOn === undefined ? undefined : outcomeOf(settledOn);
-    return (
-      on?.kind === "decided" &&
-      happens?.kind === "known" &&
-      String(plainValue(on.value)) < String(happens.value)
-    );
+  return ({ settledOn }: PublicService): boolean => {
+    const on = settledOn && outcomeOf(settledOn);
+    if (!on || on.kind !== "decided" || happens?.kind !== "known") return false;
+    return String(plainValue(on.value)) < String(happens.value);
   };
 }
 

@@ -24,17 +24,15 @@ const changeWords = {
   stays: words.stays,
 } as const satisfies Record<Exclude<Change, "may-apply">, unknown>;
 
-/** What ends or changes by law with what happened, whether or not anybody tells the body: it knows already. */
+/** What ends by law with what happened, whether or not anybody tells the body: it knows already. */
 export const knownAlready = (
   items: readonly NotTold[],
   locale: Locale,
 ): readonly Html[] =>
   items
     .filter(
-      ({ need, flow: { effect, need: always } }) =>
-        need === "nothing" &&
-        always === need &&
-        (effect.kind === "stops" || effect.kind === "changes"),
+      ({ flow: { effect, need } }) =>
+        need === "nothing" && effect.kind === "stops",
     )
     .map(
       ({ flow }) =>

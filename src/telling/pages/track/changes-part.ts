@@ -7,7 +7,6 @@ import type { Notice } from "#notices";
 import { factsOf, findFactHistory, findFacts, withDerived } from "#people";
 import type { HeldFact } from "#people";
 import type { Tx } from "#postgres";
-import type { Html } from "#web";
 import { html } from "#web";
 import { readsBy } from "../../as-read.ts";
 import { findEvent, isClaim } from "../../claiming.ts";
@@ -62,13 +61,15 @@ async function heldBefore(
 }
 
 /** The estimates, each with its reasons. */
-export function changesPart(shown: Shown): Html | false {
-  const { changes, notJoined, request } = shown;
-  if (changes === undefined) return false;
-  const known = knownAlready(notJoined, request.locale);
+export function changesPart({ changes, notJoined, request }: Shown) {
+  const known = changes ? knownAlready(notJoined, request.locale) : [];
+  const cards = [
+    ...known,
+    ...(changes ?? []).map((one) => changeCard(one, request)),
+  ];
   return (
-    changes.length + known.length > 0 &&
+    cards.length > 0 &&
     html`<h2 class="govuk-heading-m">${words.changes[request.locale]}</h2>
-      ${known} ${changes.map((change) => changeCard(change, request))}`
+      ${cards}`
   );
 }
