@@ -57,9 +57,9 @@ export function parseEvent(
   return parseJson(shape, body);
 }
 
-/** Why a message was not read. `unstorable` when it is JSON that no store takes, `repeated` when it gives a name twice; `detail` names places, never values. */
+/** Why a message was not read. `unstorable` when it is JSON that no store takes, `misshapen` when too deep or with a name that is not taken, `repeated` when it gives a name twice; `detail` names places, never values. */
 export type ReadFault = {
-  readonly kind: "malformed" | "unstorable" | "repeated";
+  readonly kind: "malformed" | "unstorable" | "misshapen" | "repeated";
   readonly detail: string;
 };
 
@@ -80,7 +80,11 @@ export function readJson(body: Buffer | string): Result<unknown, ReadFault> {
     return fail({ kind: "malformed", detail: "The body is not JSON." });
   }
   const detail = unstorableIn(json);
-  if (detail !== undefined) return fail({ kind: "unstorable", detail });
+  if (detail !== undefined)
+    return fail({
+      kind: /: (too-deep|name-)/.test(detail) ? "misshapen" : "unstorable",
+      detail,
+    });
   const name = repeatedNameIn(text);
   return name === undefined
     ? ok(json)

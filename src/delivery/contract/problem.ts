@@ -20,7 +20,12 @@ const problems = {
   "text-unstorable": {
     status: 422,
     title: "The message holds something that no database takes.",
-    mend: "Send UTF-8 without NUL and without half surrogate pairs, numbers that a double holds, nesting of at most 24, and no name __proto__.",
+    mend: "Send UTF-8 without NUL and without half surrogate pairs, and numbers that a double holds.",
+  },
+  "shape-refused": {
+    status: 422,
+    title: "The message is nested too deep, or uses a name that is not taken.",
+    mend: "Nest at most 24 deep; give no name __proto__, nor one with NUL or half a surrogate pair.",
   },
   "name-repeated": {
     status: 422,
@@ -153,6 +158,7 @@ export const problemOfReading = (
   ({
     malformed,
     unstorable: "text-unstorable",
+    misshapen: "shape-refused",
     repeated: "name-repeated",
   })[kind] as ProblemCode;
 
