@@ -13,6 +13,7 @@ const tables = `select what || ' ' || r.name, jsonb_build_array(relkind, role.na
       (select count(*) from pg_trigger where tgrelid = r.oid and tgisinternal and tgenabled <> 'O')),
     (select jsonb_agg(jsonb_build_array(adnum, pg_get_expr(adbin, adrelid)) order by adnum) from pg_attrdef where adrelid = r.oid)
   from r join role on role.oid = relowner
+  union all select 'crash that empties table ' || name, jsonb_build_array(relpersistence), null from r where relkind in ('r', 'p', 'm') and relpersistence <> 'p'
   union all select 'row-level security on ' || name, jsonb_build_array(relrowsecurity, relforcerowsecurity), null from r where relkind in ('r', 'p')`;
 
 const onTables = `select format('policy %I on %s', polname, name), jsonb_build_array(polcmd, polpermissive, (select jsonb_agg(role.name order by role.name) from role where role.oid = any (polroles))),
@@ -41,13 +42,17 @@ const rights = `select format('rights of %s on %s', role.name, given.name), json
 const freeing =
   "session_replication_role|row_security|role|search_path|transform_null_equals|session_preload_libraries|local_preload_libraries";
 
+/** Stored for a role or the database they write what people told into the server's own log; what the server itself sets is its operator's to say. */
+const telling =
+  "log_statement|log_min_duration_statement|log_min_duration_sample|log_transaction_sample_rate";
+
 /** What binds or frees the application wherever it connects. A setting of ours that stands beforehand would make a context where none is set. */
 const sessions = `select 'role ' || rolname, jsonb_build_array(rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
       (select jsonb_agg(roleid::regrole::text order by 1) from pg_auth_members where member = a.oid)), null from pg_roles a where rolname = 'joinery_app'
   union all select format('setting %s for %s', split_part(one, '=', 1), role.name), jsonb_agg(one order by one), null
     from pg_db_role_setting join role on role.oid = setrole, unnest(setconfig) as one
     where setdatabase in (0, (select oid from pg_database where datname = current_database()))
-      and one ~* '^(joinery\\.|(${freeing})=)' group by 1
+      and one ~* '^(joinery\\.|(${freeing}|${telling})=)' group by 1
   union all select format('setting %s of the server', name), jsonb_build_array(reset_val), null from pg_settings
     where name ~ '^(${freeing})$' and name <> 'role' and reset_val <> boot_val
   union all select format('right of %s on setting %s', role.name, parname), jsonb_agg(distinct jsonb_build_array(privilege_type, is_grantable)), null
@@ -64,6 +69,7 @@ const members = `select format('role %s, which joinery_app may take', rolname), 
 /** What carries rows out of the database, or in past the triggers. */
 const copies = `select 'publication ' || p.pubname, jsonb_build_array(pubinsert, pubupdate, pubdelete, pubtruncate, jsonb_agg(format('%I.%I', schemaname, tablename) order by 1)), null
     from pg_publication p join pg_publication_tables t on t.pubname = p.pubname join ours on ours.nspname = t.schemaname group by p.oid, p.pubname, pubinsert, pubupdate, pubdelete, pubtruncate
+  union all select 'foreign server ' || srvname, jsonb_build_array(fdwname, srvoptions), null from pg_foreign_server s join pg_foreign_data_wrapper w on w.oid = srvfdw
   union all select 'subscription ' || subname, jsonb_build_array(subenabled, subpublications), null from pg_subscription
     where subdbid = (select oid from pg_database where datname = current_database())`;
 

@@ -113,6 +113,21 @@ for (const { by, undo, says } of [
     says: "subscription sample was added",
   },
   {
+    by: "create foreign data wrapper sample; create server sample foreign data wrapper sample",
+    undo: "drop foreign data wrapper sample cascade",
+    says: "foreign server sample was added",
+  },
+  {
+    by: "alter table people.look set unlogged",
+    undo: "alter table people.look set logged",
+    says: "crash that empties table people.look was added",
+  },
+  {
+    by: "alter role joinery_app set log_statement = 'all'",
+    undo: "alter role joinery_app reset log_statement",
+    says: "setting log_statement for joinery_app was added",
+  },
+  {
     by: "alter role joinery_app set search_path = sample",
     undo: "alter role joinery_app reset search_path",
     says: "setting search_path for joinery_app was added",
