@@ -6,7 +6,6 @@ export const everyday: Answers = {
   "person.name": "Pat Sample",
   "person.dateOfBirth": "1950-05-04",
   "person.nationalInsuranceNumber": "QQ123456C",
-  "person.nhsNumber": doNotKnow,
   "person.benefits": ["state_pension"],
   "person.documents": [],
   "person.councilServices": [],
