@@ -18,7 +18,7 @@ import type { Tx } from "#postgres";
 import { tellingContext } from "./telling-context.ts";
 import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
-import { coversEvent } from "./covers-event.ts";
+import { coversEvent, mayClaim } from "./covers-event.ts";
 import { factsAfter } from "./facts.ts";
 import { isClaim, isInNameOfTheDead } from "./claiming.ts";
 import { concernedIn } from "./journey.ts";
@@ -26,7 +26,7 @@ import type { Journey } from "./journey.ts";
 import { newAccountOf } from "./new-account.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
-import { previewFor } from "./preview.ts";
+import { previewFor, toldBy } from "./preview.ts";
 import { closeJourney } from "./queries/close-journey.ts";
 
 export type Teller = CustomerVisitor | ReferencedVisitor | StaffVisitor;
@@ -44,6 +44,8 @@ export type Refusal =
   | { readonly kind: "unanswered"; readonly concept: string }
   /** An address was hidden since the telling was opened. */
   | { readonly kind: "hiding-changed" }
+  /** Something is claimed by whoever may not. */
+  | { readonly kind: "claims-refused" }
   | { readonly kind: "not-allowed" };
 
 /**
@@ -59,6 +61,8 @@ export async function confirmTelling(
   );
   if (open) return fail({ kind: "unanswered", concept: open.concept });
   if (!(await mayTell(confirming))) return fail({ kind: "not-allowed" });
+  if (telling.journey.claims.length > 0 && !mayClaim(confirming.visitor))
+    return fail({ kind: "claims-refused" });
   if (
     !telling.addressHidden &&
     (await findHiding(tx, concernedIn(telling.journey), "confirmed")).length > 0
@@ -101,10 +105,10 @@ async function sendConfirmed(
 
 function confirmationOf(
   { telling, visitor }: Confirming,
-  { consequences, claims, changes }: Preview,
+  preview: Preview,
 ): Confirmation {
   const { journey, event, facts, catalogue } = telling;
-  const chosen = claims.filter((offer) => offer.chosen);
+  const consequences = toldBy(preview);
   const teller = tellerOf(visitor);
   return {
     token: journey.formToken,
@@ -117,12 +121,9 @@ function confirmationOf(
     catalogue: catalogue.hash,
     channel: journey.channel,
     facts,
-    consequences: [...consequences.bodies, ...chosen.map(({ claim }) => claim)],
-    byPhone: consequences.byPhone,
-    estimates: estimatesOf(changes, [
-      ...consequences.bodies,
-      ...chosen.map(({ claim }) => claim),
-    ]),
+    consequences,
+    byPhone: preview.consequences.byPhone,
+    estimates: estimatesOf(preview.changes, consequences),
   };
 }
 

@@ -8,6 +8,7 @@ import { isClaim } from "./claiming.ts";
 import { tellingContext } from "./telling-context.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
+import { toldBy } from "./preview.ts";
 
 /** An answer that differs from the one that was told; a side is left out where nothing was or is said. */
 export type ChangedAnswer = {
@@ -44,20 +45,16 @@ export async function findCorrected(
 export async function correctingOf(
   tx: Tx,
   telling: Telling,
-  { consequences, claims }: Preview,
+  preview: Preview,
   notice: Notice,
 ): Promise<Correcting> {
-  const chosen = claims.filter((offer) => offer.chosen);
   return {
     reference: notice.reference,
     changed: changedIn(telling, notice.facts),
     bodies: await inContext(tx, tellingContext, () =>
       correctionsOf(tx, notice, {
-        consequences: [
-          ...consequences.bodies,
-          ...chosen.map(({ claim }) => claim),
-        ],
-        byPhone: consequences.byPhone,
+        consequences: toldBy(preview),
+        byPhone: preview.consequences.byPhone,
       }),
     ),
   };

@@ -31,8 +31,9 @@ export async function coversEvent(
   return found.kind === "ok";
 }
 
-/** Whether a visitor may claim in the name they act in, with an event or without one. */
+/** Whether a visitor may claim in the name they act in, with an event or without one; nobody claims for somebody we do not know. */
 export const mayClaim = (visitor: Visitor): boolean =>
-  visitor.kind !== "customer" ||
-  !visitor.actingFor ||
-  (!isNarrow(visitor) && claimTellers.includes(visitor.actingFor.capacity));
+  visitor.kind !== "referenced" &&
+  (visitor.kind !== "customer" ||
+    !visitor.actingFor ||
+    (!isNarrow(visitor) && claimTellers.includes(visitor.actingFor.capacity)));

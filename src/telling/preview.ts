@@ -42,8 +42,14 @@ export type Preview = {
   readonly isUnchanged: boolean;
 };
 
-/** Works out what telling this does: who is told what, what changes for the teller, what they could claim with it. */
-export function previewOf(telling: Telling): Preview {
+/** Whom confirming tells by what is chosen, with what is claimed. */
+export const toldBy = ({ consequences, claims }: Preview) => [
+  ...consequences.bodies,
+  ...claims.flatMap(({ claim, chosen }) => (chosen ? [claim] : [])),
+];
+
+/** Works out what telling this does: who is told what, what changes for the teller, what they could claim with it, if they may. */
+export function previewOf(telling: Telling, canClaim = true): Preview {
   const { catalogue, event, facts, asOf, journey } = telling;
   const after = afterOf(telling);
   const choices = {
@@ -69,7 +75,9 @@ export function previewOf(telling: Telling): Preview {
     );
   const offered = claimsFor(
     telling,
-    changes.filter(({ after: { service } }) => !isStarted(service.id)),
+    changes.filter(
+      ({ after: { service } }) => canClaim && !isStarted(service.id),
+    ),
     { facts: after, ...choices },
   );
   return {
@@ -107,26 +115,30 @@ export function previewOf(telling: Telling): Preview {
  * now and then, is none of them.
  */
 export function previewFor(telling: Telling, visitor: Visitor): Preview {
+  const may = mayClaim(visitor);
   const unshown = unshownOf(visitor, telling.journey);
-  const preview = previewOf(telling);
-  if (unshown.size > 0)
+  const all = previewOf(telling, may);
+  if (may) return all;
+  // Whoever tells without an account claims once they sign in.
+  if (visitor.kind === "referenced")
     return {
-      ...withoutFacts(telling, unshown),
-      consequences: preview.consequences,
+      ...previewOf(withoutFacts(telling, unshown), may),
+      consequences: all.consequences,
     };
-  if (mayClaim(visitor)) return preview;
-  const noClaims = { ...preview, claims: [], straightOn: [] };
+  const noClaims = { ...all, straightOn: [] };
   return isNarrow(visitor)
     ? { ...noClaims, changes: [], others: [], ruledOut: [] }
     : noClaims;
 }
 
-/** What changes as it would be with these facts unknown: what is worked out from them would show them. */
-const withoutFacts = (telling: Telling, names: ReadonlySet<string>): Preview =>
-  previewOf({
-    ...telling,
-    facts: new Map([...telling.facts].filter(([name]) => !names.has(name))),
-  });
+/** What is worked out from facts that are not shown would show them: it is worked out as if they were unknown. */
+const withoutFacts = (
+  telling: Telling,
+  names: ReadonlySet<string>,
+): Telling => ({
+  ...telling,
+  facts: new Map([...telling.facts].filter(([name]) => !names.has(name))),
+});
 
 type Told = Pick<Telling, "catalogue" | "event" | "facts" | "held" | "asOf"> & {
   readonly agreed?: Telling["agreed"];

@@ -62,6 +62,7 @@ export const refusedWords = {
   "no-claim": { field: "claim", message: words.enterClaim },
   unreachable: { field: "do", message: accountCodeWords.unreachable },
   "not-allowed": { field: "do", message: words.notCovered },
+  "claims-refused": { field: "do", message: words.claimsRefused },
   "hiding-changed": { field: "do", message: words.hidingChanged },
   "not-standing": { field: "do", message: words.changedMeanwhile },
 } as const satisfies Partial<

@@ -6,6 +6,8 @@ export const previewWords = sayEach({
   nothingToClaim:
     "There is nothing to send yet. You can change an answer below.",
   enterClaim: "Choose at least one to apply for",
+  claimsRefused:
+    "You cannot apply for anything here. Nothing was sent. Check again, then confirm without it",
   claimTicked: "What you apply for",
   titleCorrection: "Check before you correct",
   intro:

@@ -3,7 +3,7 @@ import type { Visitor } from "#access";
 import { isOutcome, notFound } from "#access/pages";
 import { findOpenTasksOf } from "#casework";
 import type { Catalogue } from "#catalogue";
-import { consequencesOf, isOver } from "#notices";
+import { consequencesOf, findNotice, isOver } from "#notices";
 import type { Notice, NoticeTrack, NotTold, TrackedBody } from "#notices";
 import { findHiding } from "#people";
 import { asRead, readsBy } from "../../as-read.ts";
@@ -68,13 +68,14 @@ export async function findTrack(
           addressHidden,
         })
       : {};
+  const isLeft = (left: NotTold): boolean => !wasSent(told, left);
   return {
-    track: asSeen(told, isTellers),
+    track: asSeen(told, await readsAnswers(tx, visitor, notice)),
     catalogue,
     sight: await sightOfTelling(tx, visit, { ...notice, hiding }),
     isTellers,
-    notJoined,
-    byPhone: byPhone.filter((left) => !wasSent(told, left)),
+    notJoined: notJoined.filter(isLeft),
+    byPhone: byPhone.filter(isLeft),
     addressHidden,
     tasksAbout: isTellers ? await findTasksAbout(tx, told) : new Set(),
     ...(helper === undefined ? {} : { helper }),
@@ -115,9 +116,30 @@ export const bare = ({
   ...body
 }: TrackedBody): TrackedBody => ({ ...body, estimate: null, history: [] });
 
-/** A telling as it may be read: nobody's answers where another told it, and nothing left to do where it no longer stands. */
-export function asSeen(track: NoticeTrack, isTellers: boolean): NoticeTrack {
-  const seen = isTellers ? track.bodies : track.bodies.map(bare);
+/** What bodies answer is for whoever told; once somebody's death was taken back, for that person alone. */
+async function readsAnswers(
+  tx: Tx,
+  visitor: Visitor,
+  notice: Notice,
+): Promise<boolean> {
+  const isAboutTeller = notice.customer === notice.subject;
+  return (
+    isToldBy(notice, contextOf(visitor)) &&
+    (isAboutTeller || !(await isTakenBack(tx, notice)))
+  );
+}
+
+/** It, or what was put in its place since. */
+async function isTakenBack(tx: Tx, notice: Notice): Promise<boolean> {
+  if (notice.state !== "corrected" || notice.closedBy === null)
+    return notice.state === "withdrawn" || notice.kind === "withdrawn";
+  const next = await findNotice(tx, notice.closedBy);
+  return next !== undefined && isTakenBack(tx, next);
+}
+
+/** A telling as it may be read: nobody's answers where they are not the reader's, and nothing left to do where it no longer stands. */
+export function asSeen(track: NoticeTrack, hasAnswers: boolean): NoticeTrack {
+  const seen = hasAnswers ? track.bodies : track.bodies.map(bare);
   return {
     ...track,
     bodies: isOver(track.notice) ? seen.map(asksNothing) : seen,

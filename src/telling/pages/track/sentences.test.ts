@@ -321,6 +321,11 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
     sentNothing,
     withNotice({ kind: "corrected", about: "JN-OLDE-OLDE" }),
   ),
+  see: basis(
+    "what may be opened of what became of it",
+    withNotice({ state: "withdrawn", closedBy: "JN-LATE-LATE" }),
+    withNotice({ state: "withdrawn", closedBy: null }),
+  ),
   corrects: basis(
     "the notice it corrects",
     withNotice({ kind: "corrected", about: "JN-OLDE-OLDE" }),

@@ -31,8 +31,8 @@ export async function findStraightOn(
   const { customer } = notice;
   const isTheirs =
     isTellers &&
-    mayClaim(visitor) &&
-    (visitor.kind === "referenced" || subjectOf(visitor) === customer);
+    (visitor.kind === "referenced" ||
+      (mayClaim(visitor) && subjectOf(visitor) === customer));
   if (!event || !isTheirs || !isOpen(notice)) return undefined;
   const known =
     customer === null

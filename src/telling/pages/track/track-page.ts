@@ -1,11 +1,10 @@
 import type { SubjectRequest } from "#access/pages";
 import { isOutcome } from "#access/pages";
-import type { Catalogue } from "#catalogue";
 import { findOrganisation } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { findEvent } from "../../claiming.ts";
 import { countBodies, isOpen, isSettled } from "#notices";
-import type { BodyState, NoticeTrack, NotTold, TrackedBody } from "#notices";
+import type { BodyState, NoticeTrack, TrackedBody } from "#notices";
 import type { Html } from "#web";
 import {
   formatMoment,
@@ -15,9 +14,7 @@ import {
   nothingMore,
   panel,
 } from "#web";
-import type { HowAnswered } from "../../messages/write-to.ts";
 import { paths } from "../paths.ts";
-import type { Sight } from "#people/pages";
 import {
   listByPhone,
   listNotJoined,
@@ -33,26 +30,17 @@ import { helperText } from "../told-already.ts";
 import { bodyItem } from "./body-item.ts";
 import { stateWords } from "../../state-words.ts";
 import { pages } from "../telling-deps.ts";
+import type { FoundTrack } from "./find-track.ts";
 import { findTrack, isTeller, mayUndo, seeTrack } from "./find-track.ts";
 import { findStraightOn, straightOnPart } from "./straight-on-part.ts";
 import { trackWords as words } from "./track-words.ts";
 
-export type Shown = {
-  readonly request: Pick<SubjectRequest, "visitor" | "locale">;
-  readonly catalogue: Catalogue;
-  readonly sight: Sight;
-  readonly track: NoticeTrack;
-  readonly isTellers: boolean;
-  readonly notJoined: readonly NotTold[];
-  readonly byPhone: readonly NotTold[];
-  readonly addressHidden: boolean;
-  /** Deliveries that somebody at the body has a task about. */
-  readonly tasksAbout?: ReadonlySet<string>;
-  readonly helper?: string;
-  readonly straightOn?: readonly StraightOn[];
-  readonly changes?: readonly EntitlementChange[];
-  readonly answered?: HowAnswered;
-};
+export type Shown = Omit<FoundTrack, "tasksAbout"> &
+  Partial<Pick<FoundTrack, "tasksAbout">> & {
+    readonly request: Pick<SubjectRequest, "visitor" | "locale">;
+    readonly straightOn?: readonly StraightOn[];
+    readonly changes?: readonly EntitlementChange[];
+  };
 
 /** One notice with every body's answer, kept up to date while it is open. */
 export function trackContent(shown: Shown): Html {
@@ -195,11 +183,15 @@ function bodiesIn(state: BodyState, shown: Shown): Html | false {
   );
 }
 
+/** What became of it, leading to what the reader may open alone. */
 const linkTo = (text: Words, reference: string | null, locale: Locale) =>
-  reference !== null &&
   insetText({
-    text: html`${text[locale]}
-      <a class="govuk-link" href="${paths.track(reference)}">${reference}</a>.`,
+    text: html`${text[locale]}${
+      reference !== null &&
+      html` ${words.see[locale]}
+        <a class="govuk-link" href="${paths.track(reference)}">${reference}</a
+        >.`
+    }`,
   });
 
 function howItStands(track: NoticeTrack, locale: Locale): Html {

@@ -45,7 +45,7 @@ export const trackWords = sayEach({
   looking: "It says that it is looking at this.",
   acted: "It says that it has acted on this.",
   decided:
-    "It says that it has decided. What it decided is for whoever told us this to read.",
+    "It says that it has decided. What it decided is not for you to read.",
   optedOut: "This was left out by choice.",
   hiddenWithhold:
     "The address was hidden after this was told: it is kept back from them.",
@@ -97,15 +97,16 @@ export const trackWords = sayEach({
   withdrawDeath: "This person is alive: take it back",
   withdrawOwnDeath: "You are alive: take it back",
   receipt: "Signed receipt",
-  corrected: "This was corrected. See",
-  withdrawn: "This was taken back. See",
+  corrected: "This was corrected.",
+  withdrawn: "This was taken back.",
+  see: "See",
   undoing:
     "Each body that had been told is asked to reverse what it did. What each answers is below.",
   undoingSome:
     "Each body below that is not under “Not told” is asked to reverse what it did. The others are asked nothing.",
   noneAgain:
     "No body was told of this correction: nothing that they were told has changed.",
-  corrects: "This corrects",
+  corrects: "This puts right what was told before.",
 });
 
 export const perWords = sayEach({
