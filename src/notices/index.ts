@@ -34,6 +34,7 @@ export {
   findNoticesById,
   findTellings,
   happeningsOf,
+  linesOf,
   isOpen,
   isOver,
   lockHappenings,

@@ -46,6 +46,8 @@ export type TrackedBody = Pick<
 export type NoticeTrack = {
   readonly notice: Notice;
   readonly bodies: readonly TrackedBody[];
+  /** It corrects nothing that was said: it was sent again to whoever refused it. */
+  readonly isAgain: boolean;
 };
 
 /** Everything a page shows of a notice; undefined when there is none or this context may not see it. */
@@ -65,6 +67,7 @@ export async function trackNotice(
   );
   return {
     notice,
+    isAgain: isDeepStrictEqual(before?.facts, notice.facts),
     bodies: consequences.map((one) =>
       one.kind === "joined" || one.kind === "released"
         ? sharedBody(one, {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { recordMandate } from "#access";
 import type { FactValue } from "#decisions";
 import { newId } from "#kernel";
 import { makeCustomer, recordFacts } from "#people";
@@ -53,18 +54,31 @@ const takeBack = async (person: Person, path: string) =>
 const survivors = /Survivor’s State Pension and Pension Credit/;
 const ask = /Ask these whether you need to do anything/;
 
-test("a widow’s page of what was told leads her to ask nobody whom it says was told", async () => {
-  const customer = await known({
-    "person.benefits": ["state_pension"],
-    "person.maritalStatus": "married",
-    "household.hasPartner": true,
+for (const { benefits, asked } of [
+  { benefits: ["state_pension"], asked: false },
+  { benefits: [], asked: true },
+])
+  test(`a widow whom a body ${asked ? "does not pay, as far as was known, is" : "pays and that was told is not"} led to ask it, whatever is known of her since`, async () => {
+    const customer = await known({
+      "person.benefits": benefits,
+      "person.maritalStatus": "married",
+      "household.hasPartner": true,
+    });
+    const person = await signedIn(site, { customer });
+    const preview = await person.tellDeath(asWidow);
+    assert.equal(ask.test(preview.text), asked);
+    const told = await person.confirm(preview);
+    assert.equal(ask.test(told.text), asked, "just after");
+    await record(
+      customer,
+      { "person.benefits": asked ? ["state_pension"] : [] },
+      new Date(Date.now() + 60_000).toISOString(),
+    );
+    const later = await person.open(told.path);
+    assert.equal(ask.test(later.text), asked, "and later");
+    assert.match(later.text, survivors);
+    await takeBack(person, told.path);
   });
-  const person = await signedIn(site, { customer });
-  const told = await person.confirm(await person.tellDeath(asWidow));
-  assert.match(told.text, survivors);
-  assert.doesNotMatch(told.text, ask);
-  await takeBack(person, told.path);
-});
 
 const claims = () =>
   site.run((tx) =>
@@ -88,6 +102,68 @@ test("whoever tells without an account is offered no claim, and one that the for
   const told = await guest.confirm(await guest.open(preview.path));
   assert.match(told.path, /^\/told\//);
   await takeBack(guest, told.path);
+});
+
+test("home has one line of one death: the reader’s own telling of it, else another that stands", async () => {
+  const teller = await signedIn(site, { customer: await known() });
+  const first = await teller.confirm(await teller.tellDeath(answers));
+  const holder = await known();
+  const mandate = await site.run((tx) =>
+    recordMandate(tx, {
+      giver: { id: walter, name: "Arthur Hill" },
+      holder: { id: holder, name: "Olive Firstword" },
+      capacity: "executor",
+      events: [],
+      from: "2026-01-01",
+      evidence: { kind: "test" },
+      madeBy: "test",
+      at: new Date("2026-11-01T10:00:00Z"),
+    }),
+  );
+  const executor = await signedIn(site, { customer: holder, mandate });
+  const lines = async () => {
+    const { text } = await executor.open("/");
+    return text.match(/Someone has died\s*\(JN-[^)]*\)/g) ?? [];
+  };
+  assert.equal((await lines()).length, 1);
+  const own = await executor.confirm(await executor.tellDeath(answers));
+  const [line = "", ...more] = await lines();
+  assert.deepEqual(more, []);
+  assert.ok(line.includes(own.path.split("/")[2] ?? "?"), line);
+  for (const [person, { path }] of [
+    [executor, own],
+    [teller, first],
+  ] as const)
+    await takeBack(person, path);
+});
+
+test("a refusal told again unchanged says on each page that it is sent again", async () => {
+  const person = new Person(site);
+  const told = await person.confirm(await person.tellDeath(answers));
+  await site.deliver(() => ({
+    status: 200,
+    receipt: {
+      id: newId(),
+      status: "refused",
+      reason: { en: "Its own reason.", cy: "Ei reswm." },
+    },
+  }));
+  const preview = await person.tellDeath(answers);
+  assert.match(preview.text, /Check before you send it again/);
+  assert.match(preview.text, /No answer is changed/);
+  assert.match(preview.text, /Confirm and send it again/);
+  assert.doesNotMatch(preview.text, /What you put right/);
+  const choices = preview.text.indexOf("Whom you can choose to tell");
+  const boxes = preview.text.search(/name="opt(Out|In)"/);
+  assert.equal(choices >= 0 && choices < boxes, boxes >= 0);
+  const again = await person.confirm(preview);
+  assert.match(again.text, /It was sent again/);
+  assert.doesNotMatch(again.text, /You have put it right/);
+  assert.match(
+    (await person.open(told.path)).text,
+    /This was told again since/,
+  );
+  await takeBack(person, again.path);
 });
 
 test("once he who lives took it back, whoever told it reads no answer about his money, and no link that they may not open", async () => {
@@ -136,3 +212,39 @@ test("once he who lives took it back, whoever told it reads no answer about his 
         assert.equal((await reader.ask("GET", to)).status, 200, to);
     }
 });
+
+for (const { born, mayClaim } of [
+  { born: "1975-03-02", mayClaim: false },
+  { born: "1948-03-02", mayClaim: true },
+])
+  test(`a new account that no payment goes to is not confirmed${mayClaim ? " while nothing that is offered is claimed" : ", whatever the form sends"}: nobody is sent a code`, async () => {
+    const customer = await known({
+      "person.dateOfBirth": born,
+      "person.nationalInsuranceNumber": "QQ123456A",
+      "person.address": bristol,
+      "contact.phone": "07700 900182",
+    });
+    const person = await signedIn(site, { customer });
+    const begin = await person.open("/tell/change-of-bank-account");
+    const preview = await person.answerAll(
+      await person.send(begin, { registers: "no" }),
+      {
+        "bank.newAccount": {
+          accountName: "Olive Firstword",
+          sortCode: "010203",
+          accountNumber: "12345678",
+        },
+        "bank.from": "2026-12-01",
+        "bank.payments": [],
+      },
+    );
+    assert.equal(/There is nothing to confirm/.test(preview.text), !mayClaim);
+    assert.equal(/Leave without telling/.test(preview.text), !mayClaim);
+    assert.equal(/value="confirm"/.test(preview.text), mayClaim);
+    const refused = await person.confirm(preview);
+    assert.match(refused.text, /You have chosen nobody to tell/);
+    const sent = await site.run((tx) =>
+      tx.query("select from people.message where customer_id = $1", [customer]),
+    );
+    assert.deepEqual(sent, []);
+  });

@@ -36,6 +36,8 @@ export type Confirming = {
   readonly visitor: Teller;
   readonly at: Date;
   readonly locale?: Locale;
+  /** What was worked out from just this telling for just this visitor. */
+  readonly preview?: Preview;
 };
 
 /** Why a telling was not confirmed; `missing` names questions that are still open. */
@@ -55,20 +57,22 @@ export type Refusal =
 export async function confirmTelling(
   confirming: Confirming,
 ): Promise<Result<Confirmed, Refusal>> {
-  const { tx, telling } = confirming;
+  const { tx, telling, visitor } = confirming;
   const open = telling.questions.find(
     ({ state, required }) => state === "open" && required,
   );
   if (open) return fail({ kind: "unanswered", concept: open.concept });
-  if (!(await mayTell(confirming))) return fail({ kind: "not-allowed" });
-  if (telling.journey.claims.length > 0 && !mayClaim(confirming.visitor))
+  // A helper's mandate is held until the end, so that it cannot end between the preview and this.
+  if (!(await coversEvent(tx, visitor, telling.event, telling.asOf)))
+    return fail({ kind: "not-allowed" });
+  if (telling.journey.claims.length > 0 && !mayClaim(visitor))
     return fail({ kind: "claims-refused" });
   if (
     !telling.addressHidden &&
     (await findHiding(tx, concernedIn(telling.journey), "confirmed")).length > 0
   )
     return fail({ kind: "hiding-changed" });
-  const preview = previewFor(telling, confirming.visitor);
+  const preview = confirming.preview ?? previewFor(telling, visitor);
   const confirmation = confirmationOf(confirming, preview);
   const result = await sendConfirmed(tx, telling, confirmation);
   if (result.kind === "failure") return result;
@@ -81,10 +85,6 @@ export async function confirmTelling(
   );
   return ok(result.value);
 }
-
-/** A helper's mandate is asked again here and held until the end, so that it cannot end between the preview and this. */
-const mayTell = ({ tx, telling, visitor }: Confirming): Promise<boolean> =>
-  coversEvent(tx, visitor, telling.event, telling.asOf);
 
 async function sendConfirmed(
   tx: Tx,
@@ -182,6 +182,14 @@ function capacityOf(
   return { capacity: isExecutor ? "executor" : "informant" };
 }
 
+/** Whether confirming records something that was not held; an account alone is of use to nobody. */
+export const recordsAnything = (telling: Telling): boolean =>
+  telling.journey.customer !== undefined &&
+  !isInNameOfTheDead(telling.event, telling.journey) &&
+  factsSet(telling).some(({ concept, value }) =>
+    differsFrom(telling.held, concept, value),
+  );
+
 /** The customer's own facts that telling makes true. A joined or repeated notice changes nothing more. */
 async function recordWhatChanged(
   { tx, telling, visitor, at }: Confirming,
@@ -232,17 +240,6 @@ const factsAnswered = ({ answers }: Journey): readonly NewFact[] =>
  */
 export function conceptsChanged(telling: Telling): readonly string[] {
   const { journey, held, facts } = telling;
-  const differsFrom = (
-    before: Facts,
-    concept: string,
-    value: FactValue | null,
-  ): boolean => {
-    const fact = before.get(concept);
-    return !isDeepStrictEqual(
-      fact?.kind === "known" ? fact.value : null,
-      value,
-    );
-  };
   const recorded = isClaim(telling)
     ? factsAnswered(journey)
     : factsSet(telling);
@@ -256,6 +253,15 @@ export function conceptsChanged(telling: Telling): readonly string[] {
     ),
     ...[newAccountOf(telling)].flatMap((one) => one ?? []),
   ].map(({ concept }) => concept);
+}
+
+function differsFrom(
+  before: Facts,
+  concept: string,
+  value: FactValue | null,
+): boolean {
+  const fact = before.get(concept);
+  return !isDeepStrictEqual(fact?.kind === "known" ? fact.value : null, value);
 }
 
 function whoAnswers(visitor: Teller): "self" | "helper" | "staff" {

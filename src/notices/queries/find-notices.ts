@@ -129,6 +129,24 @@ export function happeningsOf(notices: readonly Notice[]): readonly Notice[] {
   return notices.filter((one) => kept.has(one) || isOpen(one));
 }
 
+/** One line for each happening, of all that tell of it: the reader's own where they tell it, else another that stands. Newest first. */
+export function linesOf(
+  notices: readonly Notice[],
+  isOwn: (notice: Notice) => boolean,
+): readonly Notice[] {
+  const alike = Map.groupBy(
+    happeningsOf(notices),
+    ({ subject, lifeEvent, occurrence }) =>
+      `${subject} ${lifeEvent} ${occurrence}`,
+  );
+  return [...alike.values()].flatMap(
+    (all) =>
+      all.find((one) => isOpen(one) && isOwn(one)) ??
+      all.find(isOpen) ??
+      all.slice(0, 1),
+  );
+}
+
 /** What follows from a notice for one flow, as it was recorded. */
 export type RecordedConsequence = {
   readonly organisation: string;

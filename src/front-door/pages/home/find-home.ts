@@ -14,11 +14,11 @@ import type { FactBook } from "#people";
 import { factsOf, knownText } from "#people";
 import { readFacts } from "#people/pages";
 import type { Notice, NoticeTrack } from "#notices";
-import { findNotices, happeningsOf } from "#notices";
+import { findNotices, linesOf } from "#notices";
 import type { Tx } from "#postgres";
 import type { Catalogues } from "#telling";
 import { findOpenJourneys, runByOthers, trackOf } from "#telling";
-import { asSeen, isToldBy } from "#telling/pages";
+import { asSeen, isToldBy, readsAnswers } from "#telling/pages";
 import type { Site } from "#web";
 import { standingOf } from "../../standing.ts";
 
@@ -40,10 +40,10 @@ async function findTracks(
   visitor: CustomerVisitor,
 ): Promise<readonly NoticeTrack[]> {
   const tracks: NoticeTrack[] = [];
-  for (const { reference } of happeningsOf(notices).slice(0, tracksMax)) {
+  for (const { reference } of notices.slice(0, tracksMax)) {
     const track = await trackOf(tx, reference);
     if (track)
-      tracks.push(asSeen(track, isToldBy(track.notice, contextOf(visitor))));
+      tracks.push(asSeen(track, await readsAnswers(tx, visitor, track.notice)));
   }
   return tracks;
 }
@@ -70,6 +70,7 @@ export async function findHome(tx: Tx, visit: HomeVisit) {
   const notices = (await findNotices(tx, subject)).filter(({ lifeEvent }) =>
     reachesEvent(visitor, lifeEvent),
   );
+  const lines = linesOf(notices, (one) => isToldBy(one, contextOf(visitor)));
   return {
     catalogue,
     asOf,
@@ -83,8 +84,9 @@ export async function findHome(tx: Tx, visit: HomeVisit) {
     ]),
     journeys,
     notices,
+    lines,
     /** How the newest of them stand. */
-    tracks: await findTracks(tx, notices, visitor),
+    tracks: await findTracks(tx, lines, visitor),
     /** Who told under a mandate, by the owner of what was told. */
     helpers: await findHelperNames(
       tx,

@@ -2,13 +2,7 @@ import { actsForTheDead, contextOf, isNarrow } from "#access";
 import { go, pagesOf } from "#access/pages";
 import type { Catalogue } from "#catalogue";
 import type { Locale, LocalDate } from "#kernel";
-import {
-  appealOf,
-  countBodies,
-  happeningsOf,
-  isOpen,
-  isSettled,
-} from "#notices";
+import { appealOf, countBodies, isOpen, isSettled } from "#notices";
 import type { BodyState, Notice, NoticeTrack } from "#notices";
 import type { Entitlement } from "#telling";
 import { findEvent } from "#telling";
@@ -43,7 +37,7 @@ const living = (home: Home): Html =>
   html`${gets(home)} ${couldGet(home)} ${askOthers(home)} ${aboutYou(home)}`;
 
 function happening(home: Home): Html {
-  const { catalogue, journeys, notices, tracks } = home;
+  const { catalogue, journeys, notices, lines, tracks } = home;
   const { locale } = home.request;
   const nameOf = (event: string): string =>
     findEvent(catalogue, event)?.name[locale] ?? event;
@@ -56,7 +50,7 @@ function happening(home: Home): Html {
         >
       </li>`,
   );
-  const told = happeningsOf(notices).map((newest) => {
+  const told = lines.map((newest) => {
     const track = tracks.find(
       ({ notice }) => notice.reference === newest.reference,
     );

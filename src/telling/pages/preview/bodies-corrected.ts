@@ -1,4 +1,4 @@
-import type { Locale, Words } from "#kernel";
+import type { Locale } from "#kernel";
 import { countBodies } from "#notices";
 import type { Correction } from "#notices";
 import type { Html } from "#web";
@@ -30,25 +30,33 @@ export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
       >${words.changeAnother[locale]}</a
     >
   </p>`;
-  return html`<h2 class="govuk-heading-m">${words.changed[locale]}</h2>
-    ${
-      changed.length > 0
-        ? summaryList({
+  const unchanged = hasAgain(correcting) ? "onlyAgain" : "nothingChanged";
+  const mayChoose = shown.preview.consequences.bodies.some(
+    ({ flow }) => flow.optOut,
+  );
+  return html`${
+    changed.length > 0
+      ? html`<h2 class="govuk-heading-m">${words.changed[locale]}</h2>
+          ${summaryList({
             rows: changed.map((one) => changedRow(shown, one)),
-          })
-        : !hasAgain(correcting) &&
-          html`<p class="govuk-body">${words.nothingChanged[locale]}</p>`
-    }
-    ${telling.journey.corrects !== undefined && another}
-    ${hears(shown, "again", bodies)} ${hears(shown, "corrected", bodies)}
-    ${hears(shown, "told", bodies)} ${named(shown, "withdrawn", bodies)}
-    ${named(shown, "unchanged", bodies)} ${optOutChoices(shown)}
-    ${bodiesToAskFor(shown, notTold)}`;
+          })}`
+      : html`<p class="govuk-body">${words[unchanged][locale]}</p>`
+  }
+  ${telling.journey.corrects !== undefined && another}
+  ${hears(shown, "again", bodies)} ${hears(shown, "corrected", bodies)}
+  ${hears(shown, "told", bodies)} ${named(shown, "withdrawn", bodies)}
+  ${named(shown, "unchanged", bodies)}
+  ${mayChoose && html`<h2 class="govuk-heading-m">${words.choices[locale]}</h2>`}
+  ${optOutChoices(shown)} ${bodiesToAskFor(shown, notTold)}`;
 }
 
 /** A body refused what it was told: there is something to send although no answer changed. */
 export const hasAgain = ({ bodies }: Correcting): boolean =>
   bodies.some(({ kind }) => kind === "again");
+
+/** Nothing is put right: it is only sent again. */
+export const isOnlyAgain = (correcting: Correcting): boolean =>
+  correcting.changed.length === 0 && hasAgain(correcting);
 
 function changedRow(
   shown: Shown,
@@ -73,31 +81,17 @@ function changedRow(
   };
 }
 
-type Kind = Correction["kind"];
-const headings = {
-  corrected: words.toldAgain,
-  again: words.toldAnew,
-  told: words.toldFirst,
-  withdrawn: words.toldGone,
-  unchanged: words.notAgain,
-} as const satisfies Partial<Record<Kind, Words>>;
-const reasons = {
-  corrected: words.toldAgainWhy,
-  again: words.toldAnewWhy,
-  told: words.toldFirstWhy,
-  withdrawn: words.toldGoneWhy,
-  unchanged: words.notAgainWhy,
-} as const satisfies Partial<Record<Kind, Words>>;
-
 const section = (
-  kind: keyof typeof headings,
+  kind: keyof typeof words.heard,
   count: number,
   content: Html,
   locale: Locale,
 ): Html | false =>
   count > 0 &&
-  html`<h2 class="govuk-heading-m">${headings[kind][locale]} (${count})</h2>
-    <p class="govuk-body">${reasons[kind][locale]}</p>
+  html`<h2 class="govuk-heading-m">
+      ${words.heard[kind].who[locale]} (${count})
+    </h2>
+    <p class="govuk-body">${words.heard[kind].why[locale]}</p>
     ${content}`;
 
 /** Bodies that are sent something, with the exact fields. */

@@ -5,13 +5,17 @@ import { lockHappenings } from "#notices";
 import type { Tx } from "#postgres";
 import { allOf, firstOf } from "#web";
 import { isClaim } from "../../claiming.ts";
-import { conceptsChanged, confirmTelling } from "../../confirm-telling.ts";
+import {
+  conceptsChanged,
+  confirmTelling,
+  recordsAnything,
+} from "../../confirm-telling.ts";
 import type { Refusal } from "../../confirm-telling.ts";
 import { findCorrected } from "../../correcting.ts";
 import { holdNewAccount } from "../../new-account.ts";
 import type { Telling } from "../../open-telling.ts";
 import { openTelling } from "../../open-telling.ts";
-import { previewFor } from "../../preview.ts";
+import { previewFor, toldBy } from "../../preview.ts";
 import { changedSince, previewedOf } from "../../previewed.ts";
 import type { ChangedSince, Previewed } from "../../previewed.ts";
 import { keepPreviewed, lockJourney } from "../../queries/lock-journey.ts";
@@ -47,6 +51,7 @@ type Unconfirmed =
   | Refusal
   | { readonly kind: "gone" }
   | { readonly kind: "no-claim" }
+  | { readonly kind: "nobody" }
   | { readonly kind: "unreachable" }
   | { readonly kind: "waits" }
   | {
@@ -60,6 +65,7 @@ type Confirmation =
 export const refusedWords = {
   changed: { field: "do", message: words.changedSince },
   "no-claim": { field: "claim", message: words.enterClaim },
+  nobody: { field: "do", message: words.nobodyChosen },
   unreachable: { field: "do", message: accountCodeWords.unreachable },
   "not-allowed": { field: "do", message: words.notCovered },
   "claims-refused": { field: "do", message: words.claimsRefused },
@@ -143,16 +149,20 @@ async function confirmOpened(
   const { id, corrects, claims } = telling.journey;
   if (isClaim(telling) && corrects === undefined && claims.length === 0)
     return { kind: "no-claim" };
+  const preview = previewFor(telling, visitor);
+  const corrected = await correctedBy(tx, telling);
+  const tellsNobody = toldBy(preview).every(({ optedOut }) => optedOut);
+  if (corrected === undefined && tellsNobody && !recordsAnything(telling))
+    return { kind: "nobody" };
   const held = await holdNewAccount(tx, telling, at);
   if (held.kind === "failure") return { kind: "unreachable" };
   if (held.value === "waits") {
-    const corrects = await correctedBy(tx, telling);
-    const preview = previewFor(telling, visitor);
-    const previewed = previewedOf(telling, preview, corrects);
+    const previewed = previewedOf(telling, preview, corrected);
     await keepPreviewed(tx, id, previewed);
     return { kind: "waits" };
   }
-  const confirmed = await confirmTelling({ tx, telling, visitor, at, locale });
+  const confirming = { tx, telling, visitor, at, locale, preview };
+  const confirmed = await confirmTelling(confirming);
   if (confirmed.kind === "failure") return confirmed.error;
   return { kind: "confirmed", reference: confirmed.value.reference };
 }

@@ -18,6 +18,7 @@ import {
 import { isClaim } from "../../claiming.ts";
 import type { Correcting } from "../../correcting.ts";
 import { correctingOf, findCorrected } from "../../correcting.ts";
+import { recordsAnything } from "../../confirm-telling.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Preview } from "../../preview.ts";
 import { previewFor } from "../../preview.ts";
@@ -31,7 +32,7 @@ import type { TellingView, TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
 import { toldAlready, toldAlreadyInset } from "../told-already.ts";
 import { answersGiven } from "./answers-given.ts";
-import { bodiesCorrected, hasAgain } from "./bodies-corrected.ts";
+import { bodiesCorrected, hasAgain, isOnlyAgain } from "./bodies-corrected.ts";
 import { bodiesTold } from "./bodies-told.ts";
 import {
   changesForYou,
@@ -98,14 +99,19 @@ function asSeen({ telling, preview, correcting }: Shown): Html {
 
 const titleOf = (shown: Shown): Words =>
   shown.correcting
-    ? words.titleCorrection
+    ? words[isOnlyAgain(shown.correcting) ? "titleAgain" : "titleCorrection"]
     : words[isClaim(shown.telling) ? "titleClaim" : "title"];
 
-/** Nothing was put right, or nothing can be claimed. */
+/** Nothing was put right, nothing can be claimed, or nobody can be told. */
 const hasNothingToSend = (shown: Shown): boolean =>
   shown.correcting
     ? shown.correcting.changed.length === 0 && !hasAgain(shown.correcting)
-    : isClaim(shown.telling) && shown.preview.claims.length === 0;
+    : tellsNobody(shown) &&
+      (isClaim(shown.telling) || !recordsAnything(shown.telling));
+
+/** Whatever is chosen. */
+const tellsNobody = ({ preview: { consequences, claims } }: Shown): boolean =>
+  consequences.bodies.length + claims.length === 0;
 
 function whoHears(shown: Shown): Html | false {
   const { correcting, request, preview } = shown;
@@ -123,22 +129,24 @@ const yourAnswers = (shown: Shown): Html =>
 function buttons(shown: Shown, hasNothing: boolean): Html {
   const { request, preview, correcting } = shown;
   const { locale } = request;
+  const told = tellsNobody(shown) ? "confirmKept" : "confirm";
   const confirm = correcting
-    ? words.confirmCorrection
-    : words[isClaim(shown.telling) ? "confirmClaim" : "confirm"];
+    ? words[isOnlyAgain(correcting) ? "confirmAgain" : "confirmCorrection"]
+    : words[isClaim(shown.telling) ? "confirmClaim" : told];
   const hasChoices =
     preview.claims.length > 0 ||
     preview.consequences.bodies.some(({ flow }) => flow.optOut);
   return html`<div class="govuk-button-group">
-    ${
-      !hasNothing &&
-      button({
-        text: confirm[locale],
-        name: "do",
-        value: "confirm",
-        preventDoubleClick: true,
-      })
-    }
+    ${button(
+      hasNothing
+        ? { text: words.leave[locale], href: "/" }
+        : {
+            text: confirm[locale],
+            name: "do",
+            value: "confirm",
+            preventDoubleClick: true,
+          },
+    )}
     ${
       hasChoices &&
       button({
@@ -274,16 +282,18 @@ export const previewPage = pages.subject({
           >${telling.event.name[locale]}</span
         >
         <h1 class="govuk-heading-l">${title}</h1>
-        <p class="govuk-body-l">${words.intro[locale]}</p>
+        ${!hasNothing && html`<p class="govuk-body-l">${words.intro[locale]}</p>`}
         ${toldAlreadyInset(already, view)} ${whatChanged(shown)}
         ${view.post(
           html`${asSeen(shown)} ${whoHears(shown)} ${changesForYou(shown)}
-          ${(correcting || !isClaim(telling)) && claimChoices(shown)}
-          ${!correcting && straightOnFrom(shown)} ${notTold(shown)}
-          ${toDoElsewhere(shown)}
-          ${telling.journey.corrects === undefined && yourAnswers(shown)}
-          ${!hasNothing && html`<p class="govuk-body">${words.confirmed[locale]}</p>`}
-          ${buttons(shown, hasNothing)}`,
+            ${(correcting || !isClaim(telling)) && claimChoices(shown)}
+            ${!correcting && straightOnFrom(shown)} ${notTold(shown)}
+            ${toDoElsewhere(shown)}
+            ${telling.journey.corrects === undefined && yourAnswers(shown)}
+            <p class="govuk-body">
+              ${words[hasNothing ? "nothingToConfirm" : "confirmed"][locale]}
+            </p>
+            ${buttons(shown, hasNothing)}`,
         )}
         ${isOwners(view) && mayWait(telling) && refuseLink(locale)}`,
     };

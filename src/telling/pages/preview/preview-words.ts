@@ -10,6 +10,7 @@ export const previewWords = sayEach({
     "You cannot apply for anything here. Nothing was sent. Check again, then confirm without it",
   claimTicked: "What you apply for",
   titleCorrection: "Check before you correct",
+  titleAgain: "Check before you send it again",
   intro:
     "Nothing has been sent yet. This is what will happen when you confirm.",
   answers: "Your answers",
@@ -21,23 +22,42 @@ export const previewWords = sayEach({
   changeAnother: "Change another answer",
   nothingChanged:
     "You have not changed an answer yet, so there is nothing to send.",
-  toldAgain: "Who will be told again",
-  toldAgainWhy: "What you put right is part of what they were told.",
-  toldAnew: "Who will be told again, because they refused",
-  toldAnewWhy:
-    "They refused what they were told. It is sent to them anew and counts from the day you first told it.",
-  toldFirst: "Who will be told for the first time",
-  toldFirstWhy: "It concerns them only now that this is put right.",
-  toldGone: "Who will be told that it does not concern them",
-  toldGoneWhy: "They were told before. They are asked to undo what they did.",
-  notAgain: "Who will not be told again",
-  notAgainWhy: "Nothing that they were told changes.",
+  onlyAgain:
+    "No answer is changed. What was told is sent again to whoever refused it.",
+  choices: "Whom you can choose to tell",
+  heard: {
+    corrected: {
+      who: "Who will be told again",
+      why: "What you put right is part of what they were told.",
+    },
+    again: {
+      who: "Who will be told again, because they refused",
+      why: "They refused what they were told. It is sent to them anew and counts from the day you first told it.",
+    },
+    told: {
+      who: "Who will be told for the first time",
+      why: "It concerns them only now that this is put right.",
+    },
+    withdrawn: {
+      who: "Who will be told that it does not concern them",
+      why: "They were told before. They are asked to undo what they did.",
+    },
+    unchanged: {
+      who: "Who will not be told again",
+      why: "Nothing that they were told changes.",
+    },
+  },
   notGiven: "Not given",
   hidden: "Hidden address. It goes only to the bodies that need it.",
   fromRegister: "From the register. It is sent, and not shown here.",
   notSent: "From the register. It is not shown here.",
   told: "Who will be told",
   nobody: "From your answers nobody needs to be told. Check them below.",
+  nobodyChosen:
+    "You have chosen nobody to tell. Nothing was sent. Choose whom to tell, or leave",
+  nothingToConfirm:
+    "There is nothing to confirm. If an answer is wrong, change it. What you must see to yourself is listed on this page.",
+  leave: "Leave without telling",
   gets: "They are told",
   leftOut: "Not passed on, because the law lets us pass on only the rest",
   openEach: "Open a line to see exactly what they get, and the law.",
@@ -102,6 +122,8 @@ export const previewWords = sayEach({
   update: "Save my choices",
   confirmClaim: "Confirm and apply",
   confirmCorrection: "Confirm and put it right",
+  confirmAgain: "Confirm and send it again",
+  confirmKept: "Confirm what you told us",
   confirm: "Confirm and tell them",
   saved: "Your choices are saved.",
   changedSince:

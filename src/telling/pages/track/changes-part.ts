@@ -1,16 +1,10 @@
 import { isNarrow, subjectOf } from "#access";
-import type { Facts } from "#decisions";
-import { todayInLondon } from "#kernel";
-import type { LifeEvent } from "#catalogue";
 import { isOpen } from "#notices";
-import type { Notice } from "#notices";
-import { factsOf, findFactHistory, findFacts, withDerived } from "#people";
-import type { HeldFact } from "#people";
 import type { Tx } from "#postgres";
 import { html } from "#web";
-import { readsBy } from "../../as-read.ts";
 import { findEvent, isClaim } from "../../claiming.ts";
 import type { EntitlementChange } from "../../entitlements.ts";
+import { findKnownThen } from "../../known-then.ts";
 import { changesOfTelling } from "../../preview.ts";
 import { changeCard, knownAlready } from "../preview/changes-for-you.ts";
 import { previewWords as words } from "../preview/preview-words.ts";
@@ -32,32 +26,9 @@ export async function findChanges(
     isTellers && !isNarrow(visitor) && subjectOf(visitor) === customer;
   if (!event || isClaim({ event }) || !customer || !isTheirs) return {};
   if (!isOpen(notice)) return {};
-  const asOf = todayInLondon(notice.confirmedAt);
-  const held = await heldBefore(tx, { ...notice, customer }, event, asOf);
-  const facts = new Map([...held, ...(await readsBy(tx, notice))]);
-  const changes = changesOfTelling({ catalogue, event, held, facts, asOf });
+  const known = await findKnownThen(tx, notice, event);
+  const changes = changesOfTelling({ catalogue, event, ...known });
   return { changes: changes.filter(({ change }) => shown.has(change)) };
-}
-
-/** What was held before a telling recorded what it made true. */
-async function heldBefore(
-  tx: Tx,
-  { id, customer }: Notice & { readonly customer: string },
-  { sets }: LifeEvent,
-  asOf: string,
-): Promise<Facts> {
-  const book = new Map(await findFacts(tx, customer, asOf));
-  for (const { concept } of sets) {
-    const versions = await findFactHistory(tx, customer, concept);
-    const isOwn = ({ source }: HeldFact): boolean =>
-      source.kind === "notice" && source.notice === id;
-    const own = versions.findIndex(isOwn);
-    if (own < 0) continue;
-    const before = versions.slice(own).find((one) => !isOwn(one));
-    if (before) book.set(concept, before);
-    else book.delete(concept);
-  }
-  return factsOf(withDerived(book));
 }
 
 /** The estimates, each with its reasons. */

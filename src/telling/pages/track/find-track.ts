@@ -9,6 +9,7 @@ import { findHiding } from "#people";
 import { asRead, readsBy } from "../../as-read.ts";
 import { findEvent } from "../../claiming.ts";
 import { concernedIn } from "../../journey.ts";
+import { findKnownThen } from "../../known-then.ts";
 import { inContext } from "#postgres";
 import type { Context, Tx } from "#postgres";
 import type { HowAnswered } from "../../messages/write-to.ts";
@@ -27,7 +28,7 @@ export type FoundTrack = {
   readonly sight: Sight;
   /** False for the person it is about, who may take it back and reads nobody's answers. */
   readonly isTellers: boolean;
-  /** What concerned bodies that could not be told, as far as what was told says. */
+  /** What concerned bodies that could not be told, by what was known when it was told. */
   readonly notJoined: readonly NotTold[];
   /** What is left to them, so that a hidden address is not given away, and was never sent. */
   readonly byPhone: readonly NotTold[];
@@ -62,8 +63,7 @@ export async function findTrack(
   const { notJoined = [], byPhone = [] } =
     event && isTellers
       ? consequencesOf(catalogue, event, {
-          facts,
-          asOf: visit.today,
+          ...(await findKnownThen(tx, notice, event)),
           optOuts: new Set(),
           addressHidden,
         })
@@ -117,7 +117,7 @@ export const bare = ({
 }: TrackedBody): TrackedBody => ({ ...body, estimate: null, history: [] });
 
 /** What bodies answer is for whoever told; once somebody's death was taken back, for that person alone. */
-async function readsAnswers(
+export async function readsAnswers(
   tx: Tx,
   visitor: Visitor,
   notice: Notice,

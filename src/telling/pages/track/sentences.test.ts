@@ -326,6 +326,11 @@ const bases: Readonly<Record<keyof typeof trackWords, Basis | typeof page>> = {
     withNotice({ state: "withdrawn", closedBy: "JN-LATE-LATE" }),
     withNotice({ state: "withdrawn", closedBy: null }),
   ),
+  sentAgain: basis(
+    "the same told again",
+    { ...withNotice({ kind: "corrected" }), isAgain: true },
+    withNotice({ kind: "corrected" }),
+  ),
   corrects: basis(
     "the notice it corrects",
     withNotice({ kind: "corrected", about: "JN-OLDE-OLDE" }),

@@ -150,6 +150,7 @@ function headingOf(shown: Shown): Words {
     case "told":
       return isTheirs ? words.told : words.toldByOther;
     case "corrected":
+      if (shown.track.isAgain) return words.sentAgain;
       return isTheirs ? words.putRight : words.putRightByOther;
     case "withdrawn":
       return isTheirs ? words.takenBack : words.takenBackByOther;

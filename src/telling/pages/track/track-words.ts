@@ -5,6 +5,7 @@ export const trackWords = sayEach({
   title: "What was told",
   told: "You have told us",
   putRight: "You have put it right",
+  sentAgain: "It was sent again",
   takenBack: "You have taken it back",
   toldByOther: "We were told",
   putRightByOther: "It was put right",
@@ -97,7 +98,7 @@ export const trackWords = sayEach({
   withdrawDeath: "This person is alive: take it back",
   withdrawOwnDeath: "You are alive: take it back",
   receipt: "Signed receipt",
-  corrected: "This was corrected.",
+  corrected: "This was told again since.",
   withdrawn: "This was taken back.",
   see: "See",
   undoing:
@@ -106,7 +107,7 @@ export const trackWords = sayEach({
     "Each body below that is not under “Not told” is asked to reverse what it did. The others are asked nothing.",
   noneAgain:
     "No body was told of this correction: nothing that they were told has changed.",
-  corrects: "This puts right what was told before.",
+  corrects: "This stands in place of what was told before.",
 });
 
 export const perWords = sayEach({

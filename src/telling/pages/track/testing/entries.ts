@@ -29,6 +29,7 @@ export type Entries = {
   /** Flows of the pack that cannot be joined and would concern bodies. */
   readonly notJoined?: Shown["notJoined"];
   readonly byPhone?: Shown["byPhone"];
+  readonly isAgain?: true;
   /** What the rules leave open to claim straight on. */
   readonly straightOn?: Shown["straightOn"];
   /** Somebody else had told these bodies. */
@@ -172,6 +173,7 @@ function shownOf(entries: Entries): Shown {
     addressHidden: false,
     sight: { hidesAddresses: false },
     track: {
+      isAgain: entries.isAgain ?? false,
       notice: entries.notice,
       bodies: consequences
         .map((one) => ({
