@@ -95,7 +95,7 @@ test("where one withdraws while another stands nothing is withdrawn at the bodie
     role: "caseworker",
   });
   const { text } = await own.ask("GET", `/desk/tasks/${task.id}`);
-  for (const said of ["Ann Firstword", "Ben Otherword", "07700900333"])
+  for (const said of ["Ann Firstword", "Ben Otherword", "07700 900333"])
     assert.ok(text.includes(said), said);
   assert.match(text, /Ask those who are named below/);
   assert.doesNotMatch(text, /in everything we asked/);
@@ -132,7 +132,7 @@ test("answers that contradict are a task of each body that holds them, and of no
     );
   const own = await as("hmrc", "caseworker");
   const { text } = await own.ask("GET", `/desk/tasks/${task.id}`);
-  for (const said of ["Ann Firstword", "Ben Otherword", "07700900111"])
+  for (const said of ["Ann Firstword", "Ben Otherword", "07700 900111"])
     assert.ok(text.includes(said), said);
   assert.match(text, /QQ ?12 ?34 ?56 ?A[\s\S]*QQ ?65 ?43 ?21 ?B/);
   assert.doesNotMatch(text, /driving|1 Made-up Road/i, "nothing that agrees");
@@ -166,7 +166,7 @@ for (const { who, said, phone, sees } of [
     who: "says to deal with the estate, where another had named somebody",
     said: { "estate.handledBy": "teller" },
     phone: "07700900777",
-    sees: [/Gwen Executorword/, /07700900777/],
+    sees: [/Gwen Executorword/, /07700 900777/],
   },
 ])
   test(`a joiner who ${who} opens a task of the body that is told of it, and reads that it was not sent`, async () => {
