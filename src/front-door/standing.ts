@@ -33,8 +33,8 @@ export function standingOf(
   catalogue: Catalogue,
   book: FactBook,
   asOf: LocalDate,
+  facts: Facts = factsOf(book),
 ): Standing {
-  const facts = factsOf(book);
   const entitlements = offersTo(catalogue, { facts, asOf });
   return {
     paid: paidBenefits(book).map((benefit) => ({

@@ -12,7 +12,7 @@ after(() => site.stop());
 const held = {
   "person.dateOfBirth": "1950-03-03",
   "person.nationalInsuranceNumber": "QQ123456C",
-  "person.benefits": ["state_pension"],
+  "person.benefits": ["state_pension", "pension_credit"],
   "household.hasPartner": false,
   "person.councilServices": [],
   "carer.role": "needs-care",

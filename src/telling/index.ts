@@ -12,3 +12,4 @@ export { tellingFollower } from "./messages/telling-follower.ts";
 export { trackOf } from "./track-of.ts";
 export { findOpenJourneys } from "./queries/find-open-journeys.ts";
 export { tellingEntries } from "./entries.ts";
+export { keepFacts } from "./kept-facts.ts";

@@ -8,22 +8,22 @@ const keptMax = 200;
 const kept = new Map<string, Facts>();
 
 /**
- * What is known in a journey, as the same facts while it is the same. What was decided for them on the page before is not worked out again,
- * and of other facts only what rests on those that differ. Held by this process for the journeys that were open last.
+ * What is known in a journey, or of somebody on their home page, as the same facts while it is the same. What was decided for them on the page before is not worked out again,
+ * and of other facts only what rests on those that differ. Held by this process for those that were open last.
  */
 export function keepFacts(
-  journey: string,
+  of: string,
   read: Facts,
   {
     catalogue,
     asOf,
   }: { readonly catalogue: Catalogue; readonly asOf: LocalDate },
 ): Facts {
-  const before = kept.get(journey);
+  const before = kept.get(of);
   const facts = before ? joined(before, read) : read;
   if (before && facts !== before) outcomesOf(catalogue, facts, asOf, before);
-  kept.delete(journey);
-  kept.set(journey, facts);
+  kept.delete(of);
+  kept.set(of, facts);
   for (const oldest of kept.keys())
     if (kept.size > keptMax) kept.delete(oldest);
     else break;

@@ -26,11 +26,23 @@ type Told = Pick<
   "catalogue" | "event" | "journey" | "facts" | "asOf" | "addressHidden"
 >;
 
+const found = new WeakMap<Facts, Map<string, readonly Receiver[]>>();
+
 /**
  * The bodies whose signed flows carry a concept and can still apply with what is known beside it, then the services that may apply and
- * whose rules use it.
+ * whose rules use it. Worked out once for the same facts.
  */
-export function receiversOf(
+export function receiversOf(told: Told, concept: string): readonly Receiver[] {
+  const { catalogue, event, journey, facts, asOf, addressHidden } = told;
+  const of = [catalogue.hash, event.id, ...journey.claims];
+  const key = [concept, asOf, addressHidden, ...of].join(" ");
+  const before = found.get(facts) ?? new Map<string, readonly Receiver[]>();
+  const receivers = before.get(key) ?? findReceivers(told, concept);
+  found.set(facts, before.set(key, receivers));
+  return receivers;
+}
+
+function findReceivers(
   { catalogue, event, journey, facts, asOf, addressHidden }: Told,
   concept: string,
 ): readonly Receiver[] {

@@ -17,7 +17,7 @@ import type { Notice, NoticeTrack } from "#notices";
 import { findNotices, linesOf } from "#notices";
 import type { Tx } from "#postgres";
 import type { Catalogues } from "#telling";
-import { findOpenJourneys, runByOthers, trackOf } from "#telling";
+import { findOpenJourneys, keepFacts, runByOthers, trackOf } from "#telling";
 import { asSeen, isToldBy, readsAnswers } from "#telling/pages";
 import type { Site } from "#web";
 import { standingOf } from "../../standing.ts";
@@ -71,6 +71,8 @@ export async function findHome(tx: Tx, visit: HomeVisit) {
     reachesEvent(visitor, lifeEvent),
   );
   const lines = linesOf(notices, (one) => isToldBy(one, contextOf(visitor)));
+  const known = factsOf(book);
+  const facts = keepFacts(`home of ${subject}`, known, { catalogue, asOf });
   return {
     catalogue,
     asOf,
@@ -78,10 +80,8 @@ export async function findHome(tx: Tx, visit: HomeVisit) {
     name: visitor.actingFor
       ? visitor.actingFor.name
       : (knownText(book, "person.name") ?? visitor.name),
-    standing: standingOf(catalogue, book, asOf),
-    others: runByOthers(catalogue, factsOf(book), [
-      ...catalogue.services.keys(),
-    ]),
+    standing: standingOf(catalogue, book, asOf, facts),
+    others: runByOthers(catalogue, facts, [...catalogue.services.keys()]),
     journeys,
     notices,
     lines,
