@@ -140,7 +140,7 @@ export const factsPage = pages.subject({
     return {
       title: words[isOwn ? "title" : "titleOther"][locale],
       content: html`<p class="govuk-body">
-          ${words[entries.length === 0 ? "nothing" : "intro"][locale]}
+          ${words[`${entries.length === 0 ? "nothing" : "intro"}${isOwn ? "" : "Other"}`][locale]}
         </p>
         ${sections(entries, { view, sight })}
         <p class="govuk-body">

@@ -7,6 +7,9 @@ export const factsWords = sayEach({
   titleOther: "What is known about them",
   intro:
     "This is what we know about you, where it comes from and since when it holds. If something is wrong, correct it: the old entry is kept and marked.",
+  introOther:
+    "This is what is known about them, where it comes from and since when it holds. If something is wrong, correct it: the old entry is kept and marked.",
+  nothingOther: "Nothing is known about them yet.",
   nothing:
     "We know nothing about you yet. You are only asked what we need, when we need it.",
   none: "None",

@@ -9,7 +9,7 @@ export const questionWords = sayEach({
   keep: "go on with the address we know",
   why: "Why we ask and who receives it",
   who: "Your answer goes only to:",
-  nobody: "It stays with us. It decides which questions come next.",
+  nobody: "It stays with us. It decides what we ask you and whom we tell.",
   toWorkOut: "Us, to work out",
   ifYouApply: "Whoever decides what you choose to apply for with these answers",
   yourCouncil: "The council",
