@@ -8,8 +8,9 @@ const keptMax = 200;
 const kept = new Map<string, Facts>();
 
 /**
- * What is known in a journey, or of somebody on their home page, as the same facts while it is the same. What was decided for them on the page before is not worked out again,
- * and of other facts only what rests on those that differ. Held by this process for those that were open last.
+ * What is known in a journey, or of somebody on their home page, as the same facts while it is the same. What was decided for them on the
+ * page before is not worked out again, and of other facts only what rests on those that differ. This process holds them in its memory
+ * for the newest 200, and until it ends: what is deleted from the database goes from here when others come.
  */
 export function keepFacts(
   of: string,
