@@ -58,6 +58,61 @@ test("every claim that carries what the person gets carries what the partner get
   );
 });
 
+/** What the two of a couple have a week: pensions, pay, what comes to both together. */
+const isIncome = (name: string): boolean =>
+  /^(person|partner|household)\..*(Pension|Earnings|earnings|Income)Weekly$/.test(
+    name,
+  );
+for (const { claim, adds } of [
+  { claim: "pension-credit", adds: true },
+  { claim: "housing-benefit-pension-age", adds: true },
+  { claim: "council-tax-reduction", adds: true },
+  { claim: "funeral-expenses-payment", adds: false },
+  { claim: "carers-allowance", adds: false },
+  { claim: "attendance-allowance", adds: false },
+])
+  test(`a claim of ${claim} carries ${adds ? "every income of a couple, and the partner’s age, because the law adds them" : "nothing of what a partner has"}`, () => {
+    const { goal, amount } = services.get(claim) ?? assert.fail(claim);
+    const read = [goal, amount].flatMap((name) =>
+      name === undefined ? [] : dependencies(model, name).facts,
+    );
+    const { fields } = flows.get(`claim--${claim}`) ?? assert.fail(claim);
+    const partners = (names: readonly string[]) =>
+      names.filter((name) => /^partner\.(?!benefits)/.test(name));
+    if (!adds) return assert.deepEqual(partners(fields), []);
+    const incomes = [...new Set(read)].filter(isIncome);
+    assert.deepEqual(
+      partners(incomes).toSorted(),
+      ["earnings", "privatePension", "statePension"].map(
+        (kind) => `partner.${kind}Weekly`,
+      ),
+    );
+    assert.deepEqual(
+      [...incomes, "partner.dateOfBirth", "household.hasPartner"].filter(
+        (name) => !fields.includes(name),
+      ),
+      [],
+    );
+  });
+
+test("each claim that the law pays on what both of a couple have is one of these", () => {
+  const paying = [...flows.values()].filter(({ event, effect, isSent }) => {
+    const { amount } = services.get(effect.service ?? "") ?? {};
+    return (
+      event === "claim" &&
+      isSent &&
+      amount !== undefined &&
+      dependencies(model, amount).facts.some(
+        (name) => isIncome(name) && name.startsWith("partner."),
+      )
+    );
+  });
+  assert.deepEqual(
+    paying.map(({ id }) => id),
+    ["claim--housing-benefit-pension-age", "claim--council-tax-reduction"],
+  );
+});
+
 test("a partner’s benefits take the values that a person’s take", () => {
   const [mine, theirs] = ["person.benefits", "partner.benefits"].map((name) => {
     const type = concepts.get(name)?.type;

@@ -50,7 +50,7 @@ const couple: Values = {
   "partner.dateOfBirth": "1950-03-03",
   "partner.sex": "male",
   "partner.statePensionWeekly": 90,
-  "partner.privatePensionWeekly": 0,
+  "partner.privatePensionWeekly": 12.5,
   "partner.earningsWeekly": 0,
   "partner.severelySightImpaired": false,
   "partner.carerIsPaid": false,
@@ -79,17 +79,34 @@ for (const { who, facts, sent } of [
     sent: false,
   },
 ])
-  test(`a claim of ${who} ${sent ? "carries" : "does not carry"} what the partner gets`, () => {
+  test(`a claim of ${who} ${sent ? "carries" : "does not carry"} what the partner gets and has`, () => {
     const flow = claimFlowOf(catalogue, "council-tax-reduction");
     const event = { ...claimEvent(catalogue), flows: [flow?.id ?? ""] };
     const { bodies } = consequencesOf(catalogue, event, {
-      facts: known({ ...facts, "partner.benefits": ["state_pension"] }),
+      facts: known({
+        ...couple,
+        "partner.benefits": ["state_pension"],
+        ...facts,
+      }),
       asOf: today,
       optOuts: new Set(),
       addressHidden: false,
     });
     assert.equal(bodies.length, 1);
-    assert.equal("partner.benefits" in (bodies[0]?.fields ?? {}), sent);
+    assert.deepEqual(
+      Object.entries(bodies[0]?.fields ?? {}).filter(([name]) =>
+        name.startsWith("partner."),
+      ),
+      sent
+        ? [
+            ["partner.dateOfBirth", "1950-03-03"],
+            ["partner.statePensionWeekly", 90],
+            ["partner.privatePensionWeekly", 12.5],
+            ["partner.earningsWeekly", 0],
+            ["partner.benefits", ["state_pension"]],
+          ]
+        : [],
+    );
   });
 
 /** What the events that never ask for a benefit of a partner would change with it. */
