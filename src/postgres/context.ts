@@ -120,7 +120,7 @@ async function changeTo(
   );
 }
 
-/** Every setting of ours, empty where the context has none: what the server presets never counts. */
+/** Every setting of ours, empty where the context has none. */
 function allOf(context: Context) {
   const wanted = new Map(settingsOf(context));
   return contextSettings.map(
@@ -140,10 +140,11 @@ export const contextSettings: readonly string[] = [
   "process",
 ];
 
-/** `begin` and the context in one text, so that both take one round trip. */
+/** `begin` and the context in one text, so that both take one round trip; what it does not set is empty on each of our connections. */
 export function beginWith(context: Context): string {
-  const settings = allOf(context).map(
-    ([name, value]) => `set local ${name} to ${pg.escapeLiteral(value)}`,
+  const settings = settingsOf(context).map(
+    ([name, value]) =>
+      `set local joinery.${name} to ${pg.escapeLiteral(value)}`,
   );
   return ["begin", ...settings].join(";");
 }

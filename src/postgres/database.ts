@@ -125,7 +125,7 @@ function poolConfig(options: DatabaseOptions): pg.PoolConfig {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     types: valueTypes,
-    onConnect: refuseUnsafe,
+    onConnect: prepare,
   };
 }
 
@@ -135,6 +135,15 @@ const presets = {
   row_security: "on",
   ...Object.fromEntries(contextSettings.map((name) => [`joinery.${name}`, ""])),
 };
+
+/** A connection that is safe, with no context of its own: what a transaction does not set is empty in it, whatever the server presets later. */
+async function prepare(client: pg.ClientBase): Promise<void> {
+  await refuseUnsafe(client);
+  await client.query(
+    "select set_config('joinery.' || name, '', false) from unnest($1::text[]) as one(name)",
+    [contextSettings],
+  );
+}
 
 async function refuseUnsafe(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<
