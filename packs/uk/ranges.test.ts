@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import fc from "fast-check";
 import { formatPackError, loadPack } from "#catalogue";
-import { decide, dependencies, plainValue } from "#decisions";
-import type { FactValue } from "#decisions";
+import { ask, decide, dependencies, plainValue } from "#decisions";
+import type { Fact, FactValue } from "#decisions";
 
 const loaded = await loadPack(fileURLToPath(new URL(".", import.meta.url)));
 if (loaded.kind === "failure")
   assert.fail(loaded.error.map(formatPackError).join("\n"));
 const { model, plan } = loaded.value;
 
+const asOf = "2026-06-01";
 const tooMuch = 1_000_000;
 const numbers = plan.slots.flatMap((slot) =>
   slot.kind === "decision" && slot.type.kind === "number" ? [slot] : [],
@@ -26,7 +28,7 @@ const decided = (
         { kind: "known", value },
       ]),
     ),
-    asOf: "2026-06-01",
+    asOf,
   });
   return outcome.kind === "decided" ? plainValue(outcome.value) : outcome.kind;
 };
@@ -159,6 +161,33 @@ for (const { amount, held } of [
 
 test("every amount that the law holds to another is tried above", () => {
   assert.deepEqual([...bounded], []);
+});
+
+/** Some of what is known of the household, and a sum that is supplied for an amount. */
+const known = Object.keys(household);
+const amounts = numbers.filter(({ atMost }) => atMost).map(({ name }) => name);
+for (const name of amounts)
+  test(`${name} that is supplied is stated only where nothing still to be learnt could lower it`, () => {
+    const sums = fc.integer({ min: -20, max: 2000 });
+    fc.assert(
+      fc.property(sums, fc.subarray(known), (sum, learnt) => {
+        const some = learnt.map((fact) => [fact, household[fact] ?? ""]);
+        const supplied = { [name]: sum };
+        const before = decided(name, { ...Object.fromEntries(some), ...supplied });
+        const after = decided(name, { ...household, ...supplied });
+        assert.ok(typeof after === "number", `${name}: ${after}`);
+        assert.ok(before === "needs-input" || before === after, `${before}, ${after}`);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+test("what an amount that is supplied alone is held to is asked for, where it is not the law itself", () => {
+  for (const name of amounts) {
+    const supplied = new Map<string, Fact>([[name, { kind: "known", value: 15 }]]);
+    const next = ask(plan, { goals: [name], facts: supplied, asOf });
+    assert.equal(decided(name, { [name]: 15 }) === "needs-input", next.kind !== "nothing-to-ask", name);
+  }
 });
 
 /** What an amount may never be above: another decision, or a sum that the facts above fix. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ask } from "./ask/ask.ts";
 import { compile } from "./testing/compile.ts";
 import { decide } from "./testing/decide.ts";
 import { parseFacts } from "./model/parse-facts.ts";
@@ -100,7 +101,8 @@ for (const { given, comes } of [
   { given: { "rent.weekly": 100, "help.yearly": 99 }, comes: 99 },
   { given: { "rent.weekly": 100, "help.yearly": 100.01 }, comes: 100 },
   { given: { "rent.weekly": 100, "help.yearly": -1 }, comes: 0 },
-  { given: { "help.yearly": 700 }, comes: 700 },
+  { given: { "help.yearly": 0 }, comes: 0 },
+  { given: { "help.yearly": -1 }, comes: 0 },
   { given: { "rent.weekly": null, "help.yearly": 700 }, comes: 700 },
 ])
   test(`with ${JSON.stringify(given)}, what is at most the rent comes to ${comes}`, () => {
@@ -116,6 +118,21 @@ for (const { given, comes } of [
     assert.ok(outcome.kind === "decided", outcome.kind);
     assert.equal(plainValue(outcome.value), comes);
   });
+
+test("what is supplied is not known while what it is at most is not, and that is asked", () => {
+  const compiled = compile(heldTo("rent.weekly"));
+  assert.ok(compiled.kind === "ok");
+  const parsed = parseFacts(compiled.value, { "help.yearly": 700 });
+  assert.ok(parsed.kind === "ok");
+  const [plan, facts] = [planOf(compiled.value), parsed.value];
+  const asOf = "2026-06-01";
+  const outcome = decide(plan, { decision: "help.yearly", facts, asOf });
+  assert.ok(outcome.kind === "needs-input");
+  assert.deepEqual(outcome.missing, ["rent.weekly"]);
+  const next = ask(plan, { goals: ["help.yearly"], facts, asOf });
+  assert.ok(next.kind === "ask");
+  assert.equal(next.concept, "rent.weekly");
+});
 
 test("only a number has a range", () => {
   const [concepts, parameters] = packOf("1");

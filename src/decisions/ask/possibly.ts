@@ -11,7 +11,11 @@ import {
   exactly,
   mayBeEither,
   oneOf,
+  settled,
+  spanOf,
 } from "../operations/possible.ts";
+import type { Evaluated } from "../values/datum.ts";
+import { compare, isAbsent } from "../values/datum.ts";
 import { closureOf, periodsOf, valueOf } from "../evaluate/kernel.ts";
 import type { Plan, Slot } from "../plan/plan.ts";
 import { boundsOf } from "../values/range.ts";
@@ -88,13 +92,25 @@ function newExplorer(plan: Plan, slot: Slot, index: number): Explorer {
     case "decision": {
       const ever = openFact(slot, index, endOfTime);
       const logic = explorerOf(plan, slot.logic);
+      const most = slot.atMost && explorerOf(plan, slot.atMost);
       return (look) => {
         if (look.ever) return { ...ever, mayNotApply: true };
         const given = look.trial.given[index];
-        return given === undefined ? needed(logic(look)) : worked(look);
+        if (given === undefined) return needed(logic(look));
+        const isOpen = most && isUnknown(valueOf(look.trial, index));
+        return isOpen ? heldBelow(given, most(look)) : worked(look);
       };
     }
   }
+}
+
+/** What is supplied, or its bound where that is less. */
+function heldBelow(given: Evaluated, { values, rests }: Possible): Possible {
+  if (isAbsent(given)) return exactly(given);
+  const least = spanOf(values)?.from;
+  const from = least !== undefined && compare(given, least) < 0 ? given : least;
+  const held = between({ from, to: given });
+  return settled({ values: held, mayBeNone: false, mayNotApply: false, rests });
 }
 
 const endOfTime = "9999-12-31";
@@ -169,8 +185,12 @@ function openBelow(
   { plan, given }: Trial,
   slots: readonly number[],
 ): readonly number[] {
+  const isBounded = (slot: Slot | undefined): boolean =>
+    slot?.kind === "decision" && slot.atMost !== undefined;
   const open = (read: readonly number[]): readonly number[] =>
-    read.filter((slot) => given[slot] === undefined);
+    read.filter(
+      (slot) => given[slot] === undefined || isBounded(plan.slots[slot]),
+    );
   const below = reachable(open(slots), (slot) =>
     open(reachOf(plan).reads[slot] ?? []),
   );

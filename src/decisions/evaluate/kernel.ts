@@ -1,4 +1,4 @@
-import { needed, whyAbsent } from "../operations/absence.ts";
+import { isUnknown, needed, whyAbsent } from "../operations/absence.ts";
 import type { PlanExpression } from "../operations/expression.ts";
 import { partAt } from "../operations/operation.ts";
 import { operationOf } from "../operations/operations.ts";
@@ -14,6 +14,7 @@ import { isAbsent } from "../values/datum.ts";
 import type { Period } from "../values/period.ts";
 import { Decimal } from "../values/number.ts";
 import { valueOn } from "../values/period.ts";
+import type { Range } from "../values/range.ts";
 import { restored } from "../values/plain.ts";
 import type { Closure, Run } from "./run.ts";
 
@@ -114,7 +115,7 @@ function decisionClosure(
     run.trace = trace;
     const value =
       bound && given !== undefined
-        ? lesser(given, bound(run))
+        ? heldBelow(given, bound, run, slot.range)
         : needed(work(run));
     run.worked[index] = value;
     if (trace) run.uses[index] = [...new Set(trace)];
@@ -123,10 +124,19 @@ function decisionClosure(
   };
 }
 
-const lesser = (value: Evaluated, bound: Evaluated): Evaluated =>
-  Decimal.isDecimal(value) && Decimal.isDecimal(bound) && bound.lessThan(value)
-    ? bound
-    : value;
+/** What is supplied counts for no more than its bound; it is not known while its bound is not, unless it can be no lower. */
+function heldBelow(
+  value: Evaluated,
+  bound: Closure,
+  run: Run,
+  range: Range = {},
+): Evaluated {
+  if (!Decimal.isDecimal(value)) return value;
+  if (range.from !== undefined && value.equals(range.from)) return value;
+  const most = bound(run);
+  const isHeld = Decimal.isDecimal(most) && most.lessThan(value);
+  return isHeld || isUnknown(most) ? most : value;
+}
 
 /** Compiles one expression of a plan; exported for sentences, which test outcomes. */
 export function closureOf(plan: Plan, expression: PlanExpression): Closure {

@@ -59,7 +59,7 @@ export const exactly = (value: Evaluated): Possible => ({
 });
 
 /** The same, resting on nothing once it is certain. */
-const settled = (possible: Possible): Possible =>
+export const settled = (possible: Possible): Possible =>
   certain(possible) === undefined ? possible : { ...possible, rests: noFacts };
 
 /** One of several; which one rests on the facts given. */

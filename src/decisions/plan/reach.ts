@@ -3,7 +3,7 @@ import type { Plan } from "./plan.ts";
 
 /** Who reads whom in a plan, by slot. */
 export type Reach = {
-  /** The slots a decision names. */
+  /** The slots a decision names, in its rule or in what it is at most. */
   readonly reads: readonly (readonly number[])[];
   /** The decisions that name a slot. */
   readonly readBy: readonly (readonly number[])[];
@@ -18,17 +18,15 @@ export function reachOf(plan: Plan): Reach {
   const found = known.get(plan);
   if (found) return found;
   const reads = plan.slots.map((slot) =>
-    slot.kind === "decision" ? namesIn(slot.logic) : [],
+    slot.kind === "decision"
+      ? [slot.logic, slot.atMost].flatMap((part) => (part ? namesIn(part) : []))
+      : [],
   );
   const readBy: number[][] = plan.slots.map(() => []);
   for (const [reader, names] of reads.entries())
     for (const name of names) readBy[name]?.push(reader);
-  const changes = readBy.map((readers) => [...readers]);
-  for (const [bounded, slot] of plan.slots.entries())
-    if (slot.kind === "decision" && slot.atMost)
-      for (const name of namesIn(slot.atMost)) changes[name]?.push(bounded);
-  const dependents = changes.map((changed) =>
-    reachable(changed, (one) => changes[one] ?? []),
+  const dependents = readBy.map((readers) =>
+    reachable(readers, (one) => readBy[one] ?? []),
   );
   const reach = { reads, readBy, dependents };
   known.set(plan, reach);
