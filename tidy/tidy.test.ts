@@ -45,6 +45,11 @@ for (const { path, text, says } of [
     says: /outside pages/,
   },
   {
+    path: "src/access/a.ts",
+    text: `import "#demo/sign-in";`,
+    says: /no room/,
+  },
+  {
     path: "src/notices/a.ts",
     text: `import "#delivery"; import { html } from "node:fs";`,
     says: /^$/,

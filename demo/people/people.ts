@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { capacities, levels, roles } from "#access";
-import type { OfferedPerson } from "#access";
+import type { OfferedPerson } from "#demo/sign-in";
 
 const words = z.object({ en: z.string(), cy: z.string() });
 const value = z.json();

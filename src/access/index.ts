@@ -1,4 +1,4 @@
-export { openAccess, providerPrefix } from "./access.ts";
+export { openAccess, signInReturnPath } from "./access.ts";
 export type { NamedStaff } from "./accounts.ts";
 export {
   endRole,
@@ -15,7 +15,9 @@ export { contextOf } from "./context-of.ts";
 export { countGuess, giveGuessBack } from "./guesses.ts";
 export { identify, sessionCookieName } from "./identify.ts";
 export type { AccessDeps } from "./identify.ts";
-export { identitySettings } from "./oidc/identity-settings.ts";
+export { levelOfVector } from "./oidc/level.ts";
+export type { EmbeddedSettings, ProviderSettings } from "./oidc/provider.ts";
+export { issuerOf } from "./oidc/provider.ts";
 export {
   endMandate,
   findHelperNames,
@@ -29,13 +31,6 @@ export {
   reachesEvent,
 } from "./permissions.ts";
 export type { Action } from "./permissions.ts";
-export {
-  findOldProviderKeys,
-  forgetOldProviderKeys,
-} from "./provider/provider-keys.ts";
-export type { ProviderKeys } from "./provider/provider-keys.ts";
-export { newProviderKeys } from "./provider/testing/provider-keys.ts";
-export type { OfferedPerson } from "./provider/embedded-provider.ts";
 export { findOpenSessions } from "./queries/session-changes.ts";
 export { signOutEverywhere } from "./sign-out.ts";
 export { findColleagues } from "./queries/find-colleagues.ts";
@@ -54,6 +49,7 @@ export {
 } from "./visitor.ts";
 export type {
   CustomerVisitor,
+  Level,
   ReferencedVisitor,
   Role,
   ServedChannel,

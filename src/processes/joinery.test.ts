@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, test } from "node:test";
+import { issuerOf } from "#access";
 import { commands } from "./commands.ts";
+import { readSettings } from "./settings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "joinery-line-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -81,6 +83,8 @@ for (const { name, value } of [
   { name: "NOTIFY_API_KEY", value: "half-a-key" },
   { name: "NOTIFY_URL", value: "gopher:nowhere" },
   { name: "NOTIFY_TEMPLATE_TEXT", value: "our text" },
+  { name: "OIDC_ISSUER", value: "nowhere" },
+  { name: "OIDC_ACR", value: "urn:loa:high=sure" },
 ])
   test(`a wrong ${name} is named with how to write it, and its value is not repeated`, async () => {
     const { problems, code } = await joinery(["migrate"], { [name]: value });
@@ -90,6 +94,39 @@ for (const { name, value } of [
   });
 
 const identifier = "f33517ff-2a88-4f6e-b855-c550268ce08a";
+const sender = {
+  NOTIFY_API_KEY: `joinery-${identifier}-${identifier}`,
+  NOTIFY_TEMPLATE_EMAIL: identifier,
+  NOTIFY_TEMPLATE_TEXT: identifier,
+  NOTIFY_TEMPLATE_LETTER: identifier,
+};
+
+test("a real identity provider is read whole, and whoever sets half of it is told what is missing", () => {
+  const OIDC_ISSUER = "https://identity.example.org/";
+  const given = { ...sender, OIDC_ISSUER, OIDC_CLIENT_ID: "joinery" };
+  const acr = "urn:loa:low=P1 urn:loa:high=P2";
+  const read = readSettings({
+    ...given,
+    OIDC_CLIENT_SECRET: "secret",
+    OIDC_ACR: acr,
+  });
+  assert.deepEqual(read.identity, {
+    issuer: new URL(OIDC_ISSUER),
+    clientId: "joinery",
+    credentials: { kind: "secret", secret: "secret" },
+    scope: "openid profile",
+    dialect: "plain",
+    acr: new Map([
+      ["urn:loa:low", "P1"],
+      ["urn:loa:high", "P2"],
+    ]),
+  });
+  assert.equal(issuerOf(read.identity), "https://identity.example.org");
+  assert.throws(
+    () => readSettings(given),
+    /OIDC_ISSUER is set, so OIDC_CLIENT_SECRET is needed too/,
+  );
+});
 for (const { says, settings, names } of [
   {
     says: "with real people and no sender of messages",

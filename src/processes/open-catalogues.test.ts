@@ -24,6 +24,7 @@ import type { Tx } from "#postgres";
 import { testDatabase } from "#postgres";
 import { WrongUse } from "./command.ts";
 import { openCatalogues } from "./open-catalogues.ts";
+import { readSettings } from "./settings.ts";
 
 const { db, drop } = await testDatabase();
 after(drop);
@@ -36,10 +37,10 @@ async function open(change: (flow: string) => string): Promise<void> {
   await cp(uk, folder, { recursive: true });
   const file = join(folder, "flows/bereavement.yaml");
   await writeFile(file, change(await readFile(file, "utf8")));
-  process.env["PACK_DIR"] = folder;
   const catalogues = await openCatalogues({
     database: db,
     logger: pino({ level: "silent" }),
+    settings: readSettings({ PACK_DIR: folder }),
   });
   await catalogues.stop();
 }

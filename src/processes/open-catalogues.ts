@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import {
   followCatalogue,
   formatPackError,
@@ -12,7 +11,6 @@ import type { Catalogues } from "#telling";
 import { WrongUse } from "./command.ts";
 import type { Parts } from "./wiring.ts";
 
-const ukPack = fileURLToPath(new URL("../../packs/uk", import.meta.url));
 const errorsShown = 20;
 const howToMend =
   "Nothing was changed. It is in force and was published with another version of the program: start that one. To come to this one, run joinery pack export FOLDER, mend the folder until joinery pack check FOLDER has no mistake with either program, and publish it with the one that runs (docs/how-to/publish-a-pack.md).";
@@ -24,10 +22,10 @@ const howToMend =
 export async function openCatalogues({
   database,
   logger,
-}: Pick<Parts, "database" | "logger">): Promise<
+  settings: { packDir: folder },
+}: Pick<Parts, "database" | "logger" | "settings">): Promise<
   Catalogues & { stop(): Promise<void> }
 > {
-  const folder = process.env["PACK_DIR"] ?? ukPack;
   const published = await publishPackFolder(
     database,
     { folder, by: "start" },

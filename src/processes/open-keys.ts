@@ -1,12 +1,8 @@
 import type { KeyObject } from "node:crypto";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import type { Logger } from "pino";
-import {
-  findOldProviderKeys,
-  forgetOldProviderKeys,
-  identitySettings,
-} from "#access";
-import type { ProviderKeys } from "#access";
+import { findOldProviderKeys, forgetOldProviderKeys } from "#demo/sign-in";
+import type { ProviderKeys } from "#demo/sign-in";
 import type { SigningKey as DeliveryKey, PublicJwk } from "#delivery";
 import type { Clock } from "#kernel";
 import type { HeldKey, Key, KeyRing, Purpose } from "#keys";
@@ -55,7 +51,7 @@ export async function openKeys(opening: Opening): Promise<KeyRing> {
       database,
       clock,
       sealing: () => findSealingKeys(settings),
-      purposes: ["log", "delivery", ...providerPurposes()],
+      purposes: ["log", "delivery", ...providerPurposes(settings)],
       held: async (purpose) => heldOf(settings, purpose, old),
       onFault: (error) => survive(error, logger),
     });
@@ -72,8 +68,8 @@ export async function openKeys(opening: Opening): Promise<KeyRing> {
 }
 
 /** A real provider has keys of its own. */
-const providerPurposes = (): readonly Purpose[] =>
-  identitySettings(process.env) === undefined ? signIn : [];
+const providerPurposes = ({ identity }: Settings): readonly Purpose[] =>
+  identity === undefined ? signIn : [];
 
 async function prepareSealing({
   settings,

@@ -1,5 +1,7 @@
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import type { Level, ProviderSettings } from "#access";
 import type { SealingKey } from "#keys";
 import { parseSealingKey } from "#keys";
 import type { NotifySettings } from "#people";
@@ -10,28 +12,32 @@ export type Settings = {
   readonly port: number;
   readonly host: string;
   /** Where people reach us; sign-in leads back there. `http://localhost:PORT` when absent. */
-  readonly publicUrl?: string;
+  readonly publicUrl: string | undefined;
   /** Addresses of proxies whose word we take for who asks, e.g. those that end TLS; none unless told. */
   readonly trustedProxies: readonly string[];
   /** From one address in a minute; 0 is no limit. Raise it where many people share an address. */
   readonly requestsPerMinuteMax: number;
   /** The operator's PostgreSQL; the embedded one when absent. */
-  readonly databaseUrl?: string;
+  readonly databaseUrl: string | undefined;
   /** Connections to it that a process may have. */
   readonly connectionsMax: number;
   /** Absolute. */
   readonly dataDir: string;
   readonly logLevel: (typeof logLevels)[number];
   /** Where bodies' addresses and keys are listed; `npm start` sets it to the made-up departments. */
-  readonly directoryUrl?: string;
+  readonly directoryUrl: string | undefined;
   /** What opens the installation's keys, the next one too while it changes; empty: a file in DATA_DIR. */
   readonly sealingKeys: readonly SealingKey[];
   /** Ed25519 private key in PEM that a new installation seals its log with; one is made when absent. */
-  readonly logSigningKey?: string;
+  readonly logSigningKey: string | undefined;
   /** Folder or address that heads of the log go to. */
   readonly headsTo: string;
   /** Who sends messages to people; nobody when absent: a demonstration shows them on its outbox page. */
-  readonly notify?: NotifySettings;
+  readonly notify: NotifySettings | undefined;
+  /** Who signs people in; the made-up people's provider when absent. */
+  readonly identity: ProviderSettings | undefined;
+  /** The folder of the pack, absolute. */
+  readonly packDir: string;
 };
 
 const logLevels = [
@@ -44,10 +50,22 @@ const logLevels = [
   "silent",
 ] as const;
 
+const ukPack = fileURLToPath(new URL("../../packs/uk", import.meta.url));
+
 const template = z
   .uuid()
   .optional()
   .describe("a template's identifier at GOV.UK Notify: Templates, Copy to API");
+
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .transform((url) => url.replace(/\/$/, ""))
+  .optional();
+
+const pem = z
+  .string()
+  .transform((text) => text.replaceAll("\\n", "\n"))
+  .optional();
 
 const sealingKey = z
   .string()
@@ -72,10 +90,9 @@ const environment = z.object({
     .string()
     .default("127.0.0.1")
     .describe("the address to listen on, e.g. 0.0.0.0 for every network"),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe("the address people open, e.g. https://joinery.example.gov.uk"),
+  PUBLIC_URL: webAddress.describe(
+    "the address people open, e.g. https://joinery.example.gov.uk",
+  ),
   TRUSTED_PROXIES: z
     .string()
     .default("")
@@ -101,7 +118,16 @@ const environment = z.object({
     .max(100)
     .default(10)
     .describe("how many connections a process may have, from 4 to 100"),
-  DATA_DIR: z.string().default("./data").describe("a folder that we may write"),
+  DATA_DIR: z
+    .string()
+    .default("./data")
+    .transform((path) => resolve(path))
+    .describe("a folder that we may write"),
+  PACK_DIR: z
+    .string()
+    .default(ukPack)
+    .transform((path) => resolve(path))
+    .describe("the folder of a pack"),
   LOG_LEVEL: z
     .enum(logLevels)
     .default("info")
@@ -112,10 +138,8 @@ const environment = z.object({
     .describe("where bodies' addresses and keys are listed as JSON"),
   SEALING_KEY: sealingKey,
   SEALING_KEY_NEXT: sealingKey,
-  LOG_SIGNING_KEY: z
-    .string()
-    .regex(/BEGIN PRIVATE KEY/)
-    .optional()
+  LOG_SIGNING_KEY: pem
+    .refine((text) => text?.includes("BEGIN PRIVATE KEY") ?? true)
     .describe(
       "an Ed25519 private key in PEM: openssl genpkey -algorithm ed25519",
     ),
@@ -128,86 +152,129 @@ const environment = z.object({
     .regex(/-[\da-f-]{36}-[\da-f-]{36}$/i)
     .optional()
     .describe("a whole key of GOV.UK Notify: its name and two identifiers"),
-  NOTIFY_URL: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe("the address of another Notify than GOV.UK's, for tests"),
+  NOTIFY_URL: webAddress.describe(
+    "the address of another Notify than GOV.UK's, for tests",
+  ),
   NOTIFY_TEMPLATE_EMAIL: template,
   NOTIFY_TEMPLATE_TEXT: template,
   NOTIFY_TEMPLATE_LETTER: template,
-  OIDC_ISSUER: z.string().optional(),
+  OIDC_ISSUER: z
+    .url()
+    .optional()
+    .describe("the address of an OpenID Connect provider"),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_PRIVATE_KEY: pem,
+  OIDC_KEY_ALGORITHM: z.string().default("RS256"),
+  OIDC_KEY_ID: z.string().optional(),
+  OIDC_DIALECT: z.string().default("plain"),
+  OIDC_SCOPE: z.string().optional(),
+  OIDC_ACR: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/\s+/).filter(Boolean))
+    .pipe(z.array(z.string().regex(/.=P[0-3]$/)))
+    .describe(
+      "values of “acr”, each with its level, e.g. urn:loa:low=P1 urn:loa:high=P2",
+    ),
 });
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type Given = z.output<typeof environment>;
 
 /**
  * Reads the settings; an empty variable counts as not set.
  * @throws WrongUse that names each wrong variable and how to write it, never its value: it may hold a password.
  */
 export function readSettings(from: Environment): Settings {
-  const given = Object.fromEntries(
-    Object.entries(from).filter(([, value]) => value !== ""),
-  );
-  const parsed = environment.safeParse(given);
+  const set = Object.entries(from).filter(([, value]) => value !== "");
+  const parsed = environment.safeParse(Object.fromEntries(set));
   if (!parsed.success) throw new WrongUse(explain(parsed.error));
-  const { PORT, DATABASE_URL, LOG_SIGNING_KEY, ...rest } = parsed.data;
-  const notify = notifyOf(parsed.data);
+  const given = parsed.data;
   return {
-    port: PORT,
-    host: rest.HOST,
-    trustedProxies: rest.TRUSTED_PROXIES,
-    requestsPerMinuteMax: rest.REQUESTS_PER_MINUTE,
-    ...(rest.PUBLIC_URL !== undefined && {
-      publicUrl: rest.PUBLIC_URL.replace(/\/$/, ""),
-    }),
-    ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
-    connectionsMax: rest.DATABASE_CONNECTIONS,
-    dataDir: resolve(rest.DATA_DIR),
-    headsTo: rest.HEADS_TO ?? join(resolve(rest.DATA_DIR), "heads"),
-    logLevel: rest.LOG_LEVEL,
-    sealingKeys: [rest.SEALING_KEY, rest.SEALING_KEY_NEXT].filter(
+    port: given.PORT,
+    host: given.HOST,
+    trustedProxies: given.TRUSTED_PROXIES,
+    requestsPerMinuteMax: given.REQUESTS_PER_MINUTE,
+    publicUrl: given.PUBLIC_URL,
+    databaseUrl: given.DATABASE_URL,
+    connectionsMax: given.DATABASE_CONNECTIONS,
+    dataDir: given.DATA_DIR,
+    packDir: given.PACK_DIR,
+    headsTo: given.HEADS_TO ?? join(given.DATA_DIR, "heads"),
+    logLevel: given.LOG_LEVEL,
+    sealingKeys: [given.SEALING_KEY, given.SEALING_KEY_NEXT].filter(
       (key) => key !== undefined,
     ),
-    ...(rest.DIRECTORY_URL !== undefined && {
-      directoryUrl: rest.DIRECTORY_URL,
-    }),
-    ...(LOG_SIGNING_KEY !== undefined && {
-      logSigningKey: LOG_SIGNING_KEY.replaceAll("\\n", "\n"),
-    }),
-    ...(notify !== undefined && { notify }),
+    directoryUrl: given.DIRECTORY_URL,
+    logSigningKey: given.LOG_SIGNING_KEY,
+    notify: notifyOf(given),
+    identity: identityOf(given),
   };
 }
 
-const recipe = "See docs/how-to/send-messages.md.";
+/** A setting that another one brings with it. @throws WrongUse when it is missing. */
+function needed(
+  given: Given,
+  name: keyof Given & `${string}_${string}`,
+  because: keyof Given,
+  recipe: string,
+): string {
+  const value = given[name];
+  if (typeof value === "string") return value;
+  throw new WrongUse(
+    `${because} is set, so ${name} is needed too. See docs/how-to/${recipe}.md.`,
+  );
+}
 
 /** All of Notify's settings or none; real people need all, since a code that never comes shuts them out. */
-function notifyOf(
-  given: z.output<typeof environment>,
-): NotifySettings | undefined {
+function notifyOf(given: Given): NotifySettings | undefined {
   const { NOTIFY_API_KEY: apiKey, NOTIFY_URL: url } = given;
   if (apiKey === undefined) {
     if (given.OIDC_ISSUER === undefined) return undefined;
     throw new WrongUse(
-      `OIDC_ISSUER is set, so real people sign in, and without NOTIFY_API_KEY no code and no alert would reach them. Set it, with the three templates. ${recipe}`,
+      "OIDC_ISSUER is set, so real people sign in, and without NOTIFY_API_KEY no code and no alert would reach them. Set it, with the three templates. See docs/how-to/send-messages.md.",
     );
   }
-  const template = (
-    name: `NOTIFY_TEMPLATE_${"EMAIL" | "TEXT" | "LETTER"}`,
-  ): string => {
-    const id = given[name];
-    if (id !== undefined) return id;
-    throw new WrongUse(
-      `NOTIFY_API_KEY is set, so ${name} is needed too. ${recipe}`,
-    );
-  };
+  const template = (way: "EMAIL" | "TEXT" | "LETTER"): string =>
+    needed(given, `NOTIFY_TEMPLATE_${way}`, "NOTIFY_API_KEY", "send-messages");
   return {
     apiKey,
-    ...(url !== undefined && { url: url.replace(/\/$/, "") }),
+    ...(url !== undefined && { url }),
     templates: {
-      email: template("NOTIFY_TEMPLATE_EMAIL"),
-      text: template("NOTIFY_TEMPLATE_TEXT"),
-      letter: template("NOTIFY_TEMPLATE_LETTER"),
+      email: template("EMAIL"),
+      text: template("TEXT"),
+      letter: template("LETTER"),
     },
+  };
+}
+
+function identityOf(given: Given): ProviderSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_PRIVATE_KEY: pem } = given;
+  if (issuer === undefined) return undefined;
+  const need = (name: "OIDC_CLIENT_ID" | "OIDC_CLIENT_SECRET"): string =>
+    needed(given, name, "OIDC_ISSUER", "sign-in-with-a-real-provider");
+  const isOneLogin = given.OIDC_DIALECT === "one-login";
+  return {
+    issuer: new URL(issuer),
+    clientId: need("OIDC_CLIENT_ID"),
+    credentials:
+      pem === undefined
+        ? { kind: "secret", secret: need("OIDC_CLIENT_SECRET") }
+        : {
+            kind: "key",
+            pem,
+            algorithm: given.OIDC_KEY_ALGORITHM,
+            keyId: given.OIDC_KEY_ID,
+          },
+    scope: given.OIDC_SCOPE ?? (isOneLogin ? "openid email" : "openid profile"),
+    dialect: isOneLogin ? "one-login" : "plain",
+    acr: new Map(
+      given.OIDC_ACR.map((pair) => [
+        pair.slice(0, -3),
+        pair.slice(-2) as Level,
+      ]),
+    ),
   };
 }
 

@@ -1,12 +1,7 @@
 /** Where rooms are composed: the pages that `serve` answers and the loops that `work` runs. Every room is named here once. */
 import type { Logger } from "pino";
 import type { Visitor } from "#access";
-import {
-  identify,
-  identitySettings,
-  openAccess,
-  providerPrefix,
-} from "#access";
+import { identify, openAccess } from "#access";
 import {
   accessRoutes,
   refuseForgedForms,
@@ -34,6 +29,7 @@ import { tellingRoutes } from "#telling/pages";
 import type { Route, ServerOptions, Site } from "#web";
 import { workbenchRoutes } from "#workbench/pages";
 import { examplePeople, offeredPeople } from "#demo/people";
+import { openMadeUpSignIn } from "#demo/sign-in";
 import { followDirectory } from "./directory.ts";
 import { entries } from "./entries.ts";
 import {
@@ -71,21 +67,15 @@ export function wirePages(
 ): ServerOptions<Visitor> {
   const { database, clock, logger } = parts;
   const deps = { database, clock };
-  const access = openAccess({
-    ...deps,
-    publicUrl: addresses.publicUrl,
-    internalUrl: () => addresses.internalUrl,
-    provider: identitySettings(process.env),
-    keys: providerKeysOf(parts.keys),
-    madeUpPeople: offeredPeople(),
-    onFault: (err) => logger.error({ err }, "the identity provider failed"),
-  });
-  const { embedded } = access;
+  const { provider, routes, mounts } = signInOf(parts, addresses);
+  const { publicUrl } = addresses;
+  const access = openAccess({ ...deps, publicUrl, provider });
   const refuseForged = refuseForgedForms({ ...deps, site });
   return {
     site,
     logger,
     routes: [
+      ...routes,
       ...accessRoutes({
         access,
         site,
@@ -108,10 +98,24 @@ export function wirePages(
       guard: async (request, route) =>
         refuseOutOfBounds(request, route) ?? refuseForged(request, route),
     },
-    mounts: embedded
-      ? [{ prefix: providerPrefix, handle: embedded.handle }]
-      : [],
+    mounts,
   };
+}
+
+/** The provider of the settings, or the made-up people's with its page. */
+function signInOf(parts: Parts, addresses: Addresses) {
+  const { settings, database, clock, logger, keys } = parts;
+  if (settings.identity)
+    return { provider: settings.identity, routes: [], mounts: [] };
+  return openMadeUpSignIn({
+    database,
+    clock,
+    site,
+    ...addresses,
+    keys: providerKeysOf(keys),
+    people: offeredPeople(),
+    onFault: (err) => logger.error({ err }, "the identity provider failed"),
+  });
 }
 
 function productRoutes(
@@ -120,6 +124,7 @@ function productRoutes(
   catalogues: Catalogues,
 ): readonly Route<Visitor>[] {
   const { database, clock } = parts;
+  const { identity, notify } = parts.settings;
   const key = deliveryKeyOf(parts.keys);
   const common = { database, clock, site, catalogues };
   const call = registerClient({ database, clock, key });
@@ -132,14 +137,11 @@ function productRoutes(
       clock,
       site,
       catalogue: catalogues.inForce,
-      showsOutbox:
-        identitySettings(process.env) === undefined &&
-        parts.settings.notify === undefined,
+      showsOutbox: identity === undefined && notify === undefined,
     }),
     ...workbenchRoutes({
       ...common,
-      examples:
-        identitySettings(process.env) === undefined ? examplePeople() : [],
+      examples: identity === undefined ? examplePeople() : [],
     }),
     ...deliveryRoutes({
       database,

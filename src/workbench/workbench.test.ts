@@ -5,14 +5,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Visitor } from "#access";
-import {
-  findOrMakeAccount,
-  grantRole,
-  identify,
-  newProviderKeys,
-  openAccess,
-  providerPrefix,
-} from "#access";
+import { findOrMakeAccount, grantRole, identify, openAccess } from "#access";
+import { newProviderKeys, openMadeUpSignIn } from "#demo/sign-in";
 import { accessRoutes, refuseForgedForms } from "#access/pages";
 import { recordContact } from "#contacts";
 import { draftProposal, importPack, readPack } from "#catalogue";
@@ -132,22 +126,25 @@ async function draftAVersion(tx: Tx): Promise<void> {
 async function serveAt(publicUrl: string): Promise<Server> {
   const deps = { database: store.db, clock: systemClock };
   const keys = newProviderKeys();
-  const access = openAccess({
+  const { provider, routes, mounts } = openMadeUpSignIn({
     ...deps,
+    site,
     keys: () => keys,
     publicUrl,
-    internalUrl: () => publicUrl,
-    madeUpPeople: staff.map(({ subject, name }) => ({
+    internalUrl: publicUrl,
+    people: staff.map(({ subject, name }) => ({
       subject,
       name,
       group: "staff" as const,
       story: { en: name, cy: name },
     })),
   });
+  const access = openAccess({ ...deps, publicUrl, provider });
   const catalogues = { inForce: () => ukPack, load: async () => ukPack };
   return createServer<Visitor>({
     site,
     routes: [
+      ...routes,
       ...accessRoutes({ access, site }),
       ...workbenchRoutes({ ...deps, site, catalogues, examples: [ann] }),
     ],
@@ -155,9 +152,7 @@ async function serveAt(publicUrl: string): Promise<Server> {
       identify: (request) => identify(deps, request),
       guard: refuseForgedForms({ ...deps, site }),
     },
-    mounts: access.embedded
-      ? [{ prefix: providerPrefix, handle: access.embedded.handle }]
-      : [],
+    mounts,
     requestsPerMinuteMax: 0,
   });
 }

@@ -11,21 +11,3 @@ export const levelOfVector = (vector: string): Level =>
 /** The value of `vtr` that asks for a level, as GOV.UK One Login wants it: two factors, and the level when there is one. */
 export const vectorAsking = (level: Level): string =>
   JSON.stringify([level === "P0" ? "Cl.Cm" : `Cl.Cm.${level}`]);
-
-/** The highest level that a `vtr` parameter asks for. */
-export function levelAsked(vtr: string | undefined): Level {
-  const vectors: unknown = vtr === undefined ? [] : parseJson(vtr);
-  if (!Array.isArray(vectors)) return "P0";
-  const asked = vectors
-    .filter((one) => typeof one === "string")
-    .map(levelOfVector);
-  return asked.toSorted().at(-1) ?? "P0";
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,12 +1,11 @@
-import { createPrivateKey } from "node:crypto";
-import type { KeyObject } from "node:crypto";
-import { importPKCS8 } from "jose";
+import { importJWK, importPKCS8 } from "jose";
 import type { JWK } from "jose";
 import * as client from "openid-client";
 import { isStorableText, storableText } from "#kernel";
 import type { Level } from "../visitor.ts";
 import { coreIdentityClaim, levelOfCoreIdentity } from "./core-identity.ts";
-import type { ProviderSettings } from "./identity-settings.ts";
+import type { EmbeddedSettings, ProviderSettings } from "./provider.ts";
+import { issuerOf } from "./provider.ts";
 import { levelOfVector, vectorAsking } from "./level.ts";
 
 /** What the provider says of somebody who signed in. */
@@ -44,18 +43,35 @@ export type RelyingParty = {
   ): Promise<URL | undefined>;
 };
 
+type Tokens = Awaited<ReturnType<typeof client.authorizationCodeGrant>>;
+
+/** In what providers differ. */
 type Dialect = {
-  readonly configuration: () => Promise<client.Configuration>;
-  readonly redirectUri: string;
+  /** Under which name accounts are kept. */
+  readonly issuer: string;
+  readonly configuration: () => Configured;
   readonly scope: string;
   readonly parameters: (level: Level) => Readonly<Record<string, string>>;
-  readonly read: (
+  readonly levelOf: (
+    tokens: Tokens,
     configuration: client.Configuration,
-    tokens: Awaited<ReturnType<typeof client.authorizationCodeGrant>>,
-  ) => Promise<SignedIn>;
+  ) => Level | Promise<Level>;
 };
+type Configured = Promise<client.Configuration>;
 
-function relyingParty(dialect: Dialect): RelyingParty {
+/** Signs in with a provider, which sends people back to `redirectUri`. */
+export const openRelyingParty = (
+  provider: ProviderSettings | EmbeddedSettings,
+  redirectUri: string,
+): RelyingParty =>
+  relyingParty(
+    provider.dialect === "embedded"
+      ? embeddedDialect(provider)
+      : dialectOf(provider),
+    redirectUri,
+  );
+
+function relyingParty(dialect: Dialect, redirectUri: string): RelyingParty {
   return {
     async begin({ level, locale }, { maxAgeSeconds }) {
       const secrets = {
@@ -64,7 +80,7 @@ function relyingParty(dialect: Dialect): RelyingParty {
         codeVerifier: client.randomPKCECodeVerifier(),
       };
       const url = client.buildAuthorizationUrl(await dialect.configuration(), {
-        redirect_uri: dialect.redirectUri,
+        redirect_uri: redirectUri,
         scope: dialect.scope,
         state: secrets.state,
         nonce: secrets.nonce,
@@ -90,12 +106,15 @@ function relyingParty(dialect: Dialect): RelyingParty {
           idTokenExpected: true,
         },
       );
-      return storable(await dialect.read(configuration, tokens));
+      return storable({
+        ...said(dialect.issuer, tokens),
+        level: await dialect.levelOf(tokens, configuration),
+        ...(canSignOut(configuration) && { idToken: tokens.id_token }),
+      });
     },
     async signOutUrl(idToken, afterwards) {
       const configuration = await dialect.configuration();
-      if (!configuration.serverMetadata().end_session_endpoint || !idToken)
-        return undefined;
+      if (!canSignOut(configuration) || !idToken) return undefined;
       return client.buildEndSessionUrl(configuration, {
         id_token_hint: idToken,
         post_logout_redirect_uri: afterwards.href,
@@ -114,104 +133,84 @@ export function storable(signedIn: SignedIn): SignedIn {
 const textOf = (value: unknown, otherwise: string): string =>
   typeof value === "string" && value !== "" ? value : otherwise;
 
-const authenticatedAt = (
-  claims: client.IDToken | undefined,
-): Date | undefined =>
-  claims?.auth_time === undefined
-    ? undefined
-    : new Date(claims.auth_time * 1000);
+const canSignOut = (configuration: client.Configuration): boolean =>
+  configuration.serverMetadata().end_session_endpoint !== undefined;
 
-type Configured = Promise<client.Configuration>;
-
-/** Signs in at the embedded provider: people see its public address, we reach it at `internalUrl`. */
-export function embeddedRelyingParty(options: {
-  readonly issuer: string;
-  readonly internalUrl: () => string;
-  readonly clientId: string;
-  readonly key: () => JWK;
-  readonly redirectUri: string;
-}): RelyingParty {
-  const withKey = async (jwk: JWK) => {
-    const server = {
-      issuer: options.issuer,
-      authorization_endpoint: `${options.issuer}/auth`,
-      token_endpoint: `${options.internalUrl()}/token`,
-      jwks_uri: `${options.internalUrl()}/jwks`,
-      authorization_response_iss_parameter_supported: true,
-    };
-    const key = await webCryptoKey(
-      createPrivateKey({ key: jwk, format: "jwk" }),
-      "ES256",
-    );
-    const made = new client.Configuration(
-      server,
-      options.clientId,
-      { id_token_signed_response_alg: "ES256" },
-      client.PrivateKeyJwt({ key, kid: jwk.kid ?? "" }),
-    );
-    client.allowInsecureRequests(made);
-    return made;
+function said(issuer: string, tokens: Tokens) {
+  const claims = tokens.claims();
+  const at = claims?.auth_time;
+  return {
+    issuer,
+    subject: claims?.sub ?? "",
+    name: textOf(claims?.["name"], textOf(claims?.["email"], "")),
+    authenticatedAt: at === undefined ? undefined : new Date(at * 1000),
   };
-  let made: { readonly jwk: JWK; readonly value: Configured } | undefined;
-  const configuration = (): Configured => {
-    const jwk = options.key();
-    if (made?.jwk !== jwk) made = { jwk, value: withKey(jwk) };
-    return made.value;
-  };
-  return relyingParty({
-    configuration,
-    redirectUri: options.redirectUri,
-    scope: "openid profile",
-    parameters: (level) => ({ vtr: vectorAsking(level), prompt: "login" }),
-    async read(_configuration, tokens) {
-      const claims = tokens.claims();
-      const level = levelOfVector(textOf(claims?.["vot"], ""));
-      const subject = claims?.sub ?? "";
-      return {
-        issuer: "embedded",
-        subject,
-        name: textOf(claims?.["name"], subject),
-        level,
-        authenticatedAt: authenticatedAt(claims),
-      };
-    },
-  });
 }
 
-/** Signs in at a real provider; its metadata is fetched when first needed, and again after a fault. */
-export function realRelyingParty(
-  settings: ProviderSettings,
-  redirectUri: string,
-): RelyingParty {
-  const oneLogin = settings.dialect === "one-login";
-  const highestAcr = [...settings.acr].toSorted((a, b) =>
-    a[1].localeCompare(b[1]),
+/** The provider in our own process: people see its issuer, we reach it elsewhere. It may change its key of ours while we run. */
+function embeddedDialect(provider: EmbeddedSettings): Dialect {
+  let made: { readonly jwk: JWK; readonly value: Configured } | undefined;
+  return {
+    issuer: issuerOf(undefined),
+    configuration: () => {
+      const jwk = provider.key();
+      if (made?.jwk !== jwk) made = { jwk, value: configured(provider, jwk) };
+      return made.value;
+    },
+    scope: "openid profile",
+    parameters: (level) => ({ vtr: vectorAsking(level), prompt: "login" }),
+    levelOf: (tokens) => levelOfVector(textOf(tokens.claims()?.["vot"], "")),
+  };
+}
+
+async function configured(
+  { issuer, clientId, reachedAt }: EmbeddedSettings,
+  jwk: JWK,
+): Configured {
+  const made = new client.Configuration(
+    {
+      issuer,
+      authorization_endpoint: `${issuer}/auth`,
+      token_endpoint: `${reachedAt()}/token`,
+      jwks_uri: `${reachedAt()}/jwks`,
+      authorization_response_iss_parameter_supported: true,
+    },
+    clientId,
+    { id_token_signed_response_alg: "ES256" },
+    client.PrivateKeyJwt({
+      key: (await importJWK(jwk, "ES256")) as client.CryptoKey,
+      kid: jwk.kid ?? "",
+    }),
   );
-  return relyingParty({
+  client.allowInsecureRequests(made);
+  return made;
+}
+
+/** A real provider; its metadata is fetched when first needed, and again after a fault. */
+function dialectOf(settings: ProviderSettings): Dialect {
+  const common = {
+    issuer: issuerOf(settings),
     configuration: once(() => discover(settings)),
-    redirectUri,
     scope: settings.scope,
+  };
+  if (settings.dialect === "one-login")
+    return {
+      ...common,
+      parameters: oneLoginParameters,
+      levelOf: oneLoginLevel,
+    };
+  const lowestFirst = [...settings.acr].toSorted(([, a], [, b]) =>
+    a.localeCompare(b),
+  );
+  return {
+    ...common,
     parameters: (level) => {
-      if (oneLogin) return oneLoginParameters(level);
-      const acr = highestAcr.find(([, reaches]) => reaches >= level)?.[0];
+      const acr = lowestFirst.find(([, reaches]) => reaches >= level)?.[0];
       return acr === undefined ? {} : { acr_values: acr };
     },
-    async read(configuration, tokens) {
-      const claims = tokens.claims();
-      const subject = claims?.sub ?? "";
-      const level = oneLogin
-        ? await oneLoginLevel(configuration, tokens.access_token, subject)
-        : (settings.acr.get(textOf(claims?.["acr"], "")) ?? "P0");
-      return {
-        issuer: settings.issuer.href.replace(/\/$/, ""),
-        subject,
-        name: textOf(claims?.["name"], textOf(claims?.["email"], "")),
-        level,
-        authenticatedAt: authenticatedAt(claims),
-        ...(tokens.id_token === undefined ? {} : { idToken: tokens.id_token }),
-      };
-    },
-  });
+    levelOf: (tokens) =>
+      settings.acr.get(textOf(tokens.claims()?.["acr"], "")) ?? "P0",
+  };
 }
 
 function oneLoginParameters(level: Level): Readonly<Record<string, string>> {
@@ -225,13 +224,13 @@ function oneLoginParameters(level: Level): Readonly<Record<string, string>> {
 }
 
 async function oneLoginLevel(
+  tokens: Tokens,
   configuration: client.Configuration,
-  accessToken: string,
-  subject: string,
 ): Promise<Level> {
+  const subject = tokens.claims()?.sub ?? "";
   const information = await client.fetchUserInfo(
     configuration,
-    accessToken,
+    tokens.access_token,
     subject,
   );
   const identity = information[coreIdentityClaim];
@@ -261,12 +260,6 @@ async function discover(
     execute: isLocal ? [client.allowInsecureRequests] : [],
   });
 }
-
-const webCryptoKey = (key: KeyObject, algorithm: string) =>
-  importPKCS8(
-    key.export({ type: "pkcs8", format: "pem" }).toString(),
-    algorithm,
-  );
 
 /** Makes a thing when first asked; a failure is not remembered. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,7 +1,6 @@
 import type { Route, Site } from "#web";
 import type { Access } from "../access.ts";
 import type { Visitor } from "../visitor.ts";
-import { choosePersonPage } from "./choose-person-page.ts";
 import type { HelpersDeps } from "./helpers/helpers-deps.ts";
 import { endPage } from "./helpers/end-page.ts";
 import { givePage } from "./helpers/give-page.ts";
@@ -26,7 +25,7 @@ export function accessRoutes({
   readonly lifeEvents?: HelpersDeps["lifeEvents"];
   readonly alert?: HelpersDeps["alert"];
 }): readonly Route<Visitor>[] {
-  const { database, clock, embedded: provider } = access;
+  const { database, clock } = access;
   const deps = { database, clock, site };
   const alerting = alert ? { alert } : {};
   return [
@@ -41,6 +40,5 @@ export function accessRoutes({
       givePage,
       endPage,
     ]),
-    ...(provider ? routesOf({ ...deps, provider }, [choosePersonPage]) : []),
   ];
 }

@@ -9,6 +9,7 @@ export {
   changed,
   forbidden,
   go,
+  goAway,
   isOutcome,
   notFound,
   refused,

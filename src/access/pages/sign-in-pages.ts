@@ -68,7 +68,7 @@ export const signInPage = pages.anybody({
     const { access } = deps;
     const host = headers["host"];
     const { publicUrl } = access;
-    if (access.embedded && host && host !== new URL(publicUrl).host)
+    if (access.isEmbedded && host && host !== new URL(publicUrl).host)
       return goAway(new URL(visit.url, publicUrl));
     const held = firstOf(query, "held");
     const begun = await beginSignIn(access, {
@@ -85,7 +85,7 @@ export const signInPage = pages.anybody({
         value: begun.state,
         maxAgeSeconds: 3_600,
       },
-      ...(access.embedded ? forgetProviderSession : []),
+      ...(access.isEmbedded ? forgetProviderSession : []),
     ]);
   },
 });

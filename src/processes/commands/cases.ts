@@ -1,10 +1,12 @@
+import { resolve } from "node:path";
 import { compileAll, planOf } from "#decisions";
 import type { Command } from "../command.ts";
 import { WrongUse } from "../command.ts";
+import type { Settings } from "../settings.ts";
 import { readCases } from "./case-file.ts";
 import { changedFlows } from "./pack-check.ts";
 import { readOptions } from "./options.ts";
-import { describeErrors, packFolder, readRules } from "./pack-rules.ts";
+import { describeErrors, readRules } from "./pack-rules.ts";
 import type { CaseResult } from "./try-case.ts";
 import { tryCase } from "./try-case.ts";
 
@@ -16,7 +18,7 @@ Decides each case of entitlement-cases/1 files (or of a service's examples.yaml)
   --pack DIR  the pack whose rules decide (PACK_DIR or packs/uk)
 Exit codes: 0 all pass; 1 a case failed, a rule does not compile or a signed flow was changed; 2 wrong use (no such file, not the format, unknown fact, bad unit).`,
   async run({ args, settings }) {
-    const options = parsedOptions(args);
+    const options = parsedOptions(args, settings);
     const changed = await changedFlows(settings, options.pack);
     if (changed.length > 0) {
       process.stderr.write(changed.join(""));
@@ -46,7 +48,10 @@ type Options = {
   readonly files: readonly string[];
 };
 
-function parsedOptions(args: readonly string[]): Options {
+function parsedOptions(
+  args: readonly string[],
+  { packDir }: Settings,
+): Options {
   const { values, positionals } = readOptions(args, {
     json: { type: "boolean" },
     pack: { type: "string" },
@@ -55,7 +60,7 @@ function parsedOptions(args: readonly string[]): Options {
     throw new WrongUse("Name at least one case file.");
   return {
     json: values.json ?? false,
-    pack: packFolder(values.pack),
+    pack: resolve(values.pack ?? packDir),
     files: positionals,
   };
 }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { text as textOfStream } from "node:stream/consumers";
 import { isLocalDate } from "#kernel";
 import type { CompileError, Outcome } from "#decisions";
@@ -13,18 +14,22 @@ import {
 } from "#decisions";
 import type { Command, ExitCode } from "../command.ts";
 import { WrongUse } from "../command.ts";
+import type { Settings } from "../settings.ts";
 import { readOptions } from "./options.ts";
-import { describeErrors, packFolder, readRules } from "./pack-rules.ts";
+import { describeErrors, readRules } from "./pack-rules.ts";
 
 export const command: Command = {
   usage: `
 Usage: joinery decide --facts FILE|- --as-of DATE [--json] [--pack DIR] DECISION…
 Decides from facts in JSON, as the law stood on a date, and says why.
 Exit codes: 0 decided; 1 a rule does not compile; 2 wrong use (unknown fact or decision, bad unit, no such file).`,
-  run: ({ args }) => decideFrom(args),
+  run: ({ args, settings }) => decideFrom(args, settings),
 };
 
-async function decideFrom(args: readonly string[]): Promise<ExitCode> {
+async function decideFrom(
+  args: readonly string[],
+  { packDir }: Settings,
+): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, {
     facts: { type: "string" },
     "as-of": { type: "string" },
@@ -39,7 +44,7 @@ async function decideFrom(args: readonly string[]): Promise<ExitCode> {
   if (asOf === undefined || !isLocalDate(asOf))
     throw new WrongUse("--as-of needs a date that exists, as YYYY-MM-DD.");
   const { model, errors } = compileAll(
-    await readRules(packFolder(values.pack)),
+    await readRules(resolve(values.pack ?? packDir)),
   );
   const facts = parseFacts(model, await readFacts(values.facts));
   if (facts.kind === "failure")

@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import type { Catalogue } from "#catalogue";
 import {
   compilePack,
@@ -13,7 +13,6 @@ import type { ExitCode } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import type { Settings } from "../settings.ts";
 import { findServer, withDatabase } from "../with-database.ts";
-import { packFolder } from "./pack-rules.ts";
 
 /** Prints what is wrong with a pack, or what it holds and what still rests on general knowledge. */
 export async function checkPackFolder(
@@ -22,7 +21,7 @@ export async function checkPackFolder(
 ): Promise<ExitCode> {
   if (args.length > 1 || args[0]?.startsWith("-"))
     throw new WrongUse("Write: joinery pack check [FOLDER]");
-  const folder = packFolder(args[0]);
+  const folder = resolve(args[0] ?? settings.packDir);
   const place = relative(process.cwd(), folder) || ".";
   const files = await readPack(folder).catch((error: unknown) => {
     throw new WrongUse(

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { isLocalDate, isOk, systemClock } from "#kernel";
 import { findStaff } from "#access";
 import {
@@ -21,7 +22,6 @@ import type { Settings } from "../settings.ts";
 import { withDatabase } from "../with-database.ts";
 import { changedFlows } from "./pack-check.ts";
 import { readOptions } from "./options.ts";
-import { packFolder } from "./pack-rules.ts";
 
 const context = { kind: "process", name: "catalogue" } as const;
 type Given = {
@@ -85,9 +85,9 @@ async function publish(
     throw new WrongUse("Write: joinery pack publish FOLDER --from YYYY-MM-DD");
   if (from < today)
     throw new WrongUse(`${from} is over; publish from ${today} or later.`);
-  const changed = await changedFlows(settings, packFolder(word));
+  const changed = await changedFlows(settings, resolve(word));
   if (changed.length > 0) throw new FlowChanged(changed.join("").trimEnd());
-  const read = await readPack(packFolder(word));
+  const read = await readPack(resolve(word));
   const files = isOk(read) ? read.value : [];
   const { proposal, version, before } = await db.transaction(
     context,

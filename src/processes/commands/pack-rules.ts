@@ -1,20 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
-import { isAbsolute, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, relative } from "node:path";
 import { WrongUse } from "../command.ts";
 import type { CompileError, SourceFile } from "#decisions";
-
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-
-/** The folder of a pack; a relative one is looked for where the command was given, and PACK_DIR or `packs/uk` when none is given. */
-export const packFolder = (
-  given: string | undefined = process.env["PACK_DIR"],
-): string =>
-  given === undefined
-    ? join(root, "packs", "uk")
-    : isAbsolute(given)
-      ? given
-      : join(process.cwd(), given);
 
 /** Reads a pack's concepts, parameters and rules. @throws WrongUse when the folder holds none. */
 export async function readRules(pack: string): Promise<readonly SourceFile[]> {

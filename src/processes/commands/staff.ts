@@ -3,6 +3,7 @@ import {
   endRole,
   findOrMakeAccount,
   grantRole,
+  issuerOf,
   listStaff,
   roles,
 } from "#access";
@@ -41,10 +42,11 @@ Exit codes: 0 done, 1 it failed, 2 wrong use.`,
       );
     return withDatabase<ExitCode>(settings, (db) =>
       db.transaction({ kind: "process", name: "access" }, async (tx) => {
+        const issuer = issuerOf(settings.identity);
         const said =
           isList || !subject || !organisation || !role
             ? await list(tx)
-            : await change(tx, { subject, name, organisation, role });
+            : await change(tx, { issuer, subject, name, organisation, role });
         process.stdout.write(`${said}\n`);
         return 0 as const;
       }),
@@ -63,19 +65,20 @@ const list = async (tx: Tx): Promise<string> =>
 async function change(
   tx: Tx,
   {
-    subject,
     name,
     organisation,
     role,
+    ...person
   }: {
+    readonly issuer: string;
     readonly subject: string;
     readonly name: string;
     readonly organisation: string;
     readonly role: Role;
   },
 ): Promise<string> {
-  const issuer = process.env["OIDC_ISSUER"] || "embedded";
-  const account = await findOrMakeAccount(tx, { issuer, subject, name });
+  const { subject } = person;
+  const account = await findOrMakeAccount(tx, { ...person, name });
   if (name === "" && !(await endRole(tx, { account, organisation, role })))
     throw new WrongUse(`${subject} is no ${role} of ${organisation}.`);
   if (name !== "")

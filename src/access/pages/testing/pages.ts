@@ -3,14 +3,14 @@ import type { AddressInfo } from "node:net";
 import { say, sayEach, systemClock } from "#kernel";
 import { testDatabase } from "#postgres";
 import type { TestDatabase } from "#postgres";
+import { newProviderKeys, openMadeUpSignIn } from "#demo/sign-in";
 import { createServer, firstOf, json } from "#web";
 import type { Route } from "#web";
-import { openAccess, providerPrefix } from "../../access.ts";
+import { openAccess } from "../../access.ts";
 import { findOrMakeAccount, linkAccount } from "../../accounts.ts";
 import { takeHeldAnswers } from "../../held-form.ts";
 import { accessContext, identify } from "../../identify.ts";
 import type { AccessDeps } from "../../identify.ts";
-import { newProviderKeys } from "../../provider/testing/provider-keys.ts";
 import type { Visitor } from "../../visitor.ts";
 import { accessRoutes } from "../access-routes.ts";
 import { refuseForgedForms } from "../forged-form.ts";
@@ -135,21 +135,23 @@ export async function startTestPages(): Promise<TestPages> {
   const url = `http://127.0.0.1:${port}`;
   const deps = { database: store.db, clock: systemClock };
   const keys = newProviderKeys();
-  const access = openAccess({
+  const { provider, routes, mounts } = openMadeUpSignIn({
     ...deps,
+    site,
     keys: () => keys,
     publicUrl: url,
-    internalUrl: () => url,
-    madeUpPeople,
+    internalUrl: url,
+    people: madeUpPeople,
   });
+  const access = openAccess({ ...deps, publicUrl: url, provider });
   const server = await createServer<Visitor>({
     site,
-    routes: [...accessRoutes({ access, site }), ...routesOf(deps)],
+    routes: [...routes, ...accessRoutes({ access, site }), ...routesOf(deps)],
     hooks: {
       identify: (request) => identify(deps, request),
       guard: refuseForgedForms({ ...deps, site }),
     },
-    mounts: [{ prefix: providerPrefix, handle: access.embedded!.handle }],
+    mounts,
     requestsPerMinuteMax: 0,
   });
   await server.listen({ port, host: "127.0.0.1" });

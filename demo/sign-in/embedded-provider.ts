@@ -3,8 +3,8 @@ import Provider from "oidc-provider";
 import type { Interaction } from "oidc-provider";
 import type { Words } from "#kernel";
 import type { Database } from "#postgres";
-import type { Level } from "../visitor.ts";
-import { levelAsked } from "../oidc/level.ts";
+import type { Level } from "#access";
+import { levelAsked } from "./level-asked.ts";
 import type { ProviderKeys } from "./provider-keys.ts";
 import { providerStore } from "./provider-store.ts";
 

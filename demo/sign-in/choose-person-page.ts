@@ -1,32 +1,39 @@
-import type { Locale } from "#kernel";
-import { sayEach } from "#kernel";
-import type { Html } from "#web";
+import { act, frame, goAway, isOutcome, pagesOf, refused } from "#access/pages";
+import type { Visit } from "#access/pages";
+import type { Clock, Locale } from "#kernel";
+import type { Database } from "#postgres";
+import type { Html, Site } from "#web";
 import { button, details, firstOf, html, warningText } from "#web";
-import type {
-  EmbeddedProvider,
-  OfferedPerson,
-} from "../provider/embedded-provider.ts";
-import { choosePath } from "../provider/embedded-provider.ts";
-import { act } from "./act.ts";
-import { frame } from "./frame.ts";
-import { goAway, isOutcome, refused } from "./outcome.ts";
-import type { PageDeps, Visit } from "./page.ts";
-import { pagesOf } from "./pages-of.ts";
+import type { EmbeddedProvider, OfferedPerson } from "./embedded-provider.ts";
+import { choosePath } from "./embedded-provider.ts";
 
-type ChooseDeps = PageDeps & { readonly provider: EmbeddedProvider };
+type ChooseDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly site: Site;
+  readonly provider: EmbeddedProvider;
+};
 type ChooseVisit = Visit<ChooseDeps, "anybody">;
 
-const words = sayEach({
-  title: "Choose who to be",
-  warning:
-    "Everybody on this page is made up. There are no passwords. A real installation signs people in with a real identity provider.",
-  important: "Warning",
-  customer: "People and their helpers",
-  staff: "People who work for the state",
-  caseworker:
-    "Caseworkers of the other bodies, who settle what could not be delivered to theirs",
-  be: "Sign in as",
-});
+/** Welsh: machine draft. */
+const words = {
+  title: { en: "Choose who to be", cy: "Dewiswch pwy i fod" },
+  warning: {
+    en: "Everybody on this page is made up. There are no passwords. A real installation signs people in with a real identity provider.",
+    cy: "Mae pawb ar y dudalen hon yn ffug. Nid oes cyfrineiriau. Mae gosodiad go iawn yn mewngofnodi pobl gyda darparwr hunaniaeth go iawn.",
+  },
+  important: { en: "Warning", cy: "Rhybudd" },
+  customer: { en: "People and their helpers", cy: "Pobl a’u cynorthwywyr" },
+  staff: {
+    en: "People who work for the state",
+    cy: "Pobl sy’n gweithio i’r wladwriaeth",
+  },
+  caseworker: {
+    en: "Caseworkers of the other bodies, who settle what could not be delivered to theirs",
+    cy: "Gweithwyr achos y cyrff eraill, sy’n setlo’r hyn na ellid ei gyflwyno i’w corff hwy",
+  },
+  be: { en: "Sign in as", cy: "Mewngofnodi fel" },
+};
 
 const row = (person: OfferedPerson, locale: Locale): Html =>
   html`<li class="joinery-person">
