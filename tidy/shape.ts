@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import type { Finding } from "./arrows.ts";
-import type { Doors, SourceFile } from "./source.ts";
-import { resolveImport } from "./source.ts";
+import type { SourceFile } from "./source.ts";
 
 const fileLinesMax = 400;
 const functionLinesMax = 60;
@@ -54,58 +53,6 @@ export function names(files: readonly SourceFile[]): readonly Finding[] {
         message: `exports ${name}: say what it is.`,
       })),
     ];
-  });
-}
-
-type Use = {
-  readonly files: ReadonlySet<string>;
-  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
-};
-
-function usesOf(root: string, files: readonly SourceFile[], doors: Doors): Use {
-  const names = new Map<string, Set<string>>();
-  for (const file of files) {
-    for (const one of file.imports) {
-      const target = resolveImport(root, file, one.from, doors);
-      if (target === undefined) continue;
-      const known = names.get(target) ?? new Set<string>();
-      one.names.forEach((name) => known.add(name));
-      names.set(target, known);
-    }
-  }
-  return { files: new Set(names.keys()), names };
-}
-
-/** Files nothing imports and exports nobody uses; `entries` are started by hand or by a script. */
-export function dead(options: {
-  readonly root: string;
-  readonly files: readonly SourceFile[];
-  readonly doors: Doors;
-  readonly entries: (path: string) => boolean;
-}): readonly Finding[] {
-  const used = usesOf(options.root, options.files, options.doors);
-  const doorFiles = new Set(
-    Object.values(options.doors).map((path) => path.replace(/^\.\//, "")),
-  );
-  return options.files.flatMap((file): readonly Finding[] => {
-    if (options.entries(file.path) || file.isTest) return [];
-    if (!used.files.has(file.path) && !doorFiles.has(file.path))
-      return [
-        {
-          path: file.path,
-          line: 1,
-          message: "is a dead file: nothing imports it.",
-        },
-      ];
-    const known = used.names.get(file.path) ?? new Set<string>();
-    if (known.has("*")) return [];
-    return file.exports
-      .filter(({ name }) => !known.has(name))
-      .map(({ name, line }) => ({
-        path: file.path,
-        line,
-        message: `exports ${name}, which nothing uses.`,
-      }));
   });
 }
 

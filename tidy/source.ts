@@ -6,6 +6,10 @@ export type Import = {
   readonly from: string;
   readonly names: readonly string[];
   readonly line: number;
+  /** Nothing of it is there when the program runs. */
+  readonly isType: boolean;
+  /** What is passed on as it comes, by name, with the name it goes on under. */
+  readonly passes: ReadonlyMap<string, string>;
 };
 export type Span = {
   readonly name: string;
@@ -64,7 +68,15 @@ function importsOf(
   return nodes.flatMap((node): readonly Import[] => {
     const line = lineAt(node.start);
     if (node.type === "ImportExpression")
-      return [{ from: nameOf(node["source"]), names: ["*"], line }];
+      return [
+        {
+          from: nameOf(node["source"]),
+          names: ["*"],
+          line,
+          isType: false,
+          passes: new Map(),
+        },
+      ];
     if (
       !/^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type) ||
       !isNode(node["source"])
@@ -76,7 +88,14 @@ function importsOf(
       node.type === "ExportAllDeclaration"
         ? ["*"]
         : specifiers.map(importedName);
-    return [{ from: nameOf(node["source"]), names, line }];
+    const passes = new Map(
+      specifiers
+        .filter(({ type }) => type === "ExportSpecifier")
+        .map((one) => [nameOf(one["local"]), nameOf(one["exported"])]),
+    );
+    const isType =
+      node["importKind"] === "type" || node["exportKind"] === "type";
+    return [{ from: nameOf(node["source"]), names, line, isType, passes }];
   });
 }
 

@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { importArrows, sqlArrows } from "./arrows.ts";
-import { besideFields, dead, lawfulNumbers, lengths, names } from "./shape.ts";
+import { undeclaredEntries } from "./entries.ts";
+import { besideFields, lawfulNumbers, lengths, names } from "./shape.ts";
 import type { SourceFile } from "./source.ts";
 import { readSource } from "./source.ts";
 import { findAll } from "./tidy.ts";
+import { circles, dead, passedOnInVain } from "./unused.ts";
 import { untranslated } from "./words.ts";
 
 function source(path: string, text: string): SourceFile {
@@ -132,6 +134,89 @@ test("a file nothing imports and an export nobody uses are dead", () => {
   );
   assert.match(found, /unused, which nothing uses/);
   assert.match(found, /dead file/);
+});
+
+const inTests = (file: SourceFile): SourceFile => ({ ...file, isTest: true });
+
+test("an export that tests alone use is found, by its door too; one that its own file uses is not", () => {
+  const files = [
+    source("src/kernel/a.ts", "export const a = 1; export const b = a;"),
+    source("src/kernel/index.ts", `export { b as c } from "./a.ts";`),
+    inTests(source("src/people/a.test.ts", `import { c } from "#kernel"; c;`)),
+    inTests(source("src/kernel/a.test.ts", `import { a } from "./a.ts"; a;`)),
+  ];
+  const doors = { "#kernel": "./src/kernel/index.ts" };
+  const house = { root: "/", files, doors };
+  assert.equal(
+    messages(dead({ ...house, entries: () => false })),
+    "exports b, which tests alone use.",
+  );
+  assert.deepEqual(passedOnInVain(house), []);
+  assert.equal(
+    messages(passedOnInVain({ ...house, files: files.slice(0, 2) })),
+    "passes on c, which nobody takes from this door.",
+  );
+});
+
+test("files that import one another in a circle are found; a type may look back", () => {
+  const circleOf = (back: string) => ({
+    root: "/",
+    files: [
+      source("src/kernel/a.ts", `import { b } from "./b.ts"; b;`),
+      source("src/kernel/b.ts", back),
+    ],
+    doors: {},
+    mayCall: () => false,
+  });
+  const runs = circleOf(`import { a } from "./a.ts"; a;`);
+  assert.match(messages(circles(runs)), /kernel\/b\.ts → src\/kernel\/a\.ts/);
+  assert.deepEqual(circles({ ...runs, mayCall: () => true }), []);
+  assert.deepEqual(
+    circles(circleOf(`import type { A } from "./a.ts"; type B = A;`)),
+    [],
+  );
+});
+
+for (const { text, says } of [
+  {
+    text: `appendLog(tx, { kind: "people.lost" });`,
+    says: /^writes entries of the kind people\.lost, which no entries\.ts/,
+  },
+  {
+    text: 'const follower = {\n  heeds: {\n    "people.lost": {},\n  },\n};',
+    says: /^heeds entries of the kind people\.lost, which no entries\.ts/,
+  },
+  { text: `appendLog(tx, { kind: "people.found" });`, says: /^$/ },
+])
+  test(`entries are declared: ${text} ${says.source === "^$" ? "is allowed" : "is refused"}`, () => {
+    const declares = source(
+      "src/people/entries.ts",
+      `export const peopleEntries = {\n  "people.found": {},\n};`,
+    );
+    const sql = {
+      path: "migrations/0001-people-x.sql",
+      text: "select log.append('people.found', null)",
+    };
+    const files = [declares, source("src/people/a.ts", text)];
+    assert.match(messages(undeclaredEntries(files, [sql])), says);
+  });
+
+test("a kind that a migration writes is declared, and one that is declared is written", () => {
+  const sql = {
+    path: "migrations/0001-people-x.sql",
+    text: "select log.append('people.lost', null)",
+  };
+  const declares = source(
+    "src/people/entries.ts",
+    `export const peopleEntries = {\n  "people.found": {},\n};`,
+  );
+  assert.deepEqual(
+    undeclaredEntries([declares], [sql]).map(({ message }) => message),
+    [
+      "writes entries of the kind people.lost, which no entries.ts declares.",
+      "declares entries of the kind people.found, which nothing writes.",
+    ],
+  );
 });
 
 test("a rate in code is found, a rate in a comment is not", () => {

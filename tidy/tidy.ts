@@ -2,9 +2,11 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "./arrows.ts";
 import { importArrows, sqlArrows } from "./arrows.ts";
-import { besideFields, dead, lawfulNumbers, lengths, names } from "./shape.ts";
+import { undeclaredEntries } from "./entries.ts";
+import { besideFields, lawfulNumbers, lengths, names } from "./shape.ts";
 import type { Doors } from "./source.ts";
 import { filesBelow, readSource } from "./source.ts";
+import { circles, dead, passedOnInVain } from "./unused.ts";
 import { untranslated } from "./words.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -22,6 +24,9 @@ const entries = (path: string): boolean =>
     path,
   );
 
+const isGrammar = (path: string): boolean =>
+  /^src\/decisions\/(feel|model)\//.test(path);
+
 /** Everything that STYLE asks for and a machine can see. */
 export function findAll(): readonly Finding[] {
   const manifest = JSON.parse(
@@ -37,12 +42,16 @@ export function findAll(): readonly Finding[] {
       path: `migrations/${name}`,
       text: readFileSync(join(root, "migrations", name), "utf8"),
     }));
+  const house = { root, files, doors: manifest.imports };
   return [
     ...importArrows(files),
     ...sqlArrows(files, migrations),
     ...lengths(files),
     ...names(files),
-    ...dead({ root, files, doors: manifest.imports, entries }),
+    ...dead({ ...house, entries }),
+    ...passedOnInVain(house),
+    ...circles({ ...house, mayCall: isGrammar }),
+    ...undeclaredEntries(files, migrations),
     ...lawfulNumbers(files),
     ...besideFields(files),
     ...untranslated(files, {

@@ -1,5 +1,4 @@
 export { openAccess, signInReturnPath } from "./access.ts";
-export type { NamedStaff } from "./accounts.ts";
 export {
   endRole,
   findOrMakeAccount,

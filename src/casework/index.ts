@@ -9,7 +9,7 @@ export type {
 } from "./case-task.ts";
 export { caseworkFollower } from "./casework-follower.ts";
 export { decideDeadLetter, recordPhonedAnswer } from "./decide.ts";
-export type { Decision, PhonedAnswer } from "./decide.ts";
+export type { PhonedAnswer } from "./decide.ts";
 export {
   agreeRedirect,
   expireProposals,

@@ -5,7 +5,6 @@ export type {
   InformationConcept,
   Sensitivity,
 } from "./kinds/concepts.ts";
-export type { Council } from "./kinds/councils.ts";
 export type { Flow, Gateway, HiddenAddress } from "./kinds/flows.ts";
 export type { CustomerGroup } from "./kinds/groups.ts";
 export type { Capacity, ContactToday, LifeEvent } from "./kinds/life-events.ts";

@@ -8,9 +8,3 @@ export const systemClock: Clock = {
   now: () => new Date(),
   today: () => todayInLondon(new Date()),
 };
-
-/** A clock that stands still at a moment, for tests and replays. */
-export function fixedClock(moment: string): Clock {
-  const at = new Date(moment);
-  return { now: () => new Date(at), today: () => todayInLondon(at) };
-}

@@ -13,11 +13,8 @@ export { schemaWitness } from "./schema.ts";
 export { describeAside, tryAsideAgain } from "./set-aside.ts";
 export { runSealer, sealAll } from "./sealer.ts";
 export type { SigningKey } from "./signing-key.ts";
-export {
-  formerFingerprint,
-  parseSigningKey,
-  signingKeyOf,
-} from "./signing-key.ts";
+export { formerFingerprint, signingKeyOf } from "./signing-key.ts";
+export { parseSigningKey } from "./testing/parse-signing-key.ts";
 export type { LogReport } from "./verify.ts";
 export { verifyLog } from "./verify.ts";
 export { logEntries } from "./entries.ts";

@@ -12,7 +12,7 @@ import { testDatabase } from "#postgres";
 import { appendLog } from "./append.ts";
 import { runSealer, sealAll } from "./sealer.ts";
 import { readHeads } from "./outlet.ts";
-import { parseSigningKey } from "./signing-key.ts";
+import { parseSigningKey } from "./testing/parse-signing-key.ts";
 import { verifyLog } from "./verify.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "joinery-killed-"));

@@ -23,7 +23,7 @@ import { isProofValid, proveEntry } from "./proof.ts";
 import { runSealer, sealAll } from "./sealer.ts";
 import { describeUnsealed } from "./count-unsealed.ts";
 import { describeAside, tryAsideAgain } from "./set-aside.ts";
-import { parseSigningKey } from "./signing-key.ts";
+import { parseSigningKey } from "./testing/parse-signing-key.ts";
 import { verifyLog } from "./verify.ts";
 
 const process: Context = { kind: "process", name: "test" };

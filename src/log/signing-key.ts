@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+import { createPublicKey, sign, verify } from "node:crypto";
 import { thumbprintOf } from "#kernel";
 import { sha256 } from "./leaf.ts";
 
@@ -9,10 +9,6 @@ export type SigningKey = {
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
 };
-
-/** @throws Error when the text is no Ed25519 private key in PEM. */
-export const parseSigningKey = (pem: string): SigningKey =>
-  signingKeyOf(createPrivateKey(pem));
 
 /** @throws Error when it is no Ed25519 private key. */
 export function signingKeyOf(privateKey: KeyObject): SigningKey {

@@ -17,7 +17,7 @@ import { testDatabase } from "#postgres";
 import { appendLog } from "./append.ts";
 import { readHeads } from "./outlet.ts";
 import { runSealer, sealAll } from "./sealer.ts";
-import { parseSigningKey } from "./signing-key.ts";
+import { parseSigningKey } from "./testing/parse-signing-key.ts";
 import { verifyLog } from "./verify.ts";
 
 const newKey = () =>

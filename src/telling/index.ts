@@ -7,7 +7,6 @@ export type { Journey } from "./journey.ts";
 export type { Catalogues } from "./open-telling.ts";
 export { nextQuestion, questionsOf } from "./questions.ts";
 export { runByOthers } from "./run-by-others.ts";
-export type { RunByOther } from "./run-by-others.ts";
 export { tellingFollower } from "./messages/telling-follower.ts";
 export { trackOf } from "./track-of.ts";
 export { findOpenJourneys } from "./queries/find-open-journeys.ts";

@@ -5,7 +5,7 @@ import type { MapContact } from "./contact-map.ts";
  * Which fact the words of today's forms mean. Where events differ, the first that the event asks about wins; words that
  * could mean several things (an “account number”) are left out and shown as not matched.
  */
-const meanings: Readonly<Record<string, readonly string[]>> = {
+export const meanings: Readonly<Record<string, readonly string[]>> = {
   "full name": ["person.name"],
   name: ["person.name"],
   "who died": ["deceased.name"],
@@ -74,9 +74,6 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
   "time abroad": ["pension.livedAbroad"],
   "job end": ["work.endDate"],
 };
-
-/** Every phrase that has a meaning; tests hold it against the pack. */
-export const knownPhrases: readonly string[] = Object.keys(meanings);
 
 /** The facts a contact of today asks for, and the words that were not matched. */
 export type Asks = {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { systemClock } from "#kernel";
 import { openDatabase } from "#postgres";
 import { runSealer } from "../sealer.ts";
-import { parseSigningKey } from "../signing-key.ts";
+import { parseSigningKey } from "./parse-signing-key.ts";
 
 const [, , url = "", keyFile = "", headsTo = ""] = process.argv;
 const key = parseSigningKey(readFileSync(keyFile, "utf8"));

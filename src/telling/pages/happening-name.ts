@@ -4,7 +4,7 @@ import type { Words } from "#kernel";
 import { say } from "#kernel";
 import type { Notice } from "#notices";
 import { findEvent } from "../claiming.ts";
-import { isSubject } from "./track/find-track.ts";
+import { isSubject } from "./sight-of-telling.ts";
 
 export const reportedDead: Words = say("You were reported to have died");
 

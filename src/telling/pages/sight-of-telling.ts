@@ -1,11 +1,23 @@
+import type { Visitor } from "#access";
 import type { SubjectRequest } from "#access/pages";
+import type { Notice } from "#notices";
 import type { Sight } from "#people/pages";
 import { sightOf } from "#people/pages";
 import type { Tx } from "#postgres";
 import { unshownOf } from "../begin-telling.ts";
 import type { Journey } from "../journey.ts";
 import type { FoundJourney } from "../queries/find-journey.ts";
-import { isSubject } from "./track/find-track.ts";
+
+/** The person it is about, by themselves or served by staff. */
+export const isSubject = (
+  visitor: Visitor,
+  { subject }: Pick<Notice, "subject">,
+): boolean =>
+  visitor.kind === "staff"
+    ? visitor.serving?.customer === subject
+    : visitor.kind === "customer" &&
+      !visitor.actingFor &&
+      visitor.customer === subject;
 
 /** What a visitor may see of a telling: where somebody lives who hides it is for them alone, whoever tells of them. */
 export async function sightOfTelling(

@@ -75,7 +75,3 @@ export function html(
 
 /** Trusts markup as it stands. For constants of ours only, never for anything a person or a pack wrote. */
 export const raw = (markup: string): Html => new Html(markup);
-
-/** Markup joined without anything between. */
-export const join = (parts: readonly Slot[]): Html =>
-  new Html(renderList(parts));

@@ -1,4 +1,3 @@
-import { mayDo } from "#access";
 import type { CaseTask, PhonedAnswer, TaskKind } from "#casework";
 import type { PublicOrganisation } from "#catalogue";
 import type { Words } from "#kernel";
@@ -16,7 +15,7 @@ import {
 } from "#web";
 import type { DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
-import { disclosure } from "./proposal-panel.ts";
+import { disclosure, mayWork } from "./proposal-panel.ts";
 import type { TaskPage } from "./task-page.ts";
 import { taskWords as words } from "./task-words.ts";
 
@@ -91,12 +90,6 @@ export const phonedFields = <Status extends PhonedAnswer["status"]>(
   said: saidField(words.said),
   saidOther: optional(saidField(words.saidWelsh)),
 });
-
-export const mayWork = (
-  { visitor }: Pick<DeskVisit, "visitor">,
-  { kind }: CaseTask,
-): boolean =>
-  mayDo(visitor, kind === "keyed-form" ? "key-printed-form" : "work-case-task");
 
 /** Who may decide: whoever has taken the task. */
 export const mayDecide = (

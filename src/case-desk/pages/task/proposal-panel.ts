@@ -1,12 +1,20 @@
+import { mayDo } from "#access";
+import type { CaseTask } from "#casework";
 import { say } from "#kernel";
 import type { Html } from "#web";
 import { button, formatMoment, html, summaryList, textField } from "#web";
+import type { DeskVisit } from "../case-desk-deps.ts";
 import { flowOf } from "../task-table.ts";
-import { mayWork } from "./decision-form.ts";
 import { labelOf, valueText } from "./task-content.ts";
 import { addressTold } from "./redirect-target.ts";
 import type { TaskPage } from "./task-page.ts";
 import { taskWords as words } from "./task-words.ts";
+
+export const mayWork = (
+  { visitor }: Pick<DeskVisit, "visitor">,
+  { kind }: CaseTask,
+): boolean =>
+  mayDo(visitor, kind === "keyed-form" ? "key-printed-form" : "work-case-task");
 
 /** Exactly what another body would get: to whom, by which signed agreement and law, each field with its value. */
 export function disclosure(page: TaskPage): Html {

@@ -15,7 +15,8 @@ import { firstOf } from "#web";
 import type { DeskVisit } from "../case-desk-deps.ts";
 import { deskContext, workerOf } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
-import { mayDecide, mayWork } from "./decision-form.ts";
+import { mayDecide } from "./decision-form.ts";
+import { mayWork } from "./proposal-panel.ts";
 import { findTarget, findVisibleTask } from "./find-task.ts";
 import { decideTask } from "./decide-task.ts";
 

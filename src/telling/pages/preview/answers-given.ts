@@ -7,7 +7,7 @@ import { paths } from "../paths.ts";
 import { answerText, isHidden, isOwners } from "#people/pages";
 import { unshownText } from "./bodies-told.ts";
 import { answerId } from "../../previewed.ts";
-import { changedMark } from "./preview-page.ts";
+import { changedMark } from "./changed-mark.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 

@@ -13,7 +13,7 @@ import {
   unshownText,
 } from "./bodies-told.ts";
 import { answerId } from "../../previewed.ts";
-import { changedMark } from "./preview-page.ts";
+import { changedMark } from "./changed-mark.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 

@@ -7,7 +7,7 @@ import { choicesField, details, html, summaryList } from "#web";
 import { answerText, bodyName, isHidden } from "#people/pages";
 import type { Sight } from "#people/pages";
 import { bodyId } from "../../previewed.ts";
-import { changedMark } from "./preview-page.ts";
+import { changedMark } from "./changed-mark.ts";
 import type { Shown } from "./preview-page.ts";
 import { previewWords as words } from "./preview-words.ts";
 

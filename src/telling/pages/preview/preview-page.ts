@@ -12,7 +12,6 @@ import {
   firstOf,
   html,
   insetText,
-  tag,
   hidden,
 } from "#web";
 import { isClaim } from "../../claiming.ts";
@@ -78,14 +77,6 @@ function whatChanged({ changed = [], request: { locale } }: Shown) {
       </ul>`,
   });
 }
-
-/** Beside what changed since the person looked. */
-export const changedMark = (
-  { changed = [], request }: Pick<Shown, "changed" | "request">,
-  id: string,
-): Html | false =>
-  changed.some((one) => one.id === id) &&
-  tag({ text: words.changedTag[request.locale], classes: "govuk-tag--yellow" });
 
 /** What this page shows, so that nothing else is confirmed with it. */
 function asSeen({ telling, preview, correcting }: Shown): Html {

@@ -18,7 +18,7 @@ import { tellingContext } from "../../telling-context.ts";
 import { trackOf } from "../../track-of.ts";
 import type { Sight } from "#people/pages";
 import { isHidden } from "#people/pages";
-import { sightOfTelling } from "../sight-of-telling.ts";
+import { isSubject, sightOfTelling } from "../sight-of-telling.ts";
 import { recordTellingLook } from "../telling-look.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 
@@ -157,17 +157,6 @@ export const isToldBy = (
   "customers" in context &&
   ((owner !== null && owner === context.owner) ||
     (customer !== null && context.customers.includes(customer)));
-
-/** The person it is about, by themselves or served by staff. */
-export const isSubject = (
-  visitor: Visitor,
-  { subject }: Pick<Notice, "subject">,
-): boolean =>
-  visitor.kind === "staff"
-    ? visitor.serving?.customer === subject
-    : visitor.kind === "customer" &&
-      !visitor.actingFor &&
-      visitor.customer === subject;
 
 /** Whoever told it, and the person it is about, may take it back; nobody else who sees it. */
 export const mayUndo = (

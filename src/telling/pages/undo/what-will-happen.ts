@@ -6,7 +6,7 @@ import type { Html } from "#web";
 import { capitalised, formatDate, html } from "#web";
 import type { TellingVisit } from "../telling-deps.ts";
 import type { FoundTrack } from "../track/find-track.ts";
-import { isSubject } from "../track/find-track.ts";
+import { isSubject } from "../sight-of-telling.ts";
 import { trackWords } from "../track/track-words.ts";
 import { undoWords as words } from "./undo-words.ts";
 

@@ -17,7 +17,8 @@ import { readsOfThemselves } from "../happening-name.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
-import { findTrack, isSubject, mayUndo } from "../track/find-track.ts";
+import { isSubject } from "../sight-of-telling.ts";
+import { findTrack, mayUndo } from "../track/find-track.ts";
 import { factsPutBack, whatWillHappen } from "./what-will-happen.ts";
 import { undoWords as words } from "./undo-words.ts";
 
