@@ -5,7 +5,13 @@ import { findSession } from "./queries/find-session.ts";
 import type { SessionRow } from "./queries/find-session.ts";
 import { touchSession } from "./queries/session-changes.ts";
 import { csrfTokenFor, hashToken, newToken } from "./secrets.ts";
-import type { ActingFor, Serving, Visitor } from "./visitor.ts";
+import type {
+  ActingFor,
+  ConfirmedRecord,
+  ReferencedVisitor,
+  Serving,
+  Visitor,
+} from "./visitor.ts";
 
 /** What identifying needs of a request. */
 export type Asker = {
@@ -70,26 +76,23 @@ const subjectKey = ({ mandate, serving }: SessionRow): string =>
   mandate?.id ?? serving?.customer ?? "";
 
 /** Nobody when a record let in another browser: what is told by it is that browser's. */
+function guestOf(
+  { by: record, ...about }: ConfirmedRecord,
+  inSession: { readonly session: string; readonly csrf: string },
+  asker: Asker,
+): ReferencedVisitor | undefined {
+  const browser = browserOf(asker);
+  if (browser === undefined) return undefined;
+  return { kind: "referenced", ...inSession, browser, record, ...about };
+}
+
 function visitorOf(
   row: SessionRow,
   csrf: string,
   asker: Asker & { readonly conceptsOf: ConceptsOf | undefined },
 ): Visitor | undefined {
   const inSession = { session: row.id, csrf };
-  if (row.record) {
-    const { by, reference, subject, event } = row.record;
-    const browser = browserOf(asker);
-    if (browser === undefined) return undefined;
-    return {
-      kind: "referenced",
-      ...inSession,
-      browser,
-      record: by,
-      reference,
-      subject,
-      event,
-    };
-  }
+  if (row.record) return guestOf(row.record, inSession, asker);
   const person = {
     ...inSession,
     account: row.account ?? "",
@@ -103,6 +106,7 @@ function visitorOf(
   }
   if (row.customer === null)
     return { kind: "unlinked", ...person, level: row.level };
+  const guest = row.afterRecord && guestOf(row.afterRecord, inSession, asker);
   const acting = row.mandate
     ? { actingFor: actingOf(row.mandate, asker.conceptsOf) }
     : row.lostGiver && { actingEnded: row.lostGiver };
@@ -112,6 +116,7 @@ function visitorOf(
     customer: row.customer,
     level: row.level,
     ...acting,
+    ...(guest ? { guest } : {}),
   };
 }
 

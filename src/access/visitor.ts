@@ -74,6 +74,8 @@ export type CustomerVisitor = InSession & {
   readonly actingFor?: ActingFor;
   /** The name of whom they acted for in this session until the mandate ended; they are told so until they go on as themselves. */
   readonly actingEnded?: string;
+  /** As whom they told by a record of death, in this browser, until they signed in. */
+  readonly guest?: ReferencedVisitor;
 };
 
 /** The record of a death, confirmed by the register, that lets somebody without an account tell one event. */

@@ -30,6 +30,15 @@ export function straightOnOf(
     });
 }
 
+/** What a notice was told with. */
+export const toldIn = ({ facts }: Pick<Notice, "facts">): Facts =>
+  new Map(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      { kind: "known", value: value as FactValue },
+    ]),
+  );
+
 /** What was told and a claim that goes on from it need not ask again; what telling changed is known as it is now. */
 export const carriedFrom = (
   { facts, sets }: LifeEvent,
@@ -37,16 +46,10 @@ export const carriedFrom = (
   held: Facts,
 ): ReadonlyMap<string, Fact> =>
   new Map(
-    facts
-      .map(({ concept }) => concept)
-      .filter(
-        (name) =>
-          name in notice.facts &&
-          !held.has(name) &&
-          !sets.some(({ concept }) => concept === name),
-      )
-      .map((name) => [
-        name,
-        { kind: "known", value: notice.facts[name] as FactValue },
-      ]),
+    [...toldIn(notice)].filter(
+      ([name]) =>
+        !held.has(name) &&
+        facts.some(({ concept }) => concept === name) &&
+        !sets.some(({ concept }) => concept === name),
+    ),
   );

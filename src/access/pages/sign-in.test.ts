@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { systemClock } from "#kernel";
 import { findOrMakeAccount, grantRole } from "../accounts.ts";
 import { accessContext } from "../identify.ts";
+import { newToken } from "../secrets.ts";
+import { startFromRecord } from "../sign-in.ts";
 import { signOutEverywhere } from "../sign-out.ts";
 import type { Visitor } from "../visitor.ts";
 import { Browser, signIn } from "./testing/browser.ts";
@@ -141,6 +144,62 @@ test("signing in ends the session that the browser had, so that a copy of it is 
   );
   const thief = (await (await stolen.get("/whoami")).json()) as Visitor;
   assert.equal(thief.kind, "anonymous");
+});
+
+const record = {
+  by: "registrar",
+  reference: "D-7K2M-Q4TX",
+  subject: margaret,
+  event: "bereavement",
+} as const;
+
+/** A browser that a record of death let in, and which keeps a secret. */
+async function guestIn(): Promise<Browser> {
+  const browser = new Browser(url);
+  const deps = { database: store.db, clock: systemClock };
+  browser.cookies.set("joinery", await startFromRecord(deps, record));
+  browser.cookies.set("joinery-browser", newToken());
+  return browser;
+}
+const guestOf = async (browser: Browser) => {
+  const visitor = (await (await browser.get("/whoami")).json()) as Visitor;
+  assert(visitor.kind === "customer", visitor.kind);
+  return visitor.guest;
+};
+
+test("whoever tells by a record and signs in there and then stays that teller, through signing in again, and until signing out", async () => {
+  const browser = await guestIn();
+  const visitor = (await (await browser.get("/whoami")).json()) as Visitor;
+  assert(visitor.kind === "referenced");
+  await signIn(browser, "margaret");
+  const guest = await guestOf(browser);
+  assert.deepEqual(
+    [guest?.subject, guest?.event, guest?.browser],
+    [margaret, "bereavement", visitor.browser],
+  );
+  await signIn(browser, "margaret");
+  assert.equal((await guestOf(browser))?.browser, visitor.browser);
+  await browser.submit(await browser.get("/sign-out"), {});
+  await signIn(browser, "margaret");
+  assert.equal(await guestOf(browser), undefined);
+});
+
+test("nobody becomes that teller in another browser, without its secret, or once the telling was left alone too long", async () => {
+  const browser = await guestIn();
+  const other = new Browser(url);
+  await signIn(other, "margaret");
+  assert.equal(await guestOf(other), undefined);
+  await store.db.transaction(accessContext, (tx) =>
+    tx.query(
+      "update access.session set last_seen_at = now() - interval '1 day' where kind = 'referenced'",
+    ),
+  );
+  await signIn(browser, "margaret");
+  assert.equal(await guestOf(browser), undefined);
+  const copied = await guestIn();
+  copied.cookies.delete("joinery-browser");
+  await signIn(copied, "margaret");
+  assert.equal(await guestOf(copied), undefined);
 });
 
 test("signing out everywhere ends every session of the account, logged once", async () => {

@@ -20,6 +20,8 @@ export type SessionRow = {
   readonly organisation: string | null;
   readonly roles: readonly Role[] | null;
   readonly record: ConfirmedRecord | null;
+  /** The record of death that let them in until they signed in, there and then. */
+  readonly afterRecord: ConfirmedRecord | null;
   readonly serving: (Omit<Serving, "since"> & { since: string }) | null;
   /** For whom the session acted until the mandate ended. */
   readonly lostGiver: string | null;
@@ -42,7 +44,7 @@ export async function findSession(
 ): Promise<SessionRow | undefined> {
   const rows = await tx.query<SessionRow>(
     `select s.id, s.account_id as account, a.name, s.level, s.last_seen_at as seen, s.authenticated_at as authenticated, l.customer_id as customer,
-            r.organisation, r.roles, s.record, s.serving,
+            r.organisation, r.roles, s.record, s.after_record as "afterRecord", s.serving,
             case when m.id is null then (select lost.giver_name from access.mandate lost where lost.id = s.acting_under) end as "lostGiver",
             case when m.id is null then null else jsonb_build_object('id', m.id, 'customer', m.giver_id, 'name', m.giver_name,
               'capacity', m.capacity, 'events', m.events, 'to', m.valid_to) end as mandate

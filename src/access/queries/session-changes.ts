@@ -62,7 +62,8 @@ export async function endSession(
 
 /**
  * Ends the session that a browser had before somebody signed in there, whoever's it was. When the same person signs in again in the middle
- * of something, the new session goes on acting for or serving whom the old one did.
+ * of something, the new session goes on acting for or serving whom the old one did. The record of death that let them in a moment ago stays
+ * with the new session, and with the one after it of the same person.
  */
 export async function replaceSession(
   tx: Tx,
@@ -75,9 +76,18 @@ export async function replaceSession(
 ): Promise<void> {
   await tx.query(
     `with old as (update access.session set ended_at = $3, id_token = null where token_hash = $1 and ended_at is null returning *)
-     update access.session s set acting_under = old.acting_under, serving = old.serving from old
-     where $4 and s.id = $2 and s.account_id = old.account_id`,
-    [replaced.tokenHash, replaced.by, replaced.now, replaced.goesOn],
+     update access.session s set acting_under = case when $4 and s.account_id = old.account_id then old.acting_under end,
+       serving = case when $4 and s.account_id = old.account_id then old.serving end,
+       after_record = case when old.ends_at > $3 and old.last_seen_at > $3::timestamptz - make_interval(secs => $5)
+                        then coalesce(old.record, old.after_record) end
+     from old where s.id = $2 and coalesce(old.account_id, s.account_id) = s.account_id`,
+    [
+      replaced.tokenHash,
+      replaced.by,
+      replaced.now,
+      replaced.goesOn,
+      idleLimitMs / 1000,
+    ],
   );
 }
 

@@ -12,9 +12,13 @@ export type SignsIn = {
   readonly serving?: Readonly<Record<string, string>>;
   /** So long ago they showed who they are; a minute, usually. */
   readonly minutesAgo?: number;
+  /** Whoever told by a record of death in this browser until they signed in. */
+  readonly after?: Person;
 };
 
 const now = "2026-11-30T09:59:00Z";
+
+const hashOf = (token: string) => createHash("sha256").update(token).digest();
 
 /** Signs somebody in by the site's clock. Tests only. */
 export async function signedIn(site: WholeSite, as: SignsIn): Promise<Person> {
@@ -37,18 +41,22 @@ export async function signedIn(site: WholeSite, as: SignsIn): Promise<Person> {
         [account, as.organisation, as.role],
       );
     await tx.query(
-      `insert into access.session (token_hash, kind, account_id, level, acting_under, serving, started_at, last_seen_at, authenticated_at, ends_at)
-       values ($1, 'account', $2, 'P2', $3, $4, $5, $5, $5::timestamptz - make_interval(mins => $6::int), $5::timestamptz + interval '8 hours')`,
+      `insert into access.session (token_hash, kind, account_id, level, acting_under, serving, started_at, last_seen_at, authenticated_at, ends_at, after_record)
+       values ($1, 'account', $2, 'P2', $3, $4, $5, $5, $5::timestamptz - make_interval(mins => $6::int), $5::timestamptz + interval '8 hours',
+         (select record from access.session where token_hash = $7))`,
       [
-        createHash("sha256").update(token).digest(),
+        hashOf(token),
         account,
         as.mandate ?? null,
         as.serving ? JSON.stringify(as.serving) : null,
         now,
         (as.minutesAgo ?? 1) - 1,
+        hashOf(as.after?.cookies.get("joinery") ?? ""),
       ],
     );
   });
+  for (const [name, value] of as.after?.cookies ?? [])
+    person.cookies.set(name, value);
   person.cookies.set("joinery", token);
   return person;
 }

@@ -19,7 +19,7 @@ export async function startClaim(
     readonly channel: JourneyChannel;
     readonly services: readonly string[];
     /** What was told before that goes into the claim. */
-    readonly found?: ReadonlyMap<string, Fact>;
+    readonly found: ReadonlyMap<string, Fact>;
   },
 ): Promise<Id> {
   const rows = await tx.query<{ id: Id }>(
@@ -44,7 +44,7 @@ export async function startClaim(
       start.services,
       newId(),
       start.customer,
-      JSON.stringify(Object.fromEntries(start.found ?? [])),
+      JSON.stringify(Object.fromEntries(start.found)),
     ],
   );
   const row = rows[0];

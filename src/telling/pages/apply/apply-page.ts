@@ -7,6 +7,7 @@ import { sayEach, say } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
 import { button, choicesField, html } from "#web";
+import { carriedFromGuest } from "../../carried-from-guest.ts";
 import { claimEvent, claimEventId } from "../../claiming.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { offersTo } from "../../entitlements.ts";
@@ -30,7 +31,7 @@ const words = sayEach({
 /** What can be claimed here, and what was told already that goes into it. */
 type Offer = {
   readonly offered: readonly Entitlement[];
-  readonly found?: ReadonlyMap<string, Fact>;
+  readonly found: ReadonlyMap<string, Fact>;
   readonly backHref: string;
 };
 type FindOffer = (
@@ -40,19 +41,24 @@ type FindOffer = (
 
 /** What the person could claim, and whatever else the home page says they may get: that is found out here, whether or not its claim can be sent. */
 const claimable: FindOffer = async (tx, visit) => {
-  const { deps, subject, today: asOf } = visit;
+  const { deps, visitor, subject, today: asOf } = visit;
   const catalogue = deps.catalogues.inForce();
   await recordTellingLook(tx, visit, {
     event: claimEventId,
     concepts: ["person.benefits"],
   });
-  const facts = factsOf(await findFacts(tx, subject, asOf));
+  const held = factsOf(await findFacts(tx, subject, asOf));
+  const found =
+    visitor.kind === "customer"
+      ? await carriedFromGuest(tx, visitor, { catalogue, asOf, held })
+      : new Map();
+  const facts = new Map([...held, ...found]);
   const offered = offersTo(catalogue, { facts, asOf }).filter(
     ({ standing, service }) =>
       standing === "not-known" ||
       claimFlowOf(catalogue, service.id) !== undefined,
   );
-  return { offered, backHref: "/" };
+  return { offered, found, backHref: "/" };
 };
 
 /** What goes straight on from what was told; nothing for whoever did not tell it, or has no account to claim with. */
@@ -130,7 +136,7 @@ const claimPage = (path: string, whose: "subject" | "owner", find: FindOffer) =>
             catalogue: visit.deps.catalogues.inForce().hash,
             channel: channelOf(visit.visitor),
             services: chosen.value,
-            ...(found ? { found } : {}),
+            found,
           });
           return go(paths.journey(journey));
         },
