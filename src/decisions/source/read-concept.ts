@@ -31,7 +31,7 @@ export function readConcept(
       "marks",
       "assumed-when-silent",
     ].some((field) => fieldOf(tree, field) !== undefined),
-    ...readRange(range),
+    ...readRange(reader, range, type),
     ...(assumed ? { assumedWhenSilent: readAssumed(reader, assumed) } : {}),
     ...(noneCountsAs
       ? { noneCountsAs: { value: plainOf(noneCountsAs), at: noneCountsAs.at } }

@@ -61,7 +61,7 @@ export function readDecision(
     source: source ?? "",
     logic,
     says: readSays(reader, fieldOf(tree, "says")),
-    ...readRange(range),
+    ...readRange(reader, range, type),
     ...(appliesWhen ? { appliesWhen } : {}),
     ...(atMost ? { atMost } : {}),
   };

@@ -1,7 +1,11 @@
 import type { Words } from "#kernel";
+import { isLocalDate } from "#kernel";
 import type { Range } from "../values/range.ts";
 import type { CompileError, Position } from "./source.ts";
+import type { ValueType } from "../values/value-type.ts";
+import { describeType } from "../values/value-type.ts";
 import type { Tree } from "./tree.ts";
+import { partAt } from "./tree.ts";
 
 /** Reads the fields of one declaration and notes what is wrong, without stopping. */
 export type Reader = {
@@ -96,15 +100,25 @@ export function plainOf(tree: Tree): unknown {
   }
 }
 
-/** Reads the bounds of a fact or a decision, each as it is written. */
-export function readRange(tree: Tree | undefined): { readonly range?: Range } {
+/** Reads the bounds of a fact or a decision, each as it is written; one that its type does not have is refused and left out. */
+export function readRange(
+  reader: Reader,
+  tree: Tree | undefined,
+  type: ValueType,
+): { readonly range?: Range } {
   if (!tree) return {};
-  const from = textOf(tree, "from");
-  const to = textOf(tree, "to");
-  return {
-    range: {
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
-    },
+  const bound = (side: "from" | "to"): Range => {
+    const written = textOf(tree, side);
+    if (written === undefined) return {};
+    if (isBoundOf(type, written)) return { [side]: written };
+    const { at } = partAt(tree, [side]);
+    report(reader, at, `“${written}” is no bound of ${describeType(type)}.`);
+    return {};
   };
+  return { range: { ...bound("from"), ...bound("to") } };
+}
+
+function isBoundOf({ kind }: ValueType, written: string): boolean {
+  if (kind === "number") return /^-?\d+(\.\d+)?$/.test(written);
+  return kind !== "date" || written === "today" || isLocalDate(written);
 }

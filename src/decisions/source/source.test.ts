@@ -52,6 +52,18 @@ refusesEach([
     /“pounds” is not a unit; units are built with \/ from GBP/,
   ),
   concept(
+    "a range of numbers with a bound that is none",
+    "type: number\nunit: GBP\nrange: { from: 0x }",
+    "5:14",
+    /“0x” is no bound of a number in GBP/,
+  ),
+  concept(
+    "a range of days with a bound that is none",
+    "type: date\nrange: { from: 1900-01-01, to: tomorrow }",
+    "4:32",
+    /“tomorrow” is no bound of a date/,
+  ),
+  concept(
     "an assumption without its reason",
     "type: yes/no\nassumed-when-silent: { value: false }",
     "4:5",
