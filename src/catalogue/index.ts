@@ -39,6 +39,7 @@ export { answersConcept, waysToReach } from "./reach.ts";
 export type { ReachKind, WaysToReach } from "./reach.ts";
 export { hashOf } from "./compile-pack.ts";
 export { readPack } from "./read-pack.ts";
+export type { PackFile } from "./source/pack-file.ts";
 export { formatPackError } from "./source/pack-file.ts";
 export { countContactsToday, summariseCatalogue } from "./summary.ts";
 export { followCatalogue } from "./versions/follow-catalogue.ts";

@@ -1,5 +1,5 @@
 import type { Facts } from "#decisions";
-import { fillIn, hasParts, partForAnybody } from "#kernel";
+import { fillIn, hasParts, onceFor, partForAnybody } from "#kernel";
 import type { Part, Words } from "#kernel";
 import type { Nation } from "./kinds/written.ts";
 
@@ -32,28 +32,20 @@ export const wordsOf = (written: Words): Words =>
 const entriesOf = (value: object): readonly (readonly [unknown, unknown])[] =>
   value instanceof Map ? [...value] : Object.entries(value);
 
-const known = new WeakMap<object, readonly (readonly [unknown, unknown])[]>();
 /** What of a value, which never changes, does not read the same for everybody. */
-function partsOf(value: object): readonly (readonly [unknown, unknown])[] {
-  const has =
-    known.get(value) ??
-    entriesOf(value).filter(
-      ([key, one]) => key === "written" || readsApart(one),
-    );
-  known.set(value, has);
-  return has;
-}
+const partsOf = onceFor((value: object) =>
+  entriesOf(value).filter(([key, one]) => key === "written" || readsApart(one)),
+);
 
 const readsApart = (value: unknown): value is object =>
   typeof value === "object" && value !== null && partsOf(value).length > 0;
 
-const inNation = new WeakMap<object, Map<Nation | undefined, unknown>>();
+const knownIn = onceFor(() => new Map<Nation | undefined, unknown>());
 
 /** Part of a catalogue as one reader reads it; what reads the same for everybody is the same object. What a nation reads is kept, for it names nobody. */
 export function readAs<T>(value: T, { nation, facts }: Reader): T {
   if (!readsApart(value)) return value;
-  const known = inNation.get(value) ?? new Map<Nation | undefined, unknown>();
-  inNation.set(value, known);
+  const known = knownIn(value);
   const there = known.get(nation) ?? filled(value, partIn(nation));
   known.set(nation, there);
   return filled(there as T, partNamed(facts));

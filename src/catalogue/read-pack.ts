@@ -6,9 +6,13 @@ import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
 import type { PackError, PackFile } from "./source/pack-file.ts";
 
-/** Reads a pack's files from a folder, sorted by path. Tests that lie beside the content and hidden files are left out. */
+/**
+ * Reads a pack's files from a folder, sorted by path. Tests that lie beside the content and hidden files are left out.
+ * @param before what was read earlier: a file that is as it was is the same object, so that nothing that rests on it alone is worked out again
+ */
 export async function readPack(
   folder: string,
+  before: readonly PackFile[] = [],
 ): Promise<Result<readonly PackFile[], readonly PackError[]>> {
   const entries = await readdir(folder, {
     recursive: true,
@@ -32,9 +36,14 @@ export async function readPack(
     .map(({ path }) => notText(path));
   if (strange.length + unreadable.length > 0)
     return fail([...strange, ...unreadable]);
+  const known = new Map(before.map((file) => [file.path, file]));
   return ok(
     read
-      .map(({ path, bytes }) => ({ path, text: bytes.toString("utf8") }))
+      .map(({ path, bytes }): PackFile => {
+        const text = bytes.toString("utf8");
+        const was = known.get(path);
+        return was?.text === text ? was : { path, text };
+      })
       .toSorted((left, right) => (left.path < right.path ? -1 : 1)),
   );
 }

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { partAt, readTree } from "#decisions";
 import type { Flow } from "./kinds/flows.ts";
 import { flows } from "./kinds/flows.ts";
-import { parseFile } from "./kinds/read-kind.ts";
 import { faultAt } from "./kinds/references.ts";
 import type { PackError, PackFile } from "./source/pack-file.ts";
 
@@ -23,9 +22,9 @@ export function readSigned(files: readonly PackFile[]): {
 } {
   const read = files
     .filter(({ path }) => flows.path.test(path))
-    .flatMap((file) => parseFile(readTree(file), flows, []))
-    .flatMap(({ content, tree }) =>
-      content.map((flow, index) => {
+    .map((file) => flows.read(readTree(file)))
+    .flatMap(({ contents, tree }) =>
+      contents.flat().map((flow, index) => {
         const digest = digestOf(flow);
         const { id, version, signed } = flow;
         if (signed.covers === digest) return { flow };

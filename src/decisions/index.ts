@@ -1,12 +1,7 @@
 export { compileAll, compileTrees } from "./compile.ts";
 export { namesUsed } from "./model/order.ts";
 export { plainOf } from "./source/reader.ts";
-export type {
-  CompileError,
-  Condition,
-  Position,
-  SourceFile,
-} from "./source/source.ts";
+export type { CompileError, Condition, Position } from "./source/source.ts";
 export type { ReadFile, Tree } from "./source/tree.ts";
 export { childOf, partAt, readTree } from "./source/tree.ts";
 export type { Model } from "./model/model.ts";

@@ -18,6 +18,7 @@ export type { Id } from "./identifier.ts";
 export { systemClock } from "./clock.ts";
 export { fixedClock } from "./testing/fixed-clock.ts";
 export type { Clock } from "./clock.ts";
+export { onceFor } from "./once-for.ts";
 export { thumbprintOf } from "./thumbprint.ts";
 export { formatDate, formatList } from "./said.ts";
 export { fillIn, hasParts, partForAnybody, say, sayEach } from "./words.ts";

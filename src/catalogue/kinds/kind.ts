@@ -1,9 +1,19 @@
 import type { z } from "zod";
-import type { Condition, Model, Tree } from "#decisions";
+import type {
+  CompileError,
+  Condition,
+  Model,
+  ReadFile,
+  Tree,
+} from "#decisions";
+import { partAt, plainOf } from "#decisions";
+import { onceFor } from "#kernel";
 import type { Catalogue } from "../catalogue.ts";
-import type { Path } from "../source/pack-file.ts";
+import { explainIssue } from "../source/explain-issue.ts";
+import type { PackError, Path } from "../source/pack-file.ts";
 import type { WrittenFlow } from "./flows.ts";
 import type { Reference } from "./references.ts";
+import { faultAt } from "./references.ts";
 
 /** The file that is checked, and how to say what is wrong at a place of it and how to mend it. */
 export type InFile = {
@@ -39,7 +49,7 @@ type WrittenCondition = Pick<Condition, "source" | "like"> & {
 };
 
 /** One kind of file: where it lies, how it is written and read, what it names, what else must hold. */
-export type PackKind<Content> = {
+type KindForm<Content> = {
   readonly path: RegExp;
   /** The file of this kind that every pack has. */
   readonly needed?: string;
@@ -65,6 +75,47 @@ type Declared<Content> = { readonly kind: string } & (
     }
 );
 
+/** A file and what it holds, or what is wrong with its shape. */
+type FileOfKind<Content> = ReadFile & {
+  readonly contents: readonly [] | readonly [Content];
+  readonly faults: readonly PackError[];
+};
+
+export type PackKind<Content> = KindForm<Content> & {
+  /** Reads a file of the kind, once however often it is asked for. */
+  readonly read: (file: ReadFile) => FileOfKind<Content>;
+};
+
 /** A kind of file, its content's type taken from its shape. */
-export const packKind = <Content>(kind: PackKind<Content>): PackKind<Content> =>
-  kind;
+export const packKind = <Content>(
+  kind: KindForm<Content>,
+): PackKind<Content> => ({
+  ...kind,
+  read: onceFor((file: ReadFile) => {
+    if (file.errors.length > 0)
+      return { ...file, contents: [], faults: file.errors.map(notYaml) };
+    const checked = kind.shape.safeParse(plainOf(file.tree) ?? {});
+    if (checked.success)
+      return { ...file, contents: [checked.data], faults: [] };
+    const faults: PackError[] = [];
+    const say = sayOf(file.tree, faults);
+    for (const { path, message, mend } of checked.error.issues.flatMap(
+      explainIssue,
+    ))
+      say(path, message, mend);
+    return { ...file, contents: [], faults };
+  }),
+});
+
+const notYaml = ({ message, ...site }: CompileError): PackError =>
+  faultAt(
+    site,
+    message,
+    "Check the indentation, quotes and colons on this line and the one above.",
+  );
+
+/** Notes what is wrong at a place of a file. */
+export const sayOf =
+  (tree: Tree, said: PackError[]): InFile["say"] =>
+  (path, message, mend) =>
+    void said.push(faultAt(partAt(tree, path).at, message, mend));

@@ -45,13 +45,13 @@ export const checkReferences = (
         ? namesWithin(tree, reference.within)
         : targets[reference.among ?? reference.to];
     if (found === undefined) return [];
-    const known = new Set([...found, ...or]);
     return textsAt(tree, at)
-      .filter(({ text }) => isName(text) && !known.has(text))
+      .filter(({ text }) => !found.has(text) && !or.includes(text))
+      .filter(({ text }) => isName(text))
       .map(({ text, site }) => {
         const nearest = nearestName(
           text,
-          known,
+          [...found, ...or],
           Math.max(2, Math.floor(text.length / 3)),
         );
         return faultAt(

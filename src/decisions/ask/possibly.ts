@@ -1,4 +1,5 @@
 import type { LocalDate } from "#kernel";
+import { onceFor } from "#kernel";
 import { isUnknown } from "../operations/absence.ts";
 import type { PlanExpression } from "../operations/expression.ts";
 import { everyPart, namesIn, reachable } from "../operations/expression.ts";
@@ -17,6 +18,7 @@ import {
 import type { Evaluated } from "../values/datum.ts";
 import { compare, isAbsent } from "../values/datum.ts";
 import { closureOf, periodsOf, valueOf } from "../evaluate/kernel.ts";
+import type { Closure } from "../evaluate/run.ts";
 import type { Plan, Slot } from "../plan/plan.ts";
 import { boundsOf } from "../values/range.ts";
 import { restored } from "../values/plain.ts";
@@ -32,7 +34,7 @@ type Look = {
 };
 type Explorer = Explore<Look>;
 
-const explorers = new WeakMap<Plan, Explorer[]>();
+const explorersOf = onceFor((): Explorer[] => []);
 
 /**
  * Everything a goal may come to whatever values the open facts of a trial have, and the facts it may rest on. It may
@@ -66,8 +68,7 @@ function slotIn(look: Look, index: number): Possible {
 
 /** The explorer of a slot, compiled when it is first looked at. */
 function slotExplorer(plan: Plan, index: number): Explorer {
-  const compiled = explorers.get(plan) ?? [];
-  explorers.set(plan, compiled);
+  const compiled = explorersOf(plan);
   const slot = plan.slots[index];
   if (!slot) throw new Error(`the plan has no slot ${index}`);
   return (compiled[index] ??= newExplorer(plan, slot, index));
@@ -91,12 +92,13 @@ function newExplorer(plan: Plan, slot: Slot, index: number): Explorer {
     }
     case "decision": {
       const ever = openFact(slot, index, endOfTime);
-      const logic = explorerOf(plan, slot.logic);
+      let logic: Explorer | undefined;
       const most = slot.atMost && explorerOf(plan, slot.atMost);
       return (look) => {
         if (look.ever) return { ...ever, mayNotApply: true };
         const given = look.trial.given[index];
-        if (given === undefined) return needed(logic(look));
+        if (given === undefined)
+          return needed((logic ??= explorerOf(plan, slot.logic))(look));
         const isOpen = most && isUnknown(valueOf(look.trial, index));
         return isOpen ? heldBelow(given, most(look)) : worked(look);
       };
@@ -162,7 +164,7 @@ function asUsual(plan: Plan, expression: PlanExpression): Explorer {
   const mayBecomeKnown = parts
     .filter((part) => part.kind === "apply" && part.operation === "is known")
     .flatMap((part) => namesIn(part));
-  const evaluate = closureOf(plan, expression);
+  let evaluate: Closure | undefined;
   return (look) => {
     const rests = new Set(
       read.flatMap((slot) => [...slotIn(look, slot).rests]),
@@ -175,6 +177,7 @@ function asUsual(plan: Plan, expression: PlanExpression): Explorer {
       rests,
     };
     if (look.ever || rests.size > 0) return open;
+    evaluate ??= closureOf(plan, expression);
     const value = evaluate(look.trial);
     return isUnknown(value) ? open : exactly(value);
   };

@@ -1,4 +1,5 @@
 import type { LocalDate } from "#kernel";
+import { onceFor } from "#kernel";
 import type { Evaluated } from "../values/datum.ts";
 import type { Evaluate } from "../operations/operation.ts";
 import { reachOf } from "../plan/reach.ts";
@@ -36,14 +37,9 @@ export function startRun(
   };
 }
 
-const blanks = new WeakMap<Plan, readonly undefined[]>();
-
+const blank = onceFor((plan: Plan) => plan.slots.map(() => undefined));
 /** Nothing for each slot. A copy of a list is made in a twentieth of the time, and a page starts many runs. */
-export function blankOf(plan: Plan): undefined[] {
-  const blank = blanks.get(plan) ?? plan.slots.map(() => undefined);
-  blanks.set(plan, blank);
-  return blank.slice();
-}
+export const blankOf = (plan: Plan): undefined[] => blank(plan).slice();
 
 /** A run in which something else is given: it keeps what was worked out, but for what rests on that. */
 export function rerun(

@@ -3,15 +3,18 @@ import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
 import { readExpression } from "./read-expression.ts";
 import { readCell } from "./read-test.ts";
-import type { Syntax, SyntaxProblem, TestSyntax } from "./syntax.ts";
+import type { SyntaxProblem, TestSyntax } from "./syntax.ts";
 import type { Written } from "./written.ts";
 import { childrenOf, joinSpacedNames, Malformed } from "./written.ts";
 
 const cellParser = parser.configure({ top: "UnaryTests" });
 
 /** Reads one FEEL expression. */
-export const parseExpression = (text: string): Result<Syntax, SyntaxProblem> =>
-  reading(text, parser, (top) => readExpression(onlyChild(top)));
+export const parseExpression = readingOf(parser, (top) =>
+  readExpression(onlyChild(top)),
+);
+
+const parseTests = readingOf(cellParser, readCell);
 
 /** Reads the cell of a decision table: unary tests of the column's input. */
 export const parseCell = (
@@ -19,7 +22,23 @@ export const parseCell = (
 ): Result<readonly TestSyntax[], SyntaxProblem> =>
   text.trim() === ""
     ? fail({ at: 0, message: "A cell is empty: write '-' for any." })
-    : reading(text, cellParser, readCell);
+    : parseTests(text);
+
+/** Packs say the same again and again, and most of a changed file is as it was. A long-lived process starts anew now and then. */
+const mostKept = 5_000;
+
+function readingOf<T>(
+  grammar: typeof parser,
+  read: (top: Written) => T,
+): (text: string) => Result<T, SyntaxProblem> {
+  const known = new Map<string, Result<T, SyntaxProblem>>();
+  return (text) => {
+    const found = known.get(text) ?? reading(text, grammar, read);
+    if (known.size > mostKept) known.clear();
+    known.set(text, found);
+    return found;
+  };
+}
 
 function reading<T>(
   text: string,

@@ -33,7 +33,7 @@ export function checkName(scope: Scope, syntax: Syntax): Expression {
     if (thing)
       return withFields(
         scope,
-        { ...thing, name, parts: [] },
+        { kind: thing.kind, type: thing.type, name, parts: [] },
         { fields: words.slice(length), at },
       );
   }
@@ -43,7 +43,7 @@ export function checkName(scope: Scope, syntax: Syntax): Expression {
 
 function unknownName(scope: Scope, name: string): string {
   const negated = /^(.*\S) not$/.exec(name);
-  if (negated?.[1] && scope.names.has(negated[1]))
+  if (negated?.[1] && scope.names.get(negated[1]))
     return `FEEL has no “not in”: write not(${negated[1]} in (…)).`;
   const not = /^not (.+)$/.exec(name);
   if (not) return `Write not(${not[1]}), with brackets.`;

@@ -27,18 +27,18 @@ export function checkCoverage(
 ): void {
   if (table.hit === "collect" || table.hit === "collect sum") return;
   if (table.hit === "first" && endsOpen(rows)) return;
-  const columns = inputs.map((input, index) =>
-    columnOf(input, {
-      cells: rows.flatMap((row) => row.cells[index] ?? []),
-      parameters: context.parameters,
-      written: table.inputs[index]?.text ?? "",
-    }),
-  );
-  const { errors, decision } = context.scopeFor({
+  const { errors, decision, names } = context.scopeFor({
     text: "",
     path: table.at.path,
     lines: [],
   });
+  const columns = inputs.map((input, index) =>
+    columnOf(input, {
+      cells: rows.flatMap((row) => row.cells[index] ?? []),
+      names,
+      written: table.inputs[index]?.text ?? "",
+    }),
+  );
   // What is wrong in a cell is said already; what it leaves open would only follow from it.
   if (errors.length > 0) return;
   const say = (at: Position, message: string): void => {
@@ -108,9 +108,9 @@ function sayProblems(table: SourceTable, analysis: Analysis): void {
 function daysOfChange(columns: readonly Column[]): readonly LocalDate[] {
   const periods = columns.flatMap((column) => column.parameters);
   const first = periods
-    .map(({ inForce }) => inForce[0]?.from ?? "")
+    .map(([earliest]) => earliest?.from ?? "")
     .reduce((latest, from) => (from > latest ? from : latest), "");
-  const days = periods.flatMap(({ inForce }) =>
+  const days = periods.flatMap((inForce) =>
     inForce.flatMap(({ from, to }) =>
       to === undefined ? [from] : [from, addDays(to, 1)],
     ),

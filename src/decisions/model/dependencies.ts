@@ -1,3 +1,4 @@
+import { onceFor } from "#kernel";
 import { reachable } from "../operations/expression.ts";
 import type { Model } from "./model.ts";
 import { namesUsed } from "./order.ts";
@@ -11,14 +12,13 @@ export type Dependencies = {
   readonly sources: readonly string[];
 };
 
-const known = new WeakMap<Model, Map<string, Dependencies>>();
+const knownOf = onceFor(() => new Map<string, Dependencies>());
 
 /** What a decision may need. @throws Error when the model has no such decision. */
 export function dependencies(model: Model, decision: string): Dependencies {
-  const byDecision = known.get(model) ?? new Map<string, Dependencies>();
-  known.set(model, byDecision);
-  const found = byDecision.get(decision) ?? gather(model, decision);
-  byDecision.set(decision, found);
+  const known = knownOf(model);
+  const found = known.get(decision) ?? gather(model, decision);
+  known.set(decision, found);
   return found;
 }
 

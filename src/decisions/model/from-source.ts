@@ -1,3 +1,4 @@
+import { onceFor } from "#kernel";
 import type {
   CompileError,
   FeelText,
@@ -16,7 +17,7 @@ import type { Period } from "../values/period.ts";
 import { inOrder, namesUsed } from "./order.ts";
 import { parseValue } from "../values/parse-value.ts";
 import { checkSays } from "./says.ts";
-import type { NamedThing, Scope } from "./scope.ts";
+import type { Checking, NamedThing, Names, Scope } from "./scope.ts";
 import { scopeOf } from "./scope.ts";
 import { checkTable } from "./table.ts";
 
@@ -26,57 +27,56 @@ export function fromSource(source: Source): {
   readonly errors: readonly CompileError[];
 } {
   const errors: CompileError[] = [];
-  const concepts = mapped(source.concepts, (concept) =>
-    conceptOf(concept, errors),
+  const concepts = checkedOf(source.concepts, conceptOf, errors);
+  const parameters = checkedOf(source.parameters, parameterOf, errors);
+  const names = new Map([
+    ...[...source.concepts.values()].map(factNamed),
+    ...[...source.parameters.values()].map(parameterNamed),
+    ...[...source.decisions.values()].map(decisionNamed),
+  ]);
+  const checked = checkedOf(
+    source.decisions,
+    (decision) => decisionOf(decision, names),
+    errors,
   );
-  const parameters = mapped(source.parameters, (parameter) =>
-    parameterOf(parameter, errors),
-  );
-  const names = namesOf(source);
-  const decisions = new Map<string, Decision>();
-  const newLocal = counter();
-  for (const decision of source.decisions.values()) {
-    const checked = decisionOf(decision, {
-      names,
-      errors,
-      newLocal,
-      parameters,
-    });
-    if (checked) decisions.set(decision.name, checked);
-  }
-  sayUnsupplied(source, decisions, errors);
-  const ordered = inOrder(decisions, { concepts, parameters, errors });
-  return { model: { concepts, parameters, decisions: ordered }, errors };
+  sayUnsupplied(source, checked, errors);
+  const decisions = inOrder(checked, { concepts, parameters, errors });
+  return { model: { concepts, parameters, decisions }, errors };
 }
 
-function mapped<T, U>(
+/** What became of something that was read, and what is wrong with it. */
+type Checked<T> = {
+  readonly value: T | undefined;
+  readonly errors: readonly CompileError[];
+};
+
+function checkedOf<T, U>(
   from: ReadonlyMap<string, T>,
-  change: (value: T) => U | undefined,
+  check: (value: T) => Checked<U>,
+  errors: CompileError[],
 ): ReadonlyMap<string, U> {
   const to = new Map<string, U>();
-  for (const [name, value] of from) {
-    const changed = change(value);
-    if (changed !== undefined) to.set(name, changed);
+  for (const [name, read] of from) {
+    const checked = check(read);
+    errors.push(...checked.errors);
+    if (checked.value !== undefined) to.set(name, checked.value);
   }
   return to;
 }
 
-function counter(): () => number {
-  let next = 0;
-  return () => next++;
-}
-
 /** Every declared name, also of decisions that turn out to be wrong: one mistake, one error. */
-function namesOf(source: Source): ReadonlyMap<string, NamedThing> {
-  const names = new Map<string, NamedThing>();
-  for (const { name, type } of source.concepts.values())
-    names.set(name, { kind: "fact", type });
-  for (const { name, type } of source.parameters.values())
-    names.set(name, { kind: "parameter", type });
-  for (const { name, type } of source.decisions.values())
-    names.set(name, { kind: "decision", type });
-  return names;
-}
+const factNamed = onceFor(({ name, type }: SourceConcept) =>
+  named(name, { kind: "fact", type }),
+);
+const parameterNamed = onceFor((parameter: SourceParameter) => {
+  const { name, type } = parameter;
+  const { inForce = [] } = parameterOf(parameter).value ?? {};
+  return named(name, { kind: "parameter", type, inForce });
+});
+const decisionNamed = onceFor(({ name, type }: SourceDecision) =>
+  named(name, { kind: "decision", type }),
+);
+const named = (name: string, thing: NamedThing) => [name, thing] as const;
 
 /** A rule that waits for a fact nobody gives would never be decided. */
 function sayUnsupplied(
@@ -93,7 +93,8 @@ function sayUnsupplied(
       });
 }
 
-function conceptOf(concept: SourceConcept, errors: CompileError[]): Concept {
+const conceptOf = onceFor((concept: SourceConcept): Checked<Concept> => {
+  const errors: CompileError[] = [];
   const { noneCountsAs, isSupplied: _, ...kept } = concept;
   const { assumedWhenSilent } = kept;
   const datumOf = (
@@ -112,65 +113,96 @@ function conceptOf(concept: SourceConcept, errors: CompileError[]): Concept {
   };
   const none = noneCountsAs && datumOf(noneCountsAs, "none-counts-as");
   if (assumedWhenSilent) datumOf(assumedWhenSilent, "assumed-when-silent");
-  return {
-    ...kept,
-    ...(none === undefined ? {} : { noneCountsAs: none }),
-  };
-}
+  const value = { ...kept, ...(none !== undefined && { noneCountsAs: none }) };
+  return { value, errors };
+});
 
-function parameterOf(
-  parameter: SourceParameter,
-  errors: CompileError[],
-): Parameter | undefined {
-  const inForce: Period[] = [];
-  for (const period of parameter.inForce) {
-    const parsed = parseValue(plainOf(period.value), parameter.type);
-    if (parsed.kind === "failure")
-      errors.push({
-        ...period.value.at,
-        message: `The value of ${parameter.name} from ${period.from}: ${parsed.error}.`,
-      });
-    else
-      inForce.push({
-        from: period.from,
-        value: parsed.value,
-        source: period.source ?? parameter.source,
-        ...(period.to === undefined ? {} : { to: period.to }),
-      });
-  }
-  return inForce.length > 0 ? { ...parameter, inForce } : undefined;
-}
+const parameterOf = onceFor(
+  (parameter: SourceParameter): Checked<Parameter> => {
+    const errors: CompileError[] = [];
+    const inForce: Period[] = [];
+    for (const period of parameter.inForce) {
+      const parsed = parseValue(plainOf(period.value), parameter.type);
+      if (parsed.kind === "failure")
+        errors.push({
+          ...period.value.at,
+          message: `The value of ${parameter.name} from ${period.from}: ${parsed.error}.`,
+        });
+      else
+        inForce.push({
+          from: period.from,
+          value: parsed.value,
+          source: period.source ?? parameter.source,
+          ...(period.to === undefined ? {} : { to: period.to }),
+        });
+    }
+    const value = inForce.length > 0 ? { ...parameter, inForce } : undefined;
+    return { value, errors };
+  },
+);
 
-type Checking = Pick<Scope, "names" | "newLocal"> & {
-  readonly errors: CompileError[];
-  readonly parameters: ReadonlyMap<string, Parameter>;
+/** A decision that was found good, and what the names in it stood for. */
+type Good = {
+  readonly checked: Checked<Decision>;
+  readonly told: ReadonlyMap<string, NamedThing | undefined>;
 };
+const foundGood = new WeakMap<SourceDecision, Good>();
 
-function decisionOf(
+/** Checks a decision, anew only when a name in it has come to stand for something else. */
+function decisionOf(decision: SourceDecision, names: Names): Checked<Decision> {
+  const before = foundGood.get(decision);
+  const isAsBefore = before?.told
+    .entries()
+    .every(([name, thing]) => names.get(name) === thing);
+  if (before && isAsBefore) return before.checked;
+  const told = new Map<string, NamedThing | undefined>();
+  const asking: Names = {
+    keys: () => names.keys(),
+    get(name) {
+      const thing = names.get(name);
+      told.set(name, thing);
+      return thing;
+    },
+  };
+  const checked = checkDecision(decision, asking);
+  if (checked.errors.length === 0) foundGood.set(decision, { checked, told });
+  return checked;
+}
+
+function checkDecision(
   decision: SourceDecision,
-  { names, errors, newLocal, parameters }: Checking,
-): Decision | undefined {
-  const found: CompileError[] = [];
-  const checking = { names, newLocal, decision: decision.name };
-  const scopeFor = (feel: FeelText): Scope =>
-    scopeOf({ ...checking, errors: found }, feel);
+  names: Names,
+): Checked<Decision> {
+  const errors: CompileError[] = [];
+  const checking: Checking = {
+    names,
+    newLocal: counter(),
+    decision: decision.name,
+    errors,
+  };
+  const scopeFor = (feel: FeelText): Scope => scopeOf(checking, feel);
   const { appliesWhen, atMost, logic, ...declared } = decision;
   const bound = atMost && checkRule(scopeFor(atMost), decision.type);
   const given =
     logic.kind === "rule"
       ? checkRule(scopeFor(logic.rule), decision.type)
-      : checkTable(logic, { scopeFor, type: decision.type, parameters });
+      : checkTable(logic, { scopeFor, type: decision.type });
   const value = bound ? heldTo(given, bound) : given;
   const condition = appliesWhen && checkCondition(scopeFor(appliesWhen));
-  errors.push(...found);
-  if (found.length > 0) return undefined;
-  const says = checkSays(decision, { ...checking, errors });
-  return {
+  if (errors.length > 0) return { value: undefined, errors };
+  const whole: Decision = {
     ...declared,
-    says,
+    says: checkSays(decision, checking),
     ...(bound ? { atMost: bound } : {}),
     logic: condition ? apply("choose", value.type, condition, value) : value,
   };
+  return { value: whole, errors };
+}
+
+/** Numbers what the loops of one decision speak of. */
+function counter(): () => number {
+  let next = 0;
+  return () => next++;
 }
 
 /** The value, or its bound where that is known and less. */

@@ -1,3 +1,4 @@
+import { onceFor } from "#kernel";
 import type { CompileError } from "../source/source.ts";
 import { namesIn } from "../operations/expression.ts";
 import type { Decision } from "./model.ts";
@@ -9,8 +10,9 @@ type Context = {
 };
 
 /** The names a decision's logic uses, each once, in the order it uses them. */
-export const namesUsed = ({ logic }: Decision): readonly string[] =>
-  namesIn(logic);
+export const namesUsed = onceFor(({ logic }: Decision): readonly string[] =>
+  namesIn(logic),
+);
 
 /** Decisions after those they need. Cycles are reported; decisions that need one left out are left out. */
 export function inOrder(

@@ -55,7 +55,7 @@ const templateOf = (
     if (part === "") return [];
     if (!part.startsWith("{")) return [{ kind: "text", text: part }];
     const name = part.slice(1, -1).trim();
-    if (!names.has(name))
+    if (names.get(name) === undefined)
       errors.push({
         ...at,
         message: `The hole {${name}} of the ${locale === "en" ? "English" : "Welsh"} sentence names nothing.${didYouMean(name, names.keys())}`,

@@ -2,6 +2,7 @@ import type { CompileError, FeelText } from "../source/source.ts";
 import { positionIn } from "../source/source.ts";
 import type { Expression } from "../operations/expression.ts";
 import { constant } from "../operations/expression.ts";
+import type { Period } from "../values/period.ts";
 import type { ValueType } from "../values/value-type.ts";
 import { anything, date } from "../values/value-type.ts";
 
@@ -28,10 +29,17 @@ export const scopeOf = (checking: Checking, feel: FeelText): Scope => ({
   feel,
   locals: new Map(),
 });
-type Names = ReadonlyMap<string, NamedThing>;
+/** What each name stands for. */
+export type Names = {
+  get(name: string): NamedThing | undefined;
+  /** Asked for only where something is wrong. */
+  keys(): Iterable<string>;
+};
 export type NamedThing = {
   readonly kind: "fact" | "parameter" | "decision";
   readonly type: ValueType;
+  /** Of a parameter: its values of law. */
+  readonly inForce?: readonly Period[];
 };
 
 /** Stands where an expression was wrong; fits every type, so one mistake gives one error. */

@@ -12,10 +12,11 @@ import {
   printDuration,
 } from "../values/datum.ts";
 import { Decimal, decimal } from "../values/number.ts";
+import type { Period } from "../values/period.ts";
 import { valueOn } from "../values/period.ts";
 import type { ValueType } from "../values/value-type.ts";
 import { describeType } from "../values/value-type.ts";
-import type { Parameter } from "./model.ts";
+import type { Names } from "./scope.ts";
 import type { Cell } from "./table.ts";
 
 /** One input of a table with the boundaries its cells draw. */
@@ -25,8 +26,8 @@ export type Column = {
   readonly bounds: readonly Bound[];
   /** What it tests in each row. */
   readonly tests: readonly Bound[];
-  /** The parameters among the bounds: what changes with the day. */
-  readonly parameters: readonly Parameter[];
+  /** The values of law of each parameter among the bounds: what changes with the day. */
+  readonly parameters: readonly (readonly Period[])[];
 };
 /** What a boundary comes to on a day, or the test of a cell for a value of the input. */
 type Bound = Evaluate<At>;
@@ -48,14 +49,14 @@ export const isAlways = (test: Expression): boolean =>
 
 type ColumnSource = {
   readonly cells: readonly Cell[];
-  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly names: Names;
   readonly written: string;
 };
 
 /** The column, or why its cases cannot be told apart. */
 export function columnOf(
   input: Expression,
-  { cells, parameters, written }: ColumnSource,
+  { cells, names, written }: ColumnSource,
 ): Column | string {
   const kinds = ["yes/no", "choice", "number", "date", "duration", "text"];
   if (!kinds.includes(input.type.kind))
@@ -73,11 +74,12 @@ export function columnOf(
   return {
     written,
     type: input.type,
-    bounds: found.map((bound) => closureOf(bound, parameters)),
-    tests: cells.map(({ test }) => closureOf(test, parameters)),
-    parameters: [...new Set(used)].flatMap(
-      (name) => parameters.get(name) ?? [],
-    ),
+    bounds: found.map((bound) => closureOf(bound, names)),
+    tests: cells.map(({ test }) => closureOf(test, names)),
+    parameters: [...new Set(used)].flatMap((name) => {
+      const inForce = names.get(name)?.inForce;
+      return inForce ? [inForce] : [];
+    }),
   };
 }
 
@@ -102,22 +104,19 @@ const isClear = (bound: Expression): boolean =>
     /^(constant|parameter|apply)$/.test(kind),
   );
 
-function closureOf(
-  expression: Expression,
-  parameters: ReadonlyMap<string, Parameter>,
-): Bound {
+function closureOf(expression: Expression, names: Names): Bound {
   switch (expression.kind) {
     case "constant":
       return () => expression.datum;
     case "local":
       return ({ value }) => value;
     case "parameter": {
-      const { inForce = [] } = parameters.get(expression.name) ?? {};
+      const { inForce = [] } = names.get(expression.name) ?? {};
       return ({ day }) => valueOn(inForce, day);
     }
     case "apply":
       return operationOf(expression).run(
-        expression.parts.map((part) => closureOf(part, parameters)),
+        expression.parts.map((part) => closureOf(part, names)),
         expression,
       );
     default:

@@ -4,7 +4,6 @@ import { checkCoverage } from "./coverage.ts";
 import type { Expression } from "../operations/expression.ts";
 import { localOf } from "../operations/expression.ts";
 import { apply } from "../operations/operations.ts";
-import type { Parameter } from "./model.ts";
 import { isAlways, itself } from "./table-column.ts";
 import type { Scope } from "./scope.ts";
 import type { ValueType } from "../values/value-type.ts";
@@ -13,7 +12,6 @@ import { anything, listOf, yesNo } from "../values/value-type.ts";
 export type TableContext = {
   readonly scopeFor: (feel: FeelText) => Scope;
   readonly type: ValueType;
-  readonly parameters: ReadonlyMap<string, Parameter>;
 };
 /** A cell as written, and what it tests of the local that stands for its column's input. */
 export type Cell = { readonly text: string; readonly test: Expression };

@@ -1,3 +1,4 @@
+import { onceFor } from "#kernel";
 import { namesIn, reachable } from "../operations/expression.ts";
 import type { Plan } from "./plan.ts";
 
@@ -11,12 +12,8 @@ export type Reach = {
   readonly dependents: readonly (readonly number[])[];
 };
 
-const known = new WeakMap<Plan, Reach>();
-
 /** The reach of a plan, worked out once. */
-export function reachOf(plan: Plan): Reach {
-  const found = known.get(plan);
-  if (found) return found;
+export const reachOf = onceFor((plan: Plan): Reach => {
   const reads = plan.slots.map((slot) =>
     slot.kind === "decision"
       ? [slot.logic, slot.atMost].flatMap((part) => (part ? namesIn(part) : []))
@@ -28,7 +25,5 @@ export function reachOf(plan: Plan): Reach {
   const dependents = readBy.map((readers) =>
     reachable(readers, (one) => readBy[one] ?? []),
   );
-  const reach = { reads, readBy, dependents };
-  known.set(plan, reach);
-  return reach;
-}
+  return { reads, readBy, dependents };
+});

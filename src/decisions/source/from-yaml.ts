@@ -1,4 +1,4 @@
-import { say } from "#kernel";
+import { onceFor, say } from "#kernel";
 import { readConcept } from "./read-concept.ts";
 import { readDecision } from "./read-decision.ts";
 import { readParameter } from "./read-parameter.ts";
@@ -42,57 +42,83 @@ export function fromYaml(
     else declared.set(name, at);
     return !first && hasGoodName(name, at, reader);
   };
-  for (const { tree, errors: unreadable } of files) {
-    errors.push(...unreadable);
-    for (const [name, entry] of entriesOf(tree, "concepts"))
-      if (claim(name, entry.at, { errors }))
-        keep(found.concepts, name, readConcept({ errors }, name, entry));
-    for (const [name, entry] of entriesOf(tree, "parameters"))
-      if (claim(name, entry.at, { errors }))
-        keep(found.parameters, name, readParameter({ errors }, name, entry));
-    for (const [name, entry] of entriesOf(tree, "decisions"))
-      if (claim(name, entry.at, { errors, decision: name }))
-        keep(
-          found.decisions,
-          name,
-          readDecision({ errors, decision: name }, name, entry),
-        );
+  const take = <T>(
+    kept: Map<string, T>,
+    { reader, name, at, read }: Declaration<T>,
+  ): void => {
+    if (!claim(name, at, { ...reader, errors })) return;
+    errors.push(...reader.errors);
+    if (read !== undefined) kept.set(name, read);
+  };
+  for (const file of files) {
+    errors.push(...file.errors);
+    const { concepts, parameters, decisions } = declarationsIn(file);
+    for (const one of concepts) take(found.concepts, one);
+    for (const one of parameters) take(found.parameters, one);
+    for (const one of decisions) take(found.decisions, one);
   }
   for (const condition of conditions) {
     const { name, feel } = condition;
-    if (claim(name, feel.at, { errors, decision: name }))
-      keep(found.decisions, name, decisionOf(condition, found.concepts));
+    const read = decisionOf(condition, found.concepts);
+    const reader = { errors: [], decision: name };
+    take(found.decisions, { name, at: feel.at, reader, read });
   }
   return { source: found, errors };
 }
 
-/** A condition as a decision; what is wrong with the concept whose type it takes is said there alone. */
+/** Something that a file declares, and what is wrong with it whatever else there is. */
+type Declaration<T> = {
+  readonly name: string;
+  readonly at: Position;
+  readonly reader: Reader;
+  readonly read: T | undefined;
+};
+
+const declarationsIn = onceFor(({ tree }: ReadFile) => ({
+  concepts: declarationsOf(tree, "concepts", readConcept),
+  parameters: declarationsOf(tree, "parameters", readParameter),
+  decisions: declarationsOf(tree, "decisions", readDecision),
+}));
+
+function declarationsOf<T>(
+  tree: Tree,
+  section: string,
+  read: (reader: Reader, name: string, entry: Tree) => T | undefined,
+): readonly Declaration<T>[] {
+  const declared = fieldOf(tree, section);
+  const entries = declared?.kind === "map" ? [...declared.entries] : [];
+  return entries.map(([name, entry]) => {
+    const reader: Reader = {
+      errors: [],
+      ...(section === "decisions" && { decision: name }),
+    };
+    return { name, at: entry.at, reader, read: read(reader, name, entry) };
+  });
+}
+
+const conditionsRead = new WeakMap<Tree, SourceDecision>();
+
+/** A condition as a decision, the same one while nothing of it is another; what is wrong with the concept whose type it takes is said there alone. */
 function decisionOf(
   { name, feel, source, like }: Condition,
   concepts: ReadonlyMap<string, SourceConcept>,
 ): SourceDecision | undefined {
   const { type, label } =
     like === undefined
-      ? { type: yesNo, label: say("condition") }
+      ? { type: yesNo, label: conditionLabel }
       : (concepts.get(like) ?? {});
   if (feel.kind !== "scalar" || !type || !label || type.kind === "anything")
     return undefined;
+  const before = conditionsRead.get(feel);
+  if (before?.name === name && before.source === source)
+    if (before.type === type && before.label === label) return before;
   const logic = { kind: "rule", rule: feel.feel } as const;
-  return { name, at: feel.at, label, type, source, logic, says: [] };
+  const read = { name, at: feel.at, label, type, source, logic, says: [] };
+  conditionsRead.set(feel, read);
+  return read;
 }
 
-const keep = <T>(
-  kept: Map<string, T>,
-  name: string,
-  read: T | undefined,
-): void => {
-  if (read !== undefined) kept.set(name, read);
-};
-
-function entriesOf(tree: Tree, key: string): Iterable<[string, Tree]> {
-  const declarations = fieldOf(tree, key);
-  return declarations?.kind === "map" ? declarations.entries : [];
-}
+const conditionLabel = say("condition");
 
 const namePattern = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/;
 function hasGoodName(name: string, at: Position, reader: Reader): boolean {

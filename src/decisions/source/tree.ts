@@ -8,6 +8,7 @@ import {
   LineCounter,
   parseDocument,
 } from "yaml";
+import { onceFor } from "#kernel";
 import type { CompileError, FeelText, Position, SourceFile } from "./source.ts";
 
 /** YAML with its positions and nothing else; a scalar keeps the text it was written with, so decimals stay exact. */
@@ -40,8 +41,8 @@ export type ReadFile = {
   readonly errors: readonly CompileError[];
 };
 
-/** Reads one YAML file; what the parser refuses is an error with its place. */
-export function readTree(file: SourceFile): ReadFile {
+/** Reads one YAML file, once however often it is asked for; what the parser refuses is an error with its place. */
+export const readTree = onceFor((file: SourceFile): ReadFile => {
   const lines = new LineCounter();
   const document = parseDocument(file.text, {
     lineCounter: lines,
@@ -66,7 +67,7 @@ export function readTree(file: SourceFile): ReadFile {
   };
   const tree = treeOf(reading, document.contents, positionAt(0));
   return { path: file.path, tree, errors };
-}
+});
 
 const firstLine = (text: string): string =>
   (text.split("\n")[0] ?? text)

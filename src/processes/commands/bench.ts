@@ -5,6 +5,7 @@ import { WrongUse } from "../command.ts";
 const benches: ReadonlyMap<string, () => Promise<BenchReport>> = new Map([
   ["notices", async () => (await import("#bench/notices")).benchNotices()],
   ["overload", async () => (await import("#bench/overload")).benchOverload()],
+  ["pack", async () => (await import("#bench/pack")).benchPack()],
   ["pages", async () => (await import("#bench/pages")).benchPages()],
   ["people", async () => (await import("#bench/people")).benchPeople()],
 ]);

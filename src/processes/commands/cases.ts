@@ -6,7 +6,7 @@ import type { Settings } from "../settings.ts";
 import { readCases } from "./case-file.ts";
 import { changedFlows } from "./pack-check.ts";
 import { readOptions } from "./options.ts";
-import { describeErrors, readRules } from "./pack-rules.ts";
+import { describeErrors, filesOfPack, rulesOf } from "./pack-rules.ts";
 import type { CaseResult } from "./try-case.ts";
 import { tryCase } from "./try-case.ts";
 
@@ -19,13 +19,14 @@ Decides each case of entitlement-cases/1 files (or of a service's examples.yaml)
 Exit codes: 0 all pass; 1 a case failed, a rule does not compile or a signed flow was changed; 2 wrong use (no such file, not the format, unknown fact, bad unit).`,
   async run({ args, settings }) {
     const options = parsedOptions(args, settings);
-    const changed = await changedFlows(settings, options.pack);
+    const files = await filesOfPack(options.pack);
+    const changed = await changedFlows(settings, files);
     if (changed.length > 0) {
       process.stderr.write(changed.join(""));
       return 1;
     }
     const cases = (await Promise.all(options.files.map(readCases))).flat();
-    const { model, errors } = compileAll(await readRules(options.pack));
+    const { model, errors } = compileAll(rulesOf(options.pack, files));
     if (errors.length > 0)
       process.stderr.write(
         `${describeErrors(errors)}\n${errors.length} compile errors; decisions with errors, and those that need them, are left out.\n\n`,

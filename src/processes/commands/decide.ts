@@ -16,7 +16,7 @@ import type { Command, ExitCode } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import type { Settings } from "../settings.ts";
 import { readOptions } from "./options.ts";
-import { describeErrors, readRules } from "./pack-rules.ts";
+import { describeErrors, filesOfPack, rulesOf } from "./pack-rules.ts";
 
 export const command: Command = {
   usage: `
@@ -43,9 +43,8 @@ async function decideFrom(
     );
   if (asOf === undefined || !isLocalDate(asOf))
     throw new WrongUse("--as-of needs a date that exists, as YYYY-MM-DD.");
-  const { model, errors } = compileAll(
-    await readRules(resolve(values.pack ?? packDir)),
-  );
+  const pack = resolve(values.pack ?? packDir);
+  const { model, errors } = compileAll(rulesOf(pack, await filesOfPack(pack)));
   const facts = parseFacts(model, await readFacts(values.facts));
   if (facts.kind === "failure")
     throw new WrongUse(facts.error.map(({ message }) => message).join("\n"));

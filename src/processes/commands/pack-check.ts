@@ -1,5 +1,6 @@
+import { watch } from "node:fs";
 import { relative, resolve } from "node:path";
-import type { Catalogue } from "#catalogue";
+import type { Catalogue, PackFile } from "#catalogue";
 import {
   compilePack,
   formatPackError,
@@ -7,49 +8,97 @@ import {
   readSigned,
   summariseCatalogue,
 } from "#catalogue";
-import { FlowChanged, refuseChanges } from "#delivery";
 import { isOk } from "#kernel";
 import type { ExitCode } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import type { Settings } from "../settings.ts";
-import { findServer, withDatabase } from "../with-database.ts";
+import { aborted, untilStopped } from "../until-stopped.ts";
+import { readOptions } from "./options.ts";
 
-/** Prints what is wrong with a pack, or what it holds and what still rests on general knowledge. */
+/** Prints what is wrong with a pack, or what it holds and what still rests on general knowledge; again at every change, when it is watched. */
 export async function checkPackFolder(
   args: readonly string[],
   settings: Settings,
 ): Promise<ExitCode> {
-  if (args.length > 1 || args[0]?.startsWith("-"))
-    throw new WrongUse("Write: joinery pack check [FOLDER]");
-  const folder = resolve(args[0] ?? settings.packDir);
-  const place = relative(process.cwd(), folder) || ".";
-  const files = await readPack(folder).catch((error: unknown) => {
-    throw new WrongUse(
-      `No pack can be read in ${folder}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+  const { values, positionals } = readOptions(args, {
+    watch: { type: "boolean" },
   });
-  const compiled = isOk(files) ? compilePack(files.value, "") : files;
-  const mistakes = isOk(compiled)
-    ? await changedFlows(settings, folder)
-    : compiled.error.map((error) => `${place}/${formatPackError(error)}\n`);
-  process.stdout.write(
-    isOk(compiled) && mistakes.length === 0
-      ? inWords(compiled.value)
-      : `${mistakes.join("")}${mistakes.length} mistakes in ${place}.\n`,
-  );
-  return mistakes.length === 0 ? 0 : 1;
+  if (positionals.length > 1)
+    throw new WrongUse("Write: joinery pack check [--watch] [FOLDER]");
+  const folder = resolve(positionals[0] ?? settings.packDir);
+  const check = checkOf(folder, settings);
+  const first = await check();
+  process.stdout.write(first.said);
+  if (values.watch) await watchPack(folder, check);
+  return first.mistakes === 0 ? 0 : 1;
+}
+
+type Checked = { readonly said: string; readonly mistakes: number };
+
+/** Checks a folder as often as asked: every file is read and every check made each time, but for what rests on unchanged files alone. */
+function checkOf(folder: string, settings: Settings): () => Promise<Checked> {
+  const place = relative(process.cwd(), folder) || ".";
+  let known: readonly PackFile[] = [];
+  return async () => {
+    const files = await readPack(folder, known).catch((error: unknown) => {
+      throw new WrongUse(
+        `No pack can be read in ${folder}: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    });
+    if (isOk(files)) known = files.value;
+    const compiled = isOk(files) ? compilePack(files.value, "") : files;
+    const mistakes = isOk(compiled)
+      ? await changedFlows(settings, known)
+      : compiled.error.map((error) => `${place}/${formatPackError(error)}\n`);
+    const said =
+      isOk(compiled) && mistakes.length === 0
+        ? inWords(compiled.value)
+        : `${mistakes.join("")}${mistakes.length} mistakes in ${place}.\n`;
+    return { said, mistakes: mistakes.length };
+  };
+}
+
+/** One save is several changes of a folder; they are looked at together. */
+const settledMs = 10;
+
+async function watchPack(
+  folder: string,
+  check: () => Promise<Checked>,
+): Promise<void> {
+  const stopped = untilStopped();
+  let checking = Promise.resolve();
+  let soon: NodeJS.Timeout | undefined;
+  const again = async (changedAt: number): Promise<void> => {
+    const { said } = await check().catch((error: unknown) => ({
+      said: `${error instanceof Error ? error.message : String(error)}\n`,
+    }));
+    const took = Math.round(performance.now() - changedAt);
+    process.stdout.write(`${said}Checked in ${took} ms.\n`);
+  };
+  const watcher = watch(folder, { recursive: true }, () => {
+    const changedAt = performance.now();
+    clearTimeout(soon);
+    soon = setTimeout(() => {
+      checking = checking.then(() => again(changedAt));
+    }, settledMs);
+  });
+  process.stdout.write(`Watching ${folder}; Ctrl-C ends it.\n`);
+  await aborted(stopped);
+  watcher.close();
+  await checking;
 }
 
 /** Flows that are no longer what was signed: by what the pack itself says, and by the database when there is one to ask. */
 export async function changedFlows(
   settings: Settings,
-  folder: string,
+  files: readonly PackFile[],
 ): Promise<readonly string[]> {
-  const files = await readPack(folder);
-  const { contents, changed } = readSigned(isOk(files) ? files.value : []);
-  const isAsked = contents.length > 0 && findServer(settings) !== undefined;
-  if (changed.length > 0 || !isAsked)
+  const { contents, changed } = readSigned(files);
+  if (changed.length > 0 || contents.length === 0)
     return changed.map((error) => `${formatPackError(error)}\n`);
+  const { findServer, withDatabase } = await import("../with-database.ts");
+  if (findServer(settings) === undefined) return [];
+  const { FlowChanged, refuseChanges } = await import("#delivery"); // needed only beside a database, and slow to load
   return withDatabase(settings, (db) =>
     db.transaction({ kind: "process", name: "catalogue" }, (tx) =>
       refuseChanges(tx, contents),

@@ -85,10 +85,10 @@ async function publish(
     throw new WrongUse("Write: joinery pack publish FOLDER --from YYYY-MM-DD");
   if (from < today)
     throw new WrongUse(`${from} is over; publish from ${today} or later.`);
-  const changed = await changedFlows(settings, resolve(word));
-  if (changed.length > 0) throw new FlowChanged(changed.join("").trimEnd());
   const read = await readPack(resolve(word));
   const files = isOk(read) ? read.value : [];
+  const changed = await changedFlows(settings, files);
+  if (changed.length > 0) throw new FlowChanged(changed.join("").trimEnd());
   const { proposal, version, before } = await db.transaction(
     context,
     async (tx) => {

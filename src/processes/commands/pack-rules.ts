@@ -1,30 +1,35 @@
-import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import type { PackFile } from "#catalogue";
+import { formatPackError, readPack } from "#catalogue";
+import type { CompileError } from "#decisions";
+import { isOk, ok } from "#kernel";
 import { WrongUse } from "../command.ts";
-import type { CompileError, SourceFile } from "#decisions";
 
-/** Reads a pack's concepts, parameters and rules. @throws WrongUse when the folder holds none. */
-export async function readRules(pack: string): Promise<readonly SourceFile[]> {
-  const files: SourceFile[] = [];
-  for (const folder of ["information-concepts", "services"]) {
-    const names = await readdir(join(pack, folder), { recursive: true }).catch(
-      () => [],
-    );
-    for (const name of names.toSorted()) {
-      const isRules = name.endsWith(".yaml") && !name.endsWith("examples.yaml");
-      if (!isRules) continue;
-      const path = join(pack, folder, name);
-      files.push({
-        path: relative(process.cwd(), path),
-        text: await readFile(path, "utf8"),
-      });
-    }
-  }
-  if (files.length === 0)
-    throw new WrongUse(
-      `${pack} holds no information-concepts/*.yaml or services/*/*.yaml; name the folder of a pack.`,
-    );
-  return files;
+/** Every file of a pack's folder. @throws WrongUse when it cannot be read. */
+export async function filesOfPack(pack: string): Promise<readonly PackFile[]> {
+  const files = await readPack(pack).catch(() => ok([]));
+  if (isOk(files)) return files.value;
+  throw new WrongUse(files.error.map(formatPackError).join("\n"));
+}
+
+/** A pack's concepts, parameters and rules. @throws WrongUse when there are none. */
+export function rulesOf(
+  pack: string,
+  files: readonly PackFile[],
+): readonly PackFile[] {
+  const rules = files
+    .filter(({ path }) =>
+      /^(information-concepts|services)\/.*\.yaml$/.test(path),
+    )
+    .filter(({ path }) => !path.endsWith("examples.yaml"))
+    .map(({ path, text }) => ({
+      path: relative(process.cwd(), join(pack, path)),
+      text,
+    }));
+  if (rules.length > 0) return rules;
+  throw new WrongUse(
+    `${pack} holds no information-concepts/*.yaml or services/*/*.yaml; name the folder of a pack.`,
+  );
 }
 
 /** Compile errors for a terminal: by file, with line, column and what to do. */
