@@ -108,3 +108,30 @@ export const besideFields = (
         message: "draws a control; ask by a field of web/fields/.",
       }));
     });
+
+const readers =
+  /\b(?:firstOf|allOf)\(\s*(?:\w+\.)?form\b|\bparseAll\(|(?<!\b(?:JSON|Date|Number))\.parse\(/;
+
+/** What a page is sent is read by its fields before its act runs; only a field (`…-field.ts`) and the runner read a form. */
+export const besideForms = (files: readonly SourceFile[]): readonly Finding[] =>
+  files
+    .filter(
+      ({ path, isTest }) =>
+        /^src\/[^/]+\/pages\//.test(path) &&
+        !/-field\.ts$|\/access\/pages\/(?:act|run-page)\.ts$/.test(path) &&
+        !isTest,
+    )
+    .flatMap(({ path, text }) =>
+      text.split("\n").flatMap((line, index) =>
+        readers.test(line)
+          ? [
+              {
+                path,
+                line: index + 1,
+                message:
+                  "reads its form; name the fields, and take what they give.",
+              },
+            ]
+          : [],
+      ),
+    );

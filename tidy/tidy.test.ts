@@ -5,7 +5,13 @@ import { join } from "node:path";
 import test from "node:test";
 import { importArrows, sqlArrows } from "./arrows.ts";
 import { undeclaredEntries } from "./entries.ts";
-import { besideFields, lawfulNumbers, lengths, names } from "./shape.ts";
+import {
+  besideFields,
+  besideForms,
+  lawfulNumbers,
+  lengths,
+  names,
+} from "./shape.ts";
 import type { SourceFile } from "./source.ts";
 import { readSource } from "./source.ts";
 import { findAll } from "./tidy.ts";
@@ -237,6 +243,21 @@ test("a control drawn beside the fields is found, by its import and by its marku
   assert.deepEqual(lines, [1, 2]);
   const ours = source("src/web/fields/a.ts", 'void "<input />";');
   assert.deepEqual(besideFields([ours]), []);
+});
+
+test("a page that reads its form beside its fields is found, a field is not", () => {
+  const text = `const code = firstOf(visit.form, "code");
+    const all = allOf(form, "seen");
+    const read = field.parse("code", visit);
+    const group = parseAll(fields, visit);
+    const asked = firstOf(query, "page") + JSON.parse("1");`;
+  const lines = besideForms([source("src/people/pages/a.ts", text)]);
+  assert.deepEqual(
+    lines.map(({ line }) => line),
+    [1, 2, 3, 4],
+  );
+  const ours = [source("src/people/pages/a-field.ts", text)];
+  assert.deepEqual(besideForms(ours), []);
 });
 
 test("an English text without Welsh, Welsh of nothing and a pair by hand are found", () => {

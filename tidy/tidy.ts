@@ -3,7 +3,13 @@ import { join } from "node:path";
 import type { Finding } from "./arrows.ts";
 import { importArrows, sqlArrows } from "./arrows.ts";
 import { undeclaredEntries } from "./entries.ts";
-import { besideFields, lawfulNumbers, lengths, names } from "./shape.ts";
+import {
+  besideFields,
+  besideForms,
+  lawfulNumbers,
+  lengths,
+  names,
+} from "./shape.ts";
 import type { Doors } from "./source.ts";
 import { filesBelow, readSource } from "./source.ts";
 import { circles, dead, passedOnInVain } from "./unused.ts";
@@ -54,6 +60,7 @@ export function findAll(): readonly Finding[] {
     ...undeclaredEntries(files, migrations),
     ...lawfulNumbers(files),
     ...besideFields(files),
+    ...besideForms(files),
     ...untranslated(files, {
       path: "words/cy.json",
       words: JSON.parse(readFileSync(join(root, "words/cy.json"), "utf8")),

@@ -3,7 +3,7 @@ import type { Visit } from "#access/pages";
 import type { Clock, Locale } from "#kernel";
 import type { Database } from "#postgres";
 import type { Html, Site } from "#web";
-import { button, details, firstOf, html, warningText } from "#web";
+import { button, details, html, unseenField, warningText } from "#web";
 import type { EmbeddedProvider, OfferedPerson } from "./embedded-provider.ts";
 import { choosePath } from "./embedded-provider.ts";
 
@@ -92,11 +92,11 @@ export const choosePersonPage = pagesOf<ChooseDeps>((visit) => ({
   acts: [
     act({
       name: "choose",
-      before: async (visit: ChooseVisit) => {
+      fields: { subject: unseenField() },
+      before: async (visit: ChooseVisit, { subject }) => {
         const interaction = await interactionOf(visit);
         if (isOutcome(interaction)) return interaction;
         const { provider } = visit.deps;
-        const subject = firstOf(visit.form, "subject");
         const person = provider.people.find((one) => one.subject === subject);
         if (!person) return refused("bad-request");
         return goAway(new URL(await provider.choose(interaction, person)));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mayDo, mustSignInAgain, reachesLevel } from "./permissions.ts";
+import { mayDo, mustSignInAgain } from "./permissions.ts";
 import type { CustomerVisitor, Role, StaffVisitor } from "./visitor.ts";
 
 const staff = (role: Role): StaffVisitor => ({
@@ -67,11 +67,6 @@ for (const [who, visitor, action, may] of [
     assert.equal(mayDo(visitor, action), may);
   });
 }
-
-test("a service that needs level P2 is closed to a sign-in at P1", () => {
-  assert.equal(reachesLevel(customer, "P2"), false);
-  assert.equal(reachesLevel({ ...customer, level: "P2" }, "P2"), true);
-});
 
 const now = new Date("2026-11-24T10:00:00Z");
 for (const [action, asks] of [

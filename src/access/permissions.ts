@@ -1,7 +1,6 @@
 import { isFresh } from "./session-limits.ts";
 import { coversEvent } from "./mandates.ts";
-import type { Level, Role, Visitor } from "./visitor.ts";
-import { levels } from "./visitor.ts";
+import type { Role, Visitor } from "./visitor.ts";
 
 /** Everything that needs a permission, by who may do it. The only place that says so. */
 export const staffActions = {
@@ -106,14 +105,4 @@ export function mayDo(visitor: Visitor, action: Action): boolean {
     case "unlinked":
       return false;
   }
-}
-
-/** Whether the sign-in was sure enough of who it is for a service or event that needs a level. */
-export function reachesLevel(visitor: Visitor, needed: Level): boolean {
-  if (visitor.kind === "staff") return visitor.serving !== undefined;
-  if (visitor.kind === "referenced") return needed === "P0";
-  return (
-    visitor.kind === "customer" &&
-    levels.indexOf(visitor.level) >= levels.indexOf(needed)
-  );
 }

@@ -1,6 +1,6 @@
 import { sayEach } from "#kernel";
 import type { PageRequest, Reply, Route, Site } from "#web";
-import { html, page } from "#web";
+import { html, link, page, paragraph } from "#web";
 import { holdForm } from "../held-form.ts";
 import type { HeldForm } from "../held-form.ts";
 import type { AccessDeps } from "../identify.ts";
@@ -47,11 +47,9 @@ function staleForm(
       url: path,
       title: words.title[locale],
       content: html`<h1 class="govuk-heading-l">${words.title[locale]}</h1>
-        <p class="govuk-body">${words.happened[locale]}</p>
-        <p class="govuk-body">${words[held ? "kept" : "typeAgain"][locale]}</p>
-        <p class="govuk-body">
-          <a class="govuk-link" href="${path}">${words.back[locale]}</a>
-        </p>`,
+        ${paragraph(words.happened[locale])}
+        ${paragraph(words[held ? "kept" : "typeAgain"][locale])}
+        ${paragraph(link(path, words.back[locale]))}`,
     },
     { status: 403, cookies: held?.cookies ?? [] },
   );

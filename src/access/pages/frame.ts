@@ -1,7 +1,7 @@
 import type { Words } from "#kernel";
 import { sayEach } from "#kernel";
 import type { Html, NavigationLink, PageRequest, Site } from "#web";
-import { button, html } from "#web";
+import { button, html, link } from "#web";
 import { isNarrow } from "../permissions.ts";
 import type { StaffVisitor, Visitor } from "../visitor.ts";
 import { actsForTheDead } from "../visitor.ts";
@@ -34,24 +34,24 @@ const channelWords: Readonly<Record<string, Words>> = sayEach({
   post: "by post",
 });
 
-const link = (href: string, text: Words): NavigationLink => ({ href, text });
+const item = (href: string, text: Words): NavigationLink => ({ href, text });
 
 function navigationOf(visitor: Visitor): readonly NavigationLink[] {
   switch (visitor.kind) {
     case "anonymous":
-      return [link("/sign-in", words.signIn)];
+      return [item("/sign-in", words.signIn)];
     case "customer":
       return [
         ...(isNarrow(visitor)
           ? []
-          : [link("/facts", words.facts), link("/who-looked", words.looks)]),
-        link("/helpers", words.helpers),
-        link("/sign-out", words.signOut),
+          : [item("/facts", words.facts), item("/who-looked", words.looks)]),
+        item("/helpers", words.helpers),
+        item("/sign-out", words.signOut),
       ];
     case "staff":
     case "unlinked":
     case "referenced":
-      return [link("/sign-out", words.signOut)];
+      return [item("/sign-out", words.signOut)];
   }
 }
 
@@ -105,9 +105,7 @@ function servingBanner(
   return banner(
     words.onWhose[locale],
     html`${words.serving[locale]} <strong>${channel}</strong>.
-      <a class="govuk-link" href="/desk/finish"
-        >${words.stopServing[locale]}</a
-      >`,
+      ${link("/desk/finish", words.stopServing[locale])}`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { PageRequest, Reply } from "#web";
 import { problem, redirect } from "#web";
 import { findLostRecordEvent, holdForm } from "../held-form.ts";
 import type { AccessDeps } from "../identify.ts";
-import { mayDo, mustSignInAgain, reachesLevel } from "../permissions.ts";
+import { mayDo, mustSignInAgain } from "../permissions.ts";
 import type { Action } from "../permissions.ts";
 import type {
   AccountVisitor,
@@ -22,9 +22,6 @@ type Handler<V extends Visitor> = (request: PageRequest<V>) => Answer;
 export type SubjectRequest = PageRequest<
   CustomerVisitor | ReferencedVisitor | StaffVisitor
 > & { readonly subject: Id };
-
-/** What is done, and how sure we must be who they are. */
-export type Needs = { readonly action: Action; readonly level?: Level };
 
 type Wish = {
   readonly level?: Level | undefined;
@@ -71,10 +68,9 @@ export async function askToSignInAgain(
 export async function askToReturn(
   deps: AccessDeps,
   request: PageRequest<Visitor>,
-  level?: Level,
 ): Promise<Reply> {
   const event = await findLostRecordEvent(deps, request);
-  if (event === undefined) return askToSignIn(deps, request, { level });
+  if (event === undefined) return askToSignIn(deps, request);
   const held =
     request.method === "GET" ? undefined : await holdForm(deps, request);
   return redirect(`/tell/${event}?ended`, { cookies: held?.cookies ?? [] });
@@ -108,7 +104,7 @@ export const guards = (deps: AccessDeps) => ({
   /** Whoever may do this about one customer: the customer, a helper under a mandate, staff who serve them, or a record's holder. */
   subject:
     (
-      needs: Needs,
+      action: Action,
       handle: (request: SubjectRequest) => Answer,
     ): Handler<Visitor> =>
     async (request) => {
@@ -116,19 +112,13 @@ export const guards = (deps: AccessDeps) => ({
       const subject = subjectOf(visitor);
       if (visitor.kind === "anonymous")
         return visitor.sessionEnded
-          ? askToReturn(deps, request, needs.level)
-          : askToSignIn(deps, request, { level: needs.level });
+          ? askToReturn(deps, request)
+          : askToSignIn(deps, request);
       if (visitor.kind === "unlinked") return redirect("/welcome");
-      if (subject === undefined || !mayDo(visitor, needs.action))
+      if (subject === undefined || !mayDo(visitor, action))
         return problem("forbidden");
-      if (
-        needs.level &&
-        visitor.kind === "customer" &&
-        !reachesLevel(visitor, needs.level)
-      )
-        return askToSignIn(deps, request, { level: needs.level });
       return (
-        (await askToSignInAgain(deps, request, needs.action)) ??
+        (await askToSignInAgain(deps, request, action)) ??
         handle({ ...request, visitor, subject })
       );
     },

@@ -2,12 +2,11 @@ import type { LocalDate, Words } from "#kernel";
 import type { Context, Tx } from "#postgres";
 import type {
   Controls,
-  Field,
   FieldError,
   Fields,
+  FieldsOf,
   Html,
   PageRequest,
-  Parsed,
   Reply,
   Site,
   Whose,
@@ -48,7 +47,9 @@ export type Showing<Changed> = {
   readonly changed: Changed | undefined;
   /** What was typed: sent just now, or held while they signed in. */
   readonly typed: Fields | undefined;
-  /** The controls of the page's form: with what was typed, else with what is known. */
+  /** The page's form, drawn: with what was typed, else with what is known. */
+  readonly asked: Html;
+  /** Controls of a form beside it. */
   controls(known?: Fields): Controls;
   /** A form that is sent to this page's acts. */
   post(content: Html): Html;
@@ -82,11 +83,9 @@ export type Shown = Layout & {
   readonly url?: string;
 };
 
-/** The fields of a form by name; one that depends on who sends it reads itself. */
-export type FieldsOf<Visit, Values> = {
-  readonly [K in keyof Values]:
-    Field<Values[K]> | ((visit: Visit, name: string) => Parsed<Values[K]>);
-};
+/** The fields of a form by name; some depend on who is asked, and on what was read. */
+export type FormOf<Visit, Read, Values> =
+  FieldsOf<Values> | ((visit: Visit, read: Read) => FieldsOf<Values>);
 
 /** What a button of a page does, made by `act`. */
 export type Act<Visit, Changed> = {
@@ -114,6 +113,12 @@ export type PageValue<Deps, W extends Who, Read, Changed> = Layout & {
   readonly read?: (tx: Tx, visit: Visit<Deps, W>) => Promise<Read> | Read;
   /** Instead of reading: what it needs without the database, or asks of it by itself. */
   readonly given?: (visit: Visit<Deps, W>) => Promise<Read> | Read;
+  /** What its form asks, and what is known of that. */
+  readonly asks?: FormOf<Visit<Deps, W>, Exclude<Read, Outcome>, unknown>;
+  readonly known?: (
+    read: Exclude<Read, Outcome>,
+    visit: Visit<Deps, W>,
+  ) => Readonly<Record<string, unknown>>;
   readonly show?: (
     read: Exclude<Read, Outcome>,
     view: View<Deps, W, Changed>,

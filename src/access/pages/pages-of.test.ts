@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { fixedClock, ok } from "#kernel";
+import { fixedClock } from "#kernel";
 import { testDatabase } from "#postgres";
 import type { Tx } from "#postgres";
-import { html, refuse, textField } from "#web";
-import type { PageRequest, Parsed, Reply } from "#web";
+import { html, textField } from "#web";
+import type { PageRequest, Reply } from "#web";
 import { act } from "./act.ts";
 import type { Visitor } from "../visitor.ts";
 import { again, changed, go, notFound, shownOnce, wrong } from "./outcome.ts";
@@ -20,6 +20,7 @@ const deps = { database: store.db, clock, site };
 const pages = pagesOf<PageDeps>();
 const nameField = textField({
   ask: { en: "Name", cy: "Enw" },
+  enter: { en: "Enter a name", cy: "Rhowch enw" },
   lengthMax: 100,
 });
 type AnyVisit = Visit<PageDeps, "anybody">;
@@ -45,7 +46,7 @@ describe("a page that is not whole fails as soon as it is made, saying where", (
       acts: [
         act({
           name: "save",
-          fields: { "": () => refuse("", message) },
+          fields: { "": nameField },
           ...nothing,
         }),
       ],
@@ -136,10 +137,12 @@ const namePage = pages.anybody({
     same: { notDone: { en: "As before", cy: "Fel o’r blaen" } },
   },
   read: async (tx, { query }) => ("gone" in query ? notFound : contextOfTx(tx)),
+  asks: { name: nameField },
+  known: () => ({ name: "Ann" }),
   show: (kind, view) =>
     html`<p>read as ${kind}</p>
       ${view.changed && html`<p>changed: ${view.changed}</p>`}
-      ${view.post(nameField.control("name", view.controls({ name: ["Ann"] })))}`,
+      ${view.post(view.asked)}`,
   acts: [
     act({
       name: "save",
@@ -152,13 +155,20 @@ const namePage = pages.anybody({
     }),
     act({
       name: "parse",
-      fields: {
-        name: ({ form }: AnyVisit, field): Parsed<string> =>
-          form[field]?.[0] === ""
-            ? refuse(field, message)
-            : ok(form[field]?.[0] ?? ""),
-      },
+      fields: { name: nameField },
       run: async (_tx, _visit, { name }) => go(`/${name}`),
+    }),
+    act({
+      name: "look",
+      read: async (tx, { form }: AnyVisit) =>
+        "refuse" in form ? notFound : contextOfTx(tx),
+      fields: (_visit, kind) => ({ [kind]: nameField }),
+      run: async (_tx, _visit, values) => go(`/${Object.keys(values).join()}`),
+    }),
+    act({
+      name: "unnamed",
+      fields: (_visit: AnyVisit) => ({ "": nameField }),
+      ...nothing,
     }),
   ],
 });
@@ -241,6 +251,20 @@ describe("an act", () => {
     assert.equal(reply.status, 422);
     assert.match(markupOf(reply), /href="#name">Enter a name/);
   });
+
+  test("may read first what its form rests on, in its transaction", async () => {
+    const send = (form: PageRequest["form"]) =>
+      ask(namePage, "POST", { form: { do: ["look"], ...form } });
+    assert.equal(toOf(await send({ customer: ["Bob"] })), "/customer");
+    assert.equal((await send({})).status, 422);
+    assert.equal((await send({ refuse: [""] })).kind, "problem");
+  });
+
+  test("that makes a field without a name says where", () =>
+    assert.rejects(
+      ask(namePage, "POST", { form: { do: ["unnamed"] } }),
+      /\/name: a field of unnamed has no name/,
+    ));
 
   for (const how of ["again", "wrong"])
     test(`that ends “${how}” shows the page with errors and what was typed`, async () => {

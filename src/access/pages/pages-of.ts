@@ -76,10 +76,7 @@ export function pagesOf<Deps extends PageDeps>(
     ) => made(value, guardAccount),
     subject: <Read = undefined, Changed = never>(
       value: Needs & PageValue<Deps, "subject", Read, Changed>,
-    ) =>
-      made(value, (deps, handle) =>
-        guards(deps).subject({ action: value.may }, handle),
-      ),
+    ) => made(value, (deps, handle) => guards(deps).subject(value.may, handle)),
     staff: <Read = undefined, Changed = never>(
       value: Needs & PageValue<Deps, "staff", Read, Changed>,
     ) => made(value, (deps, handle) => guards(deps).staff(value.may, handle)),

@@ -1,8 +1,17 @@
 import type { Words } from "#kernel";
 import { sayEach } from "#kernel";
 import type { Context } from "#postgres";
-import type { FieldError, Fields, PageRequest, Reply } from "#web";
+import type {
+  Controls,
+  FieldError,
+  Fields,
+  FieldsOf,
+  PageRequest,
+  Reply,
+} from "#web";
 import {
+  controlsOf,
+  filledIn,
   firstOf,
   html,
   Html,
@@ -52,6 +61,10 @@ type Again<Changed> = {
   readonly errors?: readonly FieldError[];
   readonly typed?: Fields | undefined;
   readonly changed?: Changed;
+  readonly form?: {
+    readonly fields: FieldsOf<unknown>;
+    readonly known: Fields;
+  };
 };
 
 const words = sayEach({
@@ -145,7 +158,15 @@ async function readAndShow<Deps extends PageDeps, W extends Who, Read, Changed>(
   if (isOutcome(found)) return ended(run, visit, found as Outcome<Changed>);
   const what = found as Exclude<Read, Outcome>;
   if (send) return send(what, visit);
-  return pageOf(run, visit, state, (view) => show?.(what, view) ?? html``);
+  const { asks = {}, known } = run.value;
+  const fields = typeof asks === "function" ? asks(visit, what) : asks;
+  const form = { fields, known: filledIn(fields, known?.(what, visit) ?? {}) };
+  return pageOf(
+    run,
+    visit,
+    { ...state, form },
+    (view) => show?.(what, view) ?? html``,
+  );
 }
 
 const contextOfVisit = ({ visitor }: PageRequest<Visitor>): Context =>
@@ -163,15 +184,18 @@ function pageOf<Deps extends PageDeps, W extends Who, Read, Changed>(
   const { visitor, cookies } = value.acts
     ? guestForm(visit)
     : { ...visit, cookies: [] };
+  const controls = (known: Fields = {}): Controls => ({
+    locale,
+    values: state.typed ?? known,
+    errors,
+  });
+  const { fields = {}, known } = state.form ?? {};
   const shownWith: Showing<Changed> = {
     typed: state.typed,
     changed: state.changed,
     errors,
-    controls: (known = {}) => ({
-      locale,
-      values: state.typed ?? known,
-      errors,
-    }),
+    asked: controlsOf(fields, controls(known)),
+    controls,
     post: (content) =>
       html`<form method="post" novalidate>
         ${csrfField(visitor)}${content}

@@ -1,6 +1,6 @@
 import { isId, sayEach } from "#kernel";
 import type { Locale } from "#kernel";
-import { button, firstOf, html } from "#web";
+import { button, firstOf, html, paragraph } from "#web";
 import type { Access } from "../access.ts";
 import { signInReturnPath } from "../access.ts";
 import { browserOf } from "../browser-secret.ts";
@@ -54,8 +54,8 @@ const signInAgain = (
     title: words.again[locale],
     url: "/",
     status,
-    content: html`<p class="govuk-body">${words[text][locale]}</p>
-      ${button({ text: words.again[locale], href: "/sign-in" })}`,
+    content: html`${paragraph(words[text][locale])}
+    ${button({ text: words.again[locale], href: "/sign-in" })}`,
   });
 
 /** Sends them to the provider. Cookies belong to the address that it sends people back to. */
@@ -118,8 +118,8 @@ export const returnPage = pages.anybody({
 
 const signedOut = (locale: Locale): Shown => ({
   title: words.signedOut[locale],
-  content: html`<p class="govuk-body">${words.signedOutText[locale]}</p>
-    ${button({ text: words.again[locale], href: "/sign-in" })}`,
+  content: html`${paragraph(words.signedOutText[locale])}
+  ${button({ text: words.again[locale], href: "/sign-in" })}`,
 });
 
 export const signedOutPage = pages.anybody({
@@ -135,8 +135,8 @@ export const signOutPage = pages.anybody({
   show: (_given, { locale, visitor, post }) =>
     visitor.kind === "anonymous"
       ? signedOut(locale)
-      : html`<p class="govuk-body">${words.signOutText[locale]}</p>
-          ${post(button({ text: words.signOut[locale] }))}`,
+      : html`${paragraph(words.signOutText[locale])}
+        ${post(button({ text: words.signOut[locale] }))}`,
   acts: [
     act({
       name: "sign-out",

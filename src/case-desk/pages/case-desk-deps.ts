@@ -1,11 +1,15 @@
 import type { AccessDeps } from "#access";
 import { mayDo } from "#access";
-import { frame, pagesOf } from "#access/pages";
 import type { View, Visit } from "#access/pages";
+import { frame, pagesOf } from "#access/pages";
 import type { Worker } from "#casework";
-import type { Context } from "#postgres";
+import type { Context, Tx } from "#postgres";
 import type { Catalogues } from "#telling";
 import type { Site } from "#web";
+import type { Id } from "#kernel";
+import { recordLook } from "#people";
+import { staffLooker } from "#people/pages";
+import type { Catalogue } from "#catalogue";
 import { deskPaths } from "./desk-paths.ts";
 import { deskWords as words } from "./desk-words.ts";
 
@@ -37,3 +41,24 @@ export const deskContext: Context = { kind: "process", name: "case-desk" };
 export const workerOf = ({
   visitor: { account, name, organisation },
 }: DeskVisit): Worker => ({ account, name, organisation });
+
+/** Records that a member of staff saw something about a customer whom they do not serve (yet). */
+export const recordStaffLook = (
+  tx: Tx,
+  { visitor, requestId, now }: DeskVisit,
+  look: {
+    readonly customer: Id;
+    readonly purpose: "find-customer" | "worklist";
+    readonly concepts: readonly string[];
+  },
+): Promise<void> =>
+  recordLook(tx, {
+    ...look,
+    request: requestId,
+    at: now,
+    by: staffLooker(visitor),
+  });
+
+/** The events as a choice. */
+export const eventItems = ({ lifeEvents }: Catalogue) =>
+  [...lifeEvents.values()].map(({ id, name }) => ({ value: id, text: name }));

@@ -28,28 +28,28 @@ export function lookerOf(visitor: Seer): Looker | undefined {
       capacity: visitor.actingFor.capacity,
     };
   if (visitor.kind === "staff" && visitor.serving)
-    return {
-      kind: "staff",
-      account: visitor.account,
-      organisation: visitor.organisation,
-      role: visitor.roles[0] ?? "adviser",
-      channel: visitor.serving.channel,
-    };
+    return { ...staffLooker(visitor), channel: visitor.serving.channel };
   return undefined;
 }
 
-/** Records what a helper or a member of staff saw in a request; once, however often it reads. */
+/** A member of staff who looks at somebody whom they do not serve. */
+export const staffLooker = ({
+  account,
+  organisation,
+  roles: [role = "adviser"],
+}: StaffVisitor) => ({ kind: "staff", account, organisation, role }) as const;
+
+/** Records what a helper or a member of staff saw in a request; once, however often it reads. One's own look is none. */
 export async function recordVisitorLook(
   tx: Tx,
   { visitor, subject, requestId, now }: Looking,
   concepts: readonly string[],
+  purpose = visitor.kind === "staff"
+    ? (visitor.serving?.purpose ?? "serving")
+    : "acting",
 ): Promise<void> {
   const by = lookerOf(visitor);
   if (by === undefined) return;
-  const purpose =
-    visitor.kind === "staff"
-      ? (visitor.serving?.purpose ?? "serving")
-      : "acting";
   await recordLook(tx, {
     customer: subject,
     by,

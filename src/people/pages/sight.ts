@@ -1,7 +1,7 @@
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue, InformationConcept } from "#catalogue";
 import { findOrganisation } from "#catalogue";
-import type { Words } from "#kernel";
+import type { Words, Locale } from "#kernel";
 import { say } from "#kernel";
 import type { Tx } from "#postgres";
 import { findCustomer } from "../customers.ts";
@@ -39,12 +39,19 @@ const someCouncil: Words = say("The council");
 export const isHiddenBody = ({ hidesAddresses }: Sight, id: string): boolean =>
   hidesAddresses && id.startsWith("council:");
 
-/** A body's name, or its id when the catalogue does not know it. */
+/** A body's name, or its id when the catalogue does not know it; a council is unnamed as long as nobody knows which. */
 export const bodyName = (
   sight: Sight,
   catalogue: Catalogue,
   id: string,
 ): Words =>
-  isHiddenBody(sight, id)
+  isHiddenBody(sight, id) || id.startsWith("council.")
     ? someCouncil
     : (findOrganisation(catalogue, id)?.name ?? { en: id, cy: id });
+
+/** What a fact is called, e.g. “date of birth”. */
+export const conceptLabel = (
+  { concepts }: Catalogue,
+  name: string,
+  locale: Locale,
+): string => concepts.get(name)?.label[locale] ?? name;

@@ -1,8 +1,10 @@
-import { actsForTheDead, isNarrow } from "#access";
-import type { Visitor } from "#access";
+import type { Visitor, Action } from "#access";
+import { actsForTheDead, isNarrow, mustSignInAgain } from "#access";
 import { actionOn } from "#people/pages";
+import type { Catalogue } from "#catalogue";
 import type { Telling } from "../open-telling.ts";
 import type { Question } from "../questions.ts";
+import type { TellingVisit } from "./telling-deps.ts";
 
 /**
  * Whether a visitor may answer it: it is put to them, or shown to them to change. What a register gave is its register's to change; who
@@ -24,3 +26,15 @@ export function mayAnswer(
     (state === "open" || (concept?.asked === true && !journey.found.has(name)))
   );
 }
+
+/** Telling, or taking back, what changes money, identity or a way to be reached asks for a fresh sign-in, like changing the fact itself. */
+export const signInToChange = (
+  { visitor, now }: TellingVisit,
+  { concepts }: Catalogue,
+  changed: readonly string[],
+): { readonly ends: "sign-in"; readonly anew: Action } | undefined => {
+  const anew = changed
+    .map((concept) => actionOn(concepts.get(concept)))
+    .find((action) => mustSignInAgain(visitor, action, now));
+  return anew && { ends: "sign-in", anew };
+};

@@ -1,8 +1,10 @@
+import type { Catalogue } from "#catalogue";
+import type { TellingVisit } from "./telling-deps.ts";
 import type { Visitor } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import type { Notice } from "#notices";
 import type { Sight } from "#people/pages";
-import { sightOf } from "#people/pages";
+import { isHidden, recordVisitorLook, sightOf } from "#people/pages";
 import type { Tx } from "#postgres";
 import { unshownOf } from "../begin-telling.ts";
 import type { Journey } from "../journey.ts";
@@ -36,4 +38,22 @@ export async function sightOfTelling(
   const isKept =
     !isSubject(request.visitor, { subject }) && hiding.includes(subject);
   return isKept ? { ...sight, hidesAddresses: true } : sight;
+}
+
+/** Records what of this a helper or staff were shown, with the event as its purpose. */
+export async function recordSeen(
+  tx: Tx,
+  visit: TellingVisit,
+  seen: {
+    readonly event: string;
+    readonly names: Iterable<string>;
+    readonly catalogue: Catalogue;
+    readonly sight: Sight;
+  },
+): Promise<void> {
+  const shown = [...seen.names].filter((name) => {
+    const concept = seen.catalogue.concepts.get(name);
+    return concept && !isHidden(seen.sight, concept);
+  });
+  if (shown.length > 0) await recordVisitorLook(tx, visit, shown, seen.event);
 }

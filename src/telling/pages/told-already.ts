@@ -6,7 +6,7 @@ import { isRefusedIn } from "#notices";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import type { Html } from "#web";
-import { formatMoment, html, insetText } from "#web";
+import { formatMoment, html, insetText, link } from "#web";
 import type { Telling } from "../open-telling.ts";
 import { tellingContext } from "../telling-context.ts";
 import { paths } from "./paths.ts";
@@ -64,9 +64,8 @@ export const toldAlreadyInset = (
     const already = isActing(request.visitor) ? "alreadyTheirs" : "already";
     return insetText({
       text: html`${words[already][locale]}
-        ${formatMoment(confirmedAt, locale)}${helperText(helper, request)}.
-        ${words[isRefused ? "refused" : "need"][locale]}
-        <a class="govuk-link" href="${paths.track(reference)}">${reference}</a
-        >.`,
+      ${formatMoment(confirmedAt, locale)}${helperText(helper, request)}.
+      ${words[isRefused ? "refused" : "need"][locale]}
+      ${link(paths.track(reference), reference)}.`,
     });
   });

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import type { Locale } from "#kernel";
 import { sayEach } from "#kernel";
-import { details } from "../components/details.ts";
-import type { Optional } from "../components/optional.ts";
-import { attr } from "../html/attributes.ts";
-import type { Html } from "../html/html.ts";
-import { html } from "../html/html.ts";
+import { details } from "../components/prose.ts";
+import type { Optional, Html } from "../html/html.ts";
+import { attr, html } from "../html/html.ts";
 import { dataTable } from "../layout/data-table.ts";
 
 /** One measure over all categories, in the order of the categories. */

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { parseFragment } from "parse5";
-import { barChart } from "./bar-chart.ts";
+import { barChart, stackedBarChart } from "./bar-charts.ts";
 import type { ChartData } from "./chart.ts";
 import { csvText } from "./csv.ts";
 import type { FlowMap } from "./flow-map.ts";
 import { figuresOf, flowMap } from "./flow-map.ts";
 import { reachMap } from "./reach-map.ts";
-import { stackedBarChart } from "./stacked-bar-chart.ts";
 
 const data: ChartData = {
   id: "c",

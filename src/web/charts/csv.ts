@@ -17,6 +17,17 @@ function csvCell(cell: string | number): string {
 export const csvText = (rows: readonly CsvRow[]): string =>
   `\ufeff${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 
+/** Things as a file, a line for each. */
+export const csvOf = <T>(
+  filename: string,
+  things: readonly T[],
+  columns: readonly (readonly [string, (one: T) => string | number])[],
+): Reply =>
+  csvFile(filename, [
+    columns.map(([head]) => head),
+    ...things.map((one) => columns.map(([, cell]) => cell(one))),
+  ]);
+
 /** The figures of a page as a file. */
 export const csvFile = (filename: string, rows: readonly CsvRow[]): Reply =>
   file({

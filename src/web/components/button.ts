@@ -1,7 +1,5 @@
-import { attr, more } from "../html/attributes.ts";
-import type { Content } from "../html/html.ts";
-import { html, Html } from "../html/html.ts";
-import type { Optional } from "./optional.ts";
+import type { Content, Optional } from "../html/html.ts";
+import { attr, more, html, Html } from "../html/html.ts";
 
 type ButtonOptions = { readonly text: Content } & Optional<{
   href: string;

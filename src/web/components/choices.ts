@@ -1,13 +1,12 @@
-import { attr, more } from "../html/attributes.ts";
-import type { Content, Html } from "../html/html.ts";
-import { html } from "../html/html.ts";
-import type { Explained } from "./field.ts";
-import { fieldGroup } from "./field.ts";
-import type { FieldsetOptions } from "./fieldset.ts";
-import { hint } from "./hint.ts";
-import type { TextOption } from "./label.ts";
-import { label, styledText } from "./label.ts";
-import type { Optional } from "./optional.ts";
+import type { Content, Html, Optional } from "../html/html.ts";
+import { attr, more, html } from "../html/html.ts";
+import type {
+  Explained,
+  FieldsetOptions,
+  TextOption,
+  FieldOptions,
+} from "./field.ts";
+import { fieldGroup, label, styledText, hint, field } from "./field.ts";
 
 /** One radio or checkbox; `conditional` shows under it while it is chosen. */
 export type Choice = {
@@ -101,4 +100,30 @@ export const radios = (options: RadiosOptions): Html =>
 export const checkboxes = (options: CheckboxesOptions): Html =>
   choices("checkbox", options, (value) =>
     (options.values ?? []).includes(String(value)),
+  );
+
+type SelectItem = { readonly text: string | number } & Optional<{
+  value: string | number;
+}>;
+
+export type SelectOptions = FieldOptions & {
+  readonly items: readonly SelectItem[];
+} & Optional<{ value: string }>;
+
+const option = ({ value, text }: SelectItem, chosen: string | undefined) =>
+  html`<option${value !== undefined && html` value="${value}"`}${chosen !== undefined && chosen !== "" && chosen === (value ?? text) && " selected"}>${text}</option>`;
+
+/** A choice from a long list; radios serve a short one better. */
+export const select = (options: SelectOptions): Html =>
+  field(
+    options,
+    (id, describedBy) =>
+      html`<select
+        class="govuk-select${options.errorMessage && " govuk-select--error"}"
+        id="${id}"
+        name="${options.name}"
+        ${attr("aria-describedby", describedBy)}
+      >
+        ${options.items.map((item) => option(item, options.value))}
+      </select>`,
   );

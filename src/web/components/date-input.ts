@@ -1,10 +1,8 @@
-import type { Content, Html } from "../html/html.ts";
+import type { Content, Html, Optional } from "../html/html.ts";
 import { html } from "../html/html.ts";
-import type { Explained } from "./field.ts";
+import type { Explained, FieldsetOptions } from "./field.ts";
 import { fieldGroup } from "./field.ts";
-import type { FieldsetOptions } from "./fieldset.ts";
 import { input } from "./input.ts";
-import type { Optional } from "./optional.ts";
 
 /** One of the boxes; `error: false` keeps the red border off a box that is right. */
 type DateBox = Optional<{ label: Content; value: string; error: boolean }>;

@@ -1,13 +1,96 @@
-import type { Content, Html } from "../html/html.ts";
-import { html } from "../html/html.ts";
-import { errorMessage } from "./error-message.ts";
-import type { ErrorMessageOptions } from "./error-message.ts";
-import type { FieldsetOptions } from "./fieldset.ts";
-import { fieldset } from "./fieldset.ts";
-import { hint } from "./hint.ts";
-import type { LabelOptions, TextOption } from "./label.ts";
-import { label, styledText } from "./label.ts";
-import type { Optional } from "./optional.ts";
+import type { Content, Optional } from "../html/html.ts";
+import { html, attr, more, Html } from "../html/html.ts";
+
+type HintOptions = StyledText & Optional<{ id: string }>;
+
+/** Help that stands with a form control. */
+export const hint = ({ id, text, classes }: HintOptions): Html =>
+  html`<div${attr("id", id)} class="govuk-hint${more(classes)}">${text}</div>`;
+
+export type ErrorMessageOptions = StyledText &
+  Optional<{ id: string; visuallyHiddenText: string }>;
+
+/** What is wrong with one form control; `visuallyHiddenText` is the word “Error” of the page's language, or empty. */
+export function errorMessage(options: ErrorMessageOptions): Html {
+  const { visuallyHiddenText = "Error" } = options;
+  const prefix =
+    visuallyHiddenText &&
+    html`<span class="govuk-visually-hidden">${visuallyHiddenText}:</span> `;
+  return html`<p${attr("id", options.id)} class="govuk-error-message${more(options.classes)}">${prefix}${options.text}</p>`;
+}
+
+/** A text with its own classes. */
+export type StyledText = Optional<{ text: Content; classes: string }>;
+
+/** Text alone, or text with classes: hints, labels and error messages take either. */
+export type TextOption = Content | StyledText;
+
+/** Reads either way of giving a text into the long one. */
+export const styledText = <T extends StyledText>(
+  option: Content | T,
+): T | { readonly text: Content } =>
+  typeof option === "object" && !(option instanceof Html)
+    ? option
+    : { text: option };
+
+export type LabelOptions = StyledText &
+  Optional<{ for: string; isPageHeading: boolean }>;
+
+/** The label of a form control; as the page's heading it is also the `h1`. */
+export function label(options: LabelOptions): Html | undefined {
+  if (!options.text) return undefined;
+  const element = html`<label
+    class="govuk-label${more(options.classes)}"
+    ${attr("for", options.for)}
+    >${options.text}</label
+  >`;
+  return options.isPageHeading
+    ? html`<h1 class="govuk-label-wrapper">${element}</h1>`
+    : element;
+}
+
+type Legend = Optional<{
+  text: Content;
+  classes: string;
+  isPageHeading: boolean;
+}>;
+
+export type FieldsetOptions = Optional<{
+  legend: Legend;
+  content: Content;
+  describedBy: string;
+  role: string;
+}>;
+
+/** A question over its controls, as large as its place on the page wants; a large one is the page’s heading. */
+export const question = (
+  text: Content,
+  size: "s" | "m" | "l" = "m",
+): FieldsetOptions => ({
+  legend: {
+    text,
+    classes: `govuk-fieldset__legend--${size}`,
+    isPageHeading: size === "l",
+  },
+});
+
+function legendMarkup({ text, classes, isPageHeading }: Legend): Html {
+  const inner = isPageHeading
+    ? html`<h1 class="govuk-fieldset__heading">${text}</h1>`
+    : text;
+  return html`<legend class="govuk-fieldset__legend${more(classes)}">
+    ${inner}
+  </legend>`;
+}
+
+/** A group of form controls under one question. */
+export const fieldset = (options: FieldsetOptions): Html =>
+  html`<fieldset
+    class="govuk-fieldset"
+    ${attr("role", options.role)}${attr("aria-describedby", options.describedBy)}
+  >
+    ${options.legend?.text && legendMarkup(options.legend)} ${options.content}
+  </fieldset>`;
 
 /** What explains a control: a hint, and what is wrong. */
 export type Explained = Optional<{

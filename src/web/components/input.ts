@@ -1,9 +1,7 @@
-import { attr, more } from "../html/attributes.ts";
-import type { Content, Html } from "../html/html.ts";
-import { html } from "../html/html.ts";
+import type { Content, Html, Optional } from "../html/html.ts";
+import { attr, more, html } from "../html/html.ts";
 import type { FieldOptions } from "./field.ts";
 import { field } from "./field.ts";
-import type { Optional } from "./optional.ts";
 
 export type InputOptions = FieldOptions &
   Optional<{
@@ -41,3 +39,21 @@ export const input = (options: InputOptions): Html =>
       ${prefix && affix("prefix", prefix)}${element}${suffix && affix("suffix", suffix)}
     </div>`;
   });
+
+export type TextareaOptions = FieldOptions &
+  Optional<{ value: string; rows: number | string }>;
+
+/** Several lines of text. */
+export const textarea = (options: TextareaOptions): Html =>
+  field(
+    options,
+    (id, describedBy) =>
+      html`<textarea
+        class="govuk-textarea${options.errorMessage && " govuk-textarea--error"}"
+        id="${id}"
+        name="${options.name}"
+        rows="${options.rows || 5}"
+        ${attr("aria-describedby", describedBy)}
+      >
+${options.value}</textarea>`,
+  );

@@ -1,6 +1,5 @@
-import type { Content, Html } from "../html/html.ts";
+import type { Content, Html, Optional } from "../html/html.ts";
 import { html } from "../html/html.ts";
-import type { Optional } from "./optional.ts";
 
 type PaginationLink = { readonly href: string } & Optional<{ text: Content }>;
 

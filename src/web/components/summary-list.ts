@@ -1,9 +1,7 @@
-import { more } from "../html/attributes.ts";
-import type { Content, Html } from "../html/html.ts";
-import { html } from "../html/html.ts";
-import type { TextOption } from "./label.ts";
-import { styledText } from "./label.ts";
-import type { Optional } from "./optional.ts";
+import type { Content, Html, Optional } from "../html/html.ts";
+import { more, html } from "../html/html.ts";
+import type { TextOption } from "./field.ts";
+import { styledText } from "./field.ts";
 
 type ActionLink = {
   readonly href: string;
@@ -16,6 +14,13 @@ export type SummaryListRow = {
   readonly key: TextOption;
   readonly value: TextOption;
 } & Optional<{ actions: ActionLinks }>;
+
+/** One thing that is known; no row where it is not. */
+export const row = (
+  key: Content,
+  value: Content | false | undefined,
+): SummaryListRow | undefined =>
+  value === undefined || value === false ? undefined : { key, value };
 
 type SummaryCard = { readonly title: { readonly text: Content } } & Optional<{
   actions: ActionLinks;

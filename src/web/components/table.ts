@@ -1,7 +1,5 @@
-import { more } from "../html/attributes.ts";
-import type { Content, Html } from "../html/html.ts";
-import { html } from "../html/html.ts";
-import type { Optional } from "./optional.ts";
+import type { Content, Html, Optional } from "../html/html.ts";
+import { more, html } from "../html/html.ts";
 
 export type TableCell = Optional<{ text: Content; format: "numeric" }>;
 

@@ -1,14 +1,14 @@
 import type { Locale, Words } from "#kernel";
 import { ok, say } from "#kernel";
 import type { Content } from "../html/html.ts";
-import { firstOf } from "../server/fields.ts";
+import { firstOf, allOf } from "../server/fields.ts";
 import type { Asking, Field } from "./field.ts";
 import { labelOf, legendOf, plain, refuseEmpty } from "./field.ts";
-import type { Controls } from "./controls.ts";
-import { shownAt } from "./controls.ts";
-import { radios } from "../components/choices.ts";
-import { select } from "../components/select.ts";
+import type { Controls } from "./field-error.ts";
+import { shownAt, errorAt, refuse } from "./field-error.ts";
+import { radios, select, checkboxes } from "../components/choices.ts";
 import { ticks } from "./on-paper.ts";
+import { listText, valuesIn } from "./list.ts";
 
 /** What can be chosen; `under` stands under it while it is. */
 export type Item<T extends string> = {
@@ -22,10 +22,7 @@ const said = (text: Words | string, locale: Locale): string =>
   typeof text === "string" ? text : text[locale];
 
 /** Items as radios and checkboxes show them. */
-export const itemsShown = (
-  items: readonly Item<string>[],
-  controls: Controls,
-) =>
+const itemsShown = (items: readonly Item<string>[], controls: Controls) =>
   items.map(({ value, text, hint, under }) => ({
     value,
     text: said(text, controls.locale),
@@ -34,7 +31,7 @@ export const itemsShown = (
   }));
 
 /** What was chosen, by its words. */
-export const itemText = (
+const itemText = (
   items: readonly Item<string>[],
   value: unknown,
   locale: Locale,
@@ -99,3 +96,46 @@ export const worded = <T extends string>(
   values: readonly T[],
   words: Readonly<Record<T, Words>>,
 ): readonly Item<T>[] => values.map((value) => ({ value, text: words[value] }));
+
+/** Any of the choices offered, each once, in the order offered. */
+export const choicesField = <T extends string>(
+  asking: Asking & {
+    readonly items: readonly Item<T>[];
+    readonly countMin?: number;
+    /** Said when anything else was sent; else that counts as not chosen. */
+    readonly unknown?: Words;
+  },
+): Field<readonly T[]> => ({
+  ask: asking.ask,
+  control: (name, controls) =>
+    checkboxes({
+      name,
+      values: allOf(controls.values, name),
+      errorMessage: errorAt(controls, name),
+      fieldset: legendOf(asking, controls.locale),
+      hint: asking.hint?.[controls.locale],
+      items: itemsShown(asking.items, controls),
+    }),
+  parse(name, { form }) {
+    const values = allOf(form, name);
+    const isOffered = (one: string): boolean =>
+      asking.items.some(({ value }) => value === one);
+    if (asking.unknown && !values.every(isOffered))
+      return refuse(name, asking.unknown);
+    const found = asking.items.flatMap(({ value }) =>
+      values.includes(value) ? [value] : [],
+    );
+    return found.length < (asking.countMin ?? 0)
+      ? refuseEmpty(asking, name)
+      : ok(found);
+  },
+  fill: (name, value) => ({ [name]: valuesIn(value).map(String) }),
+  show: (value, locale) =>
+    listText(value, locale, (one) => itemText(asking.items, one, locale)),
+  print: (locale) =>
+    ticks(
+      say("Tick all that apply"),
+      asking.items.map(({ text }) => text),
+      locale,
+    ),
+});

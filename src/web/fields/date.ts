@@ -2,11 +2,10 @@ import type { LocalDate, Words } from "#kernel";
 import { formatDate, isLocalDate, ok, say, sayEach } from "#kernel";
 import { firstOf } from "../server/fields.ts";
 import { dateInput } from "../components/date-input.ts";
-import type { Controls } from "./controls.ts";
-import { errorAt } from "./controls.ts";
+import type { Controls, Parsed } from "./field-error.ts";
+import { errorAt } from "./field-error.ts";
 import type { Asking, Field, Sent } from "./field.ts";
 import { legendOf, plain, refuseAsked, refuseEmpty } from "./field.ts";
-import type { Parsed } from "./field-error.ts";
 import { lineFor } from "./on-paper.ts";
 
 type Limits = {

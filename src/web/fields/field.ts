@@ -2,14 +2,13 @@ import type { LocalDate, Locale, Words } from "#kernel";
 import { ok } from "#kernel";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
-import { question } from "../components/fieldset.ts";
-import type { LabelOptions } from "../components/label.ts";
+import type { LabelOptions } from "../components/field.ts";
+import { question } from "../components/field.ts";
 import type { Fields } from "../server/fields.ts";
 import { firstOf } from "../server/fields.ts";
 import { capitalised } from "../words/format.ts";
-import type { Parsed } from "./field-error.ts";
+import type { Parsed, Controls } from "./field-error.ts";
 import { allParsed, refuse } from "./field-error.ts";
-import type { Controls } from "./controls.ts";
 import { lines } from "./on-paper.ts";
 
 /** A form that came, and the day it came. */
@@ -117,7 +116,7 @@ export type FieldsOf<Values> = {
 };
 
 /** What was given: what may be left empty is there only when it was not. */
-type Given<Values> = {
+export type Given<Values> = {
   readonly [
     K in keyof Values as undefined extends Values[K] ? never : K
   ]: Values[K];
@@ -133,6 +132,18 @@ export const controlsOf = (
   controls: Controls,
 ): Html =>
   html`${Object.entries(fields).map(([name, field]) => field.control(name, controls))}`;
+
+/** What is known of a form's fields, as it would be sent. */
+export const filledIn = (
+  fields: Readonly<Record<string, Field<unknown>>>,
+  known: Readonly<Record<string, unknown>>,
+): Fields =>
+  Object.assign(
+    {},
+    ...Object.entries(fields).map(([name, field]) =>
+      known[name] === undefined ? {} : field.fill(name, known[name]),
+    ),
+  ) as Fields;
 
 /** Reads all fields of a form, or says everything that is wrong with them in their order. */
 export function parseAll<Values>(

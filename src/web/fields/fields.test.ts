@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { parseFields } from "../server/fields.ts";
-import { choiceField, worded } from "./choice.ts";
-import { choicesField } from "./choices.ts";
+import { choiceField, worded, choicesField } from "./choice.ts";
 import { dateField } from "./date.ts";
 import type { Parsed } from "./field-error.ts";
 import type { Field } from "./field.ts";

@@ -1,15 +1,14 @@
 import type { Locale, Words } from "#kernel";
 import { fail, formatList, ok, say } from "#kernel";
-import { fieldset } from "../components/fieldset.ts";
-import { textarea } from "../components/textarea.ts";
+import { fieldset } from "../components/field.ts";
+import { textarea } from "../components/input.ts";
 import { html } from "../html/html.ts";
-import { shownAt } from "./controls.ts";
+import type { Parsed } from "./field-error.ts";
+import { shownAt, refuse } from "./field-error.ts";
 import type { Fields } from "../server/fields.ts";
 import { firstOf } from "../server/fields.ts";
 import type { Asking, Field } from "./field.ts";
 import { isBegun, labelOf, legendOf, refuseEmpty } from "./field.ts";
-import type { Parsed } from "./field-error.ts";
-import { refuse } from "./field-error.ts";
 import { lines } from "./on-paper.ts";
 
 /** Lines, or records, that one page takes. */

@@ -1,5 +1,5 @@
 import { ok } from "#kernel";
-import { fieldset } from "../components/fieldset.ts";
+import { fieldset } from "../components/field.ts";
 import { html } from "../html/html.ts";
 import type { Fields } from "../server/fields.ts";
 import type { Asking, Field, FieldsOf } from "./field.ts";

@@ -1,10 +1,9 @@
 import { ok } from "#kernel";
 import type { InputOptions } from "../components/input.ts";
-import { input } from "../components/input.ts";
-import { textarea } from "../components/textarea.ts";
+import { input, textarea } from "../components/input.ts";
 import { firstOf } from "../server/fields.ts";
 import { formatNumber } from "../words/format.ts";
-import { shownAt } from "./controls.ts";
+import { shownAt } from "./field-error.ts";
 import type { Asking, Field } from "./field.ts";
 import { labelOf, plain, refuseAsked, refuseEmpty } from "./field.ts";
 

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import { parseFragment } from "parse5";
-import { attr } from "./attributes.ts";
-import { html, raw } from "./html.ts";
+import { attr, html, raw } from "./html.ts";
 
 test("whatever a person writes shows as text and never becomes markup", () => {
   fc.assert(

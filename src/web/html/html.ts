@@ -75,3 +75,21 @@ export function html(
 
 /** Trusts markup as it stands. For constants of ours only, never for anything a person or a pack wrote. */
 export const raw = (markup: string): Html => new Html(markup);
+
+/** One attribute with its leading space; `true` writes the name alone, `false`, nothing and an empty text leave it out. */
+export function attr(
+  name: string,
+  value: string | number | boolean | undefined,
+): Html | undefined {
+  if (value === undefined || value === false || value === "") return undefined;
+  return new Html(
+    value === true ? ` ${name}` : ` ${name}="${escapeHtml(String(value))}"`,
+  );
+}
+
+/** Further classes after the component's own: a leading space and the classes, or nothing. */
+export const more = (classes: string | undefined): string =>
+  classes ? ` ${classes}` : "";
+
+/** Options that may be left out or handed over as `undefined`, so that pages can pass on what they may not have. */
+export type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };

@@ -16,6 +16,21 @@ type DataTable = {
   readonly format?: (value: number) => string;
 };
 
+/** A column of things: its head, and what stands in it of each. */
+export type Column<T> = readonly [Words | Content, (one: T) => Content];
+
+/** A table of things, a row for each. */
+export const tableOf = <T>(
+  things: readonly T[],
+  columns: readonly Column<T>[],
+  table: Omit<DataTable, "head" | "rows">,
+): Html =>
+  dataTable({
+    ...table,
+    head: columns.map(([head]) => head),
+    rows: things.map((one) => columns.map(([, cell]) => cell(one))),
+  });
+
 /** Rows and columns that scroll by themselves and by keyboard, so that the page never does. A number stands at the right of its cell. */
 export function dataTable(options: DataTable): Html {
   const { label, captionSize, head, rows, locale } = options;

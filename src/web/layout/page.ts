@@ -1,17 +1,18 @@
 import type { Locale, Words } from "#kernel";
-import type { Html } from "../html/html.ts";
+import type { Html, Optional } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import { assetUrl } from "../assets/assets.ts";
-import { backLink } from "../components/back-link.ts";
-import { errorSummary } from "../components/error-summary.ts";
-import type { FooterLink } from "../components/footer.ts";
-import { footer } from "../components/footer.ts";
-import { genericHeader } from "../components/generic-header.ts";
-import { languageNavigation } from "../components/language-navigation.ts";
-import type { Optional } from "../components/optional.ts";
-import { phaseBanner } from "../components/phase-banner.ts";
-import { serviceNavigation } from "../components/service-navigation.ts";
-import { skipLink } from "../components/skip-link.ts";
+import type { FooterLink } from "../components/around-page.ts";
+import {
+  backLink,
+  footer,
+  languageNavigation,
+  serviceNavigation,
+  genericHeader,
+  phaseBanner,
+  skipLink,
+} from "../components/around-page.ts";
+import { errorSummary } from "../components/announcements.ts";
 import type { FieldError } from "../fields/field-error.ts";
 import { withLanguage } from "./language.ts";
 import { layoutWords as words } from "./layout-words.ts";

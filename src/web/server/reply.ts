@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import type { Html } from "../html/html.ts";
-import type { Optional } from "../components/optional.ts";
+import type { Html, Optional } from "../html/html.ts";
 import type { Page } from "../layout/page.ts";
 import { renderPage } from "../layout/page.ts";
 import type { Problem } from "./problem.ts";

@@ -1,5 +1,5 @@
 import type { Locale } from "#kernel";
-import type { Optional } from "../components/optional.ts";
+import type { Optional } from "../html/html.ts";
 import type { Fields } from "./fields.ts";
 import type { Reply } from "./reply.ts";
 

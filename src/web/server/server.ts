@@ -1,9 +1,10 @@
 import fastifyCookie from "@fastify/cookie";
 import fastifyRateLimit from "@fastify/rate-limit";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+
 import fastify, { LogController } from "fastify";
 import { newId } from "#kernel";
-import type { Optional } from "../components/optional.ts";
+import type { Optional } from "../html/html.ts";
 import type { Site } from "../layout/page.ts";
 import { addAnswers } from "./answer.ts";
 import { addAssets } from "./asset-routes.ts";

@@ -1,11 +1,13 @@
 import type { Visitor } from "#access";
 import { routesOf } from "#access/pages";
 import type { Route } from "#web";
-import { askedTwiceCsv } from "./asked-twice/asked-twice-csv.ts";
-import { askedTwicePage } from "./asked-twice/asked-twice-page.ts";
+import {
+  askedTwiceCsv,
+  askedTwicePage,
+} from "./asked-twice/asked-twice-page.ts";
 import { contactsCsv, contactsPage } from "./contacts/contacts-page.ts";
 import { gatewaysPage } from "./gateways/gateways-page.ts";
-import { mapCsv } from "./map/map-csv.ts";
+import { mapCsv } from "./map/map-tables.ts";
 import { mapPage } from "./map/map-page.ts";
 import { publishingPage } from "./publishing/publishing-page.ts";
 import { startPage } from "./start/start-page.ts";

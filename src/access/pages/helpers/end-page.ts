@@ -1,5 +1,5 @@
 import type { Tx } from "#postgres";
-import { button, filled, html } from "#web";
+import { button, filled, html, link, paragraph } from "#web";
 import { accessContext } from "../../identify.ts";
 import { endMandate, findMandates } from "../../mandates.ts";
 import { act } from "../act.ts";
@@ -27,13 +27,13 @@ export const endPage = pages.customer({
       holder: holderName,
       giver: giverName,
     }),
-    content: html`<p class="govuk-body">${words.endText[locale]}</p>
-      ${post(
-        html`<div class="govuk-button-group">
-          ${button({ text: words.end[locale], classes: "govuk-button--warning" })}
-          <a class="govuk-link" href="/helpers">${words.no[locale]}</a>
-        </div>`,
-      )}`,
+    content: html`${paragraph(words.endText[locale])}
+    ${post(
+      html`<div class="govuk-button-group">
+        ${button({ text: words.end[locale], classes: "govuk-button--warning" })}
+        ${link("/helpers", words.no[locale])}
+      </div>`,
+    )}`,
   }),
   acts: [
     act({

@@ -1,12 +1,11 @@
 import type { Words } from "#kernel";
 import { isId, say } from "#kernel";
 import type { Tx } from "#postgres";
-import { firstOf } from "#web";
+import { exactly, textField, unseenField } from "#web";
 import { accessContext } from "../../identify.ts";
 import type { CodeRefusal, Mandate } from "../../mandates.ts";
 import { acceptMandate, mandateInForce } from "../../mandates.ts";
 import { setActingUnder } from "../../queries/session-changes.ts";
-import { normaliseCode } from "../../secrets.ts";
 import { act } from "../act.ts";
 import { go, refused, wrong } from "../outcome.ts";
 import type { HelpersVisit } from "./helpers-deps.ts";
@@ -39,15 +38,24 @@ const refusalWords: Readonly<Record<CodeRefusal, Words>> = {
   "own-offer": words.ownOffer,
 };
 
+export const codeFields = {
+  code: textField({
+    ask: say("Code"),
+    hint: say("The person you help was shown it. For example 7K2M-Q4TX"),
+    enter: words.enterCode,
+    lengthMax: 40,
+    box: exactly(10),
+  }),
+};
+
 /** Takes up a mandate, acts under one, and stops. */
 export const helpersActs = [
   act({
     name: "accept",
     context,
-    run: async (tx, visit: HelpersVisit) => {
+    fields: codeFields,
+    run: async (tx, visit: HelpersVisit, { code }) => {
       const { account, customer, name } = visit.visitor;
-      const code = normaliseCode(firstOf(visit.form, "code"));
-      if (code === "") return wrong("code", words.enterCode);
       const mandate = await acceptMandate(tx, {
         account,
         holder: { id: customer, name },
@@ -63,8 +71,8 @@ export const helpersActs = [
   act({
     name: "act",
     context,
-    run: async (tx, { visitor, form, today }: HelpersVisit) => {
-      const mandate = firstOf(form, "mandate");
+    fields: { mandate: unseenField() },
+    run: async (tx, { visitor, today }: HelpersVisit, { mandate }) => {
       if (!isId(mandate)) return refused("bad-request");
       const holder = visitor.customer;
       const found = await mandateInForce(tx, { mandate, holder, today });

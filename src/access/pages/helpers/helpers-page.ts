@@ -1,6 +1,5 @@
 import type { Locale, LocalDate } from "#kernel";
-import { say } from "#kernel";
-import type { Html, SummaryListRow } from "#web";
+import type { Html } from "#web";
 import {
   button,
   capitalised,
@@ -8,17 +7,17 @@ import {
   formatDate,
   hidden,
   html,
+  paragraph,
+  row,
   summaryList,
   tag,
-  exactly,
-  textField,
 } from "#web";
 import type { Mandate } from "../../mandates.ts";
 import { findMandates } from "../../mandates.ts";
 import { capacityWords } from "../capacity-words.ts";
 import type { HelpersDeps, HelpersView } from "./helpers-deps.ts";
 import { ownContext, pages } from "./helpers-deps.ts";
-import { helpersActs } from "./helpers-acts.ts";
+import { codeFields, helpersActs } from "./helpers-acts.ts";
 import { helpersWords as words } from "./helpers-words.ts";
 
 type Shown = HelpersView;
@@ -58,29 +57,19 @@ function eventsOf(
   return events.map((id) => names.get(id) ?? id).join(", ");
 }
 
-function rowsOf(
-  mandate: Mandate,
-  { deps, locale, today }: Shown,
-): readonly SummaryListRow[] {
+function rowsOf(mandate: Mandate, { deps, locale, today }: Shown) {
   const state = stateOf(mandate, today);
-  const proof = mandate.evidence.reference;
-  const row = (
-    key: keyof typeof words,
-    value: string | Html,
-  ): SummaryListRow => ({
-    key: words[key][locale],
-    value,
-  });
+  const as = capacityWords[mandate.capacity].title[locale];
   return [
     row(
-      "state",
+      words.state[locale],
       tag({ text: words[state][locale], classes: tagClasses[state] }),
     ),
-    row("as", capitalised(capacityWords[mandate.capacity].title[locale])),
-    row("covers", eventsOf(mandate, deps, locale)),
-    row("dates", datesOf(mandate, locale)),
-    ...(proof ? [row("evidence", proof)] : []),
-    row("reference", mandate.reference),
+    row(words.as[locale], capitalised(as)),
+    row(words.covers[locale], eventsOf(mandate, deps, locale)),
+    row(words.dates[locale], datesOf(mandate, locale)),
+    row(words.evidence[locale], mandate.evidence.reference || undefined),
+    row(words.reference[locale], mandate.reference),
   ];
 }
 
@@ -122,11 +111,11 @@ function lists(mandates: readonly Mandate[], shown: Shown): Html {
   const given = mandates.filter(({ giver }) => giver === own);
   const held = mandates.filter(({ holder }) => holder === own);
   return html`<h2 class="govuk-heading-m">${words.whoHelpsMe[locale]}</h2>
-    ${given.length === 0 && html`<p class="govuk-body">${words.nobodyHelps[locale]}</p>`}
+    ${given.length === 0 && paragraph(words.nobodyHelps[locale])}
     ${given.map((mandate) => card(mandate, mandate.holderName, shown))}
     ${!visitor.actingFor && button({ text: words.give[locale], href: "/helpers/give" })}
     <h2 class="govuk-heading-m">${words.whomIHelp[locale]}</h2>
-    ${held.length === 0 && html`<p class="govuk-body">${words.helpNobody[locale]}</p>`}
+    ${held.length === 0 && paragraph(words.helpNobody[locale])}
     ${held.map((mandate) =>
       card(
         mandate,
@@ -139,17 +128,10 @@ function lists(mandates: readonly Mandate[], shown: Shown): Html {
     )}`;
 }
 
-const codeField = textField({
-  ask: say("Code"),
-  hint: say("The person you help was shown it. For example 7K2M-Q4TX"),
-  lengthMax: 40,
-  box: exactly(10),
-});
-
-const codeForm = ({ locale, controls, post }: Shown): Html =>
+const codeForm = ({ locale, asked, post }: Shown): Html =>
   html`<h2 class="govuk-heading-m">${words.haveCode[locale]}</h2>
     ${post(
-      html`${codeField.control("code", controls())}
+      html`${asked}
       ${button({ text: words.useCode[locale], name: "do", value: "accept" })}`,
     )}`;
 
@@ -166,8 +148,9 @@ export const helpersPage = pages.customer({
   },
   context: ownContext,
   read: (tx, { visitor }) => findMandates(tx, visitor.customer),
+  asks: codeFields,
   show: (mandates, view) =>
-    html`<p class="govuk-body">${words.intro[view.locale]}</p>
-      ${lists(mandates, view)}${codeForm(view)}`,
+    html`${paragraph(words.intro[view.locale])}
+    ${lists(mandates, view)}${codeForm(view)}`,
   acts: helpersActs,
 });

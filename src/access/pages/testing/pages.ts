@@ -68,7 +68,7 @@ function routesOf(deps: AccessDeps): readonly Route<Visitor>[] {
       method: "GET",
       path: "/about",
       whose: "visitor",
-      handle: guard.subject({ action: "tell" }, async (request) =>
+      handle: guard.subject("tell", async (request) =>
         json({
           subject: request.subject,
           held: (await takeHeldAnswers(deps, request))?.["answer"]?.[0] ?? "",
@@ -79,19 +79,17 @@ function routesOf(deps: AccessDeps): readonly Route<Visitor>[] {
       method: "POST",
       path: "/about",
       whose: "visitor",
-      handle: guard.subject({ action: "tell" }, () => json({})),
+      handle: guard.subject("tell", () => json({})),
     },
     ...(["GET", "POST"] as const).map((method) => ({
       method,
       path: "/money",
       whose: "subject" as const,
-      handle: guard.subject(
-        { action: "change-bank-account" },
-        async (request) =>
-          json({
-            got: firstOf(request.form, "answer"),
-            held: await takeHeldAnswers(deps, request),
-          }),
+      handle: guard.subject("change-bank-account", async (request) =>
+        json({
+          got: firstOf(request.form, "answer"),
+          held: await takeHeldAnswers(deps, request),
+        }),
       ),
     })),
     {

@@ -5,23 +5,60 @@ import { findOpenTasksOf } from "#casework";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { sayEach } from "#kernel";
-import { countBodies, findNotices } from "#notices";
 import type { BodyState, Notice, NoticeTrack } from "#notices";
-import { findCustomer, knownText } from "#people";
+import { countBodies, findNotices } from "#notices";
 import type { Customer, FactBook } from "#people";
-import { readFacts } from "#people/pages";
+import { findCustomer, knownText } from "#people";
+import { readFacts, answerText } from "#people/pages";
 import type { Tx } from "#postgres";
-import { findOpenJourneys, trackOf } from "#telling";
 import type { Journey } from "#telling";
-import { answerText } from "#people/pages";
+import { findOpenJourneys, trackOf } from "#telling";
 import { tellingPaths } from "#telling/pages";
 import type { Html, SummaryListRow } from "#web";
-import { button, formatDate, formatMoment, html, summaryList } from "#web";
+import {
+  button,
+  formatDate,
+  formatMoment,
+  html,
+  link,
+  list,
+  paragraph,
+  row,
+  summaryList,
+} from "#web";
 import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { servedChannelWords } from "../desk-words.ts";
 import { eventName, taskTable } from "../task-table.ts";
-import { customerWords as words } from "./customer-words.ts";
+
+/** Words of the page of the customer who is served. Welsh: machine draft. */
+const words = sayEach({
+  nowServing:
+    "You began to serve this customer. They see everything you look at",
+  reference: "Customer reference",
+  born: "Born",
+  sure: "How we know it is them",
+  verified: "Verified",
+  vouched: "Vouched for",
+  needs: "How they want to be contacted",
+  purpose: "About",
+  happening: "What is happening",
+  nothing: "They have not told us anything yet.",
+  begun: "Begun and not confirmed:",
+  told: "told on",
+  tasks: "Waits with your body",
+  tell: "Tell for them",
+  tellHint:
+    "The same questions as they would be asked. Read the preview to them before you confirm.",
+  print: "Print the form",
+  record: "Their record",
+  facts: "What we know about them",
+  needsLink: "How to contact them",
+  reach: "How we reach them, and keeping their address private",
+  apply: "Apply once for what they could get",
+  looks: "Who looked at their record",
+  finish: "Finish serving",
+});
 
 /** What the page shows of whoever is served. */
 type ServedCustomer = {
@@ -63,24 +100,22 @@ function aboutRows({
   served,
   catalogue,
   locale,
-}: Shown): readonly SummaryListRow[] {
+}: Shown): readonly (SummaryListRow | undefined)[] {
   const { customer, serving, book } = served;
   const born = knownText(book, "person.dateOfBirth");
-  const row = (key: Words, text: string) => ({
-    key: key[locale],
-    value: text,
-  });
   const [, evidence = serving.how] = /^\w+: (.*)$/s.exec(serving.how) ?? [];
   return [
-    row(words.reference, customer.reference),
-    ...(born ? [row(words.born, formatDate(born, locale))] : []),
+    row(words.reference[locale], customer.reference),
+    row(words.born[locale], born && formatDate(born, locale)),
     row(
-      words.sure,
+      words.sure[locale],
       `${words[serving.assured][locale]}: ${evidence} (${servedChannelWords[serving.channel][locale]})`,
     ),
-    ...(catalogue.lifeEvents.has(serving.purpose)
-      ? [row(words.purpose, eventName(catalogue, serving.purpose, locale))]
-      : []),
+    row(
+      words.purpose[locale],
+      catalogue.lifeEvents.has(serving.purpose) &&
+        eventName(catalogue, serving.purpose, locale),
+    ),
     ...needsRows({ served, catalogue, locale }),
   ];
 }
@@ -90,35 +125,26 @@ const needsRows = ({
   served,
   catalogue,
   locale,
-}: Shown): readonly SummaryListRow[] =>
+}: Shown): readonly (SummaryListRow | undefined)[] =>
   [...served.book].flatMap(([name, { fact }]) => {
     const concept = catalogue.concepts.get(name);
     if (!concept || !name.startsWith("needs.") || fact.kind !== "known")
       return [];
-    return [
-      {
-        key: concept.label[locale],
-        value: answerText(catalogue, concept.type, fact.value, locale),
-      },
-    ];
+    const { label, type } = concept;
+    return row(label[locale], answerText(catalogue, type, fact.value, locale));
   });
 
 function happening({ served, catalogue, locale }: Shown): Html {
   const { journeys, tracks } = served;
   if (journeys.length + tracks.length === 0)
-    return html`<p class="govuk-body">${words.nothing[locale]}</p>`;
-  return html`<ul class="govuk-list govuk-list--spaced">
-    ${journeys.map(
-      ({ id, event }) =>
-        html`<li>
-          ${words.begun[locale]}
-          <a class="govuk-link" href="${tellingPaths.journey(id)}"
-            >${eventName(catalogue, event, locale)}</a
-          >
-        </li>`,
-    )}
-    ${tracks.map((track) => toldItem(track, catalogue, locale))}
-  </ul>`;
+    return paragraph(words.nothing[locale]);
+  const begun = journeys.map(
+    ({ id, event }) =>
+      html`${words.begun[locale]}
+      ${link(tellingPaths.journey(id), eventName(catalogue, event, locale))}`,
+  );
+  const told = tracks.map((track) => toldItem(track, catalogue, locale));
+  return list([...begun, ...told], "govuk-list--spaced");
 }
 
 const stateWords: Readonly<Record<BodyState, Words>> = sayEach({
@@ -142,20 +168,18 @@ function toldItem(
   const states = [...counts].map(
     ([state, group]) => `${stateWords[state][locale]} ${countBodies(group)}`,
   );
-  return html`<li>
-    <a class="govuk-link" href="${tellingPaths.track(notice.reference)}"
-      >${eventName(catalogue, notice.lifeEvent, locale)}
-      (${notice.reference})</a
-    >, ${words.told[locale]} ${formatMoment(notice.confirmedAt, locale)}:
-    ${states.join(", ")}
-  </li>`;
+  const name = eventName(catalogue, notice.lifeEvent, locale);
+  const { reference } = notice;
+  return html`${link(tellingPaths.track(reference), `${name} (${reference})`)},
+  ${words.told[locale]} ${formatMoment(notice.confirmedAt, locale)}:
+  ${states.join(", ")}`;
 }
 
 /** What the contact is about comes first. */
 function tellFor({ served, catalogue, locale }: Shown): Html {
   const about = catalogue.lifeEvents.get(served.serving.purpose);
   return html`<h2 class="govuk-heading-l">${words.tell[locale]}</h2>
-    <p class="govuk-body">${words.tellHint[locale]}</p>
+    ${paragraph(words.tellHint[locale])}
     ${
       about &&
       button({
@@ -164,38 +188,27 @@ function tellFor({ served, catalogue, locale }: Shown): Html {
         isStartButton: true,
       })
     }
-    <ul class="govuk-list govuk-list--spaced">
-      ${[...catalogue.lifeEvents.values()].map(
-        ({ id, name }) =>
-          html`<li>
-            <a class="govuk-link" href="${tellingPaths.begin(id)}"
-              >${name[locale]}</a
-            >
-            (<a class="govuk-link" href="${tellingPaths.form(id)}"
-              >${words.print[locale]}<span class="govuk-visually-hidden"
-                >: ${name[locale]}</span
-              ></a
-            >)
-          </li>`,
-      )}
-      <li>
-        <a class="govuk-link" href="${tellingPaths.apply}"
-          >${words.apply[locale]}</a
-        >
-      </li>
-    </ul>`;
+    ${list(
+      [
+        ...[...catalogue.lifeEvents.values()].map(
+          ({ id, name }) =>
+            html`${link(tellingPaths.begin(id), name[locale])}
+            (${link(tellingPaths.form(id), words.print[locale], name[locale])})`,
+        ),
+        link(tellingPaths.apply, words.apply[locale]),
+      ],
+      "govuk-list--spaced",
+    )}`;
 }
 
-function recordLinks(locale: Locale): Html {
-  const link = (href: string, text: Words): Html =>
-    html`<li><a class="govuk-link" href="${href}">${text[locale]}</a></li>`;
-  return html`<h2 class="govuk-heading-l">${words.record[locale]}</h2>
-    <ul class="govuk-list">
-      ${link("/facts", words.facts)} ${link("/needs", words.needsLink)}
-      ${link("/how-we-reach-you", words.reach)}
-      ${link("/who-looked", words.looks)}
-    </ul>`;
-}
+const recordLinks = (locale: Locale): Html =>
+  html`<h2 class="govuk-heading-l">${words.record[locale]}</h2>
+    ${list([
+      link("/facts", words.facts[locale]),
+      link("/needs", words.needsLink[locale]),
+      link("/how-we-reach-you", words.reach[locale]),
+      link("/who-looked", words.looks[locale]),
+    ])}`;
 
 /** Who is served now, what happens in their affairs, and what can be done for them. */
 export const customerPage = pages.staff({

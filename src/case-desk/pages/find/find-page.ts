@@ -1,4 +1,4 @@
-import { act, again, shownOnce, wrong } from "#access/pages";
+import { act, shownOnce, wrong } from "#access/pages";
 import type { LifeEvent } from "#catalogue";
 import type { Locale } from "#kernel";
 import type { CustomerCandidate } from "#people";
@@ -6,20 +6,23 @@ import { findCustomers } from "#people";
 import type { Html } from "#web";
 import {
   button,
-  controlsOf,
   firstOf,
   formatDate,
   html,
   insetText,
+  link,
+  paragraph,
+  row,
   summaryList,
 } from "#web";
-import { deskContext, pages } from "../case-desk-deps.ts";
 import type { DeskVisit } from "../case-desk-deps.ts";
+import { deskContext, pages, recordStaffLook } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords } from "../desk-words.ts";
-import { recordStaffLook } from "../staff-look.ts";
 import { findWords as words } from "./find-words.ts";
-import { parseSearch, searchFields } from "./parse-search.ts";
+import { searchField } from "./search-field.ts";
+
+const fields = { wanted: searchField };
 
 /** The event of the form on paper that is being keyed. */
 const eventOf = ({ deps, query }: DeskVisit): LifeEvent | undefined =>
@@ -45,12 +48,9 @@ function candidatesShown(
   return shownOnce({
     title: words.found[locale],
     backHref,
-    content: html`${formNote(form, locale)}
-      <p class="govuk-body">${words.least[locale]}</p>
-      ${candidates.map((one) => candidate(one, form, locale))}
-      <p class="govuk-body">
-        <a class="govuk-link" href="${backHref}">${words.again[locale]}</a>
-      </p>`,
+    content: html`${formNote(form, locale)} ${paragraph(words.least[locale])}
+    ${candidates.map((one) => candidate(one, form, locale))}
+    ${paragraph(link(backHref, words.again[locale]))}`,
   });
 }
 
@@ -59,10 +59,6 @@ function candidate(
   form: LifeEvent | undefined,
   locale: Locale,
 ): Html {
-  const row = (key: string, value: string) => ({
-    key,
-    value,
-  });
   return summaryList({
     card: {
       title: { text: name || reference },
@@ -73,9 +69,11 @@ function candidate(
       },
     },
     rows: [
-      dateOfBirth !== "" &&
-        row(words.bornOn[locale], formatDate(dateOfBirth, locale)),
-      town !== undefined && row(words.town[locale], town),
+      row(
+        words.bornOn[locale],
+        dateOfBirth !== "" && formatDate(dateOfBirth, locale),
+      ),
+      row(words.town[locale], town),
       row(words.reference[locale], reference),
     ],
   });
@@ -88,14 +86,14 @@ export const findPage = pages.staff({
   may: "find-customer",
   title: deskWords.find,
   currentNavigation: deskPaths.find(),
+  asks: fields,
   show: (_read, view) => {
     const { locale } = view;
     const form = eventOf(view);
     return {
       backHref: form ? deskPaths.forms : deskPaths.desk,
-      content: html`${formNote(form, locale)}
-        <p class="govuk-body">${words.hint[locale]}</p>
-        ${view.post(html`${controlsOf(searchFields, view.controls())} ${button({ text: words.search[locale] })}`)}`,
+      content: html`${formNote(form, locale)} ${paragraph(words.hint[locale])}
+      ${view.post(html`${view.asked} ${button({ text: words.search[locale] })}`)}`,
     };
   },
   actsPerMinuteMax: 30,
@@ -104,10 +102,9 @@ export const findPage = pages.staff({
       name: "search",
       // Nobody is served yet; the look at each who is shown is recorded.
       context: () => deskContext,
-      run: async (tx, visit: DeskVisit) => {
-        const wanted = parseSearch(visit);
-        if (wanted.kind === "failure") return again(wanted.error);
-        const found = await findCustomers(tx, wanted.value, visit.today);
+      fields,
+      run: async (tx, visit: DeskVisit, { wanted }) => {
+        const found = await findCustomers(tx, wanted, visit.today);
         if (found.length === 0) return wrong("number", words.nobody);
         for (const { id, town } of found)
           await recordStaffLook(tx, visit, {

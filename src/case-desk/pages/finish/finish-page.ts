@@ -9,26 +9,53 @@ import {
   reasonOfNotice,
   recordContact,
 } from "#contacts";
-import { todayInLondon, say } from "#kernel";
-import { findNotices } from "#notices";
+import type { Words } from "#kernel";
+import { todayInLondon, say, sayEach } from "#kernel";
 import type { Notice } from "#notices";
-import { inContext } from "#postgres";
+import { findNotices } from "#notices";
 import type { Tx } from "#postgres";
+import { inContext } from "#postgres";
 import type { Html } from "#web";
 import {
   button,
   choiceField,
-  controlsOf,
   html,
   insetText,
+  link,
   numberField,
+  paragraph,
   worded,
 } from "#web";
-import { deskContext, pages, workerOf } from "../case-desk-deps.ts";
 import type { DeskView, DeskVisit } from "../case-desk-deps.ts";
+import { deskContext, pages, workerOf } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { eventName } from "../task-table.ts";
-import { finishWords as words, reasonWords } from "./finish-words.ts";
+
+/** Words of ending a contact with a customer. Welsh: machine draft. */
+const words = sayEach({
+  title: "Finish serving",
+  why: "We count each contact, so that we can see which ones should not have been needed.",
+  told: "Told in this contact",
+  done: "Everything is done from their side",
+  waiting: "They will come back with something missing",
+  passed: "They must turn to another body",
+  broken: "It broke off",
+  finish: "Finish",
+  back: "Go on serving",
+});
+
+const reasonWords: Readonly<Record<ContactReason, Words>> = sayEach({
+  "to-tell": "To tell us something",
+  "to-correct": "To correct what they told",
+  "to-withdraw": "To take back what they told",
+  "to-apply": "To apply for something",
+  "to-tell-again": "To tell again what they had told before",
+  "to-ask-progress": "To ask how far it is",
+  "to-complain": "To complain",
+  "to-ask-how": "To ask how to do something",
+  "to-give-evidence": "To bring or send evidence",
+  other: "Something else",
+});
 
 const outcomes = ["done", "waiting", "passed", "broken"] as const;
 /** A working day, for a visit with the way there and back. */
@@ -92,15 +119,11 @@ function toldNote(
   return insetText({ text: `${words.told[locale]}: ${list.join("; ")}` });
 }
 
-/** The form, filled in with what is known: the time it took, and why they came when they told something. */
-function formOf(view: DeskView, { told, elapsedMinutes }: Finishing): Html {
+/** The time it took, and why they came when they told something. */
+function known({ told, elapsedMinutes: minutes }: Finishing) {
   const [first] = told;
   const reason = first && reasonOfNotice(first.kind, first.lifeEvent);
-  const known = {
-    minutes: [String(elapsedMinutes)],
-    ...(reason ? { reason: [reason] } : {}),
-  };
-  return controlsOf(fields, view.controls(known));
+  return { minutes, reason };
 }
 
 type Served = {
@@ -173,19 +196,18 @@ export const finishPage = pages.staff({
   title: words.title,
   backHref: deskPaths.customer,
   read: findFinishing,
+  asks: fields,
+  known,
   show: (finishing, view) => {
     const { locale } = view;
-    return html`<p class="govuk-body">${words.why[locale]}</p>
-      ${toldNote(view, finishing)}
-      ${view.post(
-        html`${formOf(view, finishing)}
-          <div class="govuk-button-group">
-            ${button({ text: words.finish[locale], preventDoubleClick: true })}
-            <a class="govuk-link" href="${deskPaths.customer}"
-              >${words.back[locale]}</a
-            >
-          </div>`,
-      )}`;
+    return html`${paragraph(words.why[locale])} ${toldNote(view, finishing)}
+    ${view.post(
+      html`${view.asked}
+        <div class="govuk-button-group">
+          ${button({ text: words.finish[locale], preventDoubleClick: true })}
+          ${link(deskPaths.customer, words.back[locale])}
+        </div>`,
+    )}`;
   },
   acts: [
     act({

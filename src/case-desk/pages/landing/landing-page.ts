@@ -6,7 +6,7 @@ import { findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
 import { sayEach } from "#kernel";
 import type { Html } from "#web";
-import { button, dataTable, html } from "#web";
+import { button, dataTable, html, link, paragraph } from "#web";
 import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { deskWords, kindWords } from "../desk-words.ts";
@@ -36,18 +36,14 @@ const serveLinks = (visitor: StaffVisitor, locale: Locale): Html =>
         ? button({ text: words.goOn[locale], href: deskPaths.customer })
         : button({ text: deskWords.find[locale], href: deskPaths.find() })
     }
-    <a class="govuk-link" href="${deskPaths.forms}"
-      >${deskWords.forms[locale]}</a
-    >
+    ${link(deskPaths.forms, deskWords.forms[locale])}
   </div>`;
 
 function waiting(counts: readonly TaskCount[], locale: Locale): Html {
   const rows = taskKinds.map((kind) => {
     const count = counts.find((one) => one.kind === kind);
     return [
-      html`<a class="govuk-link" href="${deskPaths.worklist}?kind=${kind}"
-        >${kindWords[kind][locale]}</a
-      >`,
+      link(`${deskPaths.worklist}?kind=${kind}`, kindWords[kind][locale]),
       count?.open ?? 0,
       count?.mine ?? 0,
       count?.late ?? 0,
@@ -81,14 +77,13 @@ export const landingPage = pages.staff({
         ${findOrganisation(catalogue, visitor.organisation)?.name[locale]}.
       </p>
       <h2 class="govuk-heading-m">${words.serve[locale]}</h2>
-      <p class="govuk-body">${words.serveHint[locale]}</p>
-      ${serveLinks(visitor, locale)}
+      ${paragraph(words.serveHint[locale])} ${serveLinks(visitor, locale)}
       ${mayDo(visitor, "see-worklist") && waiting(counts, locale)}
       <h2 class="govuk-heading-m">${label}</h2>
       ${
         mine.length > 0
           ? taskTable(mine, { catalogue, locale, today, label })
-          : html`<p class="govuk-body">${words.none[locale]}</p>`
+          : paragraph(words.none[locale])
       }`;
   },
 });

@@ -1,32 +1,46 @@
 import type { Serving } from "#access";
 import { servedChannels, startServing } from "#access";
-import { act, again, go, isOutcome, notFound } from "#access/pages";
+import { act, go, notFound } from "#access/pages";
 import { openFormTask } from "#casework";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Id } from "#kernel";
-import { isId, isOk, say } from "#kernel";
+import { isId, say, sayEach } from "#kernel";
 import { findCustomer, findFacts, knownText } from "#people";
 import type { Tx } from "#postgres";
 import { tellingPaths } from "#telling/pages";
 import {
   button,
   choiceField,
-  controlsOf,
   dateField,
   firstOf,
   html,
-  parseAll,
   textField,
   unasked,
   worded,
 } from "#web";
-import { deskContext, pages, workerOf } from "../case-desk-deps.ts";
 import type { DeskVisit } from "../case-desk-deps.ts";
+import {
+  deskContext,
+  pages,
+  workerOf,
+  eventItems,
+  recordStaffLook,
+} from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { servedChannelWords } from "../desk-words.ts";
-import { eventItems } from "../event-items.ts";
-import { recordStaffLook } from "../staff-look.ts";
-import { serveWords as words } from "./serve-words.ts";
+
+/** Words of beginning to serve a customer. Welsh: machine draft. */
+const words = sayEach({
+  title: "Be sure who it is",
+  for: "You are about to serve",
+  other: "Something else",
+  answered: "They answered questions that only they can answer",
+  document: "I saw a document with a photo",
+  signature: "The signature and the details on the form agree with the record",
+  vouched: "Somebody who knows them vouches for them",
+  start: "Start serving",
+  startForm: "Start keying the form",
+});
 
 /** How an adviser may know who somebody is. */
 const assurances = ["answered", "document", "signature", "vouched"] as const;
@@ -43,7 +57,7 @@ type Shown = {
 };
 
 /** How they came and for what; a form on paper says both, and is asked only when it came. */
-const fieldsOf = ({ catalogue, form }: Shown) => ({
+const asks = (_visit: DeskVisit, { catalogue, form }: Shown) => ({
   channel: form
     ? unasked("post" as const)
     : choiceField({
@@ -118,6 +132,7 @@ export const servePage = pages.staff({
   title: words.title,
   context: () => deskContext,
   read: findShown,
+  asks,
   show: (shown, view) => {
     const { locale } = view;
     const { customer, form } = shown;
@@ -128,7 +143,7 @@ export const servePage = pages.staff({
           (${customer.reference}).
         </p>
         ${view.post(
-          html`${controlsOf(fieldsOf(shown), view.controls())}
+          html`${view.asked}
           ${button({
             text: words[form ? "startForm" : "start"][locale],
             preventDoubleClick: true,
@@ -140,18 +155,10 @@ export const servePage = pages.staff({
     act({
       name: "start",
       context: () => deskContext,
-      run: async (tx, visit: DeskVisit) => {
-        const shown = await findShown(tx, visit);
-        if (isOutcome(shown)) return shown;
-        const parsed = parseAll(fieldsOf(shown), visit);
-        if (!isOk(parsed)) return again(parsed.error);
-        const {
-          received: receivedOn,
-          assured,
-          evidence,
-          ...chosen
-        } = parsed.value;
-        const { customer, form } = shown;
+      read: findShown,
+      fields: asks,
+      run: async (tx, visit, sent, { customer, form }) => {
+        const { received: receivedOn, assured, evidence, ...chosen } = sent;
         const at = visit.now;
         const serving: Serving = {
           ...chosen,

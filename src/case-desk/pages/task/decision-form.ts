@@ -1,24 +1,27 @@
 import type { CaseTask, PhonedAnswer, TaskKind } from "#casework";
-import type { PublicOrganisation } from "#catalogue";
 import type { Words } from "#kernel";
 import { say } from "#kernel";
-import type { Html, Item } from "#web";
+import type { Html } from "#web";
 import {
+  branchField,
   button,
   choiceField,
-  controlsOf,
   dateField,
   html,
   optional,
+  paragraph,
   textField,
   worded,
 } from "#web";
 import type { DeskVisit } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
-import { disclosure, mayWork } from "./proposal-panel.ts";
+import type { ShownTask } from "./find-task.ts";
+import { mayWork } from "./proposal-panel.ts";
 import type { TaskPage } from "./task-page.ts";
 import { taskWords as words } from "./task-words.ts";
 
+/** A task with the other body that it may be sent to. */
+export type DecidedTask = Pick<ShownTask, "task" | "target">;
 type DecisionKind =
   "retry" | "redirect" | "settle" | "answer" | "nothing-to-do";
 
@@ -29,31 +32,7 @@ const decisionsOf: Readonly<Record<TaskKind, readonly DecisionKind[]>> = {
   "keyed-form": ["nothing-to-do"],
 };
 
-/** What a body may have done, as it said by phone. */
-export const statusesOf = {
-  settle: ["acted", "refused"],
-  answer: ["accepted", "acted", "refused"],
-} as const;
-
-/** What to do, with what each choice wants under it. */
-export const decisionField = (
-  kinds: readonly DecisionKind[],
-  under: Partial<Record<DecisionKind, Item<DecisionKind>["under"]>> = {},
-) =>
-  choiceField({
-    ask: say("What do you want to do?"),
-    enter: say("Choose what you want to do"),
-    items: kinds.map((value) => ({
-      value,
-      text: words[value],
-      ...(value === "retry"
-        ? { hint: say("When the body has mended what stopped it.") }
-        : {}),
-      under: under[value],
-    })),
-  });
-
-export const reason = textField({
+const reason = textField({
   ask: say("Why, for the record"),
   hint: say("Kept with the task. The person does not see it."),
   enter: say("Enter why"),
@@ -71,7 +50,7 @@ const saidField = (ask: Words) =>
   });
 
 /** What the body did and said by phone, and when; in one language when staff have but one. */
-export const phonedFields = <Status extends PhonedAnswer["status"]>(
+const phonedFields = <Status extends PhonedAnswer["status"]>(
   statuses: readonly Status[],
 ) => ({
   status: choiceField({
@@ -91,6 +70,35 @@ export const phonedFields = <Status extends PhonedAnswer["status"]>(
   saidOther: optional(saidField(words.saidWelsh)),
 });
 
+/** What to do about a task, with what each choice wants under it, and why. */
+export const decisionFields = (
+  decided: DecidedTask,
+  disclosed: () => Html = () => html``,
+) => ({
+  decision: branchField(
+    {
+      ask: say("What do you want to do?"),
+      enter: say("Choose what you want to do"),
+      items: decisionsFor(decided).map((value) => ({
+        value,
+        text: words[value],
+        ...(value === "retry"
+          ? { hint: say("When the body has mended what stopped it.") }
+          : {}),
+        ...(value === "redirect" ? { under: disclosed } : {}),
+      })),
+    },
+    {
+      retry: {},
+      redirect: {},
+      settle: phonedFields(["acted", "refused"]),
+      answer: phonedFields(["accepted", "acted", "refused"]),
+      "nothing-to-do": {},
+    },
+  ),
+  reason,
+});
+
 /** Who may decide: whoever has taken the task. */
 export const mayDecide = (
   visit: Pick<DeskVisit, "visitor">,
@@ -98,10 +106,7 @@ export const mayDecide = (
 ): boolean => mayWork(visit, task) && task.assignee === visit.visitor.account;
 
 /** What may be decided about one task: nothing is sent elsewhere when no other body may have it. */
-export const decisionsFor = (
-  task: CaseTask,
-  target: PublicOrganisation | undefined,
-): readonly DecisionKind[] =>
+const decisionsFor = ({ task, target }: DecidedTask): readonly DecisionKind[] =>
   decisionsOf[task.kind].filter(
     (kind) => kind !== "redirect" || target !== undefined,
   );
@@ -124,9 +129,7 @@ export function whoseForms(page: TaskPage): Html {
   });
   return html`${
     isOthers &&
-    html`<p class="govuk-body">
-      ${words.hasIt[locale].replace("{name}", task.assigneeName ?? "")}
-    </p>`
+    paragraph(words.hasIt[locale].replace("{name}", task.assigneeName ?? ""))
   }
   ${
     task.assignee === null &&
@@ -151,12 +154,7 @@ export function decisionForm(page: TaskPage): Html | undefined {
   const { locale, shown } = page;
   const { task } = shown;
   if (!mayDecide(page, task) || shown.proposal !== undefined) return undefined;
-  const decision = decisionField(decisionsFor(task, shown.target), {
-    redirect: () => disclosure(page),
-    settle: (controls) => controlsOf(phonedFields(statusesOf.settle), controls),
-    answer: (controls) => controlsOf(phonedFields(statusesOf.answer), controls),
-  });
-  const content = html`${controlsOf({ decision, reason }, page.controls())}
+  const content = html`${page.asked}
   ${button({ text: words.confirm[locale], name: "do", value: "decide", preventDoubleClick: true })}`;
   return html`${
     task.kind === "keyed-form" &&

@@ -8,10 +8,11 @@ import {
   findTasksOfCase,
 } from "#casework";
 import type { Catalogue, PublicOrganisation } from "#catalogue";
+import { organisationFor } from "#catalogue";
 import type { DeadLetter, TrackedDelivery } from "#delivery";
 import { findDeadLetters, findDeliveries } from "#delivery";
-import { isId } from "#kernel";
 import type { Id } from "#kernel";
+import { isId } from "#kernel";
 import type { Notice, Side } from "#notices";
 import {
   contradictions,
@@ -19,14 +20,15 @@ import {
   findSides,
   meaningIn,
   trackNotice,
+  jurisdictionOf,
 } from "#notices";
 import { findCustomer, findFacts, knownText } from "#people";
-import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
+import { inContext } from "#postgres";
+import type { FactValue } from "#decisions";
 import type { DeskVisit } from "../case-desk-deps.ts";
-import { deskContext } from "../case-desk-deps.ts";
-import { addressTold, redirectTargetOf } from "./redirect-target.ts";
-import { recordStaffLook } from "../staff-look.ts";
+import { deskContext, recordStaffLook } from "../case-desk-deps.ts";
+import { flowOf } from "../task-table.ts";
 
 /** Everything a task's page shows. */
 export type ShownTask = {
@@ -255,4 +257,50 @@ export async function findTarget(
   return (await isAnyHidden(tx, people))
     ? undefined
     : redirectTargetOf(deps.catalogues.inForce(), { task, delivery, notice });
+}
+
+type About = {
+  readonly task: CaseTask;
+  readonly delivery: TrackedDelivery | undefined;
+  readonly notice: Notice | undefined;
+};
+
+/** The address that decides whose a delivery is: the one told in its notice, or sent with it. Where the person lives now decides nothing. */
+export function addressTold(
+  catalogue: Catalogue,
+  { task, delivery, notice }: About,
+): { readonly concept: string; readonly value: FactValue } | undefined {
+  const concept = flowOf(catalogue, task)?.address ?? "";
+  const value = notice?.facts[concept] ?? delivery?.fields[concept];
+  return value === undefined || value === null
+    ? undefined
+    : { concept, value: value as FactValue };
+}
+
+/**
+ * The one other body that a dead letter may be sent to: who by the same signed version of the agreement answers for the nation and council
+ * of the address that was told, where the law lets the flow be sent. Undefined when that is the body which has it already, or nobody: then
+ * nothing is disclosed to anybody else.
+ */
+export function redirectTargetOf(
+  catalogue: Catalogue,
+  about: About,
+): PublicOrganisation | undefined {
+  const { task, delivery } = about;
+  const flow = flowOf(catalogue, task);
+  const told = addressTold(catalogue, about);
+  if (flow === undefined || told === undefined) return undefined;
+  if (delivery?.state !== "dead") return undefined;
+  if (flow.id !== delivery.flow || flow.version !== delivery.flowVersion)
+    return undefined;
+  const place = jurisdictionOf(
+    catalogue,
+    told.concept,
+    new Map([[told.concept, { kind: "known", value: told.value }]]),
+  );
+  const nations = flow.narrowed?.nations;
+  if (!place || !flow.isSent || nations?.includes(place.nation) === false)
+    return undefined;
+  const body = organisationFor(catalogue, flow.organisation, place);
+  return body?.id === delivery.organisation ? undefined : body;
 }

@@ -5,7 +5,7 @@ import type { CaseTask } from "#casework";
 import { formatPackError, loadPack } from "#catalogue";
 import type { TrackedDelivery } from "#delivery";
 import type { Notice } from "#notices";
-import { redirectTargetOf } from "./redirect-target.ts";
+import { redirectTargetOf } from "./find-task.ts";
 
 const loaded = await loadPack(
   fileURLToPath(new URL("../../../../packs/uk", import.meta.url)),

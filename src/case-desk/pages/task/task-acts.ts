@@ -8,84 +8,134 @@ import {
   giveBackTask,
   refuseRedirect,
   takeTask,
+  closeTask,
+  decideDeadLetter,
+  holdTask,
+  proposeRedirect,
+  recordPhonedAnswer,
 } from "#casework";
+import type { Context, Tx } from "#postgres";
 import { inContext } from "#postgres";
-import type { Tx } from "#postgres";
-import { firstOf } from "#web";
+import type { FieldsOf, Given } from "#web";
+import { unseenField, formatDate } from "#web";
+import type { LocalDate, Locale, Words } from "#kernel";
 import type { DeskVisit } from "../case-desk-deps.ts";
 import { deskContext, workerOf } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
-import { mayDecide } from "./decision-form.ts";
-import { mayWork } from "./proposal-panel.ts";
+import type { DecidedTask } from "./decision-form.ts";
+import { decisionFields, mayDecide } from "./decision-form.ts";
+import { mayWork, noteFields } from "./proposal-panel.ts";
 import { findTarget, findVisibleTask } from "./find-task.ts";
-import { decideTask } from "./decide-task.ts";
+import { flowOf } from "../task-table.ts";
+import { taskWords as words } from "./task-words.ts";
 
-/** What staff do with a task they see: back to the task, which says how it stands. Tasks of other bodies do not exist for them. */
-const taskAct = (
+type May = (visit: DeskVisit, task: CaseTask) => boolean;
+
+/** Tasks of other bodies do not exist for staff. */
+const find = (may: May) => async (tx: Tx, visit: DeskVisit) => {
+  const task = await inContext(tx, contextOf(visit.visitor), () =>
+    findVisibleTask(tx, visit),
+  );
+  if (task === undefined) return notFound;
+  return may(visit, task) ? task : forbidden;
+};
+
+/** Back to the task, which says how it stands. */
+const back = ({ id }: CaseTask, name: string, worked: Worked | Outcome) =>
+  isOutcome(worked)
+    ? worked
+    : go(`${deskPaths.task(id)}?done=${worked === "gone" ? "late" : name}`);
+
+type Work<Values> = (
+  tx: Tx,
+  visit: DeskVisit,
+  task: CaseTask,
+  values: Given<Values>,
+) => Promise<Worked | Outcome>;
+
+/** What staff do with a task they see. */
+const taskAct = <Values = Record<never, never>>(
   name: string,
-  may: (visit: DeskVisit, task: CaseTask) => boolean,
-  work: (tx: Tx, visit: DeskVisit, task: CaseTask) => Promise<Worked | Outcome>,
-  context = (_visit: DeskVisit) => deskContext,
+  may: May,
+  work: Work<Values>,
+  {
+    context = () => deskContext,
+    ...form
+  }: {
+    readonly context?: (visit: DeskVisit) => Context;
+    readonly fields?: FieldsOf<Values>;
+  } = {},
 ) =>
   act({
     name,
     context,
-    run: async (tx, visit: DeskVisit) => {
-      const task = await inContext(tx, contextOf(visit.visitor), () =>
-        findVisibleTask(tx, visit),
-      );
-      if (task === undefined) return notFound;
-      if (!may(visit, task)) return forbidden;
-      const worked = await work(tx, visit, task);
-      if (isOutcome(worked)) return worked;
-      const done = worked === "gone" ? "late" : name;
-      return go(`${deskPaths.task(task.id)}?done=${done}`);
-    },
+    read: find(may),
+    ...form,
+    run: async (tx, visit: DeskVisit, values: Given<Values>, task) =>
+      back(task, name, await work(tx, visit, task, values)),
   });
 
-const ownContext = ({ visitor }: DeskVisit) => contextOf(visitor);
+const own = { context: ({ visitor }: DeskVisit) => contextOf(visitor) };
+const isOver = ({ closedAt }: CaseTask): boolean => closedAt !== null;
 
 export const taskActs = [
   taskAct(
     "take",
     mayWork,
     (tx, visit, task) => takeTask(tx, task.id, workerOf(visit)),
-    ownContext,
+    own,
   ),
   taskAct(
     "give-back",
     mayWork,
     (tx, visit, task) => giveBackTask(tx, task.id, workerOf(visit)),
-    ownContext,
+    own,
   ),
   taskAct(
     "assign",
     ({ visitor }) => mayDo(visitor, "assign-case-task"),
     assign,
+    { fields: { colleague: unseenField() } },
   ),
   taskAct("agree", mayWork, agree),
-  taskAct("refuse", mayWork, (tx, visit, task) =>
-    refuseRedirect(
-      tx,
-      task,
-      workerOf(visit),
-      firstOf(visit.form, "note").slice(0, 500),
-    ),
-  ),
   taskAct(
-    "decide",
-    (visit, task) => task.closedAt !== null || mayDecide(visit, task),
-    decideTask,
+    "refuse",
+    mayWork,
+    (tx, visit, task, { note = "" }) =>
+      refuseRedirect(tx, task, workerOf(visit), note),
+    { fields: noteFields },
   ),
+  act({
+    name: "decide",
+    context: () => deskContext,
+    read: async (tx, visit: DeskVisit) => {
+      const may: May = (by, one) => isOver(one) || mayDecide(by, one);
+      const task = await find(may)(tx, visit);
+      if (isOutcome(task)) return task;
+      if (isOver(task)) return back(task, "decide", "gone");
+      return { task, target: await findTarget(tx, visit, task) };
+    },
+    fields: (_visit, decided) => decisionFields(decided),
+    run: async (tx, visit, values, decided) =>
+      back(
+        decided.task,
+        "decide",
+        await decideTask(tx, visit, decided, values),
+      ),
+  }),
 ];
 
-async function assign(tx: Tx, visit: DeskVisit, task: CaseTask) {
+async function assign(
+  tx: Tx,
+  visit: DeskVisit,
+  task: CaseTask,
+  { colleague }: { readonly colleague: string },
+) {
   const colleagues = await findColleagues(tx, visit.visitor.organisation, [
     "caseworker",
     "supervisor",
   ]);
-  const chosen = firstOf(visit.form, "colleague");
-  const to = colleagues.find(({ account }) => account === chosen);
+  const to = colleagues.find(({ account }) => account === colleague);
   return to ? assignTask(tx, task.id, workerOf(visit), to) : notFound;
 }
 
@@ -95,4 +145,82 @@ async function agree(tx: Tx, visit: DeskVisit, task: CaseTask) {
   const now = { target: target?.id, at: visit.now };
   const worked = await agreeRedirect(tx, task, workerOf(visit), now);
   return worked === "own-proposal" ? forbidden : worked;
+}
+
+type Fields = ReturnType<typeof decisionFields>;
+type Decision = Fields extends FieldsOf<infer Values> ? Given<Values> : never;
+
+/** Does what was decided about a task. */
+async function decideTask(
+  tx: Tx,
+  visit: DeskVisit,
+  { task, target }: DecidedTask,
+  { decision, reason }: Decision,
+): Promise<Worked> {
+  const by = workerOf(visit);
+  const settle = (how: Parameters<typeof decideDeadLetter>[3]) =>
+    worked(decideDeadLetter(tx, task, by, how));
+  switch (decision.chosen) {
+    case "retry":
+      return settle({ kind: "retry", reason });
+    case "redirect":
+      return propose(tx, visit, task, { target: target?.id, why: reason });
+    case "settle": {
+      const { status } = decision;
+      const said = wordsOf(decision, visit);
+      return settle({ kind: "settle", status, reason, words: said });
+    }
+    case "answer": {
+      const { status } = decision;
+      const said = wordsOf(decision, visit);
+      const answered = { status, note: reason, words: said };
+      return worked(recordPhonedAnswer(tx, task, by, answered));
+    }
+    case "nothing-to-do": {
+      const end = { outcome: "nothing-to-do", note: reason } as const;
+      return (await holdTask(tx, task, by))
+        ? closeTask(tx, task.id, by, end)
+        : "gone";
+    }
+  }
+}
+
+const worked = async (decided: Promise<string>): Promise<Worked> =>
+  (await decided) === "decided" ? "done" : "gone";
+
+async function propose(
+  tx: Tx,
+  visit: DeskVisit,
+  task: CaseTask,
+  {
+    target,
+    why,
+  }: { readonly target: string | undefined; readonly why: string },
+): Promise<Worked> {
+  const flow = flowOf(visit.deps.catalogues.inForce(), task);
+  if (flow === undefined || target === undefined) return "gone";
+  return proposeRedirect(tx, task, workerOf(visit), {
+    target,
+    flow: flow.id,
+    flowVersion: flow.version,
+    reason: why,
+    at: visit.now,
+  });
+}
+
+type Phoned = {
+  readonly spokenOn: LocalDate;
+  readonly said: string;
+  readonly saidOther?: string;
+};
+
+/** What the body said and when, for the person to read. */
+function wordsOf(
+  { spokenOn, said, saidOther = said }: Phoned,
+  { locale }: DeskVisit,
+): Words {
+  const [en, cy] = locale === "en" ? [said, saidOther] : [saidOther, said];
+  const begin = (one: Locale) =>
+    words.byPhone[one].replace("{date}", formatDate(spokenOn, one));
+  return { en: begin("en") + en, cy: begin("cy") + cy };
 }

@@ -4,11 +4,19 @@ import { canBeAsked, isContradicted, isOpen } from "#notices";
 import type { Side } from "#notices";
 import { conceptLabel } from "#people/pages";
 import { answerText } from "#people/pages";
-import type { Html, SummaryListRow } from "#web";
-import { dataTable, formatDate, formatMoment, html, summaryList } from "#web";
+import type { Html } from "#web";
+import {
+  dataTable,
+  formatDate,
+  formatMoment,
+  html,
+  paragraph,
+  row,
+  summaryList,
+} from "#web";
 import type { ShownTask } from "./find-task.ts";
 import { contradicted, hidesTeller, isAddress } from "./find-task.ts";
-import type { TaskPage } from "./task-page.ts";
+import type { TaskPage, TaskVisit } from "./task-page.ts";
 import { conflictText, faultText, taskWords as words } from "./task-words.ts";
 
 /** What the task is about: payload, tries, answers, notice, or where two tellings differ. */
@@ -42,7 +50,7 @@ function explanation(
 
 /** A value as people read it; one of a concept the catalogue no longer knows is shown as it was sent. */
 export function valueText(
-  { deps, locale, shown }: TaskPage,
+  { deps, locale, shown }: TaskVisit,
   name: string,
   value: unknown,
 ): string {
@@ -58,15 +66,11 @@ export function valueText(
 }
 
 /** What a fact is called, at the beginning of a line. */
-export function labelOf({ deps, locale }: TaskPage, name: string) {
+export function labelOf({ deps, locale }: TaskVisit, name: string) {
   const label = conceptLabel(deps.catalogues.inForce(), name, locale);
   return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
-const row = (key: string, text: string | Html): SummaryListRow => ({
-  key,
-  value: text,
-});
 const heading = (text: Words, locale: Locale): Html =>
   html`<h2 class="govuk-heading-m">${text[locale]}</h2>`;
 
@@ -83,14 +87,14 @@ function payload(page: TaskPage): Html | undefined {
             row(labelOf(page, name), valueText(page, name, value)),
           ),
         })
-      : html`<p class="govuk-body">${words.undone[locale]}</p>`
+      : paragraph(words.undone[locale])
   }
   ${
     deadLetter !== undefined &&
     deadLetter.waitingBehind > 0 &&
-    html`<p class="govuk-body">
-      ${words.behind[locale].replace("{n}", String(deadLetter.waitingBehind))}
-    </p>`
+    paragraph(
+      words.behind[locale].replace("{n}", String(deadLetter.waitingBehind)),
+    )
   }`;
 }
 
@@ -170,7 +174,7 @@ function differences(page: TaskPage): Html | undefined {
     ...sides.map((side) => cell(side, name)),
   ];
   return html`${heading(words.differences, locale)}
-  ${differing.length === 0 && html`<p class="govuk-body">${none[locale]}</p>`}
+  ${differing.length === 0 && paragraph(none[locale])}
   ${dataTable({
     label: words.differences[locale],
     head: [

@@ -1,8 +1,14 @@
 import { notFound } from "#access/pages";
-import type { Words } from "#kernel";
-import type { Html, SummaryListRow } from "#web";
-import { formatDate, formatMoment, html, summaryList } from "#web";
-import type { DeskView } from "../case-desk-deps.ts";
+import type { Html } from "#web";
+import {
+  formatDate,
+  formatMoment,
+  html,
+  paragraph,
+  row,
+  summaryList,
+} from "#web";
+import type { DeskView, DeskVisit } from "../case-desk-deps.ts";
 import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import {
@@ -12,42 +18,39 @@ import {
   stepWords,
 } from "../desk-words.ts";
 import { aboutText, dueText, taskTable } from "../task-table.ts";
-import { decisionForm, whoseForms } from "./decision-form.ts";
+import { decisionFields, decisionForm, whoseForms } from "./decision-form.ts";
 import type { ShownTask } from "./find-task.ts";
 import { findShownTask } from "./find-task.ts";
-import { proposalPanel } from "./proposal-panel.ts";
+import { disclosure, proposalPanel } from "./proposal-panel.ts";
 import { taskActs } from "./task-acts.ts";
 import { contentOf } from "./task-content.ts";
 import { doneWords, faultText, taskWords as words } from "./task-words.ts";
 
-export type TaskPage = DeskView & { readonly shown: ShownTask };
+export type TaskVisit = DeskVisit & { readonly shown: ShownTask };
+export type TaskPage = DeskView & TaskVisit;
 
-function rowsOf({ locale, today, shown }: TaskPage): readonly SummaryListRow[] {
-  const { task, person } = shown;
-  const row = (key: Words, text: string | Html) => ({
-    key: key[locale],
-    value: text,
-  });
-  const received = task.about["receivedOn"];
+function rowsOf({ locale, today, shown: { task, person } }: TaskPage) {
+  const { about, closedAt, outcome } = task;
+  const received = about["receivedOn"];
   return [
-    ...(person ? [row(words.person, person)] : []),
-    row(words.opened, formatMoment(task.openedAt, locale)),
-    row(words.due, dueText(task, today, locale)),
-    row(words.who, task.assigneeName ?? deskWords.nobody[locale]),
-    ...(task.kind === "dead-letter"
-      ? [row(words.fault, faultText(task.about["fault"])[locale])]
-      : []),
-    ...(typeof received === "string"
-      ? [row(words.received, formatDate(received, locale))]
-      : []),
-    ...(task.closedAt && task.outcome
-      ? [
-          row(
-            words.closed,
-            `${outcomeWords[task.outcome][locale]}, ${formatMoment(task.closedAt, locale)}`,
-          ),
-        ]
-      : []),
+    row(words.person[locale], person),
+    row(words.opened[locale], formatMoment(task.openedAt, locale)),
+    row(words.due[locale], dueText(task, today, locale)),
+    row(words.who[locale], task.assigneeName ?? deskWords.nobody[locale]),
+    row(
+      words.fault[locale],
+      task.kind === "dead-letter" && faultText(about["fault"])[locale],
+    ),
+    row(
+      words.received[locale],
+      typeof received === "string" && formatDate(received, locale),
+    ),
+    row(
+      words.closed[locale],
+      closedAt !== null &&
+        outcome !== null &&
+        `${outcomeWords[outcome][locale]}, ${formatMoment(closedAt, locale)}`,
+    ),
   ];
 }
 
@@ -71,7 +74,7 @@ function historyOf({ locale, shown }: TaskPage): Html {
         <p class="joinery-timeline__when">
           ${formatMoment(at, locale)}, ${byName ?? deskWords.system[locale]}
         </p>
-        ${note && html`<p class="govuk-body">${note}</p>`}
+        ${note && paragraph(note)}
       </li>`,
   );
   return html`<h2 class="govuk-heading-m">${words.history[locale]}</h2>
@@ -89,6 +92,8 @@ export const taskPage = pages.staff({
   width: "full",
   done: { ...doneWords, late: { notDone: words.gone } },
   read: async (tx, visit) => (await findShownTask(tx, visit)) ?? notFound,
+  asks: (visit, shown) =>
+    decisionFields(shown, () => disclosure({ ...visit, shown })),
   show: (shown, view) => {
     const { deps, locale } = view;
     const { task } = shown;

@@ -11,6 +11,7 @@ import {
   firstOf,
   html,
   pagedBy,
+  paragraph,
   worded,
 } from "#web";
 import { deskContext, pages } from "../case-desk-deps.ts";
@@ -101,12 +102,12 @@ export const worklistPage = pages.staff({
     const label = deskWords.worklist[locale];
     const catalogue = deps.catalogues.inForce();
     return html`${filterOn(view, shown)}
-      <p class="govuk-body">${filled(words.counted[locale], { n: total })}</p>
-      ${
-        tasks.length > 0
-          ? taskTable(first(tasks), { catalogue, locale, today, label })
-          : html`<p class="govuk-body">${words.nothing[locale]}</p>`
-      }
-      ${links(tasks, locale)}`;
+    ${paragraph(filled(words.counted[locale], { n: total }))}
+    ${
+      tasks.length > 0
+        ? taskTable(first(tasks), { catalogue, locale, today, label })
+        : paragraph(words.nothing[locale])
+    }
+    ${links(tasks, locale)}`;
   },
 });

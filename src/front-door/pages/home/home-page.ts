@@ -16,7 +16,17 @@ import {
   whyDetails,
 } from "#telling/pages";
 import type { Html } from "#web";
-import { button, formatDate, formatMoment, formatMoney, html } from "#web";
+import {
+  bullets,
+  button,
+  formatDate,
+  formatMoment,
+  formatMoney,
+  html,
+  link,
+  list,
+  paragraph,
+} from "#web";
 import type { FrontDoorDeps, HomeVisit } from "./find-home.ts";
 import { findHome } from "./find-home.ts";
 import { homeWords as words, otherWords } from "./home-words.ts";
@@ -43,42 +53,24 @@ function happening(home: Home): Html {
     findEvent(catalogue, event)?.name[locale] ?? event;
   const open = journeys.map(
     ({ id, event, corrects }) =>
-      html`<li>
-        ${words[corrects === undefined ? "goOn" : "goOnCorrecting"][locale]}
-        <a class="govuk-link" href="${tellingPaths.journey(id)}"
-          >${nameOf(event)}</a
-        >
-      </li>`,
+      html`${words[corrects === undefined ? "goOn" : "goOnCorrecting"][locale]}
+      ${link(tellingPaths.journey(id), nameOf(event))}`,
   );
   const told = lines.map((newest) => {
     const track = tracks.find(
       ({ notice }) => notice.reference === newest.reference,
     );
-    return html`<li>
-      ${linkTo(home, newest)}, ${words[newest.kind][locale]}
-      ${formatMoment(newest.confirmedAt, locale)}${byHelper(home, newest)}
-      ${howFar(track, locale)}
-    </li>`;
+    return html`${linkTo(home, newest)}, ${words[newest.kind][locale]}
+    ${formatMoment(newest.confirmedAt, locale)}${byHelper(home, newest)}
+    ${howFar(track, locale)}`;
   });
   const items = [...open, ...told];
+  const canUndo = notices.some(
+    (one) => isOpen(one) && mayUndo(home.request.visitor, one),
+  );
   return html`<h2 class="govuk-heading-l">${words.happening[locale]}</h2>
-    ${
-      items.length > 0
-        ? html`<ul class="govuk-list">
-              ${items}
-            </ul>
-            ${
-              notices.some(
-                (one) => isOpen(one) && mayUndo(home.request.visitor, one),
-              ) &&
-              html`<p class="govuk-body">
-                <a class="govuk-link" href="${tellingPaths.told}"
-                  >${words.takeBack[locale]}</a
-                >
-              </p>`
-            }`
-        : html`<p class="govuk-body">${say(home, "nothing")}</p>`
-    }`;
+    ${items.length > 0 ? list(items) : paragraph(say(home, "nothing"))}
+    ${canUndo && paragraph(link(tellingPaths.told, words.takeBack[locale]))}`;
 }
 
 const byHelper = (
@@ -94,10 +86,10 @@ const linkTo = (
   { catalogue, request: { locale, visitor } }: Home,
   notice: Notice,
 ): Html =>
-  html`<a class="govuk-link" href="${tellingPaths.track(notice.reference)}"
-    >${happeningName(catalogue, notice, visitor)[locale]}
-    (${notice.reference})</a
-  >`;
+  link(
+    tellingPaths.track(notice.reference),
+    `${happeningName(catalogue, notice, visitor)[locale]} (${notice.reference})`,
+  );
 
 function couldGet(home: Home): Html {
   const { catalogue, standing } = home;
@@ -106,38 +98,26 @@ function couldGet(home: Home): Html {
   return html`<h2 class="govuk-heading-l">${say(home, "could")}</h2>
     ${
       found.length > 0
-        ? html`<p class="govuk-body">${words.couldHint[locale]}</p>
+        ? html`${paragraph(words.couldHint[locale])}
             <ul class="joinery-cards">
               ${found.map((one) => card(catalogue, one, home.request))}
             </ul>`
-        : mayGet.length === 0 &&
-          html`<p class="govuk-body">${words.couldNothing[locale]}</p>`
+        : mayGet.length === 0 && paragraph(words.couldNothing[locale])
     }
     ${
       mayGet.length > 0 &&
       html`<h3 class="govuk-heading-m">${say(home, "may")}</h3>
-        <ul class="govuk-list govuk-list--bullet">
-          ${mayGet.map(({ service }) => html`<li>${service.name[locale]}</li>`)}
-        </ul>`
+        ${bullets(mayGet.map(({ service }) => service.name[locale]))}`
     }
-    <p class="govuk-body">
-      <a class="govuk-link" href="/apply"
-        >${words[mayGet.length > 0 ? "check" : "apply"][locale]}</a
-      >
-    </p>`;
+    ${paragraph(link("/apply", words[mayGet.length > 0 ? "check" : "apply"][locale]))}`;
 }
 
 function askOthers({ request: { locale }, others }: Home): Html | false {
   return (
     others.length > 0 &&
     html`<h3 class="govuk-heading-m">${words.byOthers[locale]}</h3>
-      <p class="govuk-body">${words.byOthersHint[locale]}</p>
-      <ul class="govuk-list govuk-list--bullet">
-        ${others.map(
-          ({ name, organisation }) =>
-            html`<li>${name[locale]}: ${organisation[locale]}</li>`,
-        )}
-      </ul>`
+      ${paragraph(words.byOthersHint[locale])}
+      ${bullets(others.map(({ name, organisation }) => `${name[locale]}: ${organisation[locale]}`))}`
   );
 }
 
@@ -176,20 +156,12 @@ function gets(home: Home): Html {
   const paid = standing.paid.map(({ benefit, weeklyPence }) => {
     const name = values?.get(benefit)?.[locale] ?? benefit;
     return weeklyPence === undefined
-      ? html`<li>${name}</li>`
-      : html`<li>
-          ${name}:
-          <strong>${formatMoney(weeklyPence)} ${words.aWeek[locale]}</strong>
-        </li>`;
+      ? name
+      : html`${name}:
+          <strong>${formatMoney(weeklyPence)} ${words.aWeek[locale]}</strong>`;
   });
   return html`<h2 class="govuk-heading-l">${say(home, "get")}</h2>
-    ${
-      paid.length > 0
-        ? html`<ul class="govuk-list govuk-list--bullet">
-            ${paid}
-          </ul>`
-        : html`<p class="govuk-body">${say(home, "getNothing")}</p>`
-    }`;
+    ${paid.length > 0 ? bullets(paid) : paragraph(say(home, "getNothing"))}`;
 }
 
 /** How many bodies have answered everything they were told, and how many need the person or refused. */
@@ -227,12 +199,7 @@ function days(home: Home): Html | false {
   return (
     all.length > 0 &&
     html`<h2 class="govuk-heading-l">${words.days[locale]}</h2>
-      <ul class="govuk-list">
-        ${all.map(
-          ({ day, text }) =>
-            html`<li><strong>${formatDate(day, locale)}</strong>: ${text}</li>`,
-        )}
-      </ul>`
+      ${list(all.map(({ day, text }) => html`<strong>${formatDate(day, locale)}</strong>: ${text}`))}`
   );
 }
 
@@ -259,22 +226,18 @@ const appealDays = (
 
 function aboutYou(home: Home): Html {
   const { locale, visitor } = home.request;
-  const link = (href: string, text: string): Html =>
-    html`<li><a class="govuk-link" href="${href}">${text}</a></li>`;
+  const isOwn = !visitor.actingFor;
   return html`<h2 class="govuk-heading-l">${say(home, "yours")}</h2>
-    <ul class="govuk-list">
-      ${link("/facts", say(home, "facts"))}
-      ${link("/who-looked", words.looks[locale])}
-      ${link("/needs", say(home, "needs"))}
-      ${!visitor.actingFor && link("/helpers", words.helpers[locale])}
-      ${link("/messages", say(home, "messages"))}
-      ${
-        !visitor.actingFor &&
-        html`${link("/how-we-reach-you", words.reach[locale])}
-        ${link("/bank-account", words.bankAccount[locale])}
-        ${link("/sessions", words.sessions[locale])}`
-      }
-    </ul>`;
+    ${list([
+      link("/facts", say(home, "facts")),
+      link("/who-looked", words.looks[locale]),
+      link("/needs", say(home, "needs")),
+      isOwn && link("/helpers", words.helpers[locale]),
+      link("/messages", say(home, "messages")),
+      isOwn && link("/how-we-reach-you", words.reach[locale]),
+      isOwn && link("/bank-account", words.bankAccount[locale]),
+      isOwn && link("/sessions", words.sessions[locale]),
+    ])}`;
 }
 
 /** What is happening, what the person gets and could get, and the days to keep. */

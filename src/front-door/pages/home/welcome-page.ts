@@ -5,7 +5,7 @@ import { findOrganisation } from "#catalogue";
 import { tellingPaths } from "#telling/pages";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
-import { button, html } from "#web";
+import { bullets, button, html, link, list } from "#web";
 import { homeWords as words } from "./home-words.ts";
 
 /** The front door for somebody who has not signed in. */
@@ -18,22 +18,11 @@ export function welcomeContent(catalogue: Catalogue, locale: Locale): Html {
     ${
       death &&
       html`<p class="govuk-body-l">
-        <a class="govuk-link" href="${tellingPaths.begin(death.id)}"
-          >${words.death[locale]}</a
-        >
+        ${link(tellingPaths.begin(death.id), words.death[locale])}
       </p>`
     }
     <h2 class="govuk-heading-m">${words.others[locale]}</h2>
-    <ul class="govuk-list govuk-list--bullet">
-      ${events.map(
-        ({ id, name }) =>
-          html`<li>
-            <a class="govuk-link" href="${tellingPaths.begin(id)}"
-              >${name[locale]}</a
-            >
-          </li>`,
-      )}
-    </ul>`;
+    ${bullets(events.map(({ id, name }) => link(tellingPaths.begin(id), name[locale])))}`;
 }
 
 /** Staff go on to the product of their work. */
@@ -50,18 +39,8 @@ export function staffContent(
       ${words.staff[locale]}
       <strong>${organisation?.name[locale] ?? visitor.organisation}</strong>.
     </p>
-    <ul class="govuk-list">
-      ${
-        mayDo(visitor, "find-customer") &&
-        html`<li>
-          <a class="govuk-link" href="/desk">${words.desk[locale]}</a>
-        </li>`
-      }
-      ${
-        mayDo(visitor, "see-map") &&
-        html`<li>
-          <a class="govuk-link" href="/workbench">${words.workbench[locale]}</a>
-        </li>`
-      }
-    </ul>`;
+    ${list([
+      mayDo(visitor, "find-customer") && link("/desk", words.desk[locale]),
+      mayDo(visitor, "see-map") && link("/workbench", words.workbench[locale]),
+    ])}`;
 }

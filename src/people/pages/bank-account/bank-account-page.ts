@@ -2,7 +2,15 @@ import { act, go, wrong } from "#access/pages";
 import type { Words } from "#kernel";
 import { sayEach, todayInLondon, say } from "#kernel";
 import type { Html } from "#web";
-import { button, codeField, filled, formatDate, html, summaryList } from "#web";
+import {
+  button,
+  codeField,
+  filled,
+  formatDate,
+  html,
+  paragraph,
+  summaryList,
+} from "#web";
 import type {
   BankAccountChange,
   CodeRefusal,
@@ -80,7 +88,7 @@ const fields = {
 const codeForm = (view: PeopleView): Html => {
   const { locale } = view;
   return html`${view.post(
-    html`${fields.code.control("code", view.controls())}
+    html`${view.asked}
     ${button({ text: words.confirm[locale], name: "do", value: "confirm", preventDoubleClick: true })}`,
   )}
   ${view.post(button({ text: words.notMe[locale], name: "do", value: "refuse", classes: "govuk-button--secondary" }))}`;
@@ -92,16 +100,17 @@ export const bankAccountPage = pages.subject({
   whose: "subject",
   may: "change-bank-account",
   title: words.title,
+  asks: fields,
   read: (tx, { subject }) => findBankAccountChange(tx, subject),
   show: (change, view) => {
     const { locale } = view;
-    if (!change) return html`<p class="govuk-body">${words.none[locale]}</p>`;
+    if (!change) return paragraph(words.none[locale]);
     const isWaiting = change.state === "waiting";
     return {
       ...(isWaiting ? {} : { errors: [] }),
-      content: html`<p class="govuk-body">${stateText(change, locale)}</p>
-        ${summaryList({ rows: [{ key: words.account[locale], value: accountText(view, change) }] })}
-        ${isWaiting && isOwners(view) && codeForm(view)}`,
+      content: html`${paragraph(stateText(change, locale))}
+      ${summaryList({ rows: [{ key: words.account[locale], value: accountText(view, change) }] })}
+      ${isWaiting && isOwners(view) && codeForm(view)}`,
     };
   },
   actsPerMinuteMax: 20,

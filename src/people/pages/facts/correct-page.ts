@@ -1,18 +1,22 @@
-import { act, again, go, isOutcome, notFound } from "#access/pages";
-import { ok } from "#kernel";
+import { act, go, isOutcome, notFound } from "#access/pages";
 import type { Tx } from "#postgres";
-import { button, firstOf, html, insetText } from "#web";
-import { actionOn } from "../action-on.ts";
+import { button, html, insetText, optional, paragraph } from "#web";
+import { actionOn } from "../is-owners.ts";
 import { factField } from "../fact-field.ts";
 import { recordTold } from "../looker-of-visitor.ts";
-import { pages } from "../people-pages-deps.ts";
 import type { PeopleVisit } from "../people-pages-deps.ts";
+import { pages } from "../people-pages-deps.ts";
 import { factText, sourceText } from "./fact-text.ts";
-import { isCorrectable } from "./facts-page.ts";
+import type { FoundFact } from "./facts-page.ts";
+import { isCorrectable, conceptOf, findFact } from "./facts-page.ts";
 import { factsWords as words } from "./facts-words.ts";
-import { conceptOf, findFact } from "./find-fact.ts";
 
-const name = "answer";
+/** The fact as its question; a way to be reached may be left empty. */
+const asks = ({ deps }: PeopleVisit, { concept }: FoundFact) => {
+  const field = factField(deps.catalogue(), concept);
+  const mayBeNone = concept.reach === "phone" || concept.reach === "email";
+  return { answer: mayBeNone ? optional(field) : field };
+};
 
 async function findCorrectable(tx: Tx, visit: PeopleVisit) {
   const found = await findFact(tx, visit);
@@ -31,12 +35,12 @@ export const correctPage = pages.subject({
   heading: "none",
   keepsTyped: true,
   read: findCorrectable,
+  asks,
+  known: ({ held }) =>
+    held?.fact.kind === "known" ? { answer: held.fact.value } : {},
   show: ({ concept, held, sight }, view) => {
     const { deps, locale } = view;
     const catalogue = deps.catalogue();
-    const field = factField(catalogue, concept);
-    const known =
-      held?.fact.kind === "known" ? field.fill(name, held.fact.value) : {};
     const now =
       held &&
       insetText({
@@ -47,28 +51,18 @@ export const correctPage = pages.subject({
     return {
       title: (concept.question ?? concept.label)[locale],
       content: view.post(
-        html`${field.control(name, view.controls(known))}${now}
-          <p class="govuk-body">${words.afterwards[locale]}</p>
-          ${button({ text: words.save[locale] })}`,
+        html`${view.asked}${now} ${paragraph(words.afterwards[locale])}
+        ${button({ text: words.save[locale] })}`,
       ),
     };
   },
   acts: [
     act({
       name: "correct",
-      run: async (tx, visit: PeopleVisit) => {
-        const found = await findCorrectable(tx, visit);
-        if (isOutcome(found)) return found;
-        const { concept } = found;
-        const { deps, form } = visit;
-        const isNone =
-          (concept.reach === "phone" || concept.reach === "email") &&
-          firstOf(form, name) === "";
-        const parsed = isNone
-          ? ok(null)
-          : factField(deps.catalogue(), concept).parse(name, visit);
-        if (parsed.kind === "failure") return again(parsed.error);
-        const told = { concept: concept.name, value: parsed.value };
+      read: findCorrectable,
+      fields: asks,
+      run: async (tx, visit, { answer = null }, { concept }) => {
+        const told = { concept: concept.name, value: answer };
         const made = await recordTold(tx, visit, [told]);
         if (made.length === 0) return go("/facts?done=same");
         return go(

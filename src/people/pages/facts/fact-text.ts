@@ -4,9 +4,8 @@ import { todayInLondon } from "#kernel";
 import { capitalised, filled, formatDate } from "#web";
 import type { HeldFact } from "../../fact-book.ts";
 import { answerText } from "../fact-field.ts";
-import { conceptLabel } from "../catalogue-words.ts";
 import type { Sight } from "../sight.ts";
-import { bodyName } from "../sight.ts";
+import { conceptLabel, bodyName } from "../sight.ts";
 import { factsWords as words } from "./facts-words.ts";
 
 /** A fact's value as people read it; what somebody wrote stays as written. */

@@ -1,13 +1,22 @@
 import { notFound } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
 import type { Html, SummaryListRow } from "#web";
-import { capitalised, filled, formatDate, html, summaryList } from "#web";
+import {
+  capitalised,
+  filled,
+  formatDate,
+  html,
+  link,
+  paragraph,
+  summaryList,
+} from "#web";
+import type { Tx } from "#postgres";
 import { bankAccountConcepts } from "../../bank-account-change.ts";
 import { findCustomer } from "../../customers.ts";
 import type { FactBook, HeldFact } from "../../fact-book.ts";
 import { readFacts } from "../looker-of-visitor.ts";
+import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
 import { pages } from "../people-pages-deps.ts";
-import type { PeopleView } from "../people-pages-deps.ts";
 import type { Sight } from "../sight.ts";
 import { isHidden, sightOf } from "../sight.ts";
 import { factText, sourceText } from "./fact-text.ts";
@@ -30,18 +39,18 @@ function actionsOf({ concept, held }: Entry, shown: Shown) {
   const { locale } = shown.view;
   if (isHidden(shown.sight, concept)) return undefined;
   const label = concept.label[locale];
-  const link = (part: string, text: string) => ({
+  const action = (part: string, text: string) => ({
     href: `/facts/${concept.name}/${part}`,
     text,
     visuallyHiddenText: label,
   });
   const items = [
     ...(isCorrectable(concept, held)
-      ? [link("correct", words.correct[locale])]
+      ? [action("correct", words.correct[locale])]
       : []),
     ...(held.source.kind === "derived"
       ? []
-      : [link("history", words.history[locale])]),
+      : [action("history", words.history[locale])]),
   ];
   return items.length > 0 ? { items } : undefined;
 }
@@ -113,6 +122,29 @@ function sections(
   ];
 }
 
+export type FoundFact = {
+  readonly sight: Sight;
+  readonly concept: InformationConcept;
+  readonly held: HeldFact | undefined;
+};
+
+/** The concept that the address names. */
+export const conceptOf = ({ deps, params }: PeopleVisit) =>
+  deps.catalogue().concepts.get(params["concept"] ?? "");
+
+/** The fact of the address, when the visitor may see it. */
+export async function findFact(
+  tx: Tx,
+  visit: PeopleVisit,
+): Promise<FoundFact | typeof notFound> {
+  const sight = await sightOf(tx, visit);
+  const concept = conceptOf(visit);
+  const isThere = await findCustomer(tx, visit.subject);
+  if (!isThere || !concept || isHidden(sight, concept)) return notFound;
+  const book = await readFacts(tx, visit, () => [concept.name]);
+  return { sight, concept, held: book.get(concept.name) };
+}
+
 /** All that is known about one person, with source and date. */
 export const factsPage = pages.subject({
   path: "/facts",
@@ -139,16 +171,10 @@ export const factsPage = pages.subject({
     const isOwn = visitor.kind === "customer" && !visitor.actingFor;
     return {
       title: words[isOwn ? "title" : "titleOther"][locale],
-      content: html`<p class="govuk-body">
-          ${words[`${entries.length === 0 ? "nothing" : "intro"}${isOwn ? "" : "Other"}`][locale]}
-        </p>
-        ${sections(entries, { view, sight })}
-        <p class="govuk-body">
-          <a class="govuk-link" href="/how-we-reach-you"
-            >${words.reach[locale]}</a
-          >
-        </p>
-        ${isOwn && html`<p class="govuk-body"><a class="govuk-link" href="/sessions">${words.sessions[locale]}</a></p>`}`,
+      content: html`${paragraph(words[`${entries.length === 0 ? "nothing" : "intro"}${isOwn ? "" : "Other"}`][locale])}
+      ${sections(entries, { view, sight })}
+      ${paragraph(link("/how-we-reach-you", words.reach[locale]))}
+      ${isOwn && paragraph(link("/sessions", words.sessions[locale]))}`,
     };
   },
 });

@@ -1,12 +1,13 @@
 import { isOutcome, notFound } from "#access/pages";
 import { todayInLondon } from "#kernel";
-import { dataTable, filled, formatDate, html, pagedBy } from "#web";
+import type { Column } from "#web";
+import { filled, formatDate, html, pagedBy, tableOf } from "#web";
 import type { FactVersion } from "../../queries/find-facts.ts";
 import { findFactHistory } from "../../queries/find-facts.ts";
 import { pages } from "../people-pages-deps.ts";
 import { factText, periodText, sourceText } from "./fact-text.ts";
 import { factsWords as words } from "./facts-words.ts";
-import { findFact } from "./find-fact.ts";
+import { findFact } from "./facts-page.ts";
 
 /** Every version of one fact: nothing is ever overwritten. */
 export const historyPage = pages.subject({
@@ -33,17 +34,15 @@ export const historyPage = pages.subject({
       supersededAt
         ? `${words.replaced[locale]} ${formatDate(todayInLondon(supersededAt), locale)}`
         : words.current[locale];
-    const cells = (held: FactVersion) => [
-      factText(catalogue, { concept, held, locale }),
-      periodText(held, locale),
-      sourceText({ catalogue, sight }, held, locale),
-      stateOf(held),
+    const columns: readonly Column<FactVersion>[] = [
+      [words.value, (held) => factText(catalogue, { concept, held, locale })],
+      [words.holds, (held) => periodText(held, locale)],
+      [words.source, (held) => sourceText({ catalogue, sight }, held, locale)],
+      [words.current, stateOf],
     ];
-    const head = [words.value, words.holds, words.source, words.current];
-    const rows = shown(here).map(cells);
     return {
       title,
-      content: html`${dataTable({ label: title, head, rows, locale })}${links(here, locale)}`,
+      content: html`${tableOf(shown(here), columns, { label: title, locale })}${links(here, locale)}`,
     };
   },
 });

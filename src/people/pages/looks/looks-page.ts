@@ -1,6 +1,6 @@
 import { capacityWords } from "#access/pages";
-import { todayInLondon } from "#kernel";
-import type { LocalDate } from "#kernel";
+import type { LocalDate, Words } from "#kernel";
+import { todayInLondon, sayEach } from "#kernel";
 import type { Html } from "#web";
 import {
   capitalised,
@@ -10,22 +10,71 @@ import {
   formatList,
   formatMoment,
   html,
+  list,
   pagedBy,
+  paragraph,
 } from "#web";
-import type { ShownLook } from "../../looks.ts";
+import type { ShownLook, LookUpOutcome } from "../../looks.ts";
 import { findLooks } from "../../looks.ts";
-import { conceptLabel } from "../catalogue-words.ts";
 import type { Sight } from "../sight.ts";
-import { bodyName, sightOf } from "../sight.ts";
-import { pages } from "../people-pages-deps.ts";
+import { conceptLabel, bodyName, sightOf } from "../sight.ts";
 import type { PeopleView } from "../people-pages-deps.ts";
-import {
-  channelWords,
-  looksWords as words,
-  outcomeWords,
-  purposeWords,
-  roleWords,
-} from "./look-words.ts";
+import { pages } from "../people-pages-deps.ts";
+
+/** Words of the page about who looked. Welsh: machine draft. */
+const words = sayEach({
+  title: "Who looked",
+  intro:
+    "Everybody but you who looked at what we know about you, and every register we asked. Your own visits are not listed.",
+  introOther:
+    "This is what the person it is about reads here: “you” is them. It lists everybody but them who looked at what we know about them, and every register we asked. Their own visits are not listed.",
+  nobody: "Nobody has looked.",
+  why: "Why",
+  nothing: "That you have a record",
+  delayed:
+    "A law may let a look be shown later only. It is then shown here when that time is over.",
+  wrong:
+    "If you think somebody should not have looked, tell us and we will find out.",
+  staff: "{role} at {organisation}",
+  helper: "Your {role}",
+  machine: "A program of ours ({role})",
+});
+
+const roleWords: Readonly<Record<string, Words>> = sayEach({
+  adviser: "An adviser",
+  caseworker: "A caseworker",
+  supervisor: "A supervisor",
+  director: "A director",
+  auditor: "An auditor",
+});
+
+/** Purposes that are not life events; a life event's purpose is its name. */
+const purposeWords: Readonly<Record<string, Words>> = sayEach({
+  map: "To see which contacts would fall to you",
+  acting: "To act for you",
+  serving: "To serve you",
+  claim: "To apply for you for what you could get",
+  "find-customer": "To find your record",
+  worklist: "To settle something that a body could not do by itself",
+  reconciliation: "To check that every body got what you told us",
+});
+
+const channelWords: Readonly<Record<string, Words>> = sayEach({
+  phone: "by phone",
+  counter: "at the counter",
+  "home-visit": "at your home",
+  post: "by post",
+});
+
+const outcomeWords: Readonly<Record<LookUpOutcome, Words>> = sayEach({
+  found: "We asked, and it told us",
+  "no-match": "We asked, and it did not find you",
+  "two-matches":
+    "We asked, and it found two people of your name, so it told us nothing",
+  error: "We asked, and it could not answer",
+  timeout: "We asked, and it did not answer in time",
+  declined: "You did not want us to ask, so we did not",
+});
 
 type Shown = Pick<PeopleView, "deps" | "locale"> & { readonly sight: Sight };
 
@@ -79,15 +128,14 @@ function what({ concepts }: ShownLook, { deps, locale }: Shown): string {
 const lookerItem = (looks: readonly ShownLook[], name: string, shown: Shown) =>
   details({
     summaryText: html`${name} (${looks.length})`,
-    text: html`<ul class="govuk-list govuk-list--spaced">
-      ${looks.map(
+    text: list(
+      looks.map(
         (look) =>
-          html`<li>
-            ${formatMoment(look.at, shown.locale)}: ${what(look, shown)}.
-            ${words.why[shown.locale]}: ${why(look, shown)}
-          </li>`,
-      )}
-    </ul>`,
+          html`${formatMoment(look.at, shown.locale)}: ${what(look, shown)}.
+          ${words.why[shown.locale]}: ${why(look, shown)}`,
+      ),
+      "govuk-list--spaced",
+    ),
   });
 
 const dayItem = (
@@ -122,10 +170,8 @@ export const looksPage = pages.subject({
     const isOwn = visitor.kind === "customer" && !visitor.actingFor;
     const { shown, links } = pagedBy(view, looksPerPage);
     const days = Map.groupBy(shown(looks), ({ at }) => todayInLondon(at));
-    return html`<p class="govuk-body">
-        ${words[isOwn ? "intro" : "introOther"][locale]}
-      </p>
-      ${looks.length === 0 && html`<p class="govuk-body">${words.nobody[locale]}</p>`}
+    return html`${paragraph(words[isOwn ? "intro" : "introOther"][locale])}
+      ${looks.length === 0 && paragraph(words.nobody[locale])}
       ${[...days].map(([day, seen]) => dayItem(day, seen, { deps, locale, sight }))}
       ${links(looks, locale)}
       <p class="govuk-body">

@@ -1,7 +1,7 @@
 import type { Locale } from "#kernel";
 import { sayEach } from "#kernel";
 import type { Html } from "#web";
-import { formatMoment, html, insetText, pagedBy } from "#web";
+import { formatMoment, html, insetText, pagedBy, paragraph } from "#web";
 import type { Message } from "../../messages.ts";
 import { findMessages, findOutbox } from "../../messages.ts";
 import { pages } from "../people-pages-deps.ts";
@@ -39,7 +39,7 @@ const item = (message: Message, locale: Locale): Html =>
 
 const list = (messages: readonly Message[], locale: Locale): Html =>
   messages.length === 0
-    ? html`<p class="govuk-body">${words.none[locale]}</p>`
+    ? paragraph(words.none[locale])
     : html`<ul class="govuk-list">
         ${messages.map((message) => item(message, locale))}
       </ul>`;
@@ -64,7 +64,7 @@ export const messagesPage = pages.subject({
         ? { ...message, to: words.hidden[locale] }
         : message,
     );
-    const intro = html`<p class="govuk-body">${words.intro[locale]}</p>`;
+    const intro = paragraph(words.intro[locale]);
     return {
       headers,
       content: html`${intro}${list(seen, locale)}${links(messages, locale)}`,

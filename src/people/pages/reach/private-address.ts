@@ -1,9 +1,9 @@
 import { mayDo } from "#access";
-import { act, go, wrong } from "#access/pages";
+import { act, go } from "#access/pages";
 import { waysToReach } from "#catalogue";
 import { sayEach, say } from "#kernel";
 import type { Html } from "#web";
-import { button, firstOf, html, textField } from "#web";
+import { button, controlsOf, html, paragraph, textField, unasked } from "#web";
 import { setAddressHidden } from "../../hide-address.ts";
 import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
 
@@ -33,19 +33,24 @@ export function privateAddress(
   if (!mayDo(visitor, "hide-address")) return false;
   const mayChange = mayDo(visitor, isHidden ? "show-address" : "hide-address");
   return html`<h2 class="govuk-heading-m">${words.title[locale]}</h2>
-    <p class="govuk-body">${words[isHidden ? "hidden" : "shown"][locale]}</p>
-    <p class="govuk-body">${words.register[locale]}</p>
-    ${mayChange ? changeForm(view, isHidden) : html`<p class="govuk-body">${words.ownAlone[locale]}</p>`}`;
+    ${paragraph(words[isHidden ? "hidden" : "shown"][locale])}
+    ${paragraph(words.register[locale])}
+    ${mayChange ? changeForm(view, isHidden) : paragraph(words.ownAlone[locale])}`;
 }
 
+/** Staff say why. */
+const asks = ({ visitor }: PeopleVisit) => ({
+  reason: visitor.kind === "staff" ? reasonField : unasked(undefined),
+});
 const reasonField = textField({
   ask: say("Why the customer asks for it"),
+  enter: words.enterReason,
   lengthMax: 500,
 });
 
 const changeForm = (view: PeopleView, isHidden: boolean): Html =>
   view.post(
-    html`${view.visitor.kind === "staff" && reasonField.control("reason", view.controls())}
+    html`${controlsOf(asks(view), view.controls())}
     ${button({
       text: words[isHidden ? "show" : "hide"][view.locale],
       name: "do",
@@ -60,15 +65,13 @@ const privacyAct = (name: "hide" | "show") =>
   act({
     name,
     may: `${name}-address`,
-    run: async (tx, { deps, visitor, form, subject, now }: PeopleVisit) => {
-      const reason = firstOf(form, "reason").trim().slice(0, 500);
-      const isStaff = visitor.kind === "staff";
-      if (isStaff && reason === "") return wrong("reason", words.enterReason);
+    fields: asks,
+    run: async (tx, { deps, visitor, subject, now }: PeopleVisit, sent) => {
       await setAddressHidden(tx, {
         customer: subject,
         hidden: name === "hide",
-        by: isStaff ? "staff" : "self",
-        ...(isStaff ? { reason } : {}),
+        by: visitor.kind === "staff" ? "staff" : "self",
+        ...sent,
         reach: waysToReach(deps.catalogue()),
         at: now,
       });

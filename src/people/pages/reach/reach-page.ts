@@ -11,6 +11,7 @@ import {
   filled,
   formatDate,
   html,
+  paragraph,
   summaryList,
 } from "#web";
 import { findHiding } from "../../customers.ts";
@@ -83,7 +84,7 @@ function row(shown: Shown, way: Way, note = ""): SummaryListRow {
 
 const standingList = (shown: Shown, ways: readonly Way[]): Html =>
   ways.length === 0
-    ? html`<p class="govuk-body">${words.none[shown.view.locale]}</p>`
+    ? paragraph(words.none[shown.view.locale])
     : summaryList({ rows: ways.map((way) => row(shown, way)) });
 
 function waitingList(
@@ -96,7 +97,7 @@ function waitingList(
     filled(words.from[locale], { date: formatDate(todayInLondon(at), locale) });
   return html`<h2 class="govuk-heading-m">${words.waiting[locale]}</h2>
     ${summaryList({ rows: ways.map((way) => row(shown, way, from(way.standsAt))) })}
-    <p class="govuk-body">${words.undoText[locale]}</p>
+    ${paragraph(words.undoText[locale])}
     ${post(button({ text: words.undo[locale], name: "do", value: "undo", classes: "govuk-button--warning", preventDoubleClick: true }))}`;
 }
 
@@ -125,12 +126,12 @@ export const reachPage = pages.subject({
   },
   show: ({ sight, standing, waiting, isPrivate }, view) => {
     const shown = { view, sight };
-    return html`<p class="govuk-body">${words.intro[view.locale]}</p>
-      ${standingList(
-        shown,
-        standing.filter(({ value }) => value !== null),
-      )}
-      ${waitingList(shown, waiting)} ${privateAddress(view, isPrivate)}`;
+    return html`${paragraph(words.intro[view.locale])}
+    ${standingList(
+      shown,
+      standing.filter(({ value }) => value !== null),
+    )}
+    ${waitingList(shown, waiting)} ${privateAddress(view, isPrivate)}`;
   },
   acts: [
     ...privacyActs,

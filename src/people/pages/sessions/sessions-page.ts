@@ -7,7 +7,7 @@ import { act, go } from "#access/pages";
 import type { Visit } from "#access/pages";
 import { waysToReach } from "#catalogue";
 import { sayEach, say } from "#kernel";
-import { button, formatMoment, html } from "#web";
+import { button, formatMoment, html, list, paragraph } from "#web";
 import { alertCustomer } from "../../messages.ts";
 import type { PeoplePagesDeps } from "../people-pages-deps.ts";
 import { pages } from "../people-pages-deps.ts";
@@ -36,16 +36,13 @@ export const sessionsPage = pages.account({
     const { locale, visitor } = view;
     const rows = open.map(({ id, startedAt, seenAt }) => {
       const here = id === visitor.session ? ` (${words.here[locale]})` : "";
-      return html`<li>
-        ${words.since[locale]}: ${formatMoment(startedAt, locale)}${here}<br />${words.seen[locale]}:
-        ${formatMoment(seenAt, locale)}
-      </li>`;
+      return html`${words.since[locale]}:
+        ${formatMoment(startedAt, locale)}${here}<br />${words.seen[locale]}:
+        ${formatMoment(seenAt, locale)}`;
     });
-    return html`<p class="govuk-body">${words.intro[locale]}</p>
-      <ul class="govuk-list govuk-list--spaced">
-        ${rows}
-      </ul>
-      ${view.post(button({ text: words.everywhere[locale], preventDoubleClick: true }))}`;
+    return html`${paragraph(words.intro[locale])}
+    ${list(rows, "govuk-list--spaced")}
+    ${view.post(button({ text: words.everywhere[locale], preventDoubleClick: true }))}`;
   },
   acts: [
     act({

@@ -5,7 +5,7 @@ import type { Visit } from "#access/pages";
 import { waysToReach } from "#catalogue";
 import { newId, sayEach } from "#kernel";
 import type { Tx } from "#postgres";
-import { button, html } from "#web";
+import { button, html, paragraph } from "#web";
 import { makeCustomer } from "../../customers.ts";
 import { recordFacts } from "../../record-facts.ts";
 import type { PeoplePagesDeps } from "../people-pages-deps.ts";
@@ -57,9 +57,8 @@ export const welcomePage = pages.anybody({
     return visitor.kind === "unlinked" ? {} : go("/");
   },
   show: (_given, { locale, post }) =>
-    html`<p class="govuk-body">${words.intro[locale]}</p>
-      <p class="govuk-body">${words.known[locale]}</p>
-      ${post(button({ text: words.begin[locale], preventDoubleClick: true }))}`,
+    html`${paragraph(words.intro[locale])} ${paragraph(words.known[locale])}
+    ${post(button({ text: words.begin[locale], preventDoubleClick: true }))}`,
   acts: [
     act({
       name: "begin",

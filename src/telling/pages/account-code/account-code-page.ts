@@ -4,7 +4,7 @@ import { confirmBankAccountChange } from "#people";
 import { isOwners } from "#people/pages";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
-import { button, codeField, html } from "#web";
+import { button, codeField, html, link, paragraph } from "#web";
 import { paths } from "../paths.ts";
 import { confirmOnce } from "../preview/confirm-once.ts";
 import { journeyOf } from "../preview/open-to-show.ts";
@@ -23,10 +23,10 @@ const fields = {
   }),
 };
 
-const codeForm = ({ locale, controls, post }: TellingView): Html =>
-  html`<p class="govuk-body">${words.why[locale]}</p>
+const codeForm = ({ locale, asked, post }: TellingView): Html =>
+  html`${paragraph(words.why[locale])}
     ${post(
-      html`${fields.code.control("code", controls())}
+      html`${asked}
       ${button({ text: words.confirm[locale], preventDoubleClick: true })}`,
     )}
     <p class="govuk-hint">${words.later[locale]}</p>
@@ -34,9 +34,7 @@ const codeForm = ({ locale, controls, post }: TellingView): Html =>
 
 /** Leads whoever did not ask for the account that waits to where it is refused. */
 export const refuseLink = (locale: Locale): Html =>
-  html`<p class="govuk-body">
-    <a class="govuk-link" href="/bank-account">${words.refuse[locale]}</a>
-  </p>`;
+  paragraph(link("/bank-account", words.refuse[locale]));
 
 /** Asks for the code that lets a new bank account go out to the bodies that pay, and confirms what waited for it. */
 export const accountCodePage = pages.subject({
@@ -44,11 +42,12 @@ export const accountCodePage = pages.subject({
   whose: "owner",
   may: "change-bank-account",
   title: words.title,
+  asks: fields,
   show: (_read, view) => ({
     backHref: paths.preview(journeyOf(view)),
     content: isOwners(view)
       ? codeForm(view)
-      : html`<p class="govuk-body">${words.owners[view.locale]}</p>`,
+      : paragraph(words.owners[view.locale]),
   }),
   actsPerMinuteMax: 20,
   acts: [

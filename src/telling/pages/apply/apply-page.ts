@@ -1,12 +1,13 @@
 import { ownerOf } from "#access";
-import { act, again, go, isOutcome, notFound } from "#access/pages";
+import { act, go, isOutcome, notFound } from "#access/pages";
 import { claimFlowOf } from "#catalogue";
 import type { Fact } from "#decisions";
 import type { Locale } from "#kernel";
 import { sayEach, say } from "#kernel";
 import { factsOf, findFacts } from "#people";
+import { recordVisitorLook } from "#people/pages";
 import type { Tx } from "#postgres";
-import { button, choicesField, html } from "#web";
+import { button, choicesField, html, paragraph } from "#web";
 import { carriedFromGuest } from "../../carried-from-guest.ts";
 import { claimEvent, claimEventId } from "../../claiming.ts";
 import type { Entitlement } from "../../entitlements.ts";
@@ -15,7 +16,6 @@ import { channelOf } from "../../journey.ts";
 import { startClaim } from "../../queries/start-claim.ts";
 import { amountText } from "../entitlement/entitlement-view.ts";
 import { paths } from "../paths.ts";
-import { recordTellingLook } from "../telling-look.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
 import { seeTrack } from "../track/find-track.ts";
@@ -43,10 +43,7 @@ type FindOffer = (
 const claimable: FindOffer = async (tx, visit) => {
   const { deps, visitor, subject, today: asOf } = visit;
   const catalogue = deps.catalogues.inForce();
-  await recordTellingLook(tx, visit, {
-    event: claimEventId,
-    concepts: ["person.benefits"],
-  });
+  await recordVisitorLook(tx, visit, ["person.benefits"], claimEventId);
   const held = factsOf(await findFacts(tx, subject, asOf));
   const found =
     visitor.kind === "customer"
@@ -88,8 +85,8 @@ const hintOf = (
     .map((text) => text.replace(/[^.!?]$/, "$&."))
     .join(" ");
 
-const servicesField = (offered: readonly Entitlement[], locale: Locale) =>
-  choicesField({
+const asks = ({ locale }: TellingVisit, { offered }: Offer) => ({
+  service: choicesField({
     ask: say("What would you like to check and claim?"),
     hint: say("We ask only what these need and what we do not know yet."),
     enter: say("Choose at least one"),
@@ -99,7 +96,8 @@ const servicesField = (offered: readonly Entitlement[], locale: Locale) =>
       text: one.service.name,
       hint: hintOf(one, locale),
     })),
-  });
+  }),
+});
 
 /** Apply once: choose, answer each question once, claim all with the same answers; with nothing told before, or straight on from what was. */
 const claimPage = (path: string, whose: "subject" | "owner", find: FindOffer) =>
@@ -108,34 +106,29 @@ const claimPage = (path: string, whose: "subject" | "owner", find: FindOffer) =>
     whose,
     may: "tell",
     read: find,
-    show: ({ offered, backHref }, { deps, locale, controls, post }) => {
+    asks,
+    show: ({ offered, backHref }, { deps, locale, asked, post }) => {
       const { name, summary } = claimEvent(deps.catalogues.inForce());
-      const form = () =>
-        html`${servicesField(offered, locale).control("service", controls())}
-        ${button({ text: words.start[locale] })}`;
+      const form = html`${asked} ${button({ text: words.start[locale] })}`;
       return {
         title: name[locale],
         backHref,
         content: html`<p class="govuk-body-l">${summary[locale]}</p>
-          ${offered.length > 0 ? post(form()) : html`<p class="govuk-body">${words.none[locale]}</p>`}`,
+          ${offered.length > 0 ? post(form) : paragraph(words.none[locale])}`,
       };
     },
     acts: [
       act({
         name: "begin",
-        run: async (tx, visit: TellingVisit) => {
-          const offer = await find(tx, visit);
-          if (isOutcome(offer)) return offer;
-          const { offered, found } = offer;
-          const services = servicesField(offered, visit.locale);
-          const chosen = services.parse("service", visit);
-          if (chosen.kind === "failure") return again(chosen.error);
+        read: find,
+        fields: asks,
+        run: async (tx, visit, { service: services }, { found }) => {
           const journey = await startClaim(tx, {
             owner: ownerOf(visit.visitor) ?? "",
             customer: visit.subject,
             catalogue: visit.deps.catalogues.inForce().hash,
             channel: channelOf(visit.visitor),
-            services: chosen.value,
+            services,
             found,
           });
           return go(paths.journey(journey));

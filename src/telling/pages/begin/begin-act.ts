@@ -19,19 +19,22 @@ import {
   signIn,
   wrong,
 } from "#access/pages";
-import { councilId, councilsToChoose, findCouncil } from "#catalogue";
 import type { Catalogue, LifeEvent } from "#catalogue";
-import { say } from "#kernel";
+import { councilId, councilsToChoose, findCouncil } from "#catalogue";
+import type { Words } from "#kernel";
+import { say, sayEach } from "#kernel";
 import type { Context } from "#postgres";
 import type { Cookie, FieldError } from "#web";
 import {
   choiceField,
   dateField,
-  firstOf,
-  parseAll,
   exactly,
+  groupField,
+  optional,
   textField,
+  unasked,
   worded,
+  yesNoField,
 } from "#web";
 import type {
   Beginning,
@@ -48,9 +51,46 @@ import { channelOf } from "../../journey.ts";
 import { paths } from "../paths.ts";
 import { referenceIn } from "../reference-in.ts";
 import type { TellingDeps } from "../telling-deps.ts";
-import { beginWords as words } from "./begin-words.ts";
 
-export type BeginVisit = Visit<TellingDeps, "anybody">;
+export const beginWords = {
+  steps: sayEach([
+    "Answer only what we do not know yet.",
+    "See who will be told what, and what will change.",
+    "Confirm once. Then follow each body’s answer.",
+  ]) satisfies readonly Words[],
+  who: say("Who could be told"),
+  onlyWhere: say(
+    "Only those that your answers concern. You see the exact list before you confirm.",
+  ),
+  yes: say("Yes", "you may"),
+  no: say("No, ask me"),
+  start: say("Start now"),
+  printed: say("Print these questions as a form"),
+  ended: say(
+    "You were away for a while, so we closed the page to keep it safe. Give the reference again to go on. Your answers are kept.",
+  ),
+  record: say("The record of the death"),
+  recordHint: say(
+    "You do not need an account. You need the reference you were given when the death was recorded.",
+  ),
+  registrar: say("The registrar"),
+  coroner: say("The coroner (in Scotland, the procurator fiscal)"),
+  enterReference: say("Enter the reference"),
+  notCovered: say(
+    "The person you act for has not let you tell this, or has ended it. Ask them to change what you may do, or stop acting for them",
+  ),
+  tooManyTries: say(
+    "This reference, or your connection, was used too often. Try again in an hour",
+  ),
+  noMatch: say(
+    "We cannot find a record with this reference, name and date. Check each one against the letter. If they are right, phone the office that gave it to you",
+  ),
+  unavailable: say(
+    "The register does not answer just now. Nothing is lost: try again in a few minutes",
+  ),
+} as const;
+
+type BeginVisit = Visit<TellingDeps, "anybody">;
 export type Begun = {
   readonly catalogue: Catalogue;
   readonly event: LifeEvent;
@@ -79,11 +119,11 @@ export const isCovered = (
 
 export const notCovered = ({ event }: Begun): FieldError => ({
   field: event.subject === "deceased" ? "by" : "registers",
-  message: words.notCovered,
+  message: beginWords.notCovered,
 });
 
 /** In one's own name, or a giver's; registers are asked first when that is agreed to. */
-async function startSignedIn(visit: BeginVisit, begun: Begun) {
+async function startSignedIn(visit: BeginVisit, begun: Begun, agreed: boolean) {
   const { deps, visitor } = visit;
   const subject = subjectOf(visitor);
   if (subject === undefined) return signIn;
@@ -93,7 +133,7 @@ async function startSignedIn(visit: BeginVisit, begun: Begun) {
     ...begun,
     context,
     owner: subject,
-    agreed: firstOf(visit.form, "registers") !== "no",
+    agreed,
     request: visit.requestId,
   });
   return {
@@ -107,18 +147,37 @@ async function startSignedIn(visit: BeginVisit, begun: Begun) {
   } satisfies Start;
 }
 
+/** What it begins with: the record of a death, or leave to ask registers. */
+export const beginFields = (begun: Begun) =>
+  isDeath(begun)
+    ? { death: groupField(deathFields(begun)), registers: unasked(undefined) }
+    : { death: unasked(undefined), registers: optional(registersField) };
+
+export const isDeath = ({ event }: Begun): boolean =>
+  event.subject === "deceased";
+
+const registersField = yesNoField(
+  {
+    ask: say("May we look up what the government already holds?"),
+    hint: say(
+      "We then ask you less. You can see every look-up in Who looked. If you say no, we ask you instead.",
+    ),
+  },
+  beginWords,
+);
+
 /** The reference that the registrar or coroner gave, and enough to know it belongs to whoever gives it. */
-export const deathFields = ({ catalogue }: Begun) => ({
+const deathFields = ({ catalogue }: Begun) => ({
   by: choiceField({
     ask: say("Who gave you the reference?"),
     enter: say("Choose who gave you the reference"),
     size: "s",
-    items: worded(["registrar", "coroner"] as const, words),
+    items: worded(["registrar", "coroner"] as const, beginWords),
   }),
   reference: textField({
     ask: say("Reference"),
     hint: say("It is on the letter, for example D-7K2M-Q4TX"),
-    enter: words.enterReference,
+    enter: beginWords.enterReference,
     lengthMax: 40,
     box: exactly(20),
   }),
@@ -147,29 +206,28 @@ export const deathFields = ({ catalogue }: Begun) => ({
   }),
 });
 
-async function startFromDeath(visit: BeginVisit, begun: Begun) {
-  const parsed = parseAll(deathFields(begun), visit);
-  if (parsed.kind === "failure") return again(parsed.error);
+async function startFromDeath(
+  visit: BeginVisit,
+  begun: Begun,
+  told: ClaimedDeath,
+) {
   if (!(await isCovered(visit, begun))) return again([notCovered(begun)]);
   const { deps, address } = visit;
-  const claimed = {
-    ...parsed.value,
-    reference: referenceIn(parsed.value.reference),
-  };
+  const claimed = { ...told, reference: referenceIn(told.reference) };
   const guess = { of: "death", reference: claimed.reference, address };
   const trying = await countGuess(deps, guess);
-  if (trying === "stops") return wrong("reference", words.tooManyTries);
+  if (trying === "stops") return wrong("reference", beginWords.tooManyTries);
   const death = await confirmDeath(deps, claimed, {
     catalogue: begun.catalogue,
     gateway: gatewayOf(begun, claimed),
   });
   if (death !== "no-match") await giveGuessBack(deps, guess);
   else if (trying === "only-right")
-    return wrong("reference", words.tooManyTries);
+    return wrong("reference", beginWords.tooManyTries);
   if (typeof death === "string")
     return wrong(
       "reference",
-      death === "no-match" ? words.noMatch : words.unavailable,
+      death === "no-match" ? beginWords.noMatch : beginWords.unavailable,
     );
   return startFromConfirmed(visit, begun, claimed, death);
 }
@@ -220,15 +278,21 @@ async function startFromConfirmed(
   };
 }
 
+type Sent = { readonly death?: ClaimedDeath; readonly registers?: boolean };
+
 /** Begins an event: from sign-in, or from the record of a death without an account. */
 export const beginAct = act({
   name: "begin",
-  before: async (visit: BeginVisit) => {
+  fields: (visit: BeginVisit) => {
+    const begun = eventOf(visit);
+    return isOutcome(begun) ? {} : beginFields(begun);
+  },
+  before: async (visit, { death, registers = true }: Sent) => {
     const begun = eventOf(visit);
     if (isOutcome(begun)) return begun;
-    return begun.event.subject === "deceased"
-      ? startFromDeath(visit, begun)
-      : startSignedIn(visit, begun);
+    return death
+      ? startFromDeath(visit, begun, death)
+      : startSignedIn(visit, begun, registers);
   },
   context: (_visit, { context }) => context,
   run: async (

@@ -1,29 +1,37 @@
 import { subjectOf } from "#access";
 import { forbidden, isOutcome, signIn } from "#access/pages";
-import type { View } from "#access/pages";
-import type { Catalogue } from "#catalogue";
-import { findOrganisation } from "#catalogue";
 import type { Locale } from "#kernel";
-import { say } from "#kernel";
+import { bodyName } from "#people/pages";
 import type { Html } from "#web";
-import { button, controlsOf, details, html, insetText, yesNoField } from "#web";
+import {
+  bullets,
+  button,
+  details,
+  html,
+  insetText,
+  link,
+  paragraph,
+} from "#web";
 import { bodiesOf } from "../../receivers.ts";
-import { isWithoutAccount } from "../come-back/come-back-page.ts";
-import { comeBackWords } from "../come-back/come-back-words.ts";
+import {
+  isWithoutAccount,
+  words as comeBackWords,
+} from "../come-back/come-back-page.ts";
 import { paths } from "../paths.ts";
-import type { TellingDeps } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
 import type { Begun } from "./begin-act.ts";
 import {
   beginAct,
-  deathFields,
+  beginFields,
   eventOf,
   isCovered,
+  isDeath,
   notCovered,
+  beginWords as words,
 } from "./begin-act.ts";
-import { beginWords as words } from "./begin-words.ts";
 
-type BeginView = View<TellingDeps, "anybody">;
+/** Who could be told is the same for everybody. */
+const openSight = { hidesAddresses: false };
 
 function whoIsTold({ catalogue, event }: Begun, locale: Locale): Html {
   const flows = event.flows
@@ -31,46 +39,19 @@ function whoIsTold({ catalogue, event }: Begun, locale: Locale): Html {
     .filter(({ isSent }) => isSent);
   const byBody = Map.groupBy(flows, (flow) =>
     bodiesOf(catalogue, flow, new Map())
-      .map((body) => bodyName(catalogue, body, locale))
+      .map((body) => bodyName(openSight, catalogue, body)[locale])
       .join(" / "),
   );
   return details({
     summaryText: words.who[locale],
     text: html`<p>${words.onlyWhere[locale]}</p>
-      <ul class="govuk-list govuk-list--bullet">
-        ${[...byBody].map(
-          ([body, group]) =>
-            html`<li>
-              ${body}: ${group.map(({ service }) => service[locale]).join("; ")}
-            </li>`,
-        )}
-      </ul>`,
+      ${bullets([...byBody].map(([body, group]) => `${body}: ${group.map(({ service }) => service[locale]).join("; ")}`))}`,
   });
 }
 
-const bodyName = (
-  catalogue: Catalogue,
-  organisation: string,
-  locale: Locale,
-): string =>
-  organisation.startsWith("council.")
-    ? words.yourCouncil[locale]
-    : (findOrganisation(catalogue, organisation)?.name[locale] ?? organisation);
-
-const registersField = yesNoField(
-  {
-    ask: say("May we look up what the government already holds?"),
-    hint: say(
-      "We then ask you less. You can see every look-up in Who looked. If you say no, we ask you instead.",
-    ),
-  },
-  words,
-);
-
-const deathControls = (view: BeginView, begun: Begun): Html =>
-  html`<h2 class="govuk-heading-m">${words.record[view.locale]}</h2>
-    <p class="govuk-body">${words.recordHint[view.locale]}</p>
-    ${controlsOf(deathFields(begun), view.controls())}`;
+const recordIntro = (locale: Locale): Html =>
+  html`<h2 class="govuk-heading-m">${words.record[locale]}</h2>
+    ${paragraph(words.recordHint[locale])}`;
 
 /** What telling this event does, who is told, and the one thing needed to begin. */
 export const beginPage = pages.anybody({
@@ -84,15 +65,15 @@ export const beginPage = pages.anybody({
     const begun = eventOf(visit);
     if (isOutcome(begun)) return begun;
     const { visitor } = visit;
-    const isDeath = begun.event.subject === "deceased";
-    if (!isDeath && subjectOf(visitor) === undefined)
+    if (!isDeath(begun) && subjectOf(visitor) === undefined)
       return visitor.kind === "staff" ? forbidden : signIn;
     return { ...begun, isCovered: await isCovered(visit, begun) };
   },
+  asks: (_visit, begun) => beginFields(begun),
+  known: () => ({ registers: true }),
   show: (begun, view) => {
     const { locale } = view;
     const { event } = begun;
-    const isDeath = event.subject === "deceased";
     return {
       title: event.name[locale],
       ...(begun.isCovered ? {} : { errors: [notCovered(begun)] }),
@@ -105,24 +86,16 @@ export const beginPage = pages.anybody({
         ${
           begun.isCovered &&
           view.post(
-            html`${isDeath ? deathControls(view, begun) : registersField.control("registers", view.controls({ registers: ["yes"] }))}
+            html`${isDeath(begun) && recordIntro(locale)} ${view.asked}
             ${button({ text: words.start[locale], isStartButton: true })}`,
           )
         }
         ${
-          isDeath &&
+          isDeath(begun) &&
           isWithoutAccount(view) &&
-          html`<p class="govuk-body">
-            <a class="govuk-link" href="${paths.comeBack()}"
-              >${comeBackWords.link[locale]}</a
-            >
-          </p>`
+          paragraph(link(paths.comeBack(), comeBackWords.link[locale]))
         }
-        <p class="govuk-body">
-          <a class="govuk-link" href="${paths.form(event.id)}"
-            >${words.printed[locale]}</a
-          >
-        </p>`,
+        ${paragraph(link(paths.form(event.id), words.printed[locale]))}`,
     };
   },
   actsPerMinuteMax: 30,

@@ -1,10 +1,16 @@
 import { sayEach } from "#kernel";
-import { go, isOutcome } from "#access/pages";
-import { html } from "#web";
+import { go, isOutcome, forbidden, notFound } from "#access/pages";
+import { html, link, paragraph } from "#web";
+import { ownerOf } from "#access";
+import { isOpen } from "#notices";
 import { paths } from "../paths.ts";
 import { answersGiven } from "../preview/answers-given.ts";
 import { openToShow } from "../preview/open-to-show.ts";
 import { pages } from "../telling-deps.ts";
+import { beginCorrection } from "../../begin-correction.ts";
+import { findEvent } from "../../claiming.ts";
+import { findTrack } from "../track/find-track.ts";
+import { customerOf } from "../undo/withdraw-page.ts";
 
 const words = sayEach({
   title: "Which answer do you want to correct?",
@@ -37,11 +43,33 @@ export const correctPage = pages.subject({
         <h1 class="govuk-heading-l">${words.title[locale]}</h1>
         <p class="govuk-body-l">${words.intro[locale]}</p>
         ${answersGiven({ ...opened, request })}
-        <p class="govuk-body">
-          <a class="govuk-link" href="${paths.preview(journey.id)}"
-            >${words.check[locale]}</a
-          >
-        </p>`,
+        ${paragraph(link(paths.preview(journey.id), words.check[locale]))}`,
     };
+  },
+});
+
+/** Starts a correction, or goes on with one, at the answers that were given. */
+export const beginCorrecting = pages.subject({
+  path: paths.correct(":reference"),
+  whose: "owner",
+  may: "tell",
+  read: async (tx, visit) => {
+    const found = await findTrack(tx, visit);
+    if (isOutcome(found)) return found;
+    const { track, catalogue, isTellers } = found;
+    const { reference, lifeEvent } = track.notice;
+    if (!isOpen(track.notice)) return go(paths.track(reference));
+    if (!isTellers) return forbidden;
+    const event = findEvent(catalogue, lifeEvent);
+    if (!event) return notFound;
+    const journey = await beginCorrection(tx, {
+      track,
+      catalogue,
+      event,
+      owner: ownerOf(visit.visitor) ?? "",
+      customer: customerOf(visit.visitor),
+      asOf: visit.today,
+    });
+    return go(paths.correcting(journey));
   },
 });

@@ -3,11 +3,20 @@ import type { Catalogue } from "#catalogue";
 import type { ExplanationLine, Outcome } from "#decisions";
 import { explain, formatValue } from "#decisions";
 import type { Locale } from "#kernel";
+import { sayEach } from "#kernel";
 import { isOwners } from "#people/pages";
 import type { Html } from "#web";
 import { details, html } from "#web";
 import type { Entitlement } from "../../entitlements.ts";
-import { entitlementWords as words } from "./entitlement-words.ts";
+
+const words = sayEach({
+  why: "Why, and the law",
+  everyStep: "Every step of the sum",
+  law: "The law",
+  you: "Here “you” is the person it is worked out for.",
+  estimate: "This is our estimate. The body decides.",
+  council: "Your council",
+});
 
 /** What the rules say an outcome comes to, e.g. `£86.45 a week`; nothing when it is not decided. */
 export const amountText = (

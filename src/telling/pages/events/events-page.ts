@@ -1,5 +1,5 @@
 import { sayEach } from "#kernel";
-import { html } from "#web";
+import { html, paragraph } from "#web";
 import { isOfferedTo } from "../../covers-event.ts";
 import { paths } from "../paths.ts";
 import { pages } from "../telling-deps.ts";
@@ -34,7 +34,7 @@ export const eventsPage = pages.anybody({
                 href="${paths.begin(event.id)}"
                 >${event.name[locale]}</a
               >
-              <p class="govuk-body">${event.summary[locale]}</p>
+              ${paragraph(event.summary[locale])}
             </li>`,
         )}
       </ul>`;

@@ -2,7 +2,7 @@ import { notFound } from "#access/pages";
 import { sayEach } from "#kernel";
 import { factField } from "#people/pages";
 import type { Html } from "#web";
-import { html, lines } from "#web";
+import { html, lines, paragraph } from "#web";
 import { paths } from "../paths.ts";
 import { pages } from "../telling-deps.ts";
 
@@ -50,7 +50,7 @@ export const formPage = pages.anybody({
           ? "/desk/forms"
           : paths.begin(event.id),
       content: html`<h1 class="govuk-heading-l">${event.name[locale]}</h1>
-        <p class="govuk-body">${words.how[locale]}</p>
+        ${paragraph(words.how[locale])}
         ${questions.map(({ concept, fact }, index) =>
           box(
             `${index + 1}. ${(concept.question ?? concept.label)[locale]}${fact.required ? "" : ` (${words.optional[locale]})`}`,

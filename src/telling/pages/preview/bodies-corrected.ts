@@ -2,7 +2,7 @@ import type { Locale } from "#kernel";
 import { countBodies } from "#notices";
 import type { Correction } from "#notices";
 import type { Html } from "#web";
-import { capitalised, html, summaryList } from "#web";
+import { bullets, capitalised, html, link, paragraph, summaryList } from "#web";
 import type { ChangedAnswer, Correcting } from "../../correcting.ts";
 import { paths } from "../paths.ts";
 import { answerText, bodyName, isHidden } from "#people/pages";
@@ -25,11 +25,9 @@ export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
   const notTold = bodies.flatMap((one) =>
     one.kind === "opted-out" ? [one.body] : [],
   );
-  const another = html`<p class="govuk-body">
-    <a class="govuk-link" href="${paths.correcting(telling.journey.id)}"
-      >${words.changeAnother[locale]}</a
-    >
-  </p>`;
+  const another = paragraph(
+    link(paths.correcting(telling.journey.id), words.changeAnother[locale]),
+  );
   const unchanged = hasAgain(correcting) ? "onlyAgain" : "nothingChanged";
   const mayChoose = shown.preview.consequences.bodies.some(
     ({ flow }) => flow.optOut,
@@ -40,7 +38,7 @@ export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
           ${summaryList({
             rows: changed.map((one) => changedRow(shown, one)),
           })}`
-      : html`<p class="govuk-body">${words[unchanged][locale]}</p>`
+      : paragraph(words[unchanged][locale])
   }
   ${telling.journey.corrects !== undefined && another}
   ${hears(shown, "again", bodies)} ${hears(shown, "corrected", bodies)}
@@ -91,8 +89,7 @@ const section = (
   html`<h2 class="govuk-heading-m">
       ${words.heard[kind].who[locale]} (${count})
     </h2>
-    <p class="govuk-body">${words.heard[kind].why[locale]}</p>
-    ${content}`;
+    ${paragraph(words.heard[kind].why[locale])} ${content}`;
 
 /** Bodies that are sent something, with the exact fields. */
 function hears(
@@ -118,17 +115,7 @@ function named(
   const bodies = all.flatMap((one) => (one.kind === kind ? [one.before] : []));
   const items = bodies.map(
     ({ organisation, flow }) =>
-      html`<li>
-        ${bodyName(sight, catalogue, organisation)[locale]}:
-        ${catalogue.flows.get(flow)?.service[locale] ?? flow}
-      </li>`,
+      `${bodyName(sight, catalogue, organisation)[locale]}: ${catalogue.flows.get(flow)?.service[locale] ?? flow}`,
   );
-  return section(
-    kind,
-    countBodies(bodies),
-    html`<ul class="govuk-list govuk-list--bullet">
-      ${items}
-    </ul>`,
-    locale,
-  );
+  return section(kind, countBodies(bodies), bullets(items), locale);
 }

@@ -3,7 +3,15 @@ import type { Locale } from "#kernel";
 import { countBodies } from "#notices";
 import type { Consequence } from "#notices";
 import type { Html, SummaryListRow } from "#web";
-import { choicesField, details, html, summaryList } from "#web";
+import {
+  choicesField,
+  details,
+  html,
+  list,
+  paragraph,
+  row,
+  summaryList,
+} from "#web";
 import { answerText, bodyName, isHidden } from "#people/pages";
 import type { Sight } from "#people/pages";
 import { bodyId } from "../../previewed.ts";
@@ -14,19 +22,19 @@ import { previewWords as words } from "./preview-words.ts";
 /** Each body with what happens there; the exact fields it gets and the law that allows it are one tap away. */
 export function bodiesTold(shown: Shown): Html {
   const { locale } = shown.request;
-  const [asked = [], bodies = []] = split(
-    shown.preview.consequences.bodies,
-    isAskedFor,
-  );
+  const all = shown.preview.consequences.bodies;
+  const [asked, bodies] = [
+    all.filter(isAskedFor),
+    all.filter((body) => !isAskedFor(body)),
+  ];
   return html`<h2 class="govuk-heading-m">
       ${words.told[locale]}
       (${countBodies(bodies.filter(({ optedOut }) => !optedOut))})
     </h2>
     ${
       bodies.length === 0
-        ? html`<p class="govuk-body">${words.nobody[locale]}</p>`
-        : html`<p class="govuk-body">${words.openEach[locale]}</p>
-            ${bodyRowsOf(shown, bodies)}`
+        ? paragraph(words.nobody[locale])
+        : html`${paragraph(words.openEach[locale])} ${bodyRowsOf(shown, bodies)}`
     }
     ${optOutChoices(shown)} ${bodiesToAskFor(shown, asked)}`;
 }
@@ -41,8 +49,7 @@ export function bodiesToAskFor(
   return html`${
     asked.length > 0 &&
     html`<h2 class="govuk-heading-m">${words.askedFor[locale]}</h2>
-      <p class="govuk-body">${words.askedForWhy[locale]}</p>
-      ${bodyRowsOf(shown, asked)}`
+      ${paragraph(words.askedForWhy[locale])} ${bodyRowsOf(shown, asked)}`
   }
   ${choices(shown, "optIn")}`;
 }
@@ -50,14 +57,6 @@ export function bodiesToAskFor(
 /** Told only when the person asks for it. */
 const isAskedFor = ({ flow }: Consequence): boolean =>
   flow.narrowed?.choice === true && flow.event !== "claim";
-
-const split = <T>(
-  items: readonly T[],
-  isFirst: (item: T) => boolean,
-): readonly (readonly T[])[] => [
-  items.filter(isFirst),
-  items.filter((item) => !isFirst(item)),
-];
 
 /** A row for each thing that a body is told, under the body's name. */
 export const bodyRowsOf = (
@@ -101,7 +100,7 @@ function bodyRow(shown: Shown, body: Consequence): Html {
       }
       ${mustTellToo(flow) && html`<strong>${words.tellToo[locale]}</strong>`}
     </p>
-    ${body.hidden && html`<p class="govuk-body">${hiddenText(body.hidden, locale)}</p>`}
+    ${body.hidden && paragraph(hiddenText(body.hidden, locale))}
   </li>`;
 }
 
@@ -169,7 +168,7 @@ function choices(shown: Shown, name: "optOut" | "optIn"): Html | false {
 function bodyRows(
   { telling: { catalogue, facts }, sight, request: { locale } }: Shown,
   { flow, fields }: Consequence,
-): readonly SummaryListRow[] {
+): readonly (SummaryListRow | undefined)[] {
   const leftOut = (flow.narrowed?.leavesOut ?? []).flatMap((name) =>
     facts.get(name)?.kind === "known"
       ? (catalogue.concepts.get(name)?.label[locale] ?? [])
@@ -181,30 +180,14 @@ function bodyRows(
     const text = isHidden(sight, concept)
       ? unshownText(sight, concept, locale)
       : answerText(catalogue, concept.type, value, locale);
-    return [html`<li>${concept.label[locale]}: ${text}</li>`];
+    return [`${concept.label[locale]}: ${text}`];
   });
   return [
-    {
-      key: words.gets[locale],
-      value: html`<ul class="govuk-list">
-        ${sent}
-      </ul>`,
-    },
-    ...(leftOut.length > 0
-      ? [{ key: words.leftOut[locale], value: leftOut.join(", ") }]
-      : []),
-    {
-      key: words.law[locale],
-      value: html`<span lang="en">${flow.gateway}</span>`,
-    },
-    {
-      key: words.must[locale],
-      value: dutyOf(flow, locale),
-    },
-    {
-      key: words.keeps[locale],
-      value: flow.retention[locale],
-    },
+    row(words.gets[locale], list(sent)),
+    row(words.leftOut[locale], leftOut.length > 0 && leftOut.join(", ")),
+    row(words.law[locale], html`<span lang="en">${flow.gateway}</span>`),
+    row(words.must[locale], dutyOf(flow, locale)),
+    row(words.keeps[locale], flow.retention[locale]),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Locale } from "#kernel";
 import { say } from "#kernel";
 import type { NotTold } from "#notices";
 import type { Html } from "#web";
-import { choicesField, html } from "#web";
+import { bullets, choicesField, html, paragraph } from "#web";
 import { isClaim } from "../../claiming.ts";
 import type {
   Change,
@@ -47,7 +47,7 @@ export function changesForYou({ preview, request }: Shown): Html {
   const { locale, visitor } = request;
   if (isNarrow(visitor))
     return html`<h2 class="govuk-heading-m">${words.changes[locale]}</h2>
-      <p class="govuk-body">${words.changesAreTheirs[locale]}</p>`;
+      ${paragraph(words.changesAreTheirs[locale])}`;
   const sure = preview.changes.filter(
     ({ change }) => change !== "may-apply" && change !== "stays",
   );
@@ -58,14 +58,12 @@ export function changesForYou({ preview, request }: Shown): Html {
   const known = knownAlready(preview.consequences.notJoined, locale);
   return html`<h2 class="govuk-heading-m">${words.changes[locale]}</h2>
     ${known} ${preview.ruledOut.map((one) => ruledOutCard(one, request))}
-    ${sure.length + preview.ruledOut.length + known.length === 0 && html`<p class="govuk-body">${words[preview.isUnchanged ? "noChanges" : "unknownChanges"][locale]}</p>`}
+    ${sure.length + preview.ruledOut.length + known.length === 0 && paragraph(words[preview.isUnchanged ? "noChanges" : "unknownChanges"][locale])}
     ${sure.map((change) => changeCard(change, request))}
     ${
       open.length > 0 &&
-      html`<p class="govuk-body">${words.mayApply[locale]}</p>
-        <ul class="govuk-list govuk-list--bullet">
-          ${open.map(({ after }) => html`<li>${after.service.name[locale]}</li>`)}
-        </ul>`
+      html`${paragraph(words.mayApply[locale])}
+      ${bullets(open.map(({ after }) => after.service.name[locale]))}`
     }`;
 }
 
@@ -104,7 +102,7 @@ const ruledOutCard = (
 ): Html =>
   html`<div class="joinery-card govuk-!-margin-bottom-4">
     <h3 class="govuk-heading-s">${one.service.name[locale]}</h3>
-    <p class="govuk-body">${words.ruledOut[locale]}</p>
+    ${paragraph(words.ruledOut[locale])}
     <p class="govuk-body">
       <span class="joinery-estimate">${words.estimate[locale]}</span>
     </p>
@@ -120,12 +118,8 @@ export function straightOnFrom({
   return (
     straightOn.length > 0 &&
     html`<h2 class="govuk-heading-m">${straightOnWords.heading[locale]}</h2>
-      <p class="govuk-body">
-        ${straightOnWords[isGuest ? "afterSigningIn" : "afterwards"][locale]}
-      </p>
-      <ul class="govuk-list govuk-list--bullet">
-        ${straightOn.map(({ service }) => html`<li>${service.name[locale]}</li>`)}
-      </ul>`
+      ${paragraph(straightOnWords[isGuest ? "afterSigningIn" : "afterwards"][locale])}
+      ${bullets(straightOn.map(({ service }) => service.name[locale]))}`
   );
 }
 
@@ -159,7 +153,7 @@ export function claimChoices(shown: Shown): Html | false {
         },
         errors: shown.errors ?? [],
       })}
-      <p class="govuk-body">${words.openClaims[locale]}</p>
+      ${paragraph(words.openClaims[locale])}
       ${bodyRowsOf(
         shown,
         claims.map(({ claim }) => claim),

@@ -3,34 +3,50 @@ import { go, isOutcome, notFound } from "#access/pages";
 import type { Words } from "#kernel";
 import { lockHappenings } from "#notices";
 import type { Tx } from "#postgres";
-import { allOf, firstOf } from "#web";
+import type { FieldsOf, Given } from "#web";
+import { unseenField, unseenList } from "#web";
 import { isClaim } from "../../claiming.ts";
+import type { Refusal } from "../../confirm-telling.ts";
 import {
   conceptsChanged,
   confirmTelling,
   recordsAnything,
 } from "../../confirm-telling.ts";
-import type { Refusal } from "../../confirm-telling.ts";
 import { findCorrected } from "../../correcting.ts";
 import { holdNewAccount } from "../../new-account.ts";
 import type { Telling } from "../../open-telling.ts";
 import { openTelling } from "../../open-telling.ts";
 import { previewFor, toldBy } from "../../preview.ts";
-import { changedSince, previewedOf } from "../../previewed.ts";
 import type { ChangedSince, Previewed } from "../../previewed.ts";
+import { changedSince, previewedOf } from "../../previewed.ts";
 import { keepPreviewed, lockJourney } from "../../queries/lock-journey.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
 import { accountCodeWords } from "../account-code/account-code-words.ts";
-import { signInToChange } from "../ask-again.ts";
+import { signInToChange } from "../may-answer.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import { journeyOf, openUnconfirmed } from "./open-to-show.ts";
 import { previewWords as words } from "./preview-words.ts";
 
-export const choicesOf = ({ form }: TellingVisit) => ({
-  optOuts: allOf(form, "optOut"),
-  optIns: allOf(form, "optIn"),
-  claims: allOf(form, "claim"),
+/** Whom they leave out, add and claim from. */
+export const choiceFields = {
+  optOut: unseenList(),
+  optIn: unseenList(),
+  claim: unseenList(),
+};
+/** The choices with what they saw. */
+export const agreedFields = {
+  ...choiceFields,
+  version: unseenField(),
+  seen: unseenList(),
+};
+type Sent<Fields> =
+  Fields extends FieldsOf<infer Values> ? Given<Values> : never;
+
+export const choicesOf = (sent: Sent<typeof choiceFields>) => ({
+  optOuts: sent.optOut,
+  optIns: sent.optIn,
+  claims: sent.claim,
 });
 
 /** What the person saw and chose; without it, what they saw before they waited for a code. */
@@ -39,12 +55,9 @@ type Agreed = {
   readonly choices: ReturnType<typeof choicesOf>;
 };
 
-export const agreedIn = (visit: TellingVisit): Agreed => ({
-  seen: {
-    version: Number(firstOf(visit.form, "version")),
-    marks: allOf(visit.form, "seen"),
-  },
-  choices: choicesOf(visit),
+export const agreedIn = (sent: Sent<typeof agreedFields>): Agreed => ({
+  seen: { version: Number(sent.version), marks: sent.seen },
+  choices: choicesOf(sent),
 });
 
 type Unconfirmed =

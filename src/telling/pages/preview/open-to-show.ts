@@ -1,10 +1,8 @@
 import { go, isOutcome, notFound } from "#access/pages";
-import { isHidden } from "#people/pages";
 import type { Tx } from "#postgres";
 import { openTelling } from "../../open-telling.ts";
 import { paths } from "../paths.ts";
-import { sightOfTelling } from "../sight-of-telling.ts";
-import { recordTellingLook } from "../telling-look.ts";
+import { recordSeen, sightOfTelling } from "../sight-of-telling.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 
 export const journeyOf = ({ params }: Pick<TellingVisit, "params">): string =>
@@ -24,10 +22,7 @@ export async function openToShow(tx: Tx, visit: TellingVisit) {
   if (isOutcome(telling)) return telling;
   const sight = await sightOfTelling(tx, visit, telling.journey);
   const { catalogue, facts, event } = telling;
-  const seen = [...facts.keys()].filter((name) => {
-    const concept = catalogue.concepts.get(name);
-    return concept && !isHidden(sight, concept);
-  });
-  await recordTellingLook(tx, visit, { event: event.id, concepts: seen });
+  const seen = { event: event.id, names: facts.keys(), catalogue, sight };
+  await recordSeen(tx, visit, seen);
   return { telling, sight };
 }

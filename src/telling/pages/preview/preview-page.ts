@@ -6,13 +6,15 @@ import { isOwners } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { FieldError, Html } from "#web";
 import {
+  bullets,
   button,
   capitalised,
   details,
   firstOf,
+  hidden,
   html,
   insetText,
-  hidden,
+  paragraph,
 } from "#web";
 import { isClaim } from "../../claiming.ts";
 import type { Correcting } from "../../correcting.ts";
@@ -39,7 +41,9 @@ import {
   straightOnFrom,
 } from "./changes-for-you.ts";
 import {
+  agreedFields,
   agreedIn,
+  choiceFields,
   choicesOf,
   confirmOnce,
   refusedWords,
@@ -66,15 +70,13 @@ function whatChanged({ changed = [], request: { locale } }: Shown) {
   if (changed.length === 0) return false;
   return insetText({
     text: html`<h2 class="govuk-heading-m">${words.whatChanged[locale]}</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        ${changed.map(
+      ${bullets(
+        changed.map(
           ({ kind, name }) =>
-            html`<li>
-              <strong>${capitalised(name[locale])}</strong>
-              (${words.changedKind[kind][locale]})
-            </li>`,
-        )}
-      </ul>`,
+            html`<strong>${capitalised(name[locale])}</strong>
+              (${words.changedKind[kind][locale]})`,
+        ),
+      )}`,
   });
 }
 
@@ -110,7 +112,7 @@ function whoHears(shown: Shown): Html | false {
   if (!isClaim(shown.telling)) return bodiesTold(shown);
   return preview.claims.length > 0
     ? claimChoices(shown)
-    : html`<p class="govuk-body">${words.nothingToClaim[request.locale]}</p>`;
+    : paragraph(words.nothingToClaim[request.locale]);
 }
 
 const yourAnswers = (shown: Shown): Html =>
@@ -208,11 +210,7 @@ const elsewhereRow = (
   </li>`;
 
 const listOf = (intro: string, items: readonly string[]): Html | false =>
-  items.length > 0 &&
-  html`<p class="govuk-body">${intro}</p>
-    <ul class="govuk-list govuk-list--bullet">
-      ${items.map((item) => html`<li>${item}</li>`)}
-    </ul>`;
+  items.length > 0 && html`${paragraph(intro)} ${bullets(items)}`;
 
 /** A new account of one's own waits for its code. */
 const mayWait = ({ event: { sets } }: Telling): boolean =>
@@ -277,14 +275,12 @@ export const previewPage = pages.subject({
         ${toldAlreadyInset(already, view)} ${whatChanged(shown)}
         ${view.post(
           html`${asSeen(shown)} ${whoHears(shown)} ${changesForYou(shown)}
-            ${(correcting || !isClaim(telling)) && claimChoices(shown)}
-            ${!correcting && straightOnFrom(shown)} ${notTold(shown)}
-            ${toDoElsewhere(shown)}
-            ${telling.journey.corrects === undefined && yourAnswers(shown)}
-            <p class="govuk-body">
-              ${words[hasNothing ? "nothingToConfirm" : "confirmed"][locale]}
-            </p>
-            ${buttons(shown, hasNothing)}`,
+          ${(correcting || !isClaim(telling)) && claimChoices(shown)}
+          ${!correcting && straightOnFrom(shown)} ${notTold(shown)}
+          ${toDoElsewhere(shown)}
+          ${telling.journey.corrects === undefined && yourAnswers(shown)}
+          ${paragraph(words[hasNothing ? "nothingToConfirm" : "confirmed"][locale])}
+          ${buttons(shown, hasNothing)}`,
         )}
         ${isOwners(view) && mayWait(telling) && refuseLink(locale)}`,
     };
@@ -292,17 +288,19 @@ export const previewPage = pages.subject({
   acts: [
     act({
       name: "save",
-      run: async (tx, visit: TellingVisit) => {
+      fields: choiceFields,
+      run: async (tx, visit: TellingVisit, sent) => {
         const journey = await findJourney(tx, journeyOf(visit));
         if (!journey) return notFound;
-        await saveChoices(tx, journey.id, choicesOf(visit));
+        await saveChoices(tx, journey.id, choicesOf(sent));
         return go(`${paths.preview(journey.id)}?done=saved`);
       },
     }),
     act({
       name: "confirm",
-      run: async (tx, visit: TellingVisit) => {
-        const outcome = await confirmOnce(tx, visit, agreedIn(visit));
+      fields: agreedFields,
+      run: async (tx, visit: TellingVisit, sent) => {
+        const outcome = await confirmOnce(tx, visit, agreedIn(sent));
         if (isOutcome(outcome)) return outcome;
         const { field, message } = refusedWords[outcome.kind];
         return outcome.changed

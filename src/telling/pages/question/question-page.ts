@@ -1,11 +1,12 @@
-import { act, again, go, isOutcome, wrong } from "#access/pages";
+import { act, go, isOutcome, wrong } from "#access/pages";
 import type { InformationConcept, LifeEvent } from "#catalogue";
 import type { Locale } from "#kernel";
+import { sayEach } from "#kernel";
 import type { Sight } from "#people/pages";
-import { bodyName, factField, isHidden } from "#people/pages";
+import { bodyName, isHidden, recordVisitorLook } from "#people/pages";
 import type { Tx } from "#postgres";
-import type { Fields, Html } from "#web";
-import { button, details, firstOf, html, insetText, isBegun } from "#web";
+import type { Html } from "#web";
+import { bullets, button, details, html, insetText, link } from "#web";
 import { claimEventId } from "../../claiming.ts";
 import { findCorrected } from "../../correcting.ts";
 import type { Answer } from "../../journey.ts";
@@ -22,12 +23,22 @@ import { openUnconfirmed } from "../preview/open-to-show.ts";
 import { sightOfTelling } from "../sight-of-telling.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
-import { recordTellingLook } from "../telling-look.ts";
 import { toldAlready, toldAlreadyInset } from "../told-already.ts";
-import { questionWords as words } from "./question-words.ts";
+import { answerFields } from "./answer-field.ts";
 
-/** The name of a question's field; a record's parts are `answer.<part>`. */
-const name = "answer";
+const words = sayEach({
+  continue: "Save and continue",
+  skip: "I do not know or there is none",
+  saved: "Each answer is saved. You can stop and come back to this later.",
+  hidden:
+    "We know an address. It is hidden, so it is not shown here. Enter another only if it has changed, or",
+  keep: "go on with the address we know",
+  why: "Why we ask and who receives it",
+  who: "Your answer goes only to:",
+  nobody: "It stays with us. It decides what we ask you and whom we tell.",
+  toWorkOut: "Us, to work out",
+  ifYouApply: "Whoever decides what you choose to apply for with these answers",
+});
 
 type Asked = {
   readonly telling: Telling;
@@ -62,10 +73,7 @@ async function readAsked(tx: Tx, visit: TellingVisit) {
   const sight = await sightOfTelling(tx, visit, telling.journey);
   const isKnown = telling.facts.get(concept.name)?.kind === "known";
   if (isKnown && !isHidden(sight, concept) && visit.method === "GET")
-    await recordTellingLook(tx, visit, {
-      event: telling.event.id,
-      concepts: [concept.name],
-    });
+    await recordVisitorLook(tx, visit, [concept.name], telling.event.id);
   const notice = await findCorrected(tx, telling);
   const already = await toldAlready(tx, telling, notice);
   return { ...asked, sight, already };
@@ -86,10 +94,10 @@ function backFrom({ journey, questions, event }: Telling, question: Question) {
 const startOf = ({ id }: LifeEvent): string =>
   id === claimEventId ? paths.apply : paths.begin(id);
 
-function valuesOf({ telling, concept, sight }: Asked): Fields {
+function known({ telling, concept, sight }: Asked) {
   const fact = telling.facts.get(concept.name);
   return fact?.kind === "known" && !isHidden(sight, concept)
-    ? factField(telling.catalogue, concept).fill(name, fact.value)
+    ? { answer: fact.value }
     : {};
 }
 
@@ -99,9 +107,7 @@ const keptHidden = ({ telling, concept, sight }: Asked, locale: Locale) =>
   telling.facts.get(concept.name)?.kind === "known" &&
   insetText({
     text: html`${words.hidden[locale]}
-      <a class="govuk-link" href="${paths.journey(telling.journey.id)}"
-        >${words.keep[locale]}</a
-      >.`,
+    ${link(paths.journey(telling.journey.id), words.keep[locale])}.`,
   });
 
 function whyWeAsk(asked: Asked, locale: Locale): Html {
@@ -113,11 +119,7 @@ function whyWeAsk(asked: Asked, locale: Locale): Html {
     ${
       receivers.length > 0
         ? html`<p>${words.who[locale]}</p>
-            <ul class="govuk-list govuk-list--bullet">
-              ${receivers.map(
-                (one) => html`<li>${receiverText(asked, one, locale)}</li>`,
-              )}
-            </ul>`
+            ${bullets(receivers.map((one) => receiverText(asked, one, locale)))}`
         : html`<p>${words.nobody[locale]}</p>`
     }`,
   });
@@ -131,19 +133,11 @@ function receiverText(
   if (receiver.kind === "claims") return words.ifYouApply[locale];
   if (receiver.kind === "decision")
     return `${words.toWorkOut[locale]} ${receiver.service[locale]}`;
-  const bodies = receiver.bodies.map((id) =>
-    id.startsWith("council.")
-      ? words.yourCouncil[locale]
-      : bodyName(sight, catalogue, id)[locale],
+  const bodies = receiver.bodies.map(
+    (id) => bodyName(sight, catalogue, id)[locale],
   );
   return `${bodies.join(" / ")}: ${receiver.service[locale]}`;
 }
-
-/** Nothing was written where something can be: what is chosen from a list is left out by its own button. */
-const isLeftEmpty = (
-  { type: { kind } }: InformationConcept,
-  form: Fields,
-): boolean => (kind === "text" || kind === "date") && !isBegun(form, name);
 
 /** Saves, then looks at the journey anew: the answer may settle or raise other questions. */
 async function save(
@@ -176,6 +170,8 @@ export const questionPage = pages.subject({
   heading: "none",
   keepsTyped: true,
   read: readAsked,
+  asks: answerFields,
+  known,
   show: (asked, view) => {
     const { locale } = view;
     const { telling, question, concept } = asked;
@@ -187,8 +183,8 @@ export const questionPage = pages.subject({
         >
         ${toldAlreadyInset(asked.already, view)}
         ${view.post(
-          html`${factField(telling.catalogue, concept).control(name, view.controls(valuesOf(asked)))}
-            ${keptHidden(asked, locale)} ${whyWeAsk(asked, locale)}
+          html`${view.asked} ${keptHidden(asked, locale)}
+            ${whyWeAsk(asked, locale)}
             <div class="govuk-button-group">
               ${button({ text: words.continue[locale] })}
               ${
@@ -208,24 +204,15 @@ export const questionPage = pages.subject({
   acts: [
     act({
       name: "answer",
-      run: async (tx, visit: TellingVisit) => {
-        const asked = await findAsked(tx, visit);
-        if (isOutcome(asked)) return asked;
-        const { telling, question, concept } = asked;
-        const isLeftOut =
-          firstOf(visit.form, "skip") === "yes" ||
-          isLeftEmpty(concept, visit.form);
-        if (isLeftOut && !question.required)
+      read: findAsked,
+      fields: answerFields,
+      run: async (tx, visit, { answer: value }, asked) => {
+        const { telling, concept } = asked;
+        if (value === undefined)
           return save(tx, visit, asked, { kind: "skipped" });
-        const parsed = factField(telling.catalogue, concept).parse(name, {
-          form: visit.form,
-          today: telling.asOf,
-        });
-        if (parsed.kind === "failure") return again(parsed.error);
-        const { value } = parsed;
         const why = whyRefused(telling, concept.name, value);
         return why
-          ? wrong(name, why)
+          ? wrong("answer", why)
           : save(tx, visit, asked, { kind: "known", value });
       },
     }),

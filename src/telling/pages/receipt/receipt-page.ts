@@ -4,8 +4,7 @@ import { signedReceipt } from "#notices";
 import type { TrackedBody } from "#notices";
 import { bodyName, isHiddenBody } from "#people/pages";
 import type { Tx } from "#postgres";
-import type { Html } from "#web";
-import { file, formatMoment, html, qrSvg } from "#web";
+import { bullets, file, formatMoment, html, paragraph, qrSvg } from "#web";
 import { findEvent } from "../../claiming.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
@@ -41,12 +40,11 @@ function toldItem(
   { catalogue, sight }: FoundTrack,
   body: TrackedBody,
   locale: "en" | "cy",
-): Html {
+): string {
   const name = bodyName(sight, catalogue, body.organisation)[locale];
   const service = catalogue.flows.get(body.flow)?.service[locale] ?? body.flow;
-  return html`<li>
-    ${name}: ${service}${body.discharges && ` (${words.counts[locale]})`}
-  </li>`;
+  const counts = body.discharges ? ` (${words.counts[locale]})` : "";
+  return `${name}: ${service}${counts}`;
 }
 
 const shared = { whose: "owner", may: "tell" } as const;
@@ -60,20 +58,17 @@ export const receiptPage = pages.subject({
   show: (found, { deps, locale }) => {
     const { catalogue, track, receipt } = found;
     const { notice } = track;
+    const told = track.bodies.filter(({ state }) => state !== "not-told");
     return {
       backHref: paths.track(notice.reference),
-      content: html`<p class="govuk-body">${words.intro[locale]}</p>
+      content: html`${paragraph(words.intro[locale])}
         <p class="govuk-body-l">
           <strong class="joinery-reference">${notice.reference}</strong><br />
           ${findEvent(catalogue, notice.lifeEvent)?.name[locale]}<br />
           ${formatMoment(notice.confirmedAt, locale)}
         </p>
         <h2 class="govuk-heading-m">${words.told[locale]}</h2>
-        <ul class="govuk-list govuk-list--bullet">
-          ${track.bodies
-            .filter(({ state }) => state !== "not-told")
-            .map((body) => toldItem(found, body, locale))}
-        </ul>
+        ${bullets(told.map((body) => toldItem(found, body, locale)))}
         <h2 class="govuk-heading-m">${words.code[locale]}</h2>
         ${qrSvg(receipt.short, words.code[locale])}
         <p class="govuk-body">

@@ -1,24 +1,28 @@
 import type { BodyDecision } from "#delivery";
 import type { Locale, Words } from "#kernel";
+import type { BodyState, TrackedBody, Appeal } from "#notices";
 import { appealOf, isDecided, isOpen } from "#notices";
-import type { BodyState, TrackedBody } from "#notices";
-import type { Html, SummaryListRow } from "#web";
+import type { Content, Html } from "#web";
 import {
+  bullets,
   details,
   formatDate,
   formatList,
   formatMoment,
   formatMoney,
   html,
+  paragraph,
+  row,
   summaryList,
   tag,
 } from "#web";
-import { bodyName } from "#people/pages";
+import { bodyName, isHiddenBody } from "#people/pages";
+import { findOrganisation } from "#catalogue";
 import type { Shown } from "./track-page.ts";
 import { standsAs } from "../../state-words.ts";
-import { appealView } from "./appeal-view.ts";
 import { isTeller } from "./find-track.ts";
 import { perWords, trackWords as words } from "./track-words.ts";
+import { phoneNumber } from "../phone-number.ts";
 
 /** How a state looks. */
 const looks: Readonly<
@@ -59,8 +63,8 @@ export function bodyItem(shown: Shown, body: TrackedBody, id: string): Html {
       ${name}: ${flow?.service[locale] ?? body.flow}
       ${tag({ text: standsAs(body)[locale], classes: `govuk-tag--${colour}` })}
     </h4>
-    ${meaningsOf(body).map((text) => html`<p class="govuk-body">${text[locale]}</p>`)}
-    ${body.hiding && html`<p class="govuk-body">${hiddenWords[body.hiding][locale]}</p>`}
+    ${meaningsOf(body).map((text) => paragraph(text[locale]))}
+    ${body.hiding && paragraph(hiddenWords[body.hiding][locale])}
     ${body.earlier.length > 0 && sentOn(shown, body)}
     ${said(words.asks, body.asks, locale)}
     ${said(words.reason, body.reason, locale)}
@@ -88,7 +92,7 @@ function afterRefusal(
     ...(tasksAbout?.has(delivery) ? [words.withCaseworker] : []),
     ...(mayTell ? [words.tellAnew] : []),
   ];
-  return html`${next.map((text) => html`<p class="govuk-body">${text[request.locale]}</p>`)}`;
+  return html`${next.map((text) => paragraph(text[request.locale]))}`;
 }
 
 /** To whom it went before it was sent on to this body, and when. */
@@ -147,22 +151,20 @@ const said = (
   </p>`;
 
 function decisionView(decision: BodyDecision, locale: Locale): Html {
-  const row = (key: Words, text: string | undefined): SummaryListRow | false =>
-    text !== undefined && { key: key[locale], value: { text } };
   const day = (date: string | undefined) => date && formatDate(date, locale);
   const money = (pence: number | undefined) =>
     pence ? formatMoney(pence) : undefined;
   const per = decision.per && perWords[decision.per][locale];
   const rows = [
-    row(words.amount, joined(money(decision.amountPence), per)),
-    row(words.from, day(decision.from)),
-    row(words.stoppedOn, day(decision.stoppedOn)),
-    row(words.lastPaidOn, day(decision.lastPaidOn)),
-    row(words.overpaid, money(decision.overpaidPence)),
-    row(words.dueToEstate, money(decision.dueToEstatePence)),
-  ].filter((one) => one !== false);
-  return html`<p class="govuk-body">${decision.words[locale]}</p>
-    ${rows.length > 0 && summaryList({ rows, classes: "govuk-summary-list--no-border" })}`;
+    row(words.amount[locale], joined(money(decision.amountPence), per)),
+    row(words.from[locale], day(decision.from)),
+    row(words.stoppedOn[locale], day(decision.stoppedOn)),
+    row(words.lastPaidOn[locale], day(decision.lastPaidOn)),
+    row(words.overpaid[locale], money(decision.overpaidPence)),
+    row(words.dueToEstate[locale], money(decision.dueToEstatePence)),
+  ].filter((one) => one !== undefined);
+  return html`${paragraph(decision.words[locale])}
+  ${rows.length > 0 && summaryList({ rows, classes: "govuk-summary-list--no-border" })}`;
 }
 
 const joined = (
@@ -180,12 +182,10 @@ function moreAbout(
     ? ({ on: "saidOn", what: "notSent" } as const)
     : ({ on: "saidByOtherOn", what: "notSentByOther" } as const);
   if (toldOn === undefined) return false;
-  const list = (heading: Words, items: readonly Html[]): Html | false =>
+  const list = (heading: Words, items: readonly Content[]): Html | false =>
     items.length > 0 &&
     html`<p class="govuk-!-font-weight-bold">${heading[locale]}</p>
-      <ul class="govuk-list govuk-list--bullet">
-        ${items}
-      </ul>`;
+      ${bullets(items)}`;
   return details({
     id: `${id}-more`,
     summaryText: html`${words.more[locale]}
@@ -201,10 +201,7 @@ function moreAbout(
       ${list(
         words[isShared ? byThem.what : "fields"],
         fields.map(
-          (field) =>
-            html`<li>
-              ${catalogue.concepts.get(field)?.label[locale] ?? field}
-            </li>`,
+          (field) => catalogue.concepts.get(field)?.label[locale] ?? field,
         ),
       )}`,
   });
@@ -214,11 +211,9 @@ const answerItem = (
   { status, receivedAt, decision, reason }: TrackedBody["history"][number],
   locale: Locale,
 ): Html =>
-  html`<li>
-    ${formatMoment(new Date(receivedAt), locale)}:
-    ${answered(status, decision)[locale]}.
-    ${(decision?.words ?? reason)?.[locale]}
-  </li>`;
+  html`${formatMoment(new Date(receivedAt), locale)}:
+  ${answered(status, decision)[locale]}.
+  ${(decision?.words ?? reason)?.[locale]}`;
 
 const answered = (
   status: "accepted" | "acted" | "refused",
@@ -232,3 +227,71 @@ const answered = (
         : status,
     ...(decision ? { decision } : {}),
   });
+
+/** How a decision can be challenged, folded away: what the body said, the steps of the pack, or whom to ask. */
+function appealView(
+  shown: Shown,
+  challenged: {
+    readonly body: TrackedBody;
+    readonly appeal: Appeal;
+    readonly id: string;
+  },
+): Html {
+  const { body, id } = challenged;
+  const { locale } = shown.request;
+  const heading = words[body.state === "refused" ? "appealRefusal" : "appeal"];
+  return details({
+    id: `${id}-appeal`,
+    summaryText: html`${heading[locale]}
+      <span class="govuk-visually-hidden"
+        >:
+        ${bodyName(shown.sight, shown.catalogue, body.organisation)[locale]}</span
+      >`,
+    text: html`${contentOf(shown, challenged)}
+      <p>${words.appealWho[locale]}</p>`,
+  });
+}
+
+function contentOf(
+  { catalogue, sight, request: { locale } }: Shown,
+  { body, appeal }: { readonly body: TrackedBody; readonly appeal: Appeal },
+): Html {
+  switch (appeal.kind) {
+    case "said":
+      return html`<p>
+          ${words.appealBy[locale]} ${formatDate(appeal.appeal.by, locale)}.
+        </p>
+        <p>${appeal.appeal.how[locale]}</p>`;
+    case "route": {
+      const [first, ...later] = appeal.steps;
+      return html`<p>${first?.say?.[locale]}</p>
+        ${appeal.limit && limitView(appeal.limit, locale)}
+        ${later.map(({ say }) => html`<p>${say?.[locale]}</p>`)}`;
+    }
+    case "ask": {
+      const phone = isHiddenBody(sight, body.organisation)
+        ? undefined
+        : findOrganisation(catalogue, body.organisation)?.phone;
+      const name = bodyName(sight, catalogue, body.organisation)[locale];
+      return html`<p>
+        ${words.appealAsk[locale]}
+        ${name}${phone && `, ${phoneNumber(phone, locale)}`}.
+      </p>`;
+    }
+  }
+}
+
+const limitView = (
+  {
+    by,
+    from,
+    isReceived,
+  }: NonNullable<Extract<Appeal, { kind: "route" }>["limit"]>,
+  locale: Shown["request"]["locale"],
+): Html =>
+  html`<p>
+    ${words.appealLast[locale]}
+    <strong>${formatDate(by, locale)}</strong>.
+    ${words[isReceived ? "countedReceived" : "countedFrom"][locale]}
+    ${formatDate(from, locale)}.
+  </p>`;

@@ -17,9 +17,7 @@ import { howAnswered } from "../../messages/write-to.ts";
 import { tellingContext } from "../../telling-context.ts";
 import { trackOf } from "../../track-of.ts";
 import type { Sight } from "#people/pages";
-import { isHidden } from "#people/pages";
-import { isSubject, sightOfTelling } from "../sight-of-telling.ts";
-import { recordTellingLook } from "../telling-look.ts";
+import { recordSeen, isSubject, sightOfTelling } from "../sight-of-telling.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 
 export type FoundTrack = {
@@ -180,14 +178,9 @@ export async function seeTrack(
 ): Promise<FoundTrack | typeof notFound> {
   const found = await findTrack(tx, visit);
   if (isOutcome(found)) return found;
-  const { track, catalogue, sight } = found;
+  const { track } = found;
   const told = new Set(track.bodies.flatMap(({ fields }) => fields));
-  await recordTellingLook(tx, visit, {
-    event: track.notice.lifeEvent,
-    concepts: [...told].filter((name) => {
-      const concept = catalogue.concepts.get(name);
-      return concept && !isHidden(sight, concept);
-    }),
-  });
+  const { lifeEvent } = track.notice;
+  await recordSeen(tx, visit, { event: lifeEvent, names: told, ...found });
   return found;
 }

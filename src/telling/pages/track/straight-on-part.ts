@@ -4,7 +4,7 @@ import { findFlowsTold, isOpen } from "#notices";
 import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
 import type { Html } from "#web";
-import { button, html } from "#web";
+import { bullets, button, html, link, paragraph } from "#web";
 import { mayClaim } from "../../covers-event.ts";
 import type { StraightOn } from "../../straight-on.ts";
 import { carriedFrom, straightOnOf } from "../../straight-on.ts";
@@ -68,25 +68,18 @@ export function straightOnPart({
   return (
     straightOn.length > 0 &&
     html`<h2 class="govuk-heading-m">${words.heading[locale]}</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        ${straightOn.map(({ service: { name, apply }, isSent }) =>
+      ${bullets(
+        straightOn.map(({ service: { name, apply }, isSent }) =>
           isSent
-            ? html`<li>${name[locale]}</li>`
-            : html`<li>
-                <a class="govuk-link" href="${apply.page ?? paths.apply}"
-                  >${name[locale]}</a
-                >. ${words.yourself[locale]}
-              </li>`,
-        )}
-      </ul>
+            ? name[locale]
+            : html`${link(apply.page ?? paths.apply, name[locale])}.
+              ${words.yourself[locale]}`,
+        ),
+      )}
       ${
         straightOn.some(({ isSent }) => isSent) &&
         (visitor.kind === "referenced"
-          ? html`<p class="govuk-body">
-              <a class="govuk-link" href="/sign-in?return=%2Fapply"
-                >${words.signIn[locale]}</a
-              >
-            </p>`
+          ? paragraph(link("/sign-in?return=%2Fapply", words.signIn[locale]))
           : button({
               text: words.start[locale],
               href: paths.straightOn(notice.reference),

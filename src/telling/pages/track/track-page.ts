@@ -11,8 +11,11 @@ import {
   fragment,
   html,
   insetText,
+  link,
+  list,
   nothingMore,
   panel,
+  paragraph,
 } from "#web";
 import { paths } from "../paths.ts";
 import {
@@ -81,7 +84,7 @@ export function trackContent(shown: Shown): Html {
       shown.isTellers &&
       event?.subject === "deceased" &&
       isOpen(notice) &&
-      html`<p class="govuk-body">${words.mayAsk[locale]}</p>`
+      paragraph(words.mayAsk[locale])
     }
     ${whatNext(shown, event?.subject === "deceased", locale)}`;
 }
@@ -120,7 +123,7 @@ function bodiesNow(shown: Shown): Html {
         }</strong
       >
     </p>
-    ${isAnyShared && html`<p class="govuk-body">${words[isTeller(request.visitor, track.notice) ? "toldBefore" : "joinedByOther"][locale]}</p>`}
+    ${isAnyShared && paragraph(words[isTeller(request.visitor, track.notice) ? "toldBefore" : "joinedByOther"][locale])}
     ${stateOrder.map((state) => bodiesIn(state, shown))}`;
 }
 
@@ -189,9 +192,7 @@ const linkTo = (text: Words, reference: string | null, locale: Locale) =>
   insetText({
     text: html`${text[locale]}${
       reference !== null &&
-      html` ${words.see[locale]}
-        <a class="govuk-link" href="${paths.track(reference)}">${reference}</a
-        >.`
+      html` ${words.see[locale]} ${link(paths.track(reference), reference)}.`
     }`,
   });
 
@@ -209,20 +210,21 @@ function whatNext(
   isDeath: boolean,
   locale: Locale,
 ): Html {
-  const link = (href: string, text: Words) =>
-    html`<li><a class="govuk-link" href="${href}">${text[locale]}</a></li>`;
   const ownOrNot = readsOfThemselves(visitor, notice)
     ? words.withdrawOwnDeath
     : words.withdrawDeath;
   const undo = isDeath ? ownOrNot : words.withdraw;
-  return html`<ul class="govuk-list joinery-no-print">
-    ${link(paths.receipt(notice.reference), words.receipt)}
-    ${
-      isOpen(notice) &&
-      html`${isTellers && link(paths.correct(notice.reference), words.correct)}
-      ${mayUndo(visitor, notice, isTellers) && link(paths.withdraw(notice.reference), undo)}`
-    }
-  </ul>`;
+  const { reference } = notice;
+  const mayCorrect = isOpen(notice) && isTellers;
+  const mayTakeBack = isOpen(notice) && mayUndo(visitor, notice, isTellers);
+  return list(
+    [
+      link(paths.receipt(reference), words.receipt[locale]),
+      mayCorrect && link(paths.correct(reference), words.correct[locale]),
+      mayTakeBack && link(paths.withdraw(reference), undo[locale]),
+    ],
+    "joinery-no-print",
+  );
 }
 
 const shared = { whose: "owner", may: "tell" } as const;

@@ -2,7 +2,7 @@ import { contextOf, ownerOf, reachesEvent } from "#access";
 import type { Notice } from "#notices";
 import { findNotices, happeningsOf, isOpen } from "#notices";
 import type { Html } from "#web";
-import { formatMoment, html, pagedBy } from "#web";
+import { formatMoment, html, link, pagedBy, paragraph } from "#web";
 import { happeningName } from "../happening-name.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
@@ -20,24 +20,15 @@ function listItem(
   const name = happeningName(deps.catalogues.inForce(), notice, visitor)[
     locale
   ];
-  const link = (href: string, text: string) =>
-    html`<a class="govuk-link" href="${href}"
-      >${text}<span class="govuk-visually-hidden"
-        >: ${name}, ${reference}</span
-      ></a
-    >`;
+  const about = `${name}, ${reference}`;
   const when = `${(notice.kind === "withdrawn" ? words.backAlready : trackWords.on)[locale]} ${formatMoment(confirmedAt, locale)}`;
   return html`<li class="joinery-rows__row">
-    <p class="govuk-body">
-      <a class="govuk-link" href="${paths.track(reference)}"
-        >${name} (${reference})</a
-      ><br />${when}
-    </p>
+    ${paragraph(html`${link(paths.track(reference), `${name} (${reference})`)}<br />${when}`)}
     ${
       isOpen(notice) &&
       html`<p class="govuk-body">
-        ${isTellers && html`${link(paths.correct(reference), trackWords.correct[locale])}<br />`}
-        ${link(paths.withdraw(reference), words.withdraw[locale])}
+        ${isTellers && html`${link(paths.correct(reference), trackWords.correct[locale], about)}<br />`}
+        ${link(paths.withdraw(reference), words.withdraw[locale], about)}
       </p>`
     }
   </li>`;
@@ -69,7 +60,7 @@ export const undoList = pages.subject({
               ${shown(here)}
             </ul>
             ${links(here, locale)}`
-        : html`<p class="govuk-body">${words.listNothing[locale]}</p>`;
+        : paragraph(words.listNothing[locale]);
     return { ...back, content };
   },
 });

@@ -1,26 +1,39 @@
-import { ownerOf, inWhoseName } from "#access";
 import type { Visitor } from "#access";
-import { act, again, forbidden, go, isOutcome, refused } from "#access/pages";
+import { ownerOf, inWhoseName } from "#access";
+import type { Outcome } from "#access/pages";
+import { act, forbidden, go, isOutcome, refused } from "#access/pages";
 import type { LifeEvent } from "#catalogue";
 import type { Id, Words } from "#kernel";
 import { newId, say } from "#kernel";
-import { findEvent } from "../../claiming.ts";
 import type { Notice } from "#notices";
-import { isOpen, withdrawNotice } from "#notices";
-import { bankAccountConcepts } from "#people";
-import { inContext } from "#postgres";
+import { isOpen, withdrawNotice, findNotice } from "#notices";
 import type { Tx } from "#postgres";
-import { button, choiceField, firstOf, hidden, html } from "#web";
+import { inContext } from "#postgres";
+import type { Html } from "#web";
+import {
+  button,
+  choiceField,
+  html,
+  unseenField,
+  bullets,
+  capitalised,
+  formatDate,
+  paragraph,
+} from "#web";
+import { bankAccountConcepts, findFactsOf } from "#people";
+import { answerText, bodyName, isHidden } from "#people/pages";
+import { findEvent } from "../../claiming.ts";
 import { tellingContext } from "../../telling-context.ts";
-import { signInToChange } from "../ask-again.ts";
+import { signInToChange } from "../may-answer.ts";
 import { readsOfThemselves } from "../happening-name.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
 import { isSubject } from "../sight-of-telling.ts";
+import type { FoundTrack } from "../track/find-track.ts";
 import { findTrack, mayUndo } from "../track/find-track.ts";
-import { factsPutBack, whatWillHappen } from "./what-will-happen.ts";
 import { undoWords as words } from "./undo-words.ts";
+import { trackWords } from "../track/track-words.ts";
 
 const isDeath = (event: LifeEvent | undefined): boolean =>
   event?.subject === "deceased";
@@ -30,13 +43,23 @@ const titleOf = (event: LifeEvent | undefined, isOwn: boolean): Words =>
     ? words[isOwn ? "withdrawOwnDeath" : "withdrawDeath"]
     : words.withdraw;
 
-const reasonField = (event: LifeEvent | undefined, isOwn: boolean) =>
-  choiceField({
+/** Why it is taken back, and the form's token. */
+const asks = (
+  { visitor }: TellingVisit,
+  { notice, event }: Pick<Undone, "notice" | "event">,
+) => ({
+  token: unseenField(),
+  reason: choiceField({
     ask: say("Why do you take it back?"),
     enter: say("Choose why you take it back"),
     items: isDeath(event)
       ? [
-          { value: "alive", text: isOwn ? words.aliveMyself : words.alive },
+          {
+            value: "alive",
+            text: readsOfThemselves(visitor, notice)
+              ? words.aliveMyself
+              : words.alive,
+          },
           { value: "mistake", text: words.mistake },
         ]
       : [
@@ -44,7 +67,8 @@ const reasonField = (event: LifeEvent | undefined, isOwn: boolean) =>
           { value: "not-happening", text: words.notHappening },
           { value: "not-me", text: words.notMe },
         ],
-  });
+  }),
+});
 
 /** A form's token counts for its own notice alone, so that a guessed one finds nobody else's. */
 const tokenOf = (token: string, { id }: Notice): string => `${token} ${id}`;
@@ -90,14 +114,16 @@ async function findUndone(tx: Tx, visit: TellingVisit) {
   const event = findEvent(found.catalogue, notice.lifeEvent);
   return { ...found, notice, event };
 }
+type Undone = Exclude<Awaited<ReturnType<typeof findUndone>>, Outcome>;
 
-async function withdraw(tx: Tx, visit: TellingVisit) {
-  const found = await findUndone(tx, visit);
-  if (isOutcome(found)) return found;
+async function withdraw(
+  tx: Tx,
+  visit: TellingVisit,
+  { token, reason }: { readonly token: string; readonly reason: string },
+  found: Undone,
+) {
   const { notice, event } = found;
-  const { form, visitor } = visit;
-  const reason = reasonField(event, false).parse("reason", visit);
-  if (reason.kind === "failure") return again(reason.error);
+  const { visitor } = visit;
   const putBack = await factsPutBack(tx, visit, found);
   const changed = [
     ...[...putBack, ...(event?.sets ?? [])].map(({ concept }) => concept),
@@ -105,12 +131,11 @@ async function withdraw(tx: Tx, visit: TellingVisit) {
   ];
   const anew = signInToChange(visit, found.catalogue, changed);
   if (anew) return anew;
-  const token = firstOf(form, "token");
   if (!/^[0-9a-f-]{36}$/.test(token)) return refused("bad-request");
   const withdrawn = await inContext(tx, tellingContext, () =>
     withdrawNotice(tx, notice, {
       token: tokenOf(token, notice),
-      reason: reason.value,
+      reason,
       isSubject: isSubject(visitor, notice),
       ...ownedBy(visitor),
       ...whoWithdraws(visitor, notice),
@@ -119,6 +144,63 @@ async function withdraw(tx: Tx, visit: TellingVisit) {
   const { reference } =
     withdrawn.kind === "ok" ? withdrawn.value : withdrawn.error;
   return go(paths.track(reference));
+}
+
+type PutBack = { readonly concept: string; readonly text: string };
+
+/** What is put back of what we hold about whoever told it: on whatever day it holds, and by whichever telling that this one corrected. */
+async function factsPutBack(
+  tx: Tx,
+  { subject, locale }: TellingVisit,
+  { track: { notice }, catalogue, sight }: FoundTrack,
+): Promise<readonly PutBack[]> {
+  if (notice.customer !== subject) return [];
+  const chain = [notice];
+  for (const { about } of chain) {
+    const before = about === null ? undefined : await findNotice(tx, about);
+    if (before) chain.push(before);
+  }
+  const ids = chain.map(({ id }) => id);
+  const held = await findFactsOf(tx, subject, ids);
+  return held.flatMap(({ concept: name, fact, validFrom }) => {
+    const concept = catalogue.concepts.get(name);
+    if (!concept) return [];
+    const value =
+      fact.kind === "known" && !isHidden(sight, concept)
+        ? `: ${answerText(catalogue, concept.type, fact.value, locale)}`
+        : "";
+    const text = `${capitalised(concept.label[locale])}${value} (${formatDate(validFrom, locale)})`;
+    return [{ concept: name, text }];
+  });
+}
+
+/** What taking back does: which bodies hear of it, and what is put back. */
+function whatWillHappen(
+  { track: { notice, bodies }, catalogue, sight }: FoundTrack,
+  put: readonly PutBack[],
+  { locale, visitor }: TellingVisit,
+): Html {
+  const told = bodies
+    .filter(({ state }) => state !== "not-told")
+    .map(({ organisation, flow }) =>
+      [
+        bodyName(sight, catalogue, organisation)[locale],
+        catalogue.flows.get(flow)?.service[locale] ?? flow,
+      ].join(": "),
+    );
+  // The person it is about ends what everybody told; of others nobody learns here whether they told the same.
+  const isAll = isSubject(visitor, notice);
+  return html`<h2 class="govuk-heading-m">
+      ${words[isAll ? "bodies" : "bodiesUnless"][locale]}
+    </h2>
+    ${!isAll && paragraph(words.unless[locale])}
+    ${told.length > 0 ? bullets(told) : paragraph(trackWords.nobody[locale])}
+    ${
+      put.length > 0 &&
+      html`<h2 class="govuk-heading-m">${words.facts[locale]}</h2>
+        ${paragraph(words.factsWhy[locale])}
+        ${bullets(put.map(({ text }) => text))}`
+    }`;
 }
 
 /** Takes back what was told, along the same lanes. */
@@ -134,8 +216,10 @@ export const withdrawPage = pages.subject({
       ? { ...found, putBack: await factsPutBack(tx, visit, found) }
       : go(paths.track(notice.reference));
   },
+  asks,
+  known: () => ({ token: newId() }),
   show: (found, view) => {
-    const { locale, form } = view;
+    const { locale } = view;
     const { notice, event } = found;
     const isOwn = readsOfThemselves(view.visitor, notice);
     return {
@@ -144,8 +228,7 @@ export const withdrawPage = pages.subject({
       content: html`<p class="govuk-body-l">${words.what[locale]}</p>
         ${whatWillHappen(found, found.putBack, view)}
         ${view.post(
-          html`${hidden("token", firstOf(form, "token") || newId())}
-          ${reasonField(event, isOwn).control("reason", view.controls())}
+          html`${view.asked}
           ${button({
             text: words.confirm[locale],
             classes: "govuk-button--warning",
@@ -154,5 +237,7 @@ export const withdrawPage = pages.subject({
         )}`,
     };
   },
-  acts: [act({ name: "withdraw", run: withdraw })],
+  acts: [
+    act({ name: "withdraw", read: findUndone, fields: asks, run: withdraw }),
+  ],
 });

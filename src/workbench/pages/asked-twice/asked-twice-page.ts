@@ -1,15 +1,21 @@
 import type { Shown } from "#access/pages";
+import type { Sensitivity } from "#catalogue";
 import { findOrganisation } from "#catalogue";
 import type { Locale, Words } from "#kernel";
-import type { Html } from "#web";
+import { sayEach } from "#kernel";
+import type { Column, Html } from "#web";
 import {
   barChart,
   capitalised,
+  csvOf,
   dataTable,
   details,
   firstOf,
   formatNumber,
   html,
+  link,
+  paragraph,
+  tableOf,
   tag,
 } from "#web";
 import type { AskedTwice, FactUse, UsedFact } from "../../asked-twice.ts";
@@ -18,17 +24,52 @@ import { english } from "../map/map-tables.ts";
 import type { WorkbenchDeps } from "../workbench-deps.ts";
 import { counts, groupInView, pages, paths } from "../workbench-deps.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
-import {
-  askedTwiceWords as words,
-  sensitivityWords,
-  useKinds,
-  useWords,
-} from "./asked-twice-words.ts";
+
+/** Words of the page about facts asked for more than once. Welsh: machine draft. */
+const words = sayEach({
+  intro:
+    "Who asks older people for the same fact today, and which bodies and rules need it. With Joinery each fact is asked at most once for each event or claim, and only when nobody knows it yet.",
+  chart: "The 15 facts that are asked for most often today",
+  chartNote:
+    "Times asked over all life events of the group. With Joinery at most once for each event or claim that needs it, and not at all when it is known already or a register holds it.",
+  fact: "Fact",
+  sensitivity: "Sensitivity",
+  asked: "Asked today",
+  atMost: "With Joinery, at most",
+  told: "Flows that carry it",
+  decides: "Services that decide by it",
+  register: "Held by",
+  nobody: "No register",
+  twice: "Facts that are asked for twice or more today",
+  others: "Other facts with more than one use",
+  who: "Who",
+  use: "What for",
+  basis: "On what basis",
+  unmatched: "Words of today’s forms that were not matched to a fact",
+  unmatchedNote:
+    "They could mean several things, or evidence rather than a fact, so they are not counted.",
+  back: "All facts",
+});
+
+const useWords: Readonly<Record<FactUse["kind"], Words>> = sayEach({
+  "asks-today": "Who asks for it today",
+  told: "Who is told it by a flow",
+  decides: "Who decides by it",
+});
+const useKinds = ["asks-today", "told", "decides"] as const;
+
+const sensitivityWords: Readonly<Record<Sensitivity, Words>> = sayEach({
+  ordinary: "Ordinary",
+  personal: "Personal",
+  financial: "Financial",
+  health: "Health",
+  identity: "Identity",
+});
 
 const drawnMax = 15;
 
 /** The group's facts and their uses. */
-export const factsInView = (deps: WorkbenchDeps): AskedTwice => {
+const factsInView = (deps: WorkbenchDeps): AskedTwice => {
   const { catalogue, events, group } = groupInView(deps);
   return askedTwice(catalogue, { events, services: group.services });
 };
@@ -89,33 +130,27 @@ function factsTable(
           locale
         ] ?? concept.register.organisation)
       : words.nobody[locale];
-  return dataTable({
-    label: caption[locale],
-    captionSize: "m",
-    head: [
+  const columns: readonly Column<UsedFact>[] = [
+    [
       words.fact,
-      words.sensitivity,
-      words.register,
-      words.asked,
-      words.atMost,
-      words.told,
-      words.decides,
+      (fact) =>
+        link(
+          `${paths.askedTwice}?fact=${fact.concept.name}`,
+          labelOf(fact, locale),
+        ),
     ],
-    rows: facts.map((fact) => [
-      html`<a
-        class="govuk-link"
-        href="${paths.askedTwice}?fact=${fact.concept.name}"
-        >${labelOf(fact, locale)}</a
-      >`,
-      sensitivityWords[fact.concept.sensitivity][locale],
-      holder(fact),
-      countUses(fact, "asks-today"),
-      fact.askedAtMost,
-      countUses(fact, "told"),
-      countUses(fact, "decides"),
-    ]),
-    locale,
-  });
+    [
+      words.sensitivity,
+      ({ concept }) => sensitivityWords[concept.sensitivity][locale],
+    ],
+    [words.register, holder],
+    [words.asked, (fact) => countUses(fact, "asks-today")],
+    [words.atMost, ({ askedAtMost }) => askedAtMost],
+    [words.told, (fact) => countUses(fact, "told")],
+    [words.decides, (fact) => countUses(fact, "decides")],
+  ];
+  const label = caption[locale];
+  return tableOf(facts, columns, { label, captionSize: "m", locale });
 }
 
 function factShown(fact: UsedFact, locale: Locale): Shown {
@@ -126,11 +161,7 @@ function factShown(fact: UsedFact, locale: Locale): Shown {
   const count = (uses: readonly FactUse[]) => formatNumber(uses.length);
   return {
     title: labelOf(fact, locale),
-    content: html`<p class="govuk-body">
-        <a class="govuk-link" href="${paths.askedTwice}"
-          >${words.back[locale]}</a
-        >
-      </p>
+    content: html`${paragraph(link(paths.askedTwice, words.back[locale]))}
       <p class="govuk-body">
         ${words.sensitivity[locale]}:
         ${sensitivityWords[fact.concept.sensitivity][locale]}
@@ -180,12 +211,39 @@ export const askedTwicePage = pages.staff({
     const wanted = firstOf(query, "fact");
     const fact = found.facts.find(({ concept }) => concept.name === wanted);
     if (fact) return factShown(fact, locale);
-    return html`<p class="govuk-body">${words.intro[locale]}</p>
-      ${chart(found, locale)} ${factsTables(deps, found, locale)}
-      ${details({
-        summaryText: words.unmatched[locale],
-        text: html`<p class="govuk-body">${words.unmatchedNote[locale]}</p>
-          <p class="govuk-body">${english(found.unmatched.join("; "))}</p>`,
-      })}`;
+    return html`${paragraph(words.intro[locale])} ${chart(found, locale)}
+    ${factsTables(deps, found, locale)}
+    ${details({
+      summaryText: words.unmatched[locale],
+      text: html`${paragraph(words.unmatchedNote[locale])}
+      ${paragraph(english(found.unmatched.join("; ")))}`,
+    })}`;
+  },
+});
+
+/** A line for each fact and each who asks for it, is told it or decides by it. */
+export const askedTwiceCsv = pages.staff({
+  ...counts,
+  path: paths.askedTwiceCsv,
+  send: (_read, { deps, locale }) => {
+    const all = factsInView(deps).facts.flatMap(({ concept, uses }) =>
+      uses.map((use) => ({ concept, use })),
+    );
+    return csvOf("asked-twice.csv", all, [
+      [words.fact[locale], ({ concept }) => concept.label[locale]],
+      [
+        words.sensitivity[locale],
+        ({ concept }) => sensitivityWords[concept.sensitivity][locale],
+      ],
+      [words.use[locale], ({ use }) => useWords[use.kind][locale]],
+      [words.who[locale], ({ use }) => use.organisation[locale]],
+      [shared.service[locale], ({ use }) => use.service[locale]],
+      [shared.event[locale], ({ use }) => use.event?.[locale] ?? ""],
+      [words.basis[locale], ({ use }) => use.basis],
+      [
+        shared.sourced[locale],
+        ({ use }) => shared[use.isSourced ? "sourced" : "toBeSourced"][locale],
+      ],
+    ]);
   },
 });

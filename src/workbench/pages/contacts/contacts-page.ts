@@ -3,16 +3,18 @@ import { findContactCounts } from "#contacts";
 import type { Locale } from "#kernel";
 import { say, sayEach } from "#kernel";
 import type { Tx } from "#postgres";
-import type { CsvRow, Html } from "#web";
+import type { Html } from "#web";
 import {
   choiceField,
-  filterForm,
-  csvFile,
+  csvOf,
   dataTable,
+  filterForm,
   firstOf,
   formatMonth,
   formatNumber,
   html,
+  link,
+  paragraph,
   stackedBarChart,
 } from "#web";
 import { byMonth, sum } from "../../recorded-contacts.ts";
@@ -144,21 +146,15 @@ export const contactsPage = pages.staff({
     const ours = found.filter(({ source }) => source === "ours");
     const content =
       found.length === 0
-        ? html`<p class="govuk-body">${words.none[locale]}</p>`
+        ? paragraph(words.none[locale])
         : html`${figureCards([
-              { label: words.ours[locale], value: sum(ours) },
-              { label: words.bodies[locale], value: sum(found) - sum(ours) },
-            ])}
-            ${monthChart(ours, locale)} ${eventTable(view, ours, locale)}
-            <p class="govuk-body">
-              <a
-                class="govuk-link"
-                href="${paths.contactsCsv}?event=${encodeURIComponent(chosen)}"
-                >${shared.download[locale]}</a
-              >
-            </p>`;
-    return html`<p class="govuk-body">${words.intro[locale]}</p>
-      ${choice(view, chosen, locale)} ${content}`;
+            { label: words.ours[locale], value: sum(ours) },
+            { label: words.bodies[locale], value: sum(found) - sum(ours) },
+          ])}
+          ${monthChart(ours, locale)} ${eventTable(view, ours, locale)}
+          ${paragraph(link(`${paths.contactsCsv}?event=${encodeURIComponent(chosen)}`, shared.download[locale]))}`;
+    return html`${paragraph(words.intro[locale])}
+    ${choice(view, chosen, locale)} ${content}`;
   },
 });
 
@@ -167,27 +163,18 @@ export const contactsCsv = pages.staff({
   ...counts,
   path: paths.contactsCsv,
   read: findCounts,
-  send: (found, { locale }) => {
-    const head = [
-      words.month,
-      shared.event,
-      words.channel,
-      shared.organisation,
-      words.reason,
-      words.who,
-      words.number,
-      words.minutes,
-    ].map((one) => one[locale]);
-    const rows = found.map((one): CsvRow => [
-      one.month,
-      one.event ?? "",
-      one.channel,
-      one.organisation ?? "",
-      one.reason,
-      one.source,
-      one.contacts,
-      one.timed > 0 ? one.minutes : "",
-    ]);
-    return csvFile("contacts.csv", [head, ...rows]);
-  },
+  send: (found, { locale }) =>
+    csvOf("contacts.csv", found, [
+      [words.month[locale], ({ month }) => month],
+      [shared.event[locale], ({ event }) => event ?? ""],
+      [words.channel[locale], ({ channel }) => channel],
+      [shared.organisation[locale], ({ organisation }) => organisation ?? ""],
+      [words.reason[locale], ({ reason }) => reason],
+      [words.who[locale], ({ source }) => source],
+      [words.number[locale], ({ contacts }) => contacts],
+      [
+        words.minutes[locale],
+        ({ timed, minutes }) => (timed > 0 ? minutes : ""),
+      ],
+    ]),
 });

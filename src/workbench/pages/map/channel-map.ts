@@ -3,7 +3,7 @@ import { findBodiesReached, findContactCounts } from "#contacts";
 import type { Locale } from "#kernel";
 import type { Tx } from "#postgres";
 import type { Html } from "#web";
-import { flowMap, formatNumber, html } from "#web";
+import { flowMap, formatNumber, paragraph } from "#web";
 import { bodiesByChannel } from "../../recorded-contacts.ts";
 import { channelWords, channels } from "../workbench-words.ts";
 import type { ChosenMap } from "./chosen-map.ts";
@@ -23,7 +23,7 @@ export function channelMap(
 ): Html {
   const bodies = bodiesByChannel(reached, counts, channels);
   if (bodies.organisations.length === 0)
-    return html`<p class="govuk-body">${words.noneRecorded[locale]}</p>`;
+    return paragraph(words.noneRecorded[locale]);
   return flowMap({
     id: "channels",
     title: words.channelTitle[locale],

@@ -1,6 +1,7 @@
 import type { LifeEvent } from "#catalogue";
 import type { Id } from "#kernel";
 import { factsOf, findFacts, recordLook, withDerived } from "#people";
+import { staffLooker } from "#people/pages";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import { firstOf } from "#web";
@@ -76,12 +77,7 @@ async function lookAt(
   const book = withDerived(await findFacts(tx, customer, today));
   await recordLook(tx, {
     customer,
-    by: {
-      kind: "staff",
-      account: visitor.account,
-      organisation: visitor.organisation,
-      role: visitor.roles[0] ?? "director",
-    },
+    by: staffLooker(visitor),
     purpose: "map",
     concepts: [...book.keys()],
     request: requestId,

@@ -4,13 +4,15 @@ import type { Html } from "#web";
 import {
   choiceField,
   controlsOf,
-  filterForm,
-  worded,
   details,
   filled,
+  filterForm,
   formatNumber,
   html,
+  link,
+  paragraph,
   reachMap,
+  worded,
 } from "#web";
 import { figuresOf } from "../../contact-map.ts";
 import type { MapMatrix } from "../../map-matrix.ts";
@@ -91,7 +93,7 @@ function intro(chosen: ChosenMap, locale: Locale): Html | undefined {
     open: standings.filter((one) => one === "may-apply").length,
     out: chosen.map.ruledOut,
   });
-  return html`<p class="govuk-body">${text}</p>`;
+  return paragraph(text);
 }
 
 function figures({ map }: ChosenMap, locale: Locale): Html {
@@ -176,14 +178,7 @@ export const mapPage = pages.staff({
     ${figures(chosen, locale)}
     ${channels ? channelMap(channels, chosen, locale) : drawn(chosen, locale)}
     ${quotedCases({ events: chosen.chosen }, locale)}
-    ${
-      channels &&
-      html`<p class="govuk-body">
-        <a class="govuk-link" href="${csvHref(chosen)}"
-          >${shared.download[locale]}</a
-        >
-      </p>`
-    }
+    ${channels && paragraph(link(csvHref(chosen), shared.download[locale]))}
     ${locale === "cy" && html`<p class="govuk-body-s">${shared.welshNote[locale]}</p>`}
     ${listed(chosen, locale)} ${remainingTable(chosen.map.remaining, locale)}`,
 });

@@ -1,17 +1,20 @@
 import type { Locale } from "#kernel";
-import type { Html } from "#web";
-import { dataTable, html, tag } from "#web";
+import type { Html, CsvRow } from "#web";
+import { dataTable, html, tag, csvFile } from "#web";
+import { unsourced } from "#catalogue";
 import type { MapContact, Remaining } from "../../contact-map.ts";
 import type { PersonStanding } from "../../person-map.ts";
 import { reasonWords, workbenchWords as shared } from "../workbench-words.ts";
 import { mapWords as words } from "./map-words.ts";
+import { counts, pages, paths } from "../workbench-deps.ts";
+import { findChosenMap } from "./chosen-map.ts";
 
 /** Text of the pack's sources, which is English on every page. */
 export const english = (text: string): Html =>
   html`<span lang="en">${text}</span>`;
 
 /** What becomes of a contact of today. */
-export function fateOf({
+function fateOf({
   rows,
   unsent,
 }: MapContact): "toldOnce" | "remains" | "partly" {
@@ -24,11 +27,10 @@ export function fateOf({
   return left === becomes.length ? "remains" : "partly";
 }
 
-export const servicesOf = ({ rows }: MapContact): string =>
+const servicesOf = ({ rows }: MapContact): string =>
   rows.map(({ service }) => service).join("; ");
 
-export const sourcesOf = ({ sources }: MapContact): string =>
-  sources.join("; ");
+const sourcesOf = ({ sources }: MapContact): string => sources.join("; ");
 
 /** The sources, how it is done today and what officials should know; what is not or only in part borne out is marked. */
 function sourceCell(contact: MapContact, locale: Locale): Html {
@@ -93,3 +95,59 @@ export const remainingTable = (
     ),
     locale,
   });
+
+/** Every contact of the map as a line, today’s and those that remain; what has no source says so. */
+export const mapCsv = pages.staff({
+  ...counts,
+  path: paths.mapCsv,
+  read: findChosenMap,
+  send: (chosen, { locale }) => {
+    const { catalogue } = chosen;
+    const { events, today, remaining } = chosen.map;
+    const head = [
+      shared.event,
+      shared.organisation,
+      shared.service,
+      words.reason,
+      shared.today,
+      shared.withJoinery,
+      words.after,
+      shared.source,
+    ].map((one) => one[locale]);
+    const rows: readonly CsvRow[] = [
+      ...events.map(({ name }) => [
+        name[locale],
+        "Joinery",
+        words.tellOnce[locale],
+        reasonWords.report[locale],
+        0,
+        1,
+        "",
+        "",
+      ]),
+      ...today.map((contact) => [
+        contact.event.name[locale],
+        contact.organisation[locale],
+        servicesOf(contact),
+        reasonWords[contact.reason][locale],
+        1,
+        0,
+        words[fateOf(contact)][locale],
+        contact.isSourced ? sourcesOf(contact) : shared.toBeSourced[locale],
+      ]),
+      ...remaining.map(({ event, organisation, item }) => [
+        event.name[locale],
+        organisation[locale],
+        item.what[locale],
+        reasonWords["not-joined"][locale],
+        0,
+        1,
+        item.whyNotJoined[locale],
+        item.source === unsourced
+          ? shared.toBeSourced[locale]
+          : (catalogue.sources.get(item.source) ?? item.source),
+      ]),
+    ];
+    return csvFile("map.csv", [head, ...rows]);
+  },
+});

@@ -1,6 +1,6 @@
 import { areSettled, mayDo } from "#access";
-import { act, changed, go, notFound, refused } from "#access/pages";
 import type { View } from "#access/pages";
+import { act, changed, go, notFound, refused } from "#access/pages";
 import type { FileChange, Proposal, StepFault } from "#catalogue";
 import {
   findProposals,
@@ -10,20 +10,22 @@ import {
   publishersOf,
   stepProposal,
 } from "#catalogue";
-import { isOk, say } from "#kernel";
-import type { Locale } from "#kernel";
+import type { Locale, Words } from "#kernel";
+import { isOk, say, sayEach } from "#kernel";
 import type { Html } from "#web";
 import {
   button,
   dataTable,
   filled,
-  firstOf,
   formatDate,
   formatMoment,
   hidden,
   html,
   insetText,
+  paragraph,
+  tableOf,
   textField,
+  unseenField,
 } from "#web";
 import type {
   WorkbenchDeps,
@@ -34,11 +36,66 @@ import { counts, pages, paths } from "../workbench-deps.ts";
 import { workbenchWords as shared } from "../workbench-words.ts";
 import type { OpenProposal } from "./open-proposal.ts";
 import { namesOf, openProposal, publishingContext } from "./open-proposal.ts";
-import {
-  doneWords,
-  faultWords,
-  publishingWords as words,
-} from "./publishing-words.ts";
+
+/** Words of the page where what is in force is changed. Welsh: machine draft. */
+const words = sayEach({
+  intro:
+    "What is in force changes when two people who are signed in want it: one puts a draft forward, another agrees. Drafts are made by “joinery pack publish” and “joinery pack roll-back”.",
+  proposal: "Proposal",
+  publish: "version {what} from {day}",
+  rollBack: "take back publication {what}",
+  becomes: "On {day} version {to} is in force instead of {from}.",
+  draft: "Drafted on a command line; nobody has put it forward yet.",
+  forward: "Put forward by {name}; somebody else must agree.",
+  passed:
+    "Checked: all of it compiles with this program, and no flow that a body signed is changed without a new version.",
+  failed: "It failed a check:",
+  where: "Where",
+  was: "Was",
+  is: "Is",
+  "put-forward": "Put it forward",
+  agree: "Agree and make it so",
+  refuse: "Refuse it",
+  withdraw: "Take it back",
+  published: "What is in force, and when",
+  version: "Version",
+  stands: "How it stands",
+  from: "From",
+  by: "Put forward by",
+  always: "always",
+  "in-force": "In force",
+  "to-come": "To come",
+  before: "Over",
+  "taken-back": "Taken back",
+  over: "Proposals that were decided",
+  agreed: "Agreed by {name}",
+  refused: "Refused by {name}",
+  withdrawn: "Taken back by {name}",
+  mayNot: "Only directors and supervisors may put it forward, agree or refuse.",
+  mayNotHere:
+    "Only directors and supervisors of these may put it forward, agree or refuse: {bodies}.",
+});
+
+const doneWords: Readonly<Record<"put-forward" | "agree" | "refuse", Words>> =
+  sayEach({
+    "put-forward": "You put it forward. Somebody else must agree.",
+    agree: "Agreed. What is in force, and from when, is shown below.",
+    refuse: "The proposal is over. Nothing else changed.",
+  });
+
+const faultWords: Readonly<Record<StepFault, Words>> = sayEach({
+  over: "Nothing was done: the proposal is over, or what it takes back is gone.",
+  changed:
+    "Nothing was done: it changed after you opened this page. Look at it again.",
+  "same-person":
+    "Nothing was done: you put it forward, so somebody else must agree.",
+  "newly-named":
+    "Nothing was done: you, or whoever put it forward, have no role at a body that publishes, or got it from a command line less than two days ago. Agree when two days have gone by.",
+  "day-is-over":
+    "Nothing was done: its day is over. Draft it again from another day.",
+  "no-reason": "Nothing was done: say why you refuse it.",
+  checks: "Nothing was done: it failed a check.",
+});
 
 const steps = ["put-forward", "agree", "refuse"] as const;
 type Step = (typeof steps)[number];
@@ -85,13 +142,9 @@ function openPanel(view: ShownView, open: OpenProposal, names: Names): Html {
   };
   const { proposedBy } = proposal;
   return html`<h2 class="govuk-heading-m">${titleOf(proposal, locale)}</h2>
-    <p class="govuk-body">${filled(words.becomes[locale], effect)}</p>
-    <p class="govuk-body">
-      ${filled(words[proposedBy === null ? "draft" : "forward"][locale], { name: names.get(proposedBy) ?? "" })}
-    </p>
-    <p class="govuk-body">
-      ${fault === undefined ? words.passed[locale] : html`${words.failed[locale]} <span lang="en">${fault}</span>`}
-    </p>
+    ${paragraph(filled(words.becomes[locale], effect))}
+    ${paragraph(filled(words[proposedBy === null ? "draft" : "forward"][locale], { name: names.get(proposedBy) ?? "" }))}
+    ${paragraph(fault === undefined ? words.passed[locale] : html`${words.failed[locale]} <span lang="en">${fault}</span>`)}
     ${changes.map((one) => changeTable(one, locale))}
     ${decisionForm(view, open)}`;
 }
@@ -117,9 +170,7 @@ function decisionForm(view: ShownView, { proposal, seen }: OpenProposal): Html {
   if (!mayPublish(view)) {
     const bodies = publishers(deps)?.map(({ name }) => name[locale]) ?? [];
     const who = words[bodies.length > 0 ? "mayNotHere" : "mayNot"][locale];
-    return html`<p class="govuk-body">
-      ${filled(who, { bodies: bodies.join(", ") })}
-    </p>`;
+    return paragraph(filled(who, { bodies: bodies.join(", ") }));
   }
   const isOwn = proposal.proposedBy === visitor.account;
   const why = textField({
@@ -150,20 +201,23 @@ const publishedTable = (
   { publications, inForce, names }: Awaited<ReturnType<typeof findAll>>,
   { locale, today }: Pick<WorkbenchView, "locale" | "today">,
 ): Html =>
-  dataTable({
-    label: words.published[locale],
-    captionSize: "m",
-    head: [words.version, words.stands, words.from, words.by],
-    rows: publications.map((one) => [
-      short(one.hash),
-      words[publicationState(one, inForce, today)][locale],
-      one.coversFrom === null
-        ? words.always[locale]
-        : formatDate(one.coversFrom, locale),
-      names.get(one.publishedBy) ?? one.publishedBy,
-    ]),
-    locale,
-  });
+  tableOf(
+    publications,
+    [
+      [words.version, ({ hash }) => short(hash)],
+      [
+        words.stands,
+        (one) => words[publicationState(one, inForce, today)][locale],
+      ],
+      [
+        words.from,
+        ({ coversFrom: from }) =>
+          from === null ? words.always[locale] : formatDate(from, locale),
+      ],
+      [words.by, ({ publishedBy: by }) => names.get(by) ?? by],
+    ],
+    { label: words.published[locale], captionSize: "m", locale },
+  );
 
 function overTable(
   all: readonly Proposal[],
@@ -215,9 +269,20 @@ async function findAll({ deps }: WorkbenchVisit) {
   return { all, ...found, open };
 }
 
+const fields = {
+  proposal: unseenField(),
+  seen: unseenField(),
+  reason: unseenField(500),
+};
+type Sent = Readonly<Record<keyof typeof fields, string>>;
+
 /** Whether a proposal is there, and what was seen of it may come in force. */
-async function findFit({ deps, form }: WorkbenchVisit, what: Step) {
-  const id = Number(firstOf(form, "proposal"));
+async function findFit(
+  { deps }: WorkbenchVisit,
+  what: Step,
+  { proposal: named, seen, reason }: Sent,
+) {
+  const id = Number(named);
   if (!Number.isSafeInteger(id) || id < 1) return refused("bad-request");
   const [proposal] = await deps.database.transaction(publishingContext, (tx) =>
     findProposals(tx, id),
@@ -226,7 +291,7 @@ async function findFit({ deps, form }: WorkbenchVisit, what: Step) {
   const isFit =
     what === "refuse" ||
     (await openProposal(deps, proposal)).fault === undefined;
-  return { proposal, isFit };
+  return { proposal, isFit, seen, reason };
 }
 
 /** Puts a draft forward, agrees or refuses. Nothing is done from a page that shows something else than what is so now. */
@@ -235,10 +300,11 @@ const stepAct = (what: Step) =>
     name: what,
     may: "publish-pack",
     allows: mayPublish,
-    before: (visit: WorkbenchVisit) => findFit(visit, what),
+    fields,
+    before: (visit: WorkbenchVisit, sent: Sent) => findFit(visit, what, sent),
     context: () => publishingContext,
-    run: async (tx, visit: WorkbenchVisit, _values, { proposal, isFit }) => {
-      const { deps, form, visitor, now, today } = visit;
+    run: async (tx, visit: WorkbenchVisit, _sent, { proposal, ...fit }) => {
+      const { deps, visitor, now, today } = visit;
       const action = "publish-pack";
       const organisations = publishers(deps)?.map(({ id }) => id);
       const two = [proposal.proposedBy ?? [], visitor.account].flat();
@@ -246,10 +312,8 @@ const stepAct = (what: Step) =>
         proposal: proposal.id,
         what,
         by: visitor.account,
-        isFit,
+        ...fit,
         areSettled: await areSettled(tx, two, { action, organisations }, now),
-        seen: firstOf(form, "seen"),
-        reason: firstOf(form, "reason").trim().slice(0, 500),
         today,
       });
       return isOk(done)
@@ -269,9 +333,9 @@ export const publishingPage = pages.staff({
     const { all, names, open } = found;
     const { locale, changed: fault } = view;
     return html`${fault && insetText({ text: html`<span role="alert">${faultWords[fault][locale]}</span>` })}
-      <p class="govuk-body">${words.intro[locale]}</p>
-      ${open.map((one) => openPanel(view, one, names))}
-      ${publishedTable(found, view)} ${overTable(all, names, locale)}`;
+    ${paragraph(words.intro[locale])}
+    ${open.map((one) => openPanel(view, one, names))}
+    ${publishedTable(found, view)} ${overTable(all, names, locale)}`;
   },
   acts: steps.map(stepAct),
 });

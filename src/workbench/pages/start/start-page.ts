@@ -1,8 +1,8 @@
 import { findContactCounts } from "#contacts";
-import type { Locale, Words } from "#kernel";
+import type { Locale } from "#kernel";
 import { sayEach } from "#kernel";
 import type { Html } from "#web";
-import { barChart, filled, formatNumber, html } from "#web";
+import { barChart, bullets, filled, formatNumber, html, link } from "#web";
 import { contactMap, figuresOf } from "../../contact-map.ts";
 import { sum } from "../../recorded-contacts.ts";
 import { figureCards } from "../figure-cards.ts";
@@ -103,20 +103,24 @@ export function quotedCases(
     )}`;
 }
 
-function links(locale: Locale): Html {
-  const link = (href: string, text: Words, hint: Words): Html =>
-    html`<li>
-      <a class="govuk-link" href="${href}">${text[locale]}</a>: ${hint[locale]}
-    </li>`;
-  return html`<h2 class="govuk-heading-m">${words.see[locale]}</h2>
-    <ul class="govuk-list govuk-list--bullet">
-      ${link(paths.map, shared.map, words.mapHint)}
-      ${link(paths.askedTwice, shared.askedTwice, words.twiceHint)}
-      ${link(paths.contacts, shared.contacts, words.contactsHint)}
-      ${link(paths.gateways, shared.gateways, words.gatewaysHint)}
-      ${link(paths.publishing, shared.publishing, words.publishingHint)}
-    </ul>`;
-}
+const seen = {
+  map: words.mapHint,
+  askedTwice: words.twiceHint,
+  contacts: words.contactsHint,
+  gateways: words.gatewaysHint,
+  publishing: words.publishingHint,
+} as const;
+
+const links = (locale: Locale): Html =>
+  html`<h2 class="govuk-heading-m">${words.see[locale]}</h2>
+    ${bullets(
+      (
+        ["map", "askedTwice", "contacts", "gateways", "publishing"] as const
+      ).map(
+        (name) =>
+          html`${link(paths[name], shared[name][locale])}: ${seen[name][locale]}`,
+      ),
+    )}`;
 
 /** The first page of a director: the group's figures and where they come from. */
 export const startPage = pages.staff({

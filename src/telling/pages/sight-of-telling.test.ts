@@ -4,11 +4,10 @@ import type { CustomerVisitor, StaffVisitor } from "#access";
 import type { SubjectRequest } from "#access/pages";
 import { fixedClock, newId } from "#kernel";
 import { makeCustomer } from "#people";
-import { bodyName, isHidden, sightOf } from "#people/pages";
+import { bodyName, isHidden, recordVisitorLook, sightOf } from "#people/pages";
 import { testDatabase } from "#postgres";
 import type { TestDatabase, Tx } from "#postgres";
 import { smallTown } from "../testing/small-town.ts";
-import { recordTellingLook } from "./telling-look.ts";
 
 const catalogue = smallTown();
 const clock = fixedClock("2026-11-24T10:00:00Z");
@@ -115,9 +114,12 @@ for (const { who, visitorOf, looks } of [
     const subject = await someone(false);
     const now = clock.now();
     const request = { ...requestOf(visitorOf(subject), subject), now };
-    const seen = { event: "moving", concepts: ["person.name"] };
-    await run((tx) => recordTellingLook(tx, request, seen));
-    await run((tx) => recordTellingLook(tx, request, seen));
+    await run((tx) =>
+      recordVisitorLook(tx, request, ["person.name"], "moving"),
+    );
+    await run((tx) =>
+      recordVisitorLook(tx, request, ["person.name"], "moving"),
+    );
     const recorded = await run((tx) =>
       tx.query<{ purpose: string }>(
         "select purpose from people.look where customer_id = $1",

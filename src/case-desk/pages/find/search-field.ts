@@ -1,9 +1,10 @@
 import { isOk, ok, say } from "#kernel";
 import type { CustomerSearch } from "#people";
-import type { Parsed } from "#web";
+import type { Field, Parsed, Sent } from "#web";
 import {
   dateField,
   exactly,
+  groupField,
   identifierField,
   isBegun,
   optional,
@@ -11,7 +12,6 @@ import {
   refuse,
   textField,
 } from "#web";
-import type { DeskVisit } from "../case-desk-deps.ts";
 import { findWords as words } from "./find-words.ts";
 
 const name = textField({
@@ -22,7 +22,7 @@ const name = textField({
 });
 
 /** What a customer may say of themselves. */
-export const searchFields = {
+const fields = {
   number: optional(
     identifierField({
       ask: say("National Insurance number"),
@@ -58,13 +58,18 @@ export const searchFields = {
   ),
 };
 
-/** Reads what the customer said: enough to tell people apart, or what is missing. A date of birth alone is shared by too many. */
-export function parseSearch(visit: DeskVisit): Parsed<CustomerSearch> {
-  const has = (field: string) => isBegun(visit.form, field);
+/** What the customer said: enough to tell people apart, or what is missing. A date of birth alone is shared by too many. */
+export const searchField: Field<CustomerSearch> = {
+  ...groupField(fields),
+  parse: (_name, sent) => parse(sent),
+};
+
+function parse(sent: Sent): Parsed<CustomerSearch> {
+  const has = (field: string) => isBegun(sent.form, field);
   if (!["number", "reference", "dateOfBirth"].some(has))
     return refuse("number", words.enterOne);
-  const fields = has("dateOfBirth") ? { ...searchFields, name } : searchFields;
-  const parsed = parseAll(fields, visit);
+  const asked = has("dateOfBirth") ? { ...fields, name } : fields;
+  const parsed = parseAll(asked, sent);
   if (!isOk(parsed)) return parsed;
   const { number: nationalInsuranceNumber, ...rest } = parsed.value;
   return ok(

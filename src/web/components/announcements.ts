@@ -1,6 +1,5 @@
-import type { Content } from "../html/html.ts";
+import type { Content, Optional } from "../html/html.ts";
 import { html, Html } from "../html/html.ts";
-import type { Optional } from "./optional.ts";
 
 type NotificationBannerOptions = { readonly text: Content } & Optional<{
   titleText: Content;
@@ -31,3 +30,24 @@ export function notificationBanner(options: NotificationBannerOptions): Html {
     <div class="govuk-notification-banner__content">${content}</div>
   </div>`;
 }
+
+type ErrorSummaryOptions = {
+  readonly titleText: Content;
+  readonly errorList: readonly {
+    readonly text: Content;
+    readonly href?: string;
+  }[];
+};
+
+/** Every error of the page, each a link to the control that mends it. */
+export const errorSummary = (options: ErrorSummaryOptions): Html =>
+  html`<div class="govuk-error-summary" data-module="govuk-error-summary">
+    <div role="alert">
+      <h2 class="govuk-error-summary__title">${options.titleText}</h2>
+      <div class="govuk-error-summary__body">
+        <ul class="govuk-list govuk-error-summary__list">
+          ${options.errorList.map(({ href, text }) => html`<li>${href ? html`<a href="${href}">${text}</a>` : text}</li>`)}
+        </ul>
+      </div>
+    </div>
+  </div>`;
