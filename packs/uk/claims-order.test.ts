@@ -47,7 +47,10 @@ function askedOf(
       told,
       "2026-11-30",
     );
-    const open = questions.find(({ state }) => state === "open")?.concept;
+    // What a claim cannot go without comes again and again.
+    const open = questions.find(
+      ({ state, concept }) => state === "open" && !answers.has(concept),
+    )?.concept;
     if (open === undefined) return [...answers.keys()];
     const value = given[open];
     answers.set(

@@ -7,7 +7,7 @@ import { say } from "#kernel";
 import { entitlementsOf } from "./entitlements.ts";
 import type { Journey } from "./journey.ts";
 import type { Known, Question } from "./questions.ts";
-import { isRefused } from "./questions.ts";
+import { isAskable, isRefused } from "./questions.ts";
 import { outcomesOf } from "./outcomes.ts";
 
 /** The event of a journey that claims services without anything having happened. */
@@ -77,18 +77,37 @@ export function claimQuestions(
   known: Known,
   asOf: LocalDate,
 ): ClaimQuestions {
-  const outcomeOf = outcomesOf(catalogue, known.facts, asOf);
-  const answered = [...known.answers].map(([concept, { kind }]): Question => {
+  const { facts, answers } = known;
+  const outcomeOf = outcomesOf(catalogue, facts, asOf);
+  const answered = [...answers].map(([concept, { kind }]): Question => {
     const refused = isRefused(catalogue, concept, outcomeOf);
     const state = kind === "skipped" ? "skipped" : "answered";
     return { concept, required: refused, state: refused ? "open" : state };
   });
-  const { open, agreed } = nextOpen(catalogue, services, known, asOf);
-  const asked: readonly Question[] =
-    open === undefined
-      ? []
-      : [{ concept: open, required: false, state: "open" }];
-  return { questions: [...answered, ...asked], agreed };
+  const next = ask(catalogue.plan, {
+    goals: services
+      .flatMap((id) => catalogue.services.get(id) ?? [])
+      .flatMap(({ goal, amount }) => [goal, amount])
+      .flatMap((name) => name ?? []),
+    facts,
+    asOf,
+    answerable: (concept) =>
+      !answers.has(concept) &&
+      isAskable(catalogue, concept, known) &&
+      concerns(catalogue, concept, outcomeOf),
+    turn: (concept) => turnOf(catalogue, concept),
+  });
+  if (next.kind !== "nothing-to-ask") {
+    const { concept } = next;
+    const open: Question = { concept, required: false, state: "open" };
+    return { questions: [...answered, open], agreed: new Map() };
+  }
+  const { agreed } = next;
+  const law = { catalogue, asOf, agreed };
+  return {
+    questions: withClaimed(answered, claimedOf(law, services, known)),
+    agreed,
+  };
 }
 
 /** Who they are comes first, then when, then money, then what is left. */
@@ -98,36 +117,42 @@ function turnOf({ concepts }: Catalogue, name: string): number {
   return type?.kind === "date" ? 1 : 0;
 }
 
-function nextOpen(
-  catalogue: Catalogue,
+/**
+ * What claims that apply carry and nobody knows: it is asked, though it was left out before, and cannot be left out but where the flow
+ * lets it lack. What does not apply is not claimed, so nothing is asked for its claim.
+ */
+export function claimedOf(
+  law: { catalogue: Catalogue; asOf: LocalDate; agreed?: Agreed },
   services: readonly string[],
-  { facts, answers }: Known,
-  asOf: LocalDate,
-): { readonly open?: string | undefined; readonly agreed: Agreed } {
+  known: Known,
+): readonly Question[] {
+  const { catalogue, asOf } = law;
+  const { facts, answers } = known;
+  if (services.length === 0) return [];
+  const flows = entitlementsOf(catalogue, { ...law, facts, services })
+    .filter(({ standing, isHeld }) => standing === "applies" && !isHeld)
+    .flatMap(({ service }) => claimFlowOf(catalogue, service.id) ?? []);
   const outcomeOf = outcomesOf(catalogue, facts, asOf);
-  const canAsk = (concept: string): boolean =>
-    concerns(catalogue, concept, outcomeOf) &&
-    (catalogue.concepts.get(concept)?.asked ?? false) &&
-    catalogue.concepts.get(concept)?.question !== undefined &&
-    !answers.has(concept);
-  const goals = services
-    .flatMap((id) => catalogue.services.get(id) ?? [])
-    .flatMap(({ goal, amount }) => [goal, amount])
-    .flatMap((name) => name ?? []);
-  const next = ask(catalogue.plan, {
-    goals,
-    facts,
-    asOf,
-    answerable: canAsk,
-    turn: (concept) => turnOf(catalogue, concept),
-  });
-  if (next.kind !== "nothing-to-ask")
-    return { open: next.concept, agreed: new Map() };
-  const { agreed } = next;
-  // What does not apply is not claimed, so nothing is asked for its claim.
-  const open = entitlementsOf(catalogue, { facts, asOf, services, agreed })
-    .filter(({ standing }) => standing === "applies")
-    .flatMap(({ service }) => claimFlowOf(catalogue, service.id)?.fields ?? [])
-    .find((concept) => !facts.has(concept) && canAsk(concept));
-  return { open, agreed };
+  return [...new Set(flows.flatMap(({ fields }) => fields))]
+    .filter((name) => !facts.has(name) && isAskable(catalogue, name, known))
+    .filter((name) => concerns(catalogue, name, outcomeOf))
+    .map((concept): Question => {
+      const required = flows.some(
+        ({ fields, mayLack }) =>
+          fields.includes(concept) && !mayLack?.includes(concept),
+      );
+      return { concept, required, state: "open" };
+    })
+    .filter(({ concept, required }) => required || !answers.has(concept));
 }
+
+/** Questions, with what claims carry in place of what was left out before. */
+export const withClaimed = (
+  questions: readonly Question[],
+  claimed: readonly Question[],
+): readonly Question[] => [
+  ...questions.filter(
+    ({ concept }) => !claimed.some((one) => one.concept === concept),
+  ),
+  ...claimed,
+];

@@ -1,3 +1,4 @@
+import { claimFlowOf } from "#catalogue";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Facts } from "#decisions";
 import type { Clock, Id, LocalDate } from "#kernel";
@@ -5,13 +6,15 @@ import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
 import type { Agreed } from "./claiming.ts";
 import {
+  claimedOf,
   claimQuestions,
   findEvent,
   isClaim,
   isInNameOfTheDead,
+  withClaimed,
 } from "./claiming.ts";
 import { asRead } from "./as-read.ts";
-import { factsTold } from "./facts.ts";
+import { factsAfter, factsTold } from "./facts.ts";
 import type { Journey } from "./journey.ts";
 import { keepFacts } from "./kept-facts.ts";
 import { findJourney } from "./queries/find-journey.ts";
@@ -112,8 +115,14 @@ function askedIn({
     const known = { facts, answers };
     return { facts, ...claimQuestions(catalogue, claims, known, asOf) };
   }
+  const claimed = new Set(
+    claims.flatMap((id) => claimFlowOf(catalogue, id)?.fields ?? []),
+  );
+  // A claim asks for what it carries whatever the event asks.
   const conditional = new Set(
-    event.facts.flatMap(({ concept, when }) => (when ? [concept] : [])),
+    event.facts.flatMap(({ concept, when }) =>
+      when && !claimed.has(concept) ? [concept] : [],
+    ),
   );
   for (let counted = answers; ;) {
     const told = factsTold(held, { found, answers: counted });
@@ -127,8 +136,17 @@ function askedIn({
         ([concept]) => asked.has(concept) || !conditional.has(concept),
       ),
     );
-    if (still.size === counted.size)
-      return { facts, questions, agreed: new Map() };
+    if (still.size === counted.size) {
+      const later = {
+        facts: factsAfter(catalogue, event, facts, asOf),
+        answers,
+      };
+      return {
+        facts,
+        questions: withClaimed(questions, claimedOf(law, claims, later)),
+        agreed: new Map(),
+      };
+    }
     counted = still;
   }
 }

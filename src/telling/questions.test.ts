@@ -103,7 +103,7 @@ test("applying asks what can still change the amount, then what the claim must c
   );
 });
 
-test("applying asks nothing more about what does not apply, and no skipped question again", () => {
+test("applying asks nothing more about what does not apply, and again only what was skipped and the claim cannot go without", () => {
   const not = { "household.livesAlone": false, "person.name": "Ann Lee" };
   assert.equal(claiming(knowing(not)), undefined);
   const due = {
@@ -112,7 +112,32 @@ test("applying asks nothing more about what does not apply, and no skipped quest
     "household.rentWeekly": 90,
   };
   assert.equal(claiming(knowing(due)), "contact.phone");
-  assert.equal(claiming(knowing(due, {}, ["contact.phone"])), undefined);
+  const skipped = knowing(due, {}, ["contact.phone"]);
+  const [only, ...others] = claimQuestions(
+    catalogue,
+    ["lone"],
+    skipped,
+    today,
+  ).questions;
+  assert.deepEqual(others, []);
+  assert.deepEqual(only, {
+    concept: "contact.phone",
+    required: true,
+    state: "open",
+  });
+  const lacking = new Map(
+    [...catalogue.flows].map(([id, flow]) => [
+      id,
+      { ...flow, mayLack: ["contact.phone"] },
+    ]),
+  );
+  const { questions } = claimQuestions(
+    { ...catalogue, flows: lacking },
+    ["lone"],
+    skipped,
+    today,
+  );
+  assert.equal(nextQuestion(questions), undefined);
 });
 
 test("applying tells nobody by itself and offers every service", () => {

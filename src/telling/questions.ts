@@ -106,7 +106,8 @@ export const nextQuestion = (
 const holds = (outcome: Outcome): boolean =>
   outcome.kind === "decided" && outcome.value.datum === true;
 
-function isAskable(
+/** Whether it may be put to a person at all. */
+export function isAskable(
   catalogue: Catalogue,
   concept: string,
   known: Known,

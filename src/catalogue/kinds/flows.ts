@@ -79,6 +79,8 @@ const flow = written({
   service: words,
   /** The only facts delivery may carry. */
   fields: someTexts,
+  /** Those of a claim’s that whoever claims may honestly not have, and go without. */
+  "may-lack": someTexts.optional(),
   // A text alone is how versions were published before gateways were assessed; they stay loadable.
   gateway: z.union([gateway, someText]),
   "gateway-status": unkept(z.enum(["source", "memory"])).optional(),
@@ -162,6 +164,7 @@ export const flows = packKind({
     { at: "flows.*.event", to: "life event", or: [claim] },
     { at: "flows.*.effect.service", to: "service" },
     { at: "flows.*.narrowed.leaves-out", to: "information concept" },
+    { at: "flows.*.may-lack", to: "information concept" },
   ],
   conditions: (flows) =>
     flows.flatMap(({ when, narrowed, gateway }, index) => [
