@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "./arrows.ts";
 import { importArrows, sqlArrows } from "./arrows.ts";
+import { besideRuleForms, stageArrows } from "./rule-forms.ts";
 import { undeclaredEntries } from "./entries.ts";
 import {
   besideFields,
@@ -61,6 +62,8 @@ export function findAll(): readonly Finding[] {
     ...lawfulNumbers(files),
     ...besideFields(files),
     ...besideForms(files),
+    ...besideRuleForms(files),
+    ...stageArrows(files),
     ...untranslated(files, {
       path: "words/cy.json",
       words: JSON.parse(readFileSync(join(root, "words/cy.json"), "utf8")),

@@ -38,6 +38,7 @@ export { readAs } from "./read-as.ts";
 export { answersConcept, waysToReach } from "./reach.ts";
 export type { ReachKind, WaysToReach } from "./reach.ts";
 export { hashOf } from "./compile-pack.ts";
+export { holdsRules } from "./read-kinds.ts";
 export { readPack } from "./read-pack.ts";
 export type { PackFile } from "./source/pack-file.ts";
 export { formatPackError } from "./source/pack-file.ts";

@@ -12,21 +12,19 @@ import { lifeEvents } from "./kinds/life-events.ts";
 import { organisations } from "./kinds/organisations.ts";
 import type { KindRead } from "./kinds/read-kind.ts";
 import { readKind } from "./kinds/read-kind.ts";
-import { faultAt } from "./kinds/references.ts";
+import { examples, rules } from "./kinds/rules.ts";
 import { services } from "./kinds/services.ts";
 import { sources } from "./kinds/sources.ts";
 import type { PackError, PackFile } from "./source/pack-file.ts";
 
-const rules = /^services\/[^/]+\/(rules|parameters)\.yaml$/;
-const examples = /^services\/[^/]+\/examples\.yaml$/;
 /** Files that no catalogue holds. */
 const unread = /\.md$|^[A-Z]+$/;
 
 export const isRead = ({ path }: PackFile): boolean =>
-  !unread.test(path) && !examples.test(path);
+  !unread.test(path) && !examples.path.test(path);
 /** Rules and parameters are the decisions' own, and facts are theirs as well. */
-export const holdsRules = ({ path }: ReadFile): boolean =>
-  rules.test(path) || concepts.path.test(path);
+export const holdsRules = ({ path }: Pick<PackFile, "path">): boolean =>
+  rules.path.test(path) || concepts.path.test(path);
 
 /** A pack's files by kind. Decisions come in this order. */
 export const readKinds = (files: readonly ReadFile[]) => ({
@@ -103,9 +101,10 @@ export function checkPlaces(
       message: "This file is missing.",
       mend: "Every pack has one; see docs/pack-format.md.",
     }));
-  const known = [unread, examples, rules, ...kinds.map(({ path }) => path)];
+  const known = [examples, rules, ...kinds];
   const strangers = paths
-    .filter((path) => !known.some((kind) => kind.test(path)))
+    .filter((path) => !unread.test(path))
+    .filter((path) => !known.some((kind) => kind.path.test(path)))
     .map((path) => ({
       ...beginningOf(path),
       message: "The format has no file of this name and place.",
@@ -119,8 +118,7 @@ export const checkExamples = (
   files: readonly PackFile[],
 ): readonly PackError[] =>
   files
-    .filter(({ path }) => examples.test(path))
-    .flatMap((file) => readTree(file).errors)
-    .map((error) => faultAt(error, error.message, "Mend it here."));
+    .filter(({ path }) => examples.path.test(path))
+    .flatMap((file) => examples.read(readTree(file)).faults);
 
 const beginningOf = (file: string) => ({ file, line: 1, column: 1 });

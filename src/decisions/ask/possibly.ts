@@ -22,7 +22,7 @@ import type { Closure } from "../evaluate/run.ts";
 import type { Plan, Slot } from "../plan/plan.ts";
 import { boundsOf } from "../values/range.ts";
 import { restored } from "../values/plain.ts";
-import { reachOf } from "../plan/reach.ts";
+import { reachOf } from "../evaluate/reach.ts";
 import type { Trial } from "./trial.ts";
 
 /** What has been looked at so far, by slot. */
@@ -147,7 +147,7 @@ function explorerOf(plan: Plan, expression: PlanExpression): Explorer {
       return asUsual(plan, expression);
     case "apply": {
       const { possibly } = operationOf(expression);
-      if (!possibly) return asUsual(plan, expression);
+      if (possibly === "as run") return asUsual(plan, expression);
       const explore = (part: PlanExpression): Explorer =>
         explorerOf(plan, part);
       return possibly(expression.parts.map(explore), expression, explore);
@@ -162,7 +162,9 @@ function asUsual(plan: Plan, expression: PlanExpression): Explorer {
     part.kind === "fact" || part.kind === "decision" ? [part.name] : [],
   );
   const mayBecomeKnown = parts
-    .filter((part) => part.kind === "apply" && part.operation === "is known")
+    .filter(
+      (part) => part.kind === "apply" && operationOf(part).seesWhatIsKnown,
+    )
     .flatMap((part) => namesIn(part));
   let evaluate: Closure | undefined;
   return (look) => {

@@ -11,7 +11,7 @@ import type { Unit } from "../values/unit.ts";
 import { restored } from "../values/plain.ts";
 import type { ValueType } from "../values/value-type.ts";
 import type { Plan } from "../plan/plan.ts";
-import { reachOf } from "../plan/reach.ts";
+import { reachOf } from "../evaluate/reach.ts";
 
 /** Numbers by unit, dates and choices that the rules near a fact speak of on a day. */
 export type Thresholds = {

@@ -7,7 +7,7 @@ import { startRun } from "../evaluate/run.ts";
 import type { Evaluated } from "../values/datum.ts";
 import { isAbsent } from "../values/datum.ts";
 import type { Plan } from "../plan/plan.ts";
-import { reachOf } from "../plan/reach.ts";
+import { reachOf } from "../evaluate/reach.ts";
 
 /** What is known, with some of what is not filled in to see what comes of it. Filling in one fact keeps all work that does not rest on it. */
 export type Trial = Run & { readonly given: (Evaluated | undefined)[] };

@@ -2,7 +2,7 @@ import type { LocalDate } from "#kernel";
 import { onceFor } from "#kernel";
 import type { Evaluated } from "../values/datum.ts";
 import type { Evaluate } from "../operations/operation.ts";
-import { reachOf } from "../plan/reach.ts";
+import { reachOf } from "./reach.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** One household on one day: what is given, and what has been worked out so far. */

@@ -8,7 +8,6 @@ import type {
   SourceParameter,
 } from "../source/source.ts";
 import { apply } from "../operations/operations.ts";
-import { plainOf } from "../source/reader.ts";
 import { checkCondition, checkRule } from "./check-rule.ts";
 import type { Expression } from "../operations/expression.ts";
 import { listOf, yesNo } from "../values/value-type.ts";
@@ -122,10 +121,10 @@ const parameterOf = onceFor(
     const errors: CompileError[] = [];
     const inForce: Period[] = [];
     for (const period of parameter.inForce) {
-      const parsed = parseValue(plainOf(period.value), parameter.type);
+      const parsed = parseValue(period.value, parameter.type);
       if (parsed.kind === "failure")
         errors.push({
-          ...period.value.at,
+          ...period.valueAt,
           message: `The value of ${parameter.name} from ${period.from}: ${parsed.error}.`,
         });
       else

@@ -1,5 +1,4 @@
-import type { CompileError, FeelText } from "../source/source.ts";
-import { positionIn } from "../source/source.ts";
+import type { CompileError, FeelText, Position } from "../source/source.ts";
 import type { Expression } from "../operations/expression.ts";
 import { constant } from "../operations/expression.ts";
 import type { Period } from "../values/period.ts";
@@ -53,6 +52,17 @@ export function refuse(scope: Scope, at: number, message: string): Expression {
     decision: scope.decision,
   });
   return wrong;
+}
+
+/** Where an offset in a FEEL text lies in its file. */
+function positionIn(feel: FeelText, offset: number): Position {
+  const before = feel.text.slice(0, offset).split("\n");
+  const start = feel.lines[Math.min(before.length, feel.lines.length) - 1];
+  return {
+    path: feel.path,
+    line: start?.line ?? 1,
+    column: (start?.column ?? 1) + (before.at(-1)?.length ?? 0),
+  };
 }
 
 export const withLocal = (

@@ -88,9 +88,10 @@ function boundsIn(test: Expression): readonly Expression[] | undefined {
   if (test.kind === "constant") return [];
   if (test.kind !== "apply") return undefined;
   const [left, right] = test.parts;
-  if (/^([<>]=?|!?=)$/.test(test.operation))
+  const { tests } = operationOf(test);
+  if (tests === "compares")
     return left?.kind === "local" && right ? [right] : undefined;
-  if (!/^(all|any|not)$/.test(test.operation)) return undefined;
+  if (tests !== "joins") return undefined;
   const inner = test.parts.map(boundsIn);
   return inner.every((bounds) => bounds !== undefined)
     ? inner.flat()

@@ -13,6 +13,7 @@ const fate = (
   holds: (fate: Fate) => boolean | undefined,
 ): Operation => ({
   shape: `${name}(x)`,
+  possibly: "as run",
   typing: form(`${name}(x)`, 1, () => yesNo),
   run: (parts) => {
     const operand = partAt(parts, 0);
@@ -81,7 +82,10 @@ const orElse: Operation = {
 
 /** Tests of the three absences, and what stands in for a value that is absent. */
 export const absences = {
-  "is known": fate("is known", (found) => found !== "unknown"),
+  "is known": {
+    ...fate("is known", (found) => found !== "unknown"),
+    seesWhatIsKnown: true,
+  },
   "is none": finalFate("is none", (found) => found === "none"),
   applies: finalFate("applies", (found) => found !== "not-applicable"),
   "or else": orElse,

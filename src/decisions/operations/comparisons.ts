@@ -12,6 +12,7 @@ import { strict } from "./operation.ts";
 const comparison = (run: Pure, moves: Moves, ordered?: "ordered"): Operation =>
   strict(run, {
     moves,
+    tests: "compares",
     typing: ([left, right]) => {
       if (!left || !right) return anything;
       if (left.type.kind === "anything" || right.type.kind === "anything")

@@ -74,6 +74,7 @@ const overList =
 
 const connective = (operation: "all" | "any"): Operation => ({
   shape: `${operation}(list)`,
+  tests: "joins",
   typing: overList(operation),
   run: (parts) => (run) =>
     kleene(parts, (part) => part(run), operation === "any"),
@@ -176,6 +177,7 @@ const match: Operation = {
 
 /** What every row gives that holds. */
 const collect: Operation = {
+  possibly: "as run",
   run: (parts) => {
     const rows = rowsOf(parts);
     return (run) => {
@@ -190,6 +192,7 @@ const collect: Operation = {
 
 const not = strict(([value]) => value !== true, {
   shape: "not(condition)",
+  tests: "joins",
   moves: fixed,
   typing: form("not(condition)", 1, ([condition]) =>
     condition && fits(condition.type, yesNo)

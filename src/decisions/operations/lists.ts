@@ -157,7 +157,7 @@ function folded(
       const body =
         operation === "each" && name === "sum" ? list?.parts[1] : undefined;
       const each = body && explore(body);
-      const usual = whole.possibly?.(parts, application, explore);
+      const usual = whole.possibly(parts, application, explore);
       return (look) => {
         const given = items?.map((item) => item(look));
         const found =
@@ -166,7 +166,7 @@ function folded(
         if (found) return found;
         return look.ever && each && isWithin(each(look), { from: "0" })
           ? neverBelowNothing
-          : (usual?.(look) ?? never);
+          : usual(look);
       };
     },
   };
@@ -252,9 +252,8 @@ export const lists = {
   count: {
     ...count,
     possibly: (...applied) => {
-      const usual = count.possibly?.(...applied);
-      return (look) =>
-        look.ever ? neverBelowNothing : (usual?.(look) ?? never);
+      const usual = count.possibly(...applied);
+      return (look) => (look.ever ? neverBelowNothing : usual(look));
     },
   },
   "list contains": pure(

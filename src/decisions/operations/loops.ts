@@ -8,6 +8,7 @@ import { partAt } from "./operation.ts";
 const loop = (
   made: (results: readonly Evaluated[], items: readonly Datum[]) => Evaluated,
 ): Operation => ({
+  possibly: "as run",
   run: (parts, { local = 0 }) => {
     const [list, body] = [partAt(parts, 0), partAt(parts, 1)];
     return (run) => {
@@ -44,6 +45,7 @@ export const loops = {
 /** Records, and the fields of one. */
 export const records = {
   field: {
+    possibly: "as run",
     run: (parts, { fields = [] }) => {
       const [record, field] = [partAt(parts, 0), partAt(fields, 0)];
       return (run) => {
@@ -57,6 +59,7 @@ export const records = {
     },
   },
   record: {
+    possibly: "as run",
     run:
       (parts, { fields = [] }) =>
       (run) => {

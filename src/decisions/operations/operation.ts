@@ -14,10 +14,7 @@ import type { Moves, Pure } from "./moves.ts";
 import { possibleResult } from "./moves.ts";
 import type { Possible } from "./possible.ts";
 
-/**
- * One operation, all of it: how a call of it is typed, how it runs, and how it runs over what is possible. A compiled
- * back end adds its kernel here, as a field beside `run` and `possibly`.
- */
+/** One operation, all of it: how a call of it is typed, how it runs, and how it runs over what is possible. */
 export type Operation = {
   /** How authors write it; without one it is no function of FEEL. */
   readonly shape?: string;
@@ -28,13 +25,22 @@ export type Operation = {
     parts: readonly Evaluate<Run>[],
     detail: Detail,
   ) => Evaluate<Run>;
-  /** Left out where nothing is known while a part is open. */
-  readonly possibly?: <Look extends Ever>(
-    parts: readonly Explore<Look>[],
-    applied: Applied<number, FactValue>,
-    explore: (part: PlanExpression) => Explore<Look>,
-  ) => Explore<Look>;
+  /** `as run`: what it comes to is known only once no part is open. */
+  readonly possibly: Possibly | "as run";
+  /** Where its compiled kernel will be, which runs it over whole columns; none is compiled yet. */
+  readonly kernel?: never;
+  /** What a table's cell does by it: compare the input with a bound, or join such tests. */
+  readonly tests?: "compares" | "joins";
+  /** Any fact on which a part rests may change it, even where that part comes to the same. */
+  readonly seesWhatIsKnown?: true;
 };
+type Possibly = <Look extends Ever>(
+  parts: readonly Explore<Look>[],
+  applied: Applied<number, FactValue>,
+  explore: (part: PlanExpression) => Explore<Look>,
+) => Explore<Look>;
+/** An operation that is explored by what its parts may be. */
+export type Explored = Operation & { readonly possibly: Possibly };
 
 /** What a run holds for loops: the item of each. */
 export type Locals = { readonly locals: Evaluated[] };
@@ -56,10 +62,10 @@ export const strict = (
   {
     moves,
     ...feel
-  }: Pick<Operation, "shape" | "typing" | "structural"> & {
+  }: Pick<Operation, "shape" | "typing" | "structural" | "tests"> & {
     readonly moves?: Moves;
   } = {},
-): Operation => ({
+): Explored => ({
   ...feel,
   run: (parts) => (run) => {
     const values = parts.map((part) => part(run));
@@ -90,7 +96,7 @@ type Signature = {
 export const pure = (
   { takes, optional = 0, gives, ...signature }: Signature,
   run: Pure,
-): Operation =>
+): Explored =>
   strict(run, {
     ...signature,
     typing: taking(takes, gives, optional),

@@ -8,6 +8,7 @@ import { modelOf } from "../testing/small-pack.ts";
 import { plainValue } from "../values/value.ts";
 import { agree } from "./absence.ts";
 import { inapplicable } from "../values/datum.ts";
+import type { Operation } from "./operation.ts";
 import { functionNames } from "./operations.ts";
 import { certain } from "./possible.ts";
 
@@ -149,4 +150,12 @@ test("every function of FEEL is called above", () => {
     functionNames.filter((name) => !called.includes(`${name}(`)),
     [],
   );
+});
+
+test("an operation says how it runs, and how it runs over what is possible", () => {
+  // @ts-expect-error: without `possibly` the compiler refuses it
+  const unexplored: Operation = { run: () => () => true };
+  // @ts-expect-error: and without `run`
+  const unrunnable: Operation = { possibly: "as run" };
+  assert.ok(unexplored && unrunnable);
 });

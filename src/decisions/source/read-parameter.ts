@@ -2,6 +2,7 @@ import { isLocalDate } from "#kernel";
 import type { Reader } from "./reader.ts";
 import {
   fieldOf,
+  plainOf,
   readHead,
   refuseOtherFields,
   report,
@@ -102,7 +103,8 @@ function readPeriod(reader: Reader, tree: Tree): SourcePeriod | undefined {
   return {
     at: tree.at,
     from,
-    value,
+    value: plainOf(value),
+    valueAt: value.at,
     ...(to === undefined ? {} : { to }),
     ...(source === undefined ? {} : { source }),
   };

@@ -69,7 +69,8 @@ export type SourcePeriod = {
   readonly at: Position;
   readonly from: string;
   readonly to?: string;
-  readonly value: Tree;
+  readonly value: unknown;
+  readonly valueAt: Position;
   readonly source?: string;
 };
 
@@ -105,14 +106,3 @@ export type SourceSentence = {
   readonly when?: FeelText;
   readonly words: Words;
 };
-
-/** Where an offset in a FEEL text lies in its file. */
-export function positionIn(feel: FeelText, offset: number): Position {
-  const before = feel.text.slice(0, offset).split("\n");
-  const start = feel.lines[Math.min(before.length, feel.lines.length) - 1];
-  return {
-    path: feel.path,
-    line: start?.line ?? 1,
-    column: (start?.column ?? 1) + (before.at(-1)?.length ?? 0),
-  };
-}

@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import type { PackFile } from "#catalogue";
-import { formatPackError, readPack } from "#catalogue";
+import { formatPackError, holdsRules, readPack } from "#catalogue";
 import type { CompileError } from "#decisions";
 import { isOk, ok } from "#kernel";
 import { WrongUse } from "../command.ts";
@@ -17,15 +17,10 @@ export function rulesOf(
   pack: string,
   files: readonly PackFile[],
 ): readonly PackFile[] {
-  const rules = files
-    .filter(({ path }) =>
-      /^(information-concepts|services)\/.*\.yaml$/.test(path),
-    )
-    .filter(({ path }) => !path.endsWith("examples.yaml"))
-    .map(({ path, text }) => ({
-      path: relative(process.cwd(), join(pack, path)),
-      text,
-    }));
+  const rules = files.filter(holdsRules).map(({ path, text }) => ({
+    path: relative(process.cwd(), join(pack, path)),
+    text,
+  }));
   if (rules.length > 0) return rules;
   throw new WrongUse(
     `${pack} holds no information-concepts/*.yaml or services/*/*.yaml; name the folder of a pack.`,

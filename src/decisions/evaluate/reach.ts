@@ -1,6 +1,6 @@
 import { onceFor } from "#kernel";
 import { namesIn, reachable } from "../operations/expression.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "../plan/plan.ts";
 
 /** Who reads whom in a plan, by slot. */
 export type Reach = {
