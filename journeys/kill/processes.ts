@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { startEmbedded } from "#postgres";
@@ -12,6 +13,8 @@ const inRepository = (path: string): string =>
 /** Something that is started again whenever it ends, and that can be killed without warning. */
 export type Victim = {
   readonly name: string;
+  /** Of the process that runs now. */
+  pid(): number | undefined;
   kill(): void;
   stop(): Promise<void>;
 };
@@ -40,6 +43,7 @@ function keepProgram(
   })();
   return {
     name,
+    pid: () => child?.pid,
     kill: () => child?.kill("SIGKILL"),
     async stop() {
       isStopping = true;
@@ -51,10 +55,14 @@ function keepProgram(
   };
 }
 
-export const keepServer = (env: NodeJS.ProcessEnv): Victim =>
+/** Of this checkout, or of another one's folder. */
+export const keepServer = (
+  env: NodeJS.ProcessEnv,
+  checkout: string = inRepository("."),
+): Victim =>
   keepProgram(
     "server",
-    inRepository("src/processes/joinery.ts"),
+    join(checkout, "src/processes/joinery.ts"),
     ["serve"],
     env,
   );
@@ -92,6 +100,7 @@ export async function keepDatabase(
     name: "database",
     ownerUrl,
     appUrl,
+    pid: () => server.pid,
     kill() {
       try {
         process.kill(server.pid, "SIGKILL");

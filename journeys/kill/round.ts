@@ -70,7 +70,7 @@ export async function runRound(options: RoundOptions): Promise<RoundReport> {
     await db.transaction(campaign, (tx) =>
       registerFlows(tx, options.catalogue.flows.values()),
     );
-    const inbox = openFarInbox(dataDir);
+    const inbox = openFarInbox(dataDir, faults);
     const env = await environmentOf(dataDir, database.appUrl);
     const pages = Math.ceil(options.notices / pagesEvery);
     const deaths = recordDeaths(String(env["PEOPLE_DIR"]), pages);
@@ -121,7 +121,10 @@ export async function runRound(options: RoundOptions): Promise<RoundReport> {
 }
 
 /** The departments' own file, opened beside them: to set faults before they start, and to look into their inboxes after. */
-function openFarInbox(dataDir: string): DatabaseSync {
+export function openFarInbox(
+  dataDir: string,
+  faults: Readonly<Record<string, Behaviour>> = {},
+): DatabaseSync {
   mkdirSync(join(dataDir, "departments"), { recursive: true });
   const file = join(dataDir, "departments", "inbox.sqlite");
   const inbox = openInbox(file, () => new Date()).database;
@@ -149,7 +152,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-async function environmentOf(
+export async function environmentOf(
   dataDir: string,
   databaseUrl: string,
 ): Promise<NodeJS.ProcessEnv> {

@@ -51,12 +51,16 @@ export function recordDeaths(
   return deaths;
 }
 
-type Session = {
-  readonly url: string;
-  readonly cookie: string;
-  readonly token: string;
-};
-type Answered = {
+/** Where and how pages are asked for. */
+export type Teller = { readonly url: string; readonly ask: Ask };
+type Session = Teller & { readonly cookie: string; readonly token: string };
+/** A request as a browser makes it; the address is whole, and no cookie is empty. */
+export type Ask = (
+  url: string,
+  cookie: string,
+  form?: URLSearchParams,
+) => Promise<Answered>;
+export type Answered = {
   readonly status: number;
   readonly path: string | undefined;
   readonly cookie: string | undefined;
@@ -65,12 +69,7 @@ type Answered = {
   readonly waitMs: number | undefined;
 };
 
-/** One request as a browser makes it. */
-async function ask(
-  url: string,
-  cookie: string,
-  form?: URLSearchParams,
-): Promise<Answered> {
+const askByFetch: Ask = async (url, cookie, form) => {
   const answer = await fetch(url, {
     method: form ? "POST" : "GET",
     redirect: "manual",
@@ -89,10 +88,13 @@ async function ask(
       ? Number(answer.headers.get("retry-after")) * 1_000
       : undefined,
   };
-}
+};
 
 const retryMs = 100;
 const triesMax = 600;
+
+/** Whoever asked for pages asks no more. */
+export class LeftOff extends Error {}
 
 /** A person who meets a fault, or a page that sends them nowhere, does the same again, when the page says that they may. */
 async function insist(
@@ -102,7 +104,10 @@ async function insist(
 ): Promise<Answered> {
   let last: Answered | undefined;
   for (let tries = 0; tries < triesMax; tries++) {
-    last = await work().catch(() => undefined);
+    last = await work().catch((error: unknown) => {
+      if (error instanceof LeftOff) throw error;
+      return undefined;
+    });
     if (last && isDone(last)) return last;
     await sleep(last?.waitMs ?? retryMs);
   }
@@ -118,7 +123,7 @@ const tokenIn = (page: string): string =>
   /name="form-token" value="([^"]+)"/.exec(page)?.[1] ?? "";
 
 async function openSession(
-  url: string,
+  { url, ask }: Teller,
   reference: string,
 ): Promise<{ readonly session: Session; readonly path: string }> {
   const begin = `${url}/tell/bereavement`;
@@ -157,7 +162,7 @@ async function openSession(
     () => ask(url + first.path, cookie),
     isPage,
   );
-  const session = { url, cookie, token: tokenIn(question.text) };
+  const session = { url, ask, cookie, token: tokenIn(question.text) };
   return { session, path: first.path ?? "" };
 }
 
@@ -180,7 +185,7 @@ const questionIn = (path: string): string | undefined =>
 
 /** Answers question after question until the page to check; gives its path. */
 async function answerAll(
-  { url, cookie, token }: Session,
+  { url, ask, cookie, token }: Session,
   catalogue: Catalogue,
   from: string,
 ): Promise<string> {
@@ -210,6 +215,60 @@ const seenIn = (page: string): [string, string][] =>
     ([, name = "", value = ""]) => [name, value],
   );
 
+/** Opens the record of a death and answers every question; gives the page to check and the form that confirms it. */
+async function walkToPreview(
+  teller: Teller,
+  catalogue: Catalogue,
+  reference: string,
+) {
+  const { session, path } = await openSession(teller, reference);
+  const { url, ask, cookie, token } = session;
+  const address = url + (await answerAll(session, catalogue, path));
+  const checked = await insist(
+    "The page to check",
+    () => ask(address, cookie),
+    isPage,
+  );
+  const form = new URLSearchParams([
+    ["do", "confirm"],
+    ["form-token", token],
+    ...seenIn(checked.text),
+  ]);
+  return { ask, cookie, address, form };
+}
+
+/**
+ * Tells one recorded death as somebody without an account does, without haste and without faults, and opens what was told.
+ * Gives the notice's reference.
+ */
+export async function tellOnce(
+  teller: Teller,
+  catalogue: Catalogue,
+  { reference }: RecordedDeath,
+): Promise<string> {
+  const { ask, cookie, address, form } = await walkToPreview(
+    teller,
+    catalogue,
+    reference,
+  );
+  const send = () => ask(address, cookie, form);
+  const { path = "" } = await insist("The confirmation", send, leadsOn);
+  await insist("What was told", () => ask(teller.url + path, cookie), isPage);
+  return toldIn(path) ?? "";
+}
+
+const toldIn = (path = ""): string | undefined =>
+  /^\/told\/([\w-]+)$/.exec(path)?.[1];
+
+/** Bodies that must be told of a recorded death. */
+export const deliveriesOf = (
+  catalogue: Catalogue,
+  { subject }: RecordedDeath,
+): number =>
+  sentBy(
+    tellingOfDeath(catalogue, subject, String(death["deceased.dateOfDeath"])),
+  ).length;
+
 /** When a confirmation is under way, at most so long after it was sent, the server is killed. */
 const killWithinMs = 120;
 
@@ -230,25 +289,18 @@ export type ToldByPages = {
 export async function tellByPages(
   url: string,
   catalogue: Catalogue,
-  { reference, subject }: RecordedDeath,
+  recorded: RecordedDeath,
   victim?: Victim,
 ): Promise<ToldByPages> {
-  const { session, path } = await openSession(url, reference);
-  const preview = await answerAll(session, catalogue, path);
-  const checked = await insist(
-    "The page to check",
-    () => ask(url + preview, session.cookie),
-    isPage,
+  const { ask, cookie, address, form } = await walkToPreview(
+    { url, ask: askByFetch },
+    catalogue,
+    recorded.reference,
   );
-  const form = new URLSearchParams([
-    ["do", "confirm"],
-    ["form-token", session.token],
-    ...seenIn(checked.text),
-  ]);
   let sendings = 0;
   const send = () => {
     sendings += 1;
-    return ask(url + preview, session.cookie, form);
+    return ask(address, cookie, form);
   };
   const confirm = () => insist("The confirmation", send, leadsOn);
   const sent = [confirm(), confirm()];
@@ -257,21 +309,14 @@ export async function tellByPages(
     victim.kill();
   }
   const answers = await Promise.all(sent);
-  const [told, ...others] = new Set(
-    answers.map(({ path: to }) => /^\/told\/([\w-]+)$/.exec(to ?? "")?.[1]),
-  );
+  const [told, ...others] = new Set(answers.map(({ path: to }) => toldIn(to)));
   if (told === undefined || others.length > 0)
     throw new Error(
       `One confirmation led to ${answers.map(({ path: to }) => to).join(" and ")}.`,
     );
-  const asConfirmed = tellingOfDeath(
-    catalogue,
-    subject,
-    String(death["deceased.dateOfDeath"]),
-  );
   return {
     reference: told,
-    deliveries: sentBy(asConfirmed).length,
+    deliveries: deliveriesOf(catalogue, recorded),
     wasCutOff: sendings > sent.length,
   };
 }

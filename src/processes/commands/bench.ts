@@ -1,8 +1,21 @@
+import type { LoadOptions } from "#bench/load";
 import type { BenchReport } from "#bench/pages";
 import type { Command } from "../command.ts";
 import { WrongUse } from "../command.ts";
+import { readOptions } from "./options.ts";
 
-const benches: ReadonlyMap<string, () => Promise<BenchReport>> = new Map([
+const options = {
+  json: { type: "boolean" },
+  servers: { type: "string" },
+  beside: { type: "string" },
+  calm: { type: "string" },
+  crowd: { type: "string" },
+} as const;
+
+type Bench = (options: LoadOptions) => Promise<BenchReport>;
+
+const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
+  ["load", async (of) => (await import("#bench/load")).benchLoad(of)],
   ["notices", async () => (await import("#bench/notices")).benchNotices()],
   ["overload", async () => (await import("#bench/overload")).benchOverload()],
   ["pack", async () => (await import("#bench/pack")).benchPack()],
@@ -13,19 +26,24 @@ const benches: ReadonlyMap<string, () => Promise<BenchReport>> = new Map([
 export const command: Command = {
   usage: `
 Usage: joinery bench NAME [--json]
+       joinery bench load [--servers N] [--beside FOLDER] [--calm N] [--crowd N] [--json]
 Measures ${[...benches.keys()].join(" or ")}: speed beside an anchor in the same run, or questions and words for the named people. Says whether the goals hold.
+load: whole tellings by 300 and then 1,150 people (--calm, --crowd) at --servers processes (1) and one of the checkout in --beside.
 JSON is { bench, conditions, figures: [{ name, unit, median, min, max, goal, holds }] }; a goal of 0 is none.
 Exit codes: 0 every goal holds, 1 one does not, 2 wrong use.`,
   async run({ args }) {
-    const [name = "", ...options] = args;
+    const [name = "", ...rest] = args;
     const measure = benches.get(name);
-    if (!measure || options.some((option) => option !== "--json"))
+    const { values, positionals } = readOptions(rest, options);
+    const { json, ...load } = values;
+    const isLoad = name === "load" || Object.keys(load).length === 0;
+    if (!measure || positionals.length > 0 || !isLoad)
       throw new WrongUse(
         `Write: joinery bench NAME [--json]; there are ${[...benches.keys()].join(", ")}.`,
       );
-    const report = await measure();
+    const report = await measure(load);
     process.stdout.write(
-      options.includes("--json")
+      json === true
         ? `${JSON.stringify(report, undefined, 2)}\n`
         : inWords(report),
     );
