@@ -7,8 +7,8 @@ import type { Served } from "./tellers.ts";
 import { tellFor } from "./tellers.ts";
 
 const pauseMs = 5_000;
-const calm = { people: 300, seconds: 9 };
-const crowd = { people: 1_150, seconds: 9 };
+const calm = { people: 300, seconds: 90 };
+const crowd = { people: 1_150, seconds: 90 };
 /** As many as keep the machine busy without a queue that they would be refused for. */
 const ceiling = { people: 16, seconds: 30, pauseMs: 0 };
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Catalogue } from "#catalogue";
 import { registerFlows } from "#delivery";
 import { schemaWitness } from "#log";
+import type { Database } from "#postgres";
 import { migrate, openDatabase } from "#postgres";
 import { checkRound } from "../../journeys/kill/check-round.ts";
 import {
@@ -63,11 +64,7 @@ export async function openLoadSystem({
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const catalogue = await openCatalogue();
-    await migrate(database.ownerUrl, { witness: schemaWitness });
-    await db.transaction(bench, (tx) =>
-      registerFlows(tx, catalogue.flows.values()),
-    );
+    const catalogue = await prepare(database.ownerUrl, db);
     const inbox = openFarInbox(folder);
     const env = await environmentOf(folder, database.appUrl);
     const deaths = recordDeaths(String(env["PEOPLE_DIR"]), deathsMax);
@@ -77,15 +74,10 @@ export async function openLoadSystem({
       REQUESTS_PER_MINUTE: "0",
     };
     kept.push(keepDepartments(all), keepWorker(all));
-    const urls: string[] = [];
-    const serve = async (checkout?: string): Promise<void> => {
-      const port =
-        urls.length === 0 ? String(env["PORT"]) : String(await freePort());
-      urls.push(`http://localhost:${port}`);
-      kept.push(keepServer({ ...all, PORT: port }, checkout));
-    };
-    for (let started = 0; started < servers; started += 1) await serve();
-    if (beside !== undefined) await serve(beside);
+    const urls = await serveOn(all, kept, [
+      ...Array.from({ length: servers }, () => undefined),
+      ...(beside === undefined ? [] : [beside]),
+    ]);
     process.stderr.write("Waiting for the system to answer\n");
     for (const url of urls) await untilUp(`${url}/health`);
     await untilUp(String(env["DIRECTORY_URL"]));
@@ -111,6 +103,30 @@ export async function openLoadSystem({
     await stop();
     throw error;
   }
+}
+
+async function prepare(ownerUrl: string, db: Database): Promise<Catalogue> {
+  const catalogue = await openCatalogue();
+  await migrate(ownerUrl, { witness: schemaWitness });
+  await db.transaction(bench, (tx) =>
+    registerFlows(tx, catalogue.flows.values()),
+  );
+  return catalogue;
+}
+
+/** Starts a process for each checkout, this one's where there is none named, the first on the port of the settings; gives their addresses. */
+async function serveOn(
+  env: NodeJS.ProcessEnv,
+  kept: Victim[],
+  checkouts: readonly (string | undefined)[],
+): Promise<readonly string[]> {
+  const urls: string[] = [];
+  for (const checkout of checkouts) {
+    const port = urls.length === 0 ? env["PORT"] : String(await freePort());
+    urls.push(`http://localhost:${port}`);
+    kept.push(keepServer({ ...env, PORT: port }, checkout));
+  }
+  return urls;
 }
 
 const takenFrom = new WeakMap<readonly RecordedDeath[], number>();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
+import { after, before, test } from "node:test";
+import type { TestDatabase } from "#postgres";
 import { readMigrations, testDatabase } from "#postgres";
 import { readDeclared } from "./declared.ts";
 
@@ -13,8 +14,15 @@ const leftOut = [...reasons.matchAll(/^\| (`.+`) \| \S.+ \|$/gm)].flatMap(
   ([, names = ""]) => [...names.matchAll(/`([\w.]+)`/g)].map(([, one]) => one),
 );
 
+const asSealer = { kind: "process", name: "sealer" } as const;
+let database: TestDatabase;
+before(async () => {
+  database = await testDatabase();
+});
+after(() => database.drop());
+
 test("every table is attested, in the migrations and in the database, or the decision says why not", async () => {
-  const { db, drop } = await testDatabase();
+  const { db } = database;
   const ask = (text: string) =>
     db.transaction({ kind: "process", name: "test" }, async (tx) =>
       (await tx.query<{ name: string }>(text)).map(({ name }) => name),
@@ -24,7 +32,6 @@ test("every table is attested, in the migrations and in the database, or the dec
      where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema|migrations?$|public$)' order by 1`,
   );
   const attested = await ask("select name from log.attested order by 1");
-  await drop();
   assert(tables.includes("notices.notice") && tables.includes("log.entry"));
   const declared = readDeclared(await readMigrations());
   assert.deepEqual(declared.map(({ name }) => name).toSorted(), attested);
@@ -44,7 +51,7 @@ const columnsLeftOut = [...reasons.matchAll(/^- (`.+`): \S/gm)]
   .toSorted();
 
 test("every column of an attested table is attested, or the decision says why not", async () => {
-  const { db, drop } = await testDatabase();
+  const { db } = database;
   const columns = await db.transaction(
     { kind: "process", name: "test" },
     (tx) =>
@@ -53,7 +60,6 @@ test("every column of an attested table is attested, or the decision says why no
          where attnum > 0 and not attisdropped group by 1, 2`,
       ),
   );
-  await drop();
   const declared = readDeclared(await readMigrations());
   const isHeld = ({ table, name }: { table: string; name: string }) =>
     declared.some(
@@ -69,4 +75,19 @@ test("every column of an attested table is attested, or the decision says why no
       .toSorted(),
     columnsLeftOut,
   );
+});
+
+test("what sealed entries brought is found by an index, row-level security or not: a batch costs what it holds, not what the tables hold", async () => {
+  const plan = await database.db.transaction(asSealer, async (tx) => {
+    await tx.query("set local enable_seqscan to off");
+    const [found] = await tx.query<{ query: string }>(
+      `select log.brought_query(array(select regexp_replace(b ->> 0, '\\(([^|)]+)[^)]*\\)', '\\1') from log.attested a, jsonb_array_elements(a.brought) b)) as query`,
+    );
+    const rows = await tx.query<Record<string, string>>(
+      `explain (costs off) with brought as materialized (select kind, dimensions from log.entry) ${found?.query}`,
+    );
+    return rows.map((row) => row["QUERY PLAN"]).join("\n");
+  });
+  assert.match(plan, /Heap Scan on receipt r/);
+  assert.doesNotMatch(plan, /Seq Scan on \w+ r(_\d+)?$/m);
 });

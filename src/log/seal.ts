@@ -8,7 +8,8 @@ import { signHash } from "./signing-key.ts";
 /** The channel notified when entries were sealed. */
 export const sealedChannel = "log_sealed";
 export const sealer: Context = { kind: "process", name: "sealer" };
-const batchMax = 4_096;
+/** One is sealed well within a statement's time limit on a machine that has much else to do, whatever lies behind it. */
+const batchMax = 1_024;
 const lockKey = 5_012_007; // one sealer at a time, across processes
 
 type SealedRow = {

@@ -102,8 +102,9 @@ type Digested = {
 
 /** Entries that digest what somebody told or answered, each with the rows that should hold it. */
 const digestedQuery = (table: string, by: Named & { value: string }): string =>
-  `select e.id, e.digest, salt.salt, (select array_agg(r.${by.value}::text) from ${table} r where ${matches(by)}) as texts
-   from log.entry e join log.salt on salt.entry_id = e.id where ${entriesOf(by)} and e.digest is not null order by e.id`;
+  `select e.id, e.digest, salt.salt, array_agg(r.${by.value}::text) filter (where r.${by.column} is not null) as texts
+   from log.entry e join log.salt on salt.entry_id = e.id left join ${table} r on ${matches(by)}
+   where ${entriesOf(by)} and e.digest is not null group by e.id, e.digest, salt.salt order by e.id`;
 
 function digestFault(
   { table, personal }: Declared,
