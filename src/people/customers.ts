@@ -85,15 +85,15 @@ export async function findCustomers(
     CustomerCandidate & { readonly town: string | null }
   >(
     `with held as not materialized (
-       select f.customer_id, f.concept, f.value from people.fact f
+       select f.customer_id, f.concept, f.known_as, f.value from people.fact f
        where f.superseded_at is null and f.valid_from <= $7 and (f.valid_to is null or f.valid_to >= $7)),
+     keyed as (
+       select f.customer_id as id, 'number' as key from held f where f.concept = 'person.nationalInsuranceNumber' and f.known_as = lower($1)
+       union select c.id, 'reference' from people.customer c where c.reference = upper($2)
+       union select f.customer_id, 'birth' from held f where f.concept = 'person.dateOfBirth' and f.known_as = $3),
      wanted as (
        select c.id, c.reference, c.address_hidden from people.customer c
-       where ($1::text is null or c.id in (select f.customer_id from held f where f.concept = 'person.nationalInsuranceNumber'
-               and lower(f.value #>> '{}') = lower($1)))
-         and ($2::text is null or c.reference = upper($2))
-         and ($3::text is null or c.id in (select f.customer_id from held f where f.concept = 'person.dateOfBirth'
-               and lower(f.value #>> '{}') = $3)))
+       join (select id from keyed group by id having count(*) = num_nonnulls($1::text, $2::text, $3::text)) as found using (id))
      select w.id, w.reference, coalesce(n.value #>> '{}', '') as name, coalesce(b.value #>> '{}', '') as "dateOfBirth",
             case when w.address_hidden then null else a.value ->> 'town' end as town
      from wanted w

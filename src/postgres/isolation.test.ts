@@ -11,6 +11,7 @@ import { allows, parseRule } from "./testing/isolation/rule.ts";
 import type { Table } from "./testing/isolation/tables.ts";
 import {
   dropConstraints,
+  findIndexesOverValues,
   findOwnersRights,
   findTables,
 } from "./testing/isolation/tables.ts";
@@ -55,6 +56,7 @@ const [annsAccount, bobsAccount] = actors.accounts as [string, string];
 const [annsOwn, guests] = actors.owners as [string, string];
 const tables = await findTables(owner);
 const ownersRights = await findOwnersRights(owner);
+const indexesOverValues = await findIndexesOverValues(owner);
 const rules = new Map<string, Rule>(
   tables.flatMap((table) => {
     try {
@@ -321,6 +323,13 @@ test("no view or function reads with its owner's rights", () =>
     ownersRights,
     [],
     "make a view with (security_invoker = true), a function without security definer",
+  ));
+
+test("no index is over what is worked out from columns: row-level security would never let it be used", () =>
+  assert.deepEqual(
+    indexesOverValues,
+    [],
+    "make it a generated column, and an index of that",
   ));
 
 test("a table protected anew keeps what bounds everybody who may see it", async () => {

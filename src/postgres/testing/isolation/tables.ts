@@ -92,3 +92,14 @@ export async function dropConstraints(client: pg.Client): Promise<void> {
       end loop;
     end $$`);
 }
+
+/** Indexes, but for uniqueness, over what is worked out from columns: a filter of row-level security comes before conditions on that, so none of them is ever used. */
+export async function findIndexesOverValues(
+  client: pg.Client,
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(`
+    select indexrelid::regclass::text as name from pg_index join pg_class as class on class.oid = indrelid
+    join pg_namespace as namespace on namespace.oid = class.relnamespace
+    where indexprs is not null and not indisunique and class.relrowsecurity and ${ours}`);
+  return rows.map(({ name }) => name);
+}
