@@ -12,6 +12,7 @@ import {
   newName,
   reachingPensionAge,
 } from "./answers.ts";
+import { actFor } from "./acting-for-others.ts";
 import { crawl } from "./crawl.ts";
 import { everyDeath } from "./deaths.ts";
 import type { Answers } from "./traveller.ts";
@@ -76,6 +77,23 @@ const readers: readonly Reader[] = [
     },
     from: ["/", "/helpers", "/who-looked"],
     leastPages: 10,
+  },
+  {
+    who: "a helper for some bodies",
+    prepare: async (world, page) => {
+      await signIn(page, world.at(""), "Peter Grant");
+      await actFor(world, page, "John Pryce");
+    },
+    leave: async (world, page) => {
+      await begin(page, world.at(""), "moving-house");
+      await answerAll(page, moving);
+      assert.match(await page.locator("main").innerText(), /Not told by this/);
+      const left = new URL(page.url()).pathname;
+      await confirm(page);
+      return [left, new URL(page.url()).pathname];
+    },
+    from: ["/", "/tell", "/helpers", "/told"],
+    leastPages: 8,
   },
   staff("Priya Nair", desk),
   staff("Samuel Boateng", desk),

@@ -73,6 +73,7 @@ const staffShape = z.object({
       holder: z.string(),
       capacity: z.enum(capacities).exclude(["self"]),
       events: z.array(z.string()),
+      bodies: z.array(z.string()).default([]),
       from: z.iso.date(),
       to: z.iso.date().optional(),
       evidence: z.object({

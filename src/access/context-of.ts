@@ -20,6 +20,7 @@ export function contextOf(visitor: Visitor): Context {
           ? {
               events: visitor.actingFor.events,
               concepts: visitor.actingFor.concepts,
+              bodies: visitor.actingFor.bodies,
             }
           : {}),
       };

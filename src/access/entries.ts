@@ -1,7 +1,8 @@
 import type { Entries } from "#log";
 
 const work = { account: "text", organisation: "text", role: "text" } as const;
-const mandate = { capacity: "text" } as const;
+/** Which bodies hear of what is told under it; none: all. Entries from before it could say so have none. */
+const mandate = { capacity: "text", bodies: "texts?" } as const;
 
 export const accessEntries: Entries = {
   "access.role-given": work,

@@ -20,8 +20,10 @@ export type Asker = {
 };
 
 export type AccessDeps = { readonly database: Database; readonly clock: Clock };
-/** The facts that life events need: which of them a mandate for these opens. */
-export type ConceptsOf = (events: readonly string[]) => readonly string[];
+/** What a mandate for some events or some bodies opens: the events, and the facts that they need. */
+export type ReachOf = (
+  mandate: Required<Pick<ActingFor, "events" | "bodies">>,
+) => Required<Pick<ActingFor, "events" | "concepts">>;
 
 export const accessContext = { kind: "process", name: "access" } as const;
 const touchEveryMs = 60_000;
@@ -36,7 +38,7 @@ export const newGuestToken = (): string => guestMark + newToken();
 
 /** Finds out who makes a request. Costs one statement when there is a cookie and none when there is not. */
 export async function identify(
-  deps: AccessDeps & { readonly conceptsOf?: ConceptsOf },
+  deps: AccessDeps & { readonly reachOf?: ReachOf },
   request: Asker,
 ): Promise<Visitor> {
   const token = request.cookies[sessionCookieName(request.isSecure)];
@@ -45,9 +47,9 @@ export async function identify(
   const row = await liveSession(deps, token);
   if (row === undefined) return anonymous(token, true);
   const csrf = csrfTokenFor(token, subjectKey(row));
-  const { conceptsOf } = deps;
+  const { reachOf } = deps;
   return (
-    visitorOf(row, csrf, { ...request, conceptsOf }) ?? anonymous(token, true)
+    visitorOf(row, csrf, { ...request, reachOf }) ?? anonymous(token, true)
   );
 }
 
@@ -89,7 +91,7 @@ function guestOf(
 function visitorOf(
   row: SessionRow,
   csrf: string,
-  asker: Asker & { readonly conceptsOf: ConceptsOf | undefined },
+  asker: Asker & { readonly reachOf: ReachOf | undefined },
 ): Visitor | undefined {
   const inSession = { session: row.id, csrf };
   if (row.record) return guestOf(row.record, inSession, asker);
@@ -108,7 +110,7 @@ function visitorOf(
     return { kind: "unlinked", ...person, level: row.level };
   const guest = row.afterRecord && guestOf(row.afterRecord, inSession, asker);
   const acting = row.mandate
-    ? { actingFor: actingOf(row.mandate, asker.conceptsOf) }
+    ? { actingFor: actingOf(row.mandate, asker.reachOf) }
     : row.lostGiver && { actingEnded: row.lostGiver };
   return {
     kind: "customer",
@@ -127,17 +129,18 @@ const servingOf = (serving: NonNullable<SessionRow["serving"]>): Serving => ({
 
 function actingOf(
   mandate: NonNullable<SessionRow["mandate"]>,
-  conceptsOf?: ConceptsOf,
+  reachOf?: ReachOf,
 ): ActingFor {
-  const { id, customer, name, capacity, events, to } = mandate;
+  const { id, customer, name, capacity, events, bodies, to } = mandate;
   return {
     mandate: id,
     customer,
     name,
     capacity,
     events,
-    ...(conceptsOf && events.length > 0
-      ? { concepts: conceptsOf(events) }
+    bodies,
+    ...(reachOf && events.length + bodies.length > 0
+      ? reachOf({ events, bodies })
       : {}),
     ...(to ? { to } : {}),
   };

@@ -24,6 +24,7 @@ export {
   recordMandate,
 } from "./mandates.ts";
 export {
+  bodiesCovered,
   isNarrow,
   mayDo,
   mustSignInAgain,

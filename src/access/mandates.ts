@@ -12,6 +12,8 @@ export type MandateTerms = {
   readonly capacity: HelperCapacity;
   /** Life events it covers; none listed means all. */
   readonly events: readonly string[];
+  /** Bodies it covers, every council as `council`; none listed means all. */
+  readonly bodies?: readonly string[];
   readonly from: LocalDate;
   /** The last day; without it, until somebody ends it. */
   readonly to?: LocalDate | null | undefined;
@@ -22,6 +24,7 @@ export type MandateTerms = {
 };
 
 export type Mandate = MandateTerms & {
+  readonly bodies: readonly string[];
   readonly id: Id;
   readonly reference: string;
   readonly giver: Id;
@@ -33,7 +36,7 @@ export type Mandate = MandateTerms & {
 };
 
 const columns = `id, reference, giver_id as giver, giver_name as "giverName", holder_id as holder, holder_name as "holderName", capacity, events,
-  valid_from as "from", valid_to as "to", jsonb_build_object('kind', evidence_kind, 'reference', evidence_reference) as evidence, ended_at as "endedAt"`;
+  coalesce(bodies, '{}') as bodies, valid_from as "from", valid_to as "to", jsonb_build_object('kind', evidence_kind, 'reference', evidence_reference) as evidence, ended_at as "endedAt"`;
 
 type Party = { readonly id: Id; readonly name: string };
 
@@ -49,7 +52,7 @@ async function insertMandate(
   mandate: NewMandate & { readonly madeBy: string },
   to: { readonly name: string } & (Party | { readonly codeHash: Buffer }),
 ): Promise<Id> {
-  const { giver, at, capacity, evidence } = mandate;
+  const { giver, at, capacity, evidence, bodies = [] } = mandate;
   const held =
     "id" in to
       ? [to.id, at, null, null]
@@ -61,8 +64,8 @@ async function insertMandate(
         ];
   const rows = await tx.query<{ id: Id }>(
     `insert into access.mandate (reference, giver_id, giver_name, holder_name, capacity, events, valid_from, valid_to,
-       evidence_kind, evidence_reference, made_at, made_by, holder_id, accepted_at, code_hash, code_expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) returning id`,
+       evidence_kind, evidence_reference, made_at, made_by, bodies, holder_id, accepted_at, code_hash, code_expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, nullif($13::text[], '{}'), $14, $15, $16, $17) returning id`,
     [
       newReference("JM"),
       giver.id,
@@ -76,16 +79,21 @@ async function insertMandate(
       evidence.reference ?? null,
       at,
       mandate.madeBy,
+      bodies,
       ...held,
     ],
   );
   const kind = "id" in to ? "access.mandate-made" : "access.mandate-offered";
-  await logMandate(tx, kind, giver.id, capacity);
+  await logMandate(tx, kind, giver.id, { capacity, bodies });
   return rows[0]!.id;
 }
 
-const logMandate = (tx: Tx, kind: string, subject: Id, capacity: string) =>
-  appendLog(tx, { kind, subject, dimensions: { capacity } });
+const logMandate = (
+  tx: Tx,
+  kind: string,
+  subject: Id,
+  { capacity, bodies }: Required<Pick<Mandate, "capacity" | "bodies">>,
+) => appendLog(tx, { kind, subject, dimensions: { capacity, bodies } });
 
 /** Records a mandate that is proven already, e.g. a registered power of attorney that staff have checked. */
 export const recordMandate = (
@@ -128,8 +136,8 @@ export async function acceptMandate(
     [account, at],
   );
   if ((tries[0]?.count ?? 0) >= triesPerHour) return fail("too-many-tries");
-  const rows = await tx.query<{ id: Id; giver: Id; capacity: string }>(
-    `select id, giver_id as giver, capacity from access.mandate where code_hash = $1 and code_expires_at > $2 and ended_at is null for update`,
+  const rows = await tx.query<{ id: Id; giver: Id }>(
+    `select id, giver_id as giver from access.mandate where code_hash = $1 and code_expires_at > $2 and ended_at is null for update`,
     [hashReadableCode(acceptance.code), at],
   );
   const offer = rows[0];
@@ -141,13 +149,13 @@ export async function acceptMandate(
     return fail("wrong-code");
   }
   if (offer.giver === holder.id) return fail("own-offer");
-  const taken = await tx.query<Mandate>(
+  const [taken] = await tx.query<Mandate>(
     `update access.mandate set holder_id = $2, holder_name = $3, accepted_at = $4, code_hash = null, code_expires_at = null
      where id = $1 returning ${columns}`,
     [offer.id, holder.id, holder.name, at],
   );
-  await logMandate(tx, "access.mandate-made", offer.giver, offer.capacity);
-  return ok(taken[0]!);
+  await logMandate(tx, "access.mandate-made", offer.giver, taken!);
+  return ok(taken!);
 }
 
 /** Ends a mandate at once, by its giver, its holder or staff; open sessions lose it at their next request. */
@@ -160,19 +168,12 @@ export async function endMandate(
     readonly at: Date;
   },
 ): Promise<boolean> {
-  const rows = await tx.query<{ giver_id: Id; capacity: string }>(
+  const [ended] = await tx.query<Mandate>(
     `update access.mandate set ended_at = $2, ended_by = $3, ended_because = $4, code_hash = null
-     where id = $1 and ended_at is null returning giver_id, capacity`,
+     where id = $1 and ended_at is null returning ${columns}`,
     [ending.id, ending.at, ending.by, ending.because],
   );
-  const ended = rows[0];
-  if (ended)
-    await logMandate(
-      tx,
-      "access.mandate-ended",
-      ended.giver_id,
-      ended.capacity,
-    );
+  if (ended) await logMandate(tx, "access.mandate-ended", ended.giver, ended);
   return ended !== undefined;
 }
 

@@ -65,9 +65,15 @@ export const mustSignInAgain = (
   wantsFreshSignIn.has(action) &&
   !isFresh(visitor, now);
 
-/** Whoever acts under a mandate for some events only tells those: nothing else of the giver is theirs to read or change. */
+/** Whoever acts under a mandate for some events or bodies only tells those: nothing else of the giver is theirs to read or change. */
 export const isNarrow = (visitor: Visitor): boolean =>
-  visitor.kind === "customer" && (visitor.actingFor?.events.length ?? 0) > 0;
+  visitor.kind === "customer" &&
+  visitor.actingFor !== undefined &&
+  visitor.actingFor.events.length + bodiesCovered(visitor).length > 0;
+
+/** The bodies that the mandate they act under is for; none means all. */
+export const bodiesCovered = (visitor: Visitor): readonly string[] =>
+  (visitor.kind === "customer" ? visitor.actingFor?.bodies : undefined) ?? [];
 
 /** A new bank account may be part of an event they were let tell; its owner confirms it. */
 const forNarrowHelpers: ReadonlySet<Action> = new Set([

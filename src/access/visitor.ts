@@ -43,7 +43,9 @@ export type ActingFor = {
   readonly capacity: Exclude<Capacity, "self">;
   /** Life events the mandate covers; empty means all. */
   readonly events: readonly string[];
-  /** The facts that these events need. */
+  /** Bodies it covers, every council as `council`; none means all. */
+  readonly bodies?: readonly string[];
+  /** The facts that these events and bodies need. */
   readonly concepts?: readonly string[];
   readonly to?: LocalDate;
 };

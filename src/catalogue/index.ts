@@ -20,7 +20,7 @@ export { readSigned } from "./signed.ts";
 export type { SignedContent } from "./signed.ts";
 export { compilePack } from "./compile-pack.ts";
 export { concerns } from "./concerns.ts";
-export { conceptsOfEvents } from "./concepts-of-events.ts";
+export { asReached, bodiesTold, coversBody, reachOf } from "./reached.ts";
 export {
   bodyForUncovered,
   councilId,

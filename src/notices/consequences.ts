@@ -1,4 +1,9 @@
-import { concerns, councilsOfAddress, organisationFor } from "#catalogue";
+import {
+  concerns,
+  councilsOfAddress,
+  coversBody,
+  organisationFor,
+} from "#catalogue";
 import type {
   Catalogue,
   Flow,
@@ -59,6 +64,8 @@ export type ConsequenceQuestion = {
   readonly optIns?: ReadonlySet<string>;
   /** Somebody it is about, or who tells it, has a hidden address. */
   readonly addressHidden: boolean;
+  /** Whom alone whoever tells may tell; none listed means all. */
+  readonly bodies?: readonly string[];
 };
 
 /** Works out what follows from a life event. Pure: the same arguments always give the same consequences. */
@@ -111,7 +118,7 @@ type Standing =
       readonly missing: readonly string[];
     }
   | { readonly kind: "uncovered"; readonly flow: Flow }
-  | { readonly kind: "does-not-apply" };
+  | { readonly kind: "does-not-apply" | "out-of-reach" };
 
 /** What follows by one flow, e.g. a claim's. */
 export function standingOf(
@@ -132,6 +139,8 @@ export function standingOf(
     jurisdiction,
   );
   if (organisation === undefined) return { kind: "uncovered", flow };
+  if (!coversBody(question.bodies ?? [], organisation.id))
+    return { kind: "out-of-reach" };
   const { nation } = jurisdiction;
   const { notJoined, need = "tell", narrowed } = flow;
   const body = { flow, organisation, because: notJoined, need };

@@ -16,8 +16,10 @@ export type Context =
       readonly owner?: string | undefined;
       /** The life events that a mandate is for; absent when nothing bounds it. */
       readonly events?: readonly string[] | undefined;
-      /** The facts that those events need. */
+      /** The facts that those events and bodies need. */
       readonly concepts?: readonly string[] | undefined;
+      /** The bodies that it is for; absent when nothing bounds them. */
+      readonly bodies?: readonly string[] | undefined;
     }
   | {
       readonly kind: "staff";
@@ -72,15 +74,18 @@ const ownerIn = ({ owner }: { readonly owner?: string | undefined }) =>
 const boundsIn = ({
   events,
   concepts = [],
+  bodies = [],
 }: {
   readonly events?: readonly string[] | undefined;
   readonly concepts?: readonly string[] | undefined;
+  readonly bodies?: readonly string[] | undefined;
 }) =>
   events === undefined
     ? []
     : ([
         ["events", arrayLiteral(events)],
         ["concepts", arrayLiteral(concepts)],
+        ["bodies", bodies.length > 0 ? arrayLiteral(bodies) : ""],
       ] as const);
 
 const arrayLiteral = (values: readonly string[]): string =>
@@ -137,6 +142,7 @@ export const contextSettings: readonly string[] = [
   "customers",
   "events",
   "concepts",
+  "bodies",
   "process",
 ];
 

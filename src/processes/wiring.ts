@@ -9,7 +9,7 @@ import {
 } from "#access/pages";
 import { caseDeskRoutes } from "#case-desk/pages";
 import { caseworkFollower } from "#casework";
-import { conceptsOfEvents, loadVersion, waysToReach } from "#catalogue";
+import { loadVersion, reachOf, waysToReach } from "#catalogue";
 import { contactsFollower } from "#contacts";
 import { registerClient, runDelivery, runReconciliation } from "#delivery";
 import { deliveryRoutes } from "#delivery/pages";
@@ -21,7 +21,7 @@ import { followLog, publishKeys, runSealer } from "#log";
 import { hiddenSince } from "#notices";
 import { alertCustomer, notifySender, runMessages } from "#people";
 import type { MessageFault } from "#people";
-import { peopleRoutes } from "#people/pages";
+import { bodiesNamed, peopleRoutes } from "#people/pages";
 import type { Database } from "#postgres";
 import { tellingFollower } from "#telling";
 import type { Catalogues } from "#telling";
@@ -79,7 +79,8 @@ export function wirePages(
       ...accessRoutes({
         access,
         site,
-        lifeEvents: () => [...catalogues.inForce().lifeEvents.values()],
+        events: () => [...catalogues.inForce().lifeEvents.values()],
+        bodies: () => bodiesNamed(catalogues.inForce()),
         alert: (tx, message) =>
           alertCustomer(tx, message, waysToReach(catalogues.inForce())),
       }),
@@ -90,8 +91,7 @@ export function wirePages(
         identify(
           {
             ...deps,
-            conceptsOf: (events) =>
-              conceptsOfEvents(catalogues.inForce(), events),
+            reachOf: (mandate) => reachOf(catalogues.inForce(), mandate),
           },
           request,
         ),

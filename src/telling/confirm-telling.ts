@@ -18,6 +18,7 @@ import type { Tx } from "#postgres";
 import { tellingContext } from "./telling-context.ts";
 import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
+import { correctsAnothers } from "./correcting.ts";
 import { coversEvent, mayClaim } from "./covers-event.ts";
 import { factsAfter } from "./facts.ts";
 import { isClaim, isInNameOfTheDead } from "./claiming.ts";
@@ -48,7 +49,9 @@ export type Refusal =
   | { readonly kind: "hiding-changed" }
   /** Something is claimed by whoever may not. */
   | { readonly kind: "claims-refused" }
-  | { readonly kind: "not-allowed" };
+  | { readonly kind: "not-allowed" }
+  /** It was told before, and not by whoever may tell some bodies alone. */
+  | { readonly kind: "told-by-another" };
 
 /**
  * Confirms a journey: the notice with its deliveries and log entry in one statement, the facts it sets, and the journey's end,
@@ -65,6 +68,8 @@ export async function confirmTelling(
   // A helper's mandate is held until the end, so that it cannot end between the preview and this.
   if (!(await coversEvent(tx, visitor, telling.event, telling.asOf)))
     return fail({ kind: "not-allowed" });
+  if (await correctsAnothers(tx, telling, visitor))
+    return fail({ kind: "told-by-another" });
   if (telling.journey.claims.length > 0 && !mayClaim(visitor))
     return fail({ kind: "claims-refused" });
   if (

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { bodiesCovered, contextOf } from "#access";
+import type { Visitor } from "#access";
 import type { FactValue } from "#decisions";
 import type { Correction, Notice } from "#notices";
 import { correctionsOf, findNotice, findToldAlready } from "#notices";
@@ -9,6 +11,7 @@ import { tellingContext } from "./telling-context.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
 import { toldBy } from "./preview.ts";
+import { isToldBy } from "./track-of.ts";
 
 /** An answer that differs from the one that was told; a side is left out where nothing was or is said. */
 export type ChangedAnswer = {
@@ -39,6 +42,20 @@ export async function findCorrected(
     facts,
     ...(customer === undefined ? {} : { customer }),
   });
+}
+
+/**
+ * Whether confirming would correct what is not this visitor's to correct: whoever may tell some bodies alone would take back what others
+ * were told.
+ */
+export async function correctsAnothers(
+  tx: Tx,
+  telling: Telling,
+  visitor: Visitor,
+): Promise<boolean> {
+  if (bodiesCovered(visitor).length === 0) return false;
+  const before = await findCorrected(tx, telling);
+  return before !== undefined && !isToldBy(before, contextOf(visitor));
 }
 
 /** What confirming changes of a notice that it corrects. */

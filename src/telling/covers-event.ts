@@ -1,15 +1,24 @@
-import { isNarrow, mandateInForce, reachesEvent } from "#access";
+import { bodiesCovered, isNarrow, mandateInForce, reachesEvent } from "#access";
 import type { Visitor } from "#access";
-import type { LifeEvent } from "#catalogue";
+import { asReached } from "#catalogue";
+import type { Catalogue, LifeEvent } from "#catalogue";
 import type { LocalDate } from "#kernel";
 import type { Tx } from "#postgres";
 import { claimTellers } from "./claiming.ts";
 
-/** Whether an event is one to offer a visitor: their capacity may tell it, and their mandate names it. */
+/** An event as a visitor may tell it: under a mandate for some bodies, to those alone. */
+export const asToldBy = (
+  visitor: Visitor,
+  catalogue: Catalogue,
+  event: LifeEvent,
+): LifeEvent => asReached(catalogue, event, bodiesCovered(visitor));
+
+/** Whether an event, as they may tell it, is one to offer a visitor: their capacity may tell it, their mandate names it, and somebody hears of it. */
 export const isOfferedTo = (visitor: Visitor, event: LifeEvent): boolean =>
   visitor.kind !== "customer" ||
   !visitor.actingFor ||
-  (event.tellers.includes(visitor.actingFor.capacity) &&
+  ((event.flows.length > 0 || bodiesCovered(visitor).length === 0) &&
+    event.tellers.includes(visitor.actingFor.capacity) &&
     reachesEvent(visitor, event.id));
 
 /** Whether a visitor may tell an event in the name they act in: a helper needs a mandate in force that covers it. */

@@ -213,8 +213,74 @@ test("every table that shows a customer's rows is bounded by the events of a man
   assert.deepEqual(
     rows.map(({ name }) => name),
     [
-      "notices.consequence", // stands under a notice that they may see
       "people.customer", // that the giver is a customer is no secret to them
     ],
   );
 });
+
+test("every table that shows a customer's rows and names a body is bounded by the bodies of a mandate", async () => {
+  const rows = await inProcess((tx) =>
+    tx.query<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation'
+       where obj_description(c.oid, 'pg_class') ~ 'customer |parent ' and c.relkind = 'r'
+         and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'bodies of the mandate') order by 1`,
+    ),
+  );
+  assert.deepEqual(
+    rows.map(({ name }) => name),
+    [
+      "delivery.lane", // shows no row under any narrow mandate
+      "delivery.receipt", // stands under a delivery that they may see
+      "people.identifier", // as a lane
+    ],
+  );
+});
+
+test("under a mandate for one body no statement sees a look of another, what another was told, or a journey begun otherwise", async () => {
+  const drafted = await begin("move");
+  const visitor = helper(["bereavement", "move"]);
+  const acting = { ...visitor.actingFor!, bodies: ["dwp", "council"] };
+  const notice = newId();
+  await inProcess(async (tx) => {
+    for (const organisation of ["dwp", "hmrc", "council:E06000023"]) {
+      await recordLook(tx, {
+        ...look({ kind: "body", organisation }, "move"),
+        request: organisation,
+      });
+      await tx.query(
+        `insert into notices.consequence (notice, place, subject, organisation, flow, flow_version, effect, kind, discharges)
+         values ($1, (select count(*) from notices.consequence), $2, $3, 'f', 1, 'records', 'told', false)`,
+        [notice, giver, organisation],
+      );
+    }
+    await tx.query(
+      `insert into notices.notice (id, reference, token, digest, kind, life_event, subject, occurrence, capacity, catalogue, channel, facts, state, customer, log_entry)
+       values ($1, 'JN-BODY', 'token', '', 'told', 'move', $2, 'once', 'self', 'c', 'digital', '{}', 'standing', $2, 0)`,
+      [notice, giver],
+    );
+  });
+  const seen = (bodies: readonly string[]) =>
+    store.db.transaction(
+      contextOf({ ...visitor, actingFor: { ...acting, bodies } }),
+      async (tx) => ({
+        looks: await bodiesIn(tx, "people.look where purpose = 'move'"),
+        told: await bodiesIn(tx, "notices.consequence"),
+        draft: (await findJourney(tx, drafted.id)) !== undefined,
+      }),
+    );
+  const some = ["council:E06000023", "dwp"];
+  assert.deepEqual(await seen(["dwp", "council"]), {
+    looks: some,
+    told: some,
+    draft: false,
+  });
+  const all = ["council:E06000023", "dwp", "hmrc"];
+  assert.deepEqual(await seen([]), { looks: all, told: all, draft: true });
+});
+
+async function bodiesIn(tx: Tx, from: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ organisation: string }>(
+    `select organisation from ${from} order by 1`,
+  );
+  return rows.map(({ organisation }) => organisation);
+}

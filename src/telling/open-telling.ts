@@ -1,4 +1,4 @@
-import { claimFlowOf } from "#catalogue";
+import { asReached, claimFlowOf } from "#catalogue";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Facts } from "#decisions";
 import type { Clock, Id, LocalDate } from "#kernel";
@@ -65,11 +65,12 @@ async function tellingOf(
   journey: FoundJourney,
 ): Promise<Telling> {
   const catalogue = await catalogues.load(journey.catalogue);
-  const event = findEvent(catalogue, journey.event);
-  if (!event)
+  const whole = findEvent(catalogue, journey.event);
+  if (!whole)
     throw new Error(
       `Catalogue ${journey.catalogue} has no life event ${journey.event}.`,
     );
+  const event = asReached(catalogue, whole, journey.bodies ?? []);
   const asOf = clock.today();
   // Told without an account: nothing was held of the teller, and what is held of the person who died is never theirs.
   const held =

@@ -52,12 +52,7 @@ export const toldBy = ({ consequences, claims }: Preview) => [
 export function previewOf(telling: Telling, canClaim = true): Preview {
   const { catalogue, event, facts, asOf, journey } = telling;
   const after = afterOf(telling);
-  const choices = {
-    asOf,
-    optOuts: new Set(journey.optOuts),
-    optIns: new Set(journey.optIns),
-    addressHidden: telling.addressHidden,
-  };
+  const choices = choicesIn(telling);
   const entitlements = entitlementsAfter(telling, after);
   const changes = changesFor(telling, after, entitlements, journey.claims);
   // Bodies are told of the old and the new; claims are made as things are then.
@@ -109,6 +104,14 @@ export function previewOf(telling: Telling, canClaim = true): Preview {
     ),
   };
 }
+
+const choicesIn = ({ asOf, addressHidden, journey }: Telling) => ({
+  asOf,
+  optOuts: new Set(journey.optOuts),
+  optIns: new Set(journey.optIns),
+  addressHidden,
+  bodies: journey.bodies ?? [],
+});
 
 /**
  * The preview as one visitor may use it: without claims for whoever may not claim. What the giver of a mandate for some events gets,

@@ -1,20 +1,52 @@
+import { bodiesCovered, ownerOf, reachesEvent } from "#access";
+import type { Visitor } from "#access";
+import { coversBody } from "#catalogue";
 import { findNotice, trackNotice } from "#notices";
-import type { NoticeTrack } from "#notices";
+import type { Notice, NoticeTrack } from "#notices";
 import { inContext } from "#postgres";
-import type { Tx } from "#postgres";
+import type { Context, Tx } from "#postgres";
 import { tellingContext } from "./telling-context.ts";
 
 /**
  * A notice that this context may see, naming no other that it may not, with its own bodies' answers, which are deliveries about somebody
- * else when a death was told.
+ * else when a death was told. Under a mandate for some bodies those alone, wherever staff sent it since; nothing when another told none of them.
  */
 export async function trackOf(
   tx: Tx,
+  visitor: Visitor,
   reference: string,
 ): Promise<NoticeTrack | undefined> {
   const notice = await findNotice(tx, reference);
-  const track =
-    notice &&
-    (await inContext(tx, tellingContext, () => trackNotice(tx, reference)));
-  return track && { ...track, notice };
+  if (!notice || !reachesEvent(visitor, notice.lifeEvent)) return undefined;
+  const track = await inContext(tx, tellingContext, () =>
+    trackNotice(tx, reference),
+  );
+  const covered = bodiesCovered(visitor);
+  const bodies = track?.bodies.filter(({ organisation, earlier }) =>
+    [{ organisation }, ...earlier].every((one) =>
+      coversBody(covered, one.organisation),
+    ),
+  );
+  const isNone =
+    covered.length > 0 &&
+    bodies?.length === 0 &&
+    notice.owner !== ownerOf(visitor);
+  return track && bodies && !isNone ? { ...track, notice, bodies } : undefined;
 }
+
+/**
+ * Told by this visitor or in the name of whom they see; else they see it because it is about them. Under a mandate for some bodies only what
+ * was told under it is: another may have told others too, which they must neither correct nor take back.
+ */
+export const isToldBy = (
+  { owner, customer }: Notice,
+  context: Context,
+): boolean =>
+  "customers" in context &&
+  ((owner !== null && owner === context.owner) ||
+    (customer !== null &&
+      !isForSomeBodies(context) &&
+      context.customers.includes(customer)));
+
+const isForSomeBodies = (context: Context): boolean =>
+  "bodies" in context && (context.bodies?.length ?? 0) > 0;

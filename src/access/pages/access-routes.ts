@@ -13,16 +13,18 @@ import {
   signOutPage,
 } from "./sign-in-pages.ts";
 
-/** All pages of access. Without `lifeEvents` a mandate covers everything. */
+/** All pages of access. Without `events` and `bodies` a mandate covers everything. */
 export function accessRoutes({
   access,
   site,
-  lifeEvents = () => [],
+  events = () => [],
+  bodies = () => [],
   alert,
 }: {
   readonly access: Access;
   readonly site: Site;
-  readonly lifeEvents?: HelpersDeps["lifeEvents"];
+  readonly events?: HelpersDeps["events"];
+  readonly bodies?: HelpersDeps["bodies"];
   readonly alert?: HelpersDeps["alert"];
 }): readonly Route<Visitor>[] {
   const { database, clock } = access;
@@ -35,7 +37,7 @@ export function accessRoutes({
       signOutPage,
       signedOutPage,
     ]),
-    ...routesOf<HelpersDeps>({ ...deps, lifeEvents, ...alerting }, [
+    ...routesOf<HelpersDeps>({ ...deps, events, bodies, ...alerting }, [
       helpersPage,
       givePage,
       endPage,

@@ -28,6 +28,7 @@ export type SessionRow = {
   readonly mandate:
     | (Pick<ActingFor, "customer" | "name" | "capacity" | "events"> & {
         readonly id: string;
+        readonly bodies: readonly string[];
         readonly to: string | null;
       })
     | null;
@@ -47,7 +48,7 @@ export async function findSession(
             r.organisation, r.roles, s.record, s.after_record as "afterRecord", s.serving,
             case when m.id is null then (select lost.giver_name from access.mandate lost where lost.id = s.acting_under) end as "lostGiver",
             case when m.id is null then null else jsonb_build_object('id', m.id, 'customer', m.giver_id, 'name', m.giver_name,
-              'capacity', m.capacity, 'events', m.events, 'to', m.valid_to) end as mandate
+              'capacity', m.capacity, 'events', m.events, 'bodies', coalesce(m.bodies, '{}'), 'to', m.valid_to) end as mandate
      from access.session s
      left join access.account a on a.id = s.account_id
      left join access.account_link l on l.account_id = s.account_id and l.revoked_at is null

@@ -81,14 +81,16 @@ export const findClosedBy = (
 ): Promise<readonly Notice[]> =>
   tx.query<Notice>(`${selected} where n.closed_by = $1`, [id]);
 
-/** The notices about a customer, in their name or made by this owner, newest first. */
+/** The notices about a customer, in their name or made by this owner, newest first; under a mandate for some bodies, its own and what those heard of. */
 export const findNotices = (
   tx: Tx,
   customer: string,
   owner?: string,
 ): Promise<readonly Notice[]> =>
   tx.query<Notice>(
-    `${selected} where n.subject = $1 or n.customer = $1 or n.owner = $2 order by n.confirmed_at desc`,
+    `${selected} where (n.subject = $1 or n.customer = $1 or n.owner = $2)
+       and ((select context.bodies()) is null or n.owner = context.owner() or exists (select from notices.consequence c where c.notice = n.id))
+     order by n.confirmed_at desc`,
     [customer, owner ?? null],
   );
 

@@ -7,6 +7,12 @@ export {
   recordVisitorLook,
   staffLooker,
 } from "./looker-of-visitor.ts";
-export { bodyName, isHidden, isHiddenBody, sightOf } from "./sight.ts";
+export {
+  bodiesNamed,
+  bodyName,
+  isHidden,
+  isHiddenBody,
+  sightOf,
+} from "./sight.ts";
 export type { Sight } from "./sight.ts";
 export { peopleRoutes } from "./people-routes.ts";

@@ -1,6 +1,6 @@
 import type { SubjectRequest } from "#access/pages";
 import type { Catalogue, InformationConcept } from "#catalogue";
-import { findOrganisation } from "#catalogue";
+import { bodiesTold, findOrganisation } from "#catalogue";
 import type { Words, Locale } from "#kernel";
 import { say } from "#kernel";
 import type { Tx } from "#postgres";
@@ -45,7 +45,7 @@ export const bodyName = (
   catalogue: Catalogue,
   id: string,
 ): Words =>
-  isHiddenBody(sight, id) || id.startsWith("council.")
+  isHiddenBody(sight, id) || /^council(\.|$)/.test(id)
     ? someCouncil
     : (findOrganisation(catalogue, id)?.name ?? { en: id, cy: id });
 
@@ -55,3 +55,12 @@ export const conceptLabel = (
   name: string,
   locale: Locale,
 ): string => concepts.get(name)?.label[locale] ?? name;
+
+/** Every body that is told of anything, by name: whom somebody may let another tell. */
+export const bodiesNamed = (catalogue: Catalogue) =>
+  [...bodiesTold(catalogue)]
+    .map((id) => ({
+      id,
+      name: bodyName({ hidesAddresses: false }, catalogue, id),
+    }))
+    .toSorted((one, other) => one.name.en.localeCompare(other.name.en, "en"));

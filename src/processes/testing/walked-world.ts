@@ -73,6 +73,13 @@ export async function openWalkedWorld(
     capacity: "attorney",
     events: ["moving-house"],
   });
+  const someBodies = await makeMandate(site, {
+    giver: customer,
+    holder: helper,
+    capacity: "attorney",
+    events: [],
+    bodies: ["dwp"],
+  });
   const executor = await makeMandate(site, {
     giver: deceased,
     holder: son,
@@ -142,6 +149,11 @@ export async function openWalkedWorld(
     {
       name: "a helper for one event",
       person: await as({ customer: helper, mandate: narrow }),
+      ...own("customer"),
+    },
+    {
+      name: "a helper for one body",
+      person: await as({ customer: helper, mandate: someBodies }),
       ...own("customer"),
     },
     {
@@ -248,13 +260,14 @@ async function makeMandate(
     readonly holder: string;
     readonly capacity: string;
     readonly events: readonly string[];
+    readonly bodies?: readonly string[];
   },
 ): Promise<string> {
   const id = newId();
   await site.run((tx) =>
     tx.query(
-      `insert into access.mandate (id, reference, giver_id, giver_name, holder_id, holder_name, capacity, events, valid_from, evidence_kind, made_at, made_by, accepted_at)
-       values ($1, $2, $3, 'Ann', $4, 'Bo', $5, $6, '2026-01-01', 'test', now(), 'test', now())`,
+      `insert into access.mandate (id, reference, giver_id, giver_name, holder_id, holder_name, capacity, events, bodies, valid_from, evidence_kind, made_at, made_by, accepted_at)
+       values ($1, $2, $3, 'Ann', $4, 'Bo', $5, $6, $7, '2026-01-01', 'test', now(), 'test', now())`,
       [
         id,
         `JM-${id.slice(0, 8)}`,
@@ -262,6 +275,7 @@ async function makeMandate(
         one.holder,
         one.capacity,
         one.events,
+        one.bodies ?? null,
       ],
     ),
   );

@@ -3,7 +3,7 @@ export {
   authorityText,
   whyDetails,
 } from "./entitlement/entitlement-view.ts";
-export { asSeen, isToldBy, mayUndo, readsAnswers } from "./track/find-track.ts";
+export { asSeen, mayUndo, readsAnswers } from "./track/find-track.ts";
 export { helperText } from "./told-already.ts";
 export { happeningName } from "./happening-name.ts";
 export { paths as tellingPaths } from "./paths.ts";

@@ -22,7 +22,7 @@ import { act } from "../act.ts";
 import { capacityWords } from "../capacity-words.ts";
 import { shownOnce, wrong } from "../outcome.ts";
 import { alertGiver } from "./helpers-acts.ts";
-import type { HelpersVisit } from "./helpers-deps.ts";
+import type { HelpersDeps, HelpersVisit } from "./helpers-deps.ts";
 import { pages } from "./helpers-deps.ts";
 import { giveWords as words, helpersWords } from "./helpers-words.ts";
 
@@ -81,11 +81,32 @@ type Reach =
   | { readonly chosen: "all" }
   | { readonly chosen: "some"; readonly events: readonly string[] };
 
+const itemsOf = (named: ReturnType<HelpersDeps["events"]>) =>
+  named.map(({ id, name }) => ({ value: id, text: name }));
+
+/** The bodies that alone hear of it; none ticked means all. */
+function bodiesField({
+  deps,
+}: HelpersVisit): Field<readonly string[] | undefined> {
+  const items = itemsOf(deps.bodies());
+  if (items.length === 0) return unasked(undefined);
+  return optional(
+    choicesField({
+      ask: say("Only some bodies? (optional)"),
+      hint: say(
+        "Tick who may hear it from them. If you tick nobody, everybody whom it concerns does.",
+      ),
+      enter: say("Choose at least one body"),
+      size: "s",
+      items,
+      countMin: 1,
+    }),
+  );
+}
+
 /** The events that they may tell; everything, when there are none to choose from. */
 function reachField({ deps }: HelpersVisit): Field<Reach> {
-  const items = deps
-    .lifeEvents()
-    .map(({ id, name }) => ({ value: id, text: name }));
+  const items = itemsOf(deps.events());
   if (items.length === 0) return unasked({ chosen: "all" });
   const events = choicesField({
     ask: say("Which things?"),
@@ -108,6 +129,7 @@ const asks = (visit: HelpersVisit) => ({
   name: holderField,
   capacity: capacityField,
   reach: reachField(visit),
+  bodies: bodiesField(visit),
   until: optional(untilField),
 });
 
@@ -146,7 +168,12 @@ export const givePage = pages.customer({
       name: "give",
       context: () => accessContext,
       fields: asks,
-      run: async (tx, visit, { name: holderName, capacity, reach, until }) => {
+      run: async (
+        tx,
+        visit,
+        { name: holderName, capacity, reach, ...limits },
+      ) => {
+        const { bodies = [], until } = limits;
         const { visitor, now, today: from } = visit;
         const giver = { id: visitor.customer, name: visitor.name };
         const about = { giver: giver.id, holderName };
@@ -163,6 +190,7 @@ export const givePage = pages.customer({
           capacity: chosen,
           evidence: { kind, ...(reference ? { reference } : {}) },
           events: reach.chosen === "some" ? reach.events : [],
+          bodies,
           from,
           ...(until ? { to: until } : {}),
           at: now,

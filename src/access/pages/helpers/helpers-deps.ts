@@ -5,13 +5,14 @@ import type { AccessDeps } from "../../identify.ts";
 import type { View, Visit } from "../page.ts";
 import { pagesOf } from "../pages-of.ts";
 
+type Named = { readonly id: string; readonly name: Words };
+
 export type HelpersDeps = AccessDeps & {
   readonly site: Site;
   /** The life events a mandate can be limited to. */
-  readonly lifeEvents: () => readonly {
-    readonly id: string;
-    readonly name: Words;
-  }[];
+  readonly events: () => readonly Named[];
+  /** The bodies that it can be limited to. */
+  readonly bodies: () => readonly Named[];
   /** Writes to somebody on every way that stands, so that a mandate that they never gave comes to light; gives the ways. */
   readonly alert?: (
     tx: Tx,

@@ -15,7 +15,7 @@ import {
 import type { Mandate } from "../../mandates.ts";
 import { findMandates } from "../../mandates.ts";
 import { capacityWords } from "../capacity-words.ts";
-import type { HelpersDeps, HelpersView } from "./helpers-deps.ts";
+import type { HelpersView } from "./helpers-deps.ts";
 import { ownContext, pages } from "./helpers-deps.ts";
 import { codeFields, helpersActs } from "./helpers-acts.ts";
 import { helpersWords as words } from "./helpers-words.ts";
@@ -45,19 +45,19 @@ function datesOf({ from, to }: Mandate, locale: Locale): string {
   return filled(words[to ? "fromTo" : "from"][locale], holes);
 }
 
-function eventsOf(
-  { events }: Mandate,
-  deps: HelpersDeps,
-  locale: Locale,
+function namesOf(
+  of: "events" | "bodies",
+  mandate: Mandate,
+  { deps, locale }: Shown,
 ): string {
-  if (events.length === 0) return words.everything[locale];
-  const names = new Map(
-    deps.lifeEvents().map(({ id, name }) => [id, name[locale]]),
-  );
-  return events.map((id) => names.get(id) ?? id).join(", ");
+  const names = new Map(deps[of]().map(({ id, name }) => [id, name[locale]]));
+  return mandate[of].length === 0
+    ? words[of === "events" ? "everything" : "everyBody"][locale]
+    : mandate[of].map((id) => names.get(id) ?? id).join(", ");
 }
 
-function rowsOf(mandate: Mandate, { deps, locale, today }: Shown) {
+function rowsOf(mandate: Mandate, shown: Shown) {
+  const { locale, today } = shown;
   const state = stateOf(mandate, today);
   const as = capacityWords[mandate.capacity].title[locale];
   return [
@@ -66,7 +66,8 @@ function rowsOf(mandate: Mandate, { deps, locale, today }: Shown) {
       tag({ text: words[state][locale], classes: tagClasses[state] }),
     ),
     row(words.as[locale], capitalised(as)),
-    row(words.covers[locale], eventsOf(mandate, deps, locale)),
+    row(words.covers[locale], namesOf("events", mandate, shown)),
+    row(words.hears[locale], namesOf("bodies", mandate, shown)),
     row(words.dates[locale], datesOf(mandate, locale)),
     row(words.evidence[locale], mandate.evidence.reference || undefined),
     row(words.reference[locale], mandate.reference),

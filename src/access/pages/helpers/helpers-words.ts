@@ -25,6 +25,8 @@ export const helpersWords = sayEach({
   as: "As",
   covers: "Covers",
   everything: "Everything",
+  hears: "Who hears it",
+  everyBody: "Everybody whom it concerns",
   dates: "Dates",
   fromTo: "{from} to {to}",
   from: "From {from} until it is ended",

@@ -1,4 +1,4 @@
-import type { Serving } from "#access";
+import type { Serving, StaffVisitor } from "#access";
 import { go, notFound } from "#access/pages";
 import type { CaseTask } from "#casework";
 import { findOpenTasksOf } from "#casework";
@@ -86,11 +86,12 @@ const conceptsShown = (book: FactBook): readonly string[] =>
 
 async function tracksOf(
   tx: Tx,
+  visitor: StaffVisitor,
   notices: readonly Notice[],
 ): Promise<readonly NoticeTrack[]> {
   const tracks: NoticeTrack[] = [];
   for (const { reference } of notices.slice(0, 20)) {
-    const track = await trackOf(tx, reference);
+    const track = await trackOf(tx, visitor, reference);
     if (track) tracks.push(track);
   }
   return tracks;
@@ -230,7 +231,7 @@ export const customerPage = pages.staff({
       customer,
       book: await readFacts(tx, { ...visit, subject }, conceptsShown),
       journeys: await findOpenJourneys(tx, subject),
-      tracks: await tracksOf(tx, await findNotices(tx, subject)),
+      tracks: await tracksOf(tx, visit.visitor, await findNotices(tx, subject)),
       tasks: await findOpenTasksOf(tx, subject),
     };
   },

@@ -17,8 +17,14 @@ import type { Notice, NoticeTrack } from "#notices";
 import { findNotices, linesOf } from "#notices";
 import type { Tx } from "#postgres";
 import type { Catalogues } from "#telling";
-import { findOpenJourneys, keepFacts, runByOthers, trackOf } from "#telling";
-import { asSeen, isToldBy, readsAnswers } from "#telling/pages";
+import {
+  findOpenJourneys,
+  isToldBy,
+  keepFacts,
+  runByOthers,
+  trackOf,
+} from "#telling";
+import { asSeen, readsAnswers } from "#telling/pages";
 import type { Site } from "#web";
 import { standingOf } from "../../standing.ts";
 
@@ -41,7 +47,7 @@ async function findTracks(
 ): Promise<readonly NoticeTrack[]> {
   const tracks: NoticeTrack[] = [];
   for (const { reference } of notices.slice(0, tracksMax)) {
-    const track = await trackOf(tx, reference);
+    const track = await trackOf(tx, visitor, reference);
     if (track)
       tracks.push(asSeen(track, await readsAnswers(tx, visitor, track.notice)));
   }

@@ -46,7 +46,7 @@ import {
   beginTelling,
   confirmDeath,
 } from "../../begin-telling.ts";
-import { coversEvent } from "../../covers-event.ts";
+import { asToldBy, coversEvent } from "../../covers-event.ts";
 import { channelOf } from "../../journey.ts";
 import { paths } from "../paths.ts";
 import { referenceIn } from "../reference-in.ts";
@@ -101,11 +101,17 @@ type Start = Beginning & {
   readonly cookies?: readonly Cookie[];
 };
 
-/** The event of the address. */
-export function eventOf({ deps, params }: BeginVisit): Begun | typeof notFound {
+/** The event of the address, as this visitor may tell it. */
+export function eventOf({
+  deps,
+  params,
+  visitor,
+}: BeginVisit): Begun | typeof notFound {
   const catalogue = deps.catalogues.inForce();
   const event = catalogue.lifeEvents.get(params["event"] ?? "");
-  return event ? { catalogue, event } : notFound;
+  return event
+    ? { catalogue, event: asToldBy(visitor, catalogue, event) }
+    : notFound;
 }
 
 /** A helper hears at once, before any look-up, that their mandate does not reach this event. */

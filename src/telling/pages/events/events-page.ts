@@ -1,6 +1,6 @@
 import { sayEach } from "#kernel";
 import { html, paragraph } from "#web";
-import { isOfferedTo } from "../../covers-event.ts";
+import { asToldBy, isOfferedTo } from "../../covers-event.ts";
 import { paths } from "../paths.ts";
 import { pages } from "../telling-deps.ts";
 
@@ -19,9 +19,9 @@ export const eventsPage = pages.anybody({
   heading: "xl",
   backHref: "/",
   show: (_read, { deps, locale, visitor }) => {
-    const { lifeEvents } = deps.catalogues.inForce();
-    const events = [...lifeEvents.values()].filter((event) =>
-      isOfferedTo(visitor, event),
+    const catalogue = deps.catalogues.inForce();
+    const events = [...catalogue.lifeEvents.values()].filter((event) =>
+      isOfferedTo(visitor, asToldBy(visitor, catalogue, event)),
     );
     return html`<p class="govuk-body-l">${words.intro[locale]}</p>
       <h2 class="govuk-heading-m">${words.what[locale]}</h2>

@@ -38,7 +38,8 @@ export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
           ${summaryList({
             rows: changed.map((one) => changedRow(shown, one)),
           })}`
-      : paragraph(words[unchanged][locale])
+      : (hasAgain(correcting) || !hasMore(correcting)) &&
+        paragraph(words[unchanged][locale])
   }
   ${telling.journey.corrects !== undefined && another}
   ${hears(shown, "again", bodies)} ${hears(shown, "corrected", bodies)}
@@ -48,9 +49,13 @@ export function bodiesCorrected(shown: Shown, correcting: Correcting): Html {
   ${optOutChoices(shown)} ${bodiesToAskFor(shown, notTold)}`;
 }
 
-/** A body refused what it was told: there is something to send although no answer changed. */
-export const hasAgain = ({ bodies }: Correcting): boolean =>
+/** A body refused what it was told. */
+const hasAgain = ({ bodies }: Correcting): boolean =>
   bodies.some(({ kind }) => kind === "again");
+
+/** There is something to send although no answer changed: to a body that refused it, or that whoever told before could not tell. */
+export const hasMore = (correcting: Correcting): boolean =>
+  hasAgain(correcting) || correcting.bodies.some(({ kind }) => kind === "told");
 
 /** Nothing is put right: it is only sent again. */
 export const isOnlyAgain = (correcting: Correcting): boolean =>

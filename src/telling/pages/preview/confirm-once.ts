@@ -81,6 +81,7 @@ export const refusedWords = {
   nobody: { field: "do", message: words.nobodyChosen },
   unreachable: { field: "do", message: accountCodeWords.unreachable },
   "not-allowed": { field: "do", message: words.notCovered },
+  "told-by-another": { field: "do", message: words.toldByAnother },
   "claims-refused": { field: "do", message: words.claimsRefused },
   "hiding-changed": { field: "do", message: words.hidingChanged },
   "not-standing": { field: "do", message: words.changedMeanwhile },

@@ -1,10 +1,15 @@
-import type { Catalogue } from "#catalogue";
+import { bodiesCovered } from "#access";
+import type { Catalogue, LifeEvent } from "#catalogue";
+import { coversBody } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import type { NotTold } from "#notices";
 import { bodyName } from "#people/pages";
 import type { Sight } from "#people/pages";
 import type { Html } from "#web";
 import { html } from "#web";
+import { findEvent } from "../../claiming.ts";
+import type { Telling } from "../../open-telling.ts";
+import { bodiesOf } from "../../receivers.ts";
 import { phoneNumber } from "../phone-number.ts";
 import { mustTellToo } from "./bodies-told.ts";
 import type { Shown } from "./preview-page.ts";
@@ -24,6 +29,35 @@ export function notTold({ preview, telling, sight, request }: Shown): Html {
   const place = { catalogue, sight, locale: request.locale };
   return html`${listByPhone(byPhone, place)}
   ${listNotJoined(notJoined, place, addressHidden)}`;
+}
+
+/** Whom it concerns too that a helper for some bodies may not tell: by name alone, for whether it concerns the giver there is not theirs to know. */
+export function listOutOfReach({
+  telling: { catalogue, event, facts },
+  sight,
+  request: { visitor, locale },
+}: Pick<Shown, "sight" | "request"> & {
+  readonly telling: Pick<Telling, "catalogue" | "facts"> & {
+    readonly event: Pick<LifeEvent, "id">;
+  };
+}): Html | false {
+  const covered = bodiesCovered(visitor);
+  if (covered.length === 0) return false;
+  const told = findEvent(catalogue, event.id)?.flows ?? [];
+  const names = told
+    .flatMap((id) => catalogue.flows.get(id) ?? [])
+    .filter(({ isSent }) => isSent)
+    .flatMap((flow) => bodiesOf(catalogue, flow, facts))
+    .filter((id) => !coversBody(covered, id))
+    .map((id) => bodyName(sight, catalogue, id)[locale]);
+  return (
+    names.length > 0 &&
+    html`<h2 class="govuk-heading-m">${words.outOfReach[locale]}</h2>
+      <p class="govuk-body">${words.outOfReachWhy[locale]}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        ${[...new Set(names)].map((name) => html`<li>${name}</li>`)}
+      </ul>`
+  );
 }
 
 /** Of what is told, what the law wants to hear from the person as well. */

@@ -18,7 +18,11 @@ import {
 } from "#web";
 import { isClaim } from "../../claiming.ts";
 import type { Correcting } from "../../correcting.ts";
-import { correctingOf, findCorrected } from "../../correcting.ts";
+import {
+  correctingOf,
+  correctsAnothers,
+  findCorrected,
+} from "../../correcting.ts";
 import { recordsAnything } from "../../confirm-telling.ts";
 import type { Telling } from "../../open-telling.ts";
 import type { Preview } from "../../preview.ts";
@@ -33,7 +37,7 @@ import type { TellingView, TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
 import { toldAlready, toldAlreadyInset } from "../told-already.ts";
 import { answersGiven } from "./answers-given.ts";
-import { bodiesCorrected, hasAgain, isOnlyAgain } from "./bodies-corrected.ts";
+import { bodiesCorrected, hasMore, isOnlyAgain } from "./bodies-corrected.ts";
 import { bodiesTold } from "./bodies-told.ts";
 import {
   changesForYou,
@@ -48,7 +52,12 @@ import {
   confirmOnce,
   refusedWords,
 } from "./confirm-once.ts";
-import { listOfRows, notTold, rowsToTellToo } from "./not-told.ts";
+import {
+  listOfRows,
+  listOutOfReach,
+  notTold,
+  rowsToTellToo,
+} from "./not-told.ts";
 import { refuseLink } from "../account-code/account-code-page.ts";
 import { journeyOf, openToShow } from "./open-to-show.ts";
 import { previewWords as words } from "./preview-words.ts";
@@ -98,7 +107,7 @@ const titleOf = (shown: Shown): Words =>
 /** Nothing was put right, nothing can be claimed, or nobody can be told. */
 const hasNothingToSend = (shown: Shown): boolean =>
   shown.correcting
-    ? shown.correcting.changed.length === 0 && !hasAgain(shown.correcting)
+    ? shown.correcting.changed.length === 0 && !hasMore(shown.correcting)
     : tellsNobody(shown) &&
       (isClaim(shown.telling) || !recordsAnything(shown.telling));
 
@@ -221,7 +230,8 @@ async function readPreview(tx: Tx, visit: TellingVisit) {
   if (isOutcome(opened)) return opened;
   const { telling } = opened;
   const preview = previewFor(telling, visit.visitor);
-  const notice = await findCorrected(tx, telling);
+  const isAnothers = await correctsAnothers(tx, telling, visit.visitor);
+  const notice = isAnothers ? undefined : await findCorrected(tx, telling);
   const waited = firstOf(visit.query, "done") === "changed";
   const seen = waited
     ? ((await lockJourney(tx, telling.journey.id))?.previewed ?? undefined)
@@ -230,6 +240,7 @@ async function readPreview(tx: Tx, visit: TellingVisit) {
   return {
     ...opened,
     preview,
+    isAnothers,
     already: await toldAlready(tx, telling, notice),
     ...(notice
       ? { correcting: await correctingOf(tx, telling, preview, notice) }
@@ -263,7 +274,7 @@ export const previewPage = pages.subject({
     const changed = view.changed ?? read.changed ?? [];
     const shown: Shown = { ...read, request: view, errors, changed };
     const title = titleOf(shown)[locale];
-    const hasNothing = hasNothingToSend(shown);
+    const hasNothing = read.isAnothers || hasNothingToSend(shown);
     return {
       title,
       backHref: backFrom(telling),
@@ -273,11 +284,12 @@ export const previewPage = pages.subject({
         <h1 class="govuk-heading-l">${title}</h1>
         ${!hasNothing && html`<p class="govuk-body-l">${words.intro[locale]}</p>`}
         ${toldAlreadyInset(already, view)} ${whatChanged(shown)}
+        ${read.isAnothers && insetText({ text: `${words.toldByAnother[locale]}.` })}
         ${view.post(
           html`${asSeen(shown)} ${whoHears(shown)} ${changesForYou(shown)}
           ${(correcting || !isClaim(telling)) && claimChoices(shown)}
           ${!correcting && straightOnFrom(shown)} ${notTold(shown)}
-          ${toDoElsewhere(shown)}
+          ${listOutOfReach(shown)} ${toDoElsewhere(shown)}
           ${telling.journey.corrects === undefined && yourAnswers(shown)}
           ${paragraph(words[hasNothing ? "nothingToConfirm" : "confirmed"][locale])}
           ${buttons(shown, hasNothing)}`,

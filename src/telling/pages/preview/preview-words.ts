@@ -137,6 +137,11 @@ export const previewWords = sayEach({
   },
   changedMeanwhile:
     "This notice was changed or withdrawn meanwhile. Nothing was sent. See what stands now",
+  outOfReach: "Not told by this",
+  outOfReachWhy:
+    "You may not tell these bodies. Whoever you act for can: when they correct what you told, these are told too. It may not concern each of them.",
+  toldByAnother:
+    "This was told already in their name, and you act with some bodies only. Nothing was sent. They themselves can correct it, or have more bodies told",
   notCovered:
     "The person you act for has not let you tell this event, or has ended it. Nothing was sent. Ask them to change what you may do",
 });

@@ -1,8 +1,9 @@
-import { contextOf, findHelperNames, reachesEvent } from "#access";
+import { bodiesCovered, contextOf, findHelperNames } from "#access";
 import type { Visitor } from "#access";
 import { isOutcome, notFound } from "#access/pages";
 import { findOpenTasksOf } from "#casework";
 import type { Catalogue } from "#catalogue";
+import type { Facts } from "#decisions";
 import { consequencesOf, findNotice, isOver } from "#notices";
 import type { Notice, NoticeTrack, NotTold, TrackedBody } from "#notices";
 import { findHiding } from "#people";
@@ -11,11 +12,11 @@ import { findEvent } from "../../claiming.ts";
 import { concernedIn } from "../../journey.ts";
 import { findKnownThen } from "../../known-then.ts";
 import { inContext } from "#postgres";
-import type { Context, Tx } from "#postgres";
+import type { Tx } from "#postgres";
 import type { HowAnswered } from "../../messages/write-to.ts";
 import { howAnswered } from "../../messages/write-to.ts";
 import { tellingContext } from "../../telling-context.ts";
-import { trackOf } from "../../track-of.ts";
+import { isToldBy, trackOf } from "../../track-of.ts";
 import type { Sight } from "#people/pages";
 import { recordSeen, isSubject, sightOfTelling } from "../sight-of-telling.ts";
 import type { TellingVisit } from "../telling-deps.ts";
@@ -31,6 +32,8 @@ export type FoundTrack = {
   /** What is left to them, so that a hidden address is not given away, and was never sent. */
   readonly byPhone: readonly NotTold[];
   readonly addressHidden: boolean;
+  /** What was told. */
+  readonly facts: Facts;
   readonly tasksAbout: ReadonlySet<string>;
   /** Who told it under a mandate, for whoever may see that mandate. */
   readonly helper?: string;
@@ -44,8 +47,8 @@ export async function findTrack(
   visit: TellingVisit,
 ): Promise<FoundTrack | typeof notFound> {
   const { deps, visitor } = visit;
-  const told = await trackOf(tx, visit.params["reference"] ?? "");
-  if (!told || !reachesEvent(visitor, told.notice.lifeEvent)) return notFound;
+  const told = await trackOf(tx, visitor, visit.params["reference"] ?? "");
+  if (!told) return notFound;
   const { notice } = told;
   const hiding = await findHiding(tx, concernedBy(notice));
   const addressHidden = hiding.length > 0;
@@ -64,6 +67,7 @@ export async function findTrack(
           ...(await findKnownThen(tx, notice, event)),
           optOuts: new Set(),
           addressHidden,
+          bodies: bodiesCovered(visitor),
         })
       : {};
   const isLeft = (left: NotTold): boolean => !wasSent(told, left);
@@ -75,6 +79,7 @@ export async function findTrack(
     notJoined: notJoined.filter(isLeft),
     byPhone: byPhone.filter(isLeft),
     addressHidden,
+    facts,
     tasksAbout: isTellers ? await findTasksAbout(tx, told) : new Set(),
     ...(helper === undefined ? {} : { helper }),
     ...(isTellers && answered ? { answered } : {}),
@@ -146,15 +151,6 @@ export function asSeen(track: NoticeTrack, hasAnswers: boolean): NoticeTrack {
 
 const asksNothing = ({ asks: _asks, ...body }: TrackedBody): TrackedBody =>
   body.state === "needs-you" ? { ...body, state: "received" } : body;
-
-/** Told by this visitor or in the name of whom they see; else they see it because it is about them. */
-export const isToldBy = (
-  { owner, customer }: Notice,
-  context: Context,
-): boolean =>
-  "customers" in context &&
-  ((owner !== null && owner === context.owner) ||
-    (customer !== null && context.customers.includes(customer)));
 
 /** Whoever told it, and the person it is about, may take it back; nobody else who sees it. */
 export const mayUndo = (

@@ -22,6 +22,7 @@ import {
   listByPhone,
   listNotJoined,
   listOfRows,
+  listOutOfReach,
   rowsToTellToo,
 } from "../preview/not-told.ts";
 import { previewWords } from "../preview/preview-words.ts";
@@ -90,7 +91,8 @@ export function trackContent(shown: Shown): Html {
 }
 
 function leftToDo(shown: Shown): Html {
-  const { catalogue, sight, request } = shown;
+  const { catalogue, sight, request, facts, track } = shown;
+  const telling = { catalogue, facts, event: { id: track.notice.lifeEvent } };
   const place = { catalogue, sight, locale: request.locale };
   const heard = shown.isTellers ? shown.track.bodies.filter(isToldStill) : [];
   const told = heard.flatMap((body) => {
@@ -100,7 +102,8 @@ function leftToDo(shown: Shown): Html {
   });
   return html`${listOfRows(previewWords.elsewhere, rowsToTellToo(told, place), place)}
   ${listByPhone(shown.byPhone, place)}
-  ${listNotJoined(shown.notJoined, place, shown.addressHidden)}`;
+  ${listNotJoined(shown.notJoined, place, shown.addressHidden)}
+  ${shown.isTellers && listOutOfReach({ telling, sight, request })}`;
 }
 
 /** The part that changes: how many have answered, and each body. */

@@ -7,7 +7,8 @@ import { happeningName } from "../happening-name.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import { pages } from "../telling-deps.ts";
-import { isToldBy, mayUndo } from "../track/find-track.ts";
+import { isToldBy } from "../../track-of.ts";
+import { mayUndo } from "../track/find-track.ts";
 import { trackWords } from "../track/track-words.ts";
 import { undoWords as words } from "./undo-words.ts";
 
