@@ -5,10 +5,12 @@ export const taskKinds = [
   "refusal",
   "conflict",
   "keyed-form",
+  "unreached",
 ] as const;
 /**
  * Why a person must decide: a body could not be reached (`dead-letter`), it refused (`refusal`), two tellings, two people or two sides' lists
- * do not agree (`conflict`), or a form on paper waits to be keyed (`keyed-form`).
+ * do not agree (`conflict`), a form on paper waits to be keyed (`keyed-form`), or nobody could be alerted of what must not be done unseen
+ * (`unreached`).
  */
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -18,6 +20,7 @@ export const dueInDays: Readonly<Record<TaskKind, number>> = {
   refusal: 5,
   conflict: 5,
   "keyed-form": 2,
+  unreached: 2,
 };
 
 /** How a task ended. `answered`: the body answered; `nothing-to-do`: somebody looked, and said why. */
@@ -38,7 +41,7 @@ export type CaseTask = {
   readonly kind: TaskKind;
   readonly organisation: string;
   readonly subject: Id;
-  /** A life event's id, the purpose of the look-up that found two people, or `reconciliation`. */
+  /** A life event's id, the purpose of the look-up that found two people, `reconciliation`, or `reach`. */
   readonly event: string;
   readonly delivery: Id | null;
   readonly notice: Id | null;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { addDays, todayInLondon } from "#kernel";
+import { findPublication, publishersOf } from "#catalogue";
 import type { Id } from "#kernel";
 import type { Follower, SealedEntry } from "#log";
 import {
@@ -51,13 +52,16 @@ export const caseworkFollower = (load: LoadCatalogue): Follower => ({
       event: "text?",
     },
     "people.looked": { purpose: "text", outcome: "text?" },
+    "people.unreached": { alert: "text" },
   },
   async handle(tx, entries) {
     for (const entry of entries) {
       const task = taskOf(entry);
       const tasks = entry.kind.startsWith("notice.")
         ? await toldTwice(tx, entry, load)
-        : [];
+        : entry.kind === "people.unreached"
+          ? await unreachedTask(tx, entry, load)
+          : [];
       for (const one of [task ?? [], tasks].flat()) await openTask(tx, one);
     }
     await closeAnswered(
@@ -175,6 +179,28 @@ const twoMatchesTask = (entry: SealedEntry): NewTask | undefined =>
     event: String(entry.dimensions["purpose"]),
     about: { conflict: "two-matches" },
   });
+
+/** Somebody can be told on no way of what is asked in their name: one task a day for each, of the body that owns the installation. */
+async function unreachedTask(
+  tx: Tx,
+  entry: SealedEntry,
+  load: LoadCatalogue,
+): Promise<readonly NewTask[]> {
+  const inForce = await findPublication(tx);
+  const [owner] = (inForce && publishersOf(await load(inForce.hash))) ?? [];
+  const { alert } = entry.dimensions;
+  const day = todayInLondon(entry.recordedAt);
+  const task =
+    owner &&
+    newTask(entry, {
+      kind: "unreached",
+      key: `unreached:${entry.subject}:${String(alert)}:${day}`,
+      organisation: owner.id,
+      event: "reach",
+      about: { conflict: alert },
+    });
+  return task ? [task] : [];
+}
 
 /** The body took it before the address was hidden. No answer of its system closes this: it hides the address, and says so here. */
 function heldTask(entry: SealedEntry): NewTask | undefined {

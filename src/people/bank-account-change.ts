@@ -58,6 +58,9 @@ export async function requestBankAccountChange(
   } & Moment,
 ): Promise<Result<Id, "unreachable">> {
   const { customer, concept, account, reach, at } = request;
+  const common = { customer, at };
+  const alert = { kind: "bank-account-alert", ...bankAccountWords.alert };
+  await alertCustomer(tx, { ...common, ...alert, mustReach: true }, reach);
   const ways = await findWays(tx, customer, reach, at);
   const [to] = ways.addresses;
   if (to === undefined) return fail("unreachable");
@@ -78,12 +81,6 @@ export async function requestBankAccountChange(
       new Date(at.getTime() + codeDays * 86_400_000),
       request.journey ?? null,
     ],
-  );
-  const common = { customer, at };
-  await alertCustomer(
-    tx,
-    { ...common, kind: "bank-account-alert", ...bankAccountWords.alert },
-    reach,
   );
   await sendMessage(
     tx,

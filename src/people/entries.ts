@@ -10,6 +10,8 @@ export const peopleEntries: Entries = {
   "people.address-hidden": address,
   "people.address-shown": address,
   "people.reach-changed": { ways: "texts", alerted: "number" },
+  /** Nobody could be alerted of what must not be done unseen. */
+  "people.unreached": { alert: "text" },
   "people.bank-account-requested": { channel: "text" },
   "people.bank-account-confirmed": {},
   "people.bank-account-refused": {},

@@ -1,5 +1,6 @@
 import type { WaysToReach } from "#catalogue";
 import type { Id, Locale, Words } from "#kernel";
+import { appendLog } from "#log";
 import type { Tx } from "#postgres";
 import { findWays } from "./reach.ts";
 import type { Address, MessageChannel } from "./reach.ts";
@@ -58,16 +59,25 @@ export async function sendMessage(
 
 /**
  * Alerts somebody on every way that stands: of a report of their death, a move, a new bank account, a new phone number.
- * Gives the channels used; none means that nobody could be reached.
+ * Gives the channels used; none means that nobody could be reached: of what must not be done unseen the log says so, and staff find out.
  */
 export async function alertCustomer(
   tx: Tx,
-  message: NewMessage & { readonly customer: Id },
+  message: NewMessage & {
+    readonly customer: Id;
+    readonly mustReach?: boolean;
+  },
   reach: WaysToReach,
 ): Promise<readonly MessageChannel[]> {
   const { customer, at } = message;
   const { alerts, locale } = await findWays(tx, customer, reach, at);
   for (const address of alerts) await sendMessage(tx, message, address, locale);
+  if (message.mustReach && alerts.length === 0)
+    await appendLog(tx, {
+      kind: "people.unreached",
+      subject: customer,
+      dimensions: { alert: message.kind },
+    });
   return alerts.map(({ channel }) => channel);
 }
 

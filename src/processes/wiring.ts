@@ -82,7 +82,11 @@ export function wirePages(
         events: () => [...catalogues.inForce().lifeEvents.values()],
         bodies: () => bodiesNamed(catalogues.inForce()),
         alert: (tx, message) =>
-          alertCustomer(tx, message, waysToReach(catalogues.inForce())),
+          alertCustomer(
+            tx,
+            { ...message, mustReach: true },
+            waysToReach(catalogues.inForce()),
+          ),
       }),
       ...productRoutes(parts, addresses, catalogues),
     ],

@@ -19,6 +19,7 @@ export const kindWords: Readonly<Record<TaskKind, Words>> = sayEach({
   refusal: "Refused",
   conflict: "Does not agree",
   "keyed-form": "Form to key",
+  unreached: "Nobody could be told",
 });
 
 export const outcomeWords: Readonly<Record<TaskOutcome, Words>> = sayEach({

@@ -16,6 +16,7 @@ const words = sayEach({
   who: "Who has it",
   second: "A second person is needed",
   reconciliation: "Nightly comparison",
+  reach: "How somebody is reached",
 });
 
 /** An event as people say it, or what else a task is about; the id when the catalogue no longer knows it. */
@@ -24,8 +25,8 @@ export const eventName = (
   event: string,
   locale: Locale,
 ): string =>
-  event === "reconciliation"
-    ? words.reconciliation[locale]
+  event === "reconciliation" || event === "reach"
+    ? words[event][locale]
     : (findEvent(catalogue, event)?.name[locale] ?? event);
 
 /** The flow whose delivery a task is about, when the catalogue still has it. */

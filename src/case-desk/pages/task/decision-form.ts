@@ -30,6 +30,7 @@ const decisionsOf: Readonly<Record<TaskKind, readonly DecisionKind[]>> = {
   refusal: ["answer", "nothing-to-do"],
   conflict: ["nothing-to-do"],
   "keyed-form": ["nothing-to-do"],
+  unreached: ["nothing-to-do"],
 };
 
 const reason = textField({

@@ -100,6 +100,14 @@ const conflictWords: Readonly<Record<string, Words>> = sayEach({
     "This event is on your list of what you received, but your answer has not reached us. Have your system answer it: this task then closes by itself.",
   "held-before-hidden":
     "You took this event before the customer hid their address, so your records hold it unmarked. Hide it there, and give it to nobody.",
+  "bank-account-alert":
+    "Somebody gave a new bank account in this person’s name, and we hold no way to tell the person that stands. It was refused. Find out face to face whether it was them, and how they are reached.",
+  "mandate-offered":
+    "Somebody wanted to let another act for this person, and we hold no way to tell the person that stands. It was refused. Find out face to face whether it was them, and how they are reached.",
+  "mandate-taken":
+    "Another may act for this person since today, and we hold no way to tell the person that stands. Find out face to face whether they want it; if not, end it with them.",
+  "reach-alert":
+    "Somebody changed how this person is reached, and we hold no way to tell the person that stands. It is used in seven days. Find out face to face whether it was them.",
   "not-ours":
     "Your list of what you received has at least one event that we never sent. Act on none of it until you know who sent it, and have the key of your endpoint looked at.",
 });
