@@ -68,8 +68,13 @@ for (const { what, addresses } of [
     ],
   },
   {
-    what: "an address and the same as IPv6 writes it",
-    addresses: ["192.0.2.90", "::ffff:192.0.2.90"],
+    what: "an address and the same however IPv6 writes it",
+    addresses: [
+      "192.0.2.90",
+      "::ffff:192.0.2.90",
+      "::ffff:c000:25a",
+      "0:0:0:0:0:FFFF:C000:025A",
+    ],
   },
 ])
   test(`${what} count as one`, async () => {

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isIPv4, isIPv6, SocketAddress } from "node:net";
 import { accessContext } from "./identify.ts";
 import type { AccessDeps } from "./identify.ts";
 import { hashToken, normaliseCode } from "./secrets.ts";
@@ -23,8 +23,11 @@ export type Trying = "goes-on" | "only-right" | "stops";
 
 /** Whoever has one address of IPv6 has all of its /56: so many a home is given. */
 function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
-  if (isIP(plain) !== 6) return plain;
+  if (!isIPv6(address)) return address;
+  // However it is written; an address of IPv4 in one of IPv6 ends with itself.
+  const { address: plain } = new SocketAddress({ address, family: "ipv6" });
+  const mapped = plain.slice(plain.lastIndexOf(":") + 1);
+  if (isIPv4(mapped)) return mapped;
   const [before = "", after] = plain.split("::");
   const groups = before.split(":").filter((group) => group !== "");
   const rest = after?.split(":").filter((group) => group !== "") ?? [];
