@@ -6,5 +6,15 @@ export function localTarget(target: string): string {
   const { pathname, search } = URL.canParse(target)
     ? new URL(target)
     : { pathname: target, search: "" };
-  return `/${pathname.replace(/^[/\\]+/, "")}${search}`;
+  return `/${readable(pathname.replace(/^[/\\]+/, ""))}${search}`;
+}
+
+/** What no router could read is an address that is none, so that it counts as any other does. */
+function readable(path: string): string {
+  try {
+    decodeURIComponent(path);
+    return path;
+  } catch {
+    return path.replaceAll("%", "%25");
+  }
 }

@@ -86,7 +86,8 @@ function newApp<Visitor>(options: ServerOptions<Visitor>): FastifyInstance {
     handlerTimeout: options.answerMsMax ?? 15_000,
     forceCloseConnections: "idle",
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
-    routerOptions: { ignoreTrailingSlash: true },
+    // A long name of nothing is looked for and counted, as a short one is.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
     rewriteUrl: ({ url = "/" }) => localTarget(url),
   });
 }
