@@ -30,7 +30,11 @@ export async function followCatalogue(
 ): Promise<CatalogueFollower> {
   const loaded = new Map<string, Promise<Catalogue>>();
   const version = (hash: string): Promise<Catalogue> => {
-    const known = loaded.get(hash);
+    // Whoever asked for it first may have gone meanwhile: that is nothing to whoever asks still.
+    const known = loaded.get(hash)?.catch((error: unknown) => {
+      if (error instanceof NoLongerCompiles) throw error;
+      return version(hash);
+    });
     if (known) return known;
     const loading = loadVersion(db, hash);
     loaded.set(hash, loading);

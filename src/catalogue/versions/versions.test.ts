@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { isOk } from "#kernel";
-import { testDatabase } from "#postgres";
+import { onDemand, testDatabase } from "#postgres";
 import { packOf, smallPack } from "../testing/small-pack.ts";
 import { followCatalogue } from "./follow-catalogue.ts";
 import { importPack } from "./import-pack.ts";
@@ -83,6 +83,21 @@ test("a running process takes up a new version and can still load the one it rep
     await new Promise((resolve) => setTimeout(resolve, 20));
   assert.equal(pinned.hash, old);
   assert.equal((await follower.version(old)).front.name.cy, "Old");
+});
+
+test("a version that its first asker went away from is there for whoever asks still", async () => {
+  const old = await publish("Left");
+  await publish("Stays");
+  const follower = await followCatalogue(db);
+  after(() => follower.stop());
+  const gone = new AbortController();
+  const left = onDemand({ share: "person", signal: gone.signal }, () =>
+    follower.version(old),
+  );
+  const asked = follower.version(old);
+  gone.abort();
+  await assert.rejects(left);
+  assert.equal((await asked).front.name.cy, "Left");
 });
 
 test("what must go with a publication fails, and nothing is published", async () => {
