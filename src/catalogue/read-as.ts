@@ -40,7 +40,9 @@ const partsOf = onceFor((value: object) =>
 const readsApart = (value: unknown): value is object =>
   typeof value === "object" && value !== null && partsOf(value).length > 0;
 
-const knownIn = onceFor(() => new Map<Nation | undefined, unknown>());
+const knownIn = onceFor(() => new Map<Nation | undefined, object>());
+/** As long as the facts are held. */
+const knownWith = onceFor((_facts: Facts) => new WeakMap<object, unknown>());
 
 /** Part of a catalogue as one reader reads it; what reads the same for everybody is the same object. What a nation reads is kept, for it names nobody. */
 export function readAs<T>(value: T, { nation, facts }: Reader): T {
@@ -48,7 +50,10 @@ export function readAs<T>(value: T, { nation, facts }: Reader): T {
   const known = knownIn(value);
   const there = known.get(nation) ?? filled(value, partIn(nation));
   known.set(nation, there);
-  return filled(there as T, partNamed(facts));
+  const here = knownWith(facts);
+  const read = here.get(there) ?? filled(there, partNamed(facts));
+  here.set(there, read);
+  return read as T;
 }
 
 function filled<T>(value: T, part: Part): T {

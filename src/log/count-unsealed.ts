@@ -12,7 +12,8 @@ export const countUnsealed = async (tx: Tx): Promise<number> =>
 export async function describeUnsealed(tx: Tx): Promise<string | undefined> {
   const [late] = await tx.query<{ since: Date }>(
     `select recorded_at as since from (
-       select e.recorded_at from log.entry e, log.cursor c where (e.written_by, e.id) > (c.written_by, c.entry_id) and e.id > c.first_id
+       select e.recorded_at from log.entry e
+       where (e.written_by, e.id) > ((select written_by from log.cursor), (select entry_id from log.cursor)) and e.id > (select first_id from log.cursor)
        order by e.written_by, e.id limit 1) as next
      where recorded_at < clock_timestamp() - interval '1 minute'`,
   );

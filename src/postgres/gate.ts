@@ -51,14 +51,14 @@ export function openGate(share: Share): Gate {
           stop();
           resolve(goIn());
         };
-        const refuse = (error: Error) => (): void => {
+        const refuse = (fault: () => Error) => (): void => {
           stop();
           queue.splice(queue.indexOf(admit), 1);
-          reject(error);
+          reject(fault());
         };
-        const left = refuse(abandoned());
+        const left = refuse(abandoned);
         const timer = setTimeout(
-          refuse(busy("The database took too long.")),
+          refuse(() => busy("The database took too long.")),
           waitMsMax,
         );
         const stop = (): void => {

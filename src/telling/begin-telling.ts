@@ -22,6 +22,7 @@ const process = { kind: "process", name: "telling" } as const;
 const fitsFactOf =
   ({ model }: Catalogue): FitsFact =>
   (concept, value) =>
+    model.concepts.has(concept) &&
     parseFacts(model, { [concept]: value }).kind === "ok";
 
 /** What somebody says of a death before anything is shown to them. */
