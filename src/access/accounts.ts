@@ -79,16 +79,16 @@ export async function areSettled(
   now: Date,
 ): Promise<boolean> {
   const settled = await tx.query(
-    `select distinct account_id from access.role_grant where account_id = any ($1) and role = any ($2) and ended_at is null
-       and (granted_by <> 'command line' or granted_at <= $3::timestamptz - make_interval(days => $4))
-       and ($5::text[] is null or organisation = any ($5))`,
-    [
+    `select distinct account_id from access.role_grant where account_id = any ($accounts) and role = any ($roles) and ended_at is null
+       and (granted_by <> 'command line' or granted_at <= $now::timestamptz - make_interval(days => $days))
+       and ($organisations::text[] is null or organisation = any ($organisations))`,
+    {
       accounts,
-      staffActions[work.action],
+      roles: staffActions[work.action],
       now,
-      settlesAfterDays,
-      work.organisations ?? null,
-    ],
+      days: settlesAfterDays,
+      organisations: work.organisations,
+    },
   );
   return settled.length === new Set(accounts).size;
 }

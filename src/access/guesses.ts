@@ -67,7 +67,7 @@ export async function countGuess(
   return database.transaction(accessContext, async (tx) => {
     await tx.query("delete from access.guess where since < $1", [over]);
     for (const { key, max, over } of limitsOf(guess)) {
-      const [held] = await tx.query<{ tries: number }>(
+      const held = await tx.find<{ tries: number }>(
         `insert into access.guess as held (key, since, tries) values ($1, $2, 1)
          on conflict (key) do update set tries = held.tries + 1 returning tries`,
         [key, now],

@@ -52,40 +52,32 @@ async function insertMandate(
   mandate: NewMandate & { readonly madeBy: string },
   to: { readonly name: string } & (Party | { readonly codeHash: Buffer }),
 ): Promise<Id> {
-  const { giver, at, capacity, evidence, bodies = [] } = mandate;
-  const held =
-    "id" in to
-      ? [to.id, at, null, null]
-      : [
-          null,
-          null,
-          to.codeHash,
-          new Date(at.getTime() + offerDays * 86_400_000),
-        ];
-  const rows = await tx.query<{ id: Id }>(
+  const { giver, at, bodies = [] } = mandate;
+  const isHeld = "id" in to;
+  const made = await tx.find<{ id: Id }>(
     `insert into access.mandate (reference, giver_id, giver_name, holder_name, capacity, events, valid_from, valid_to,
        evidence_kind, evidence_reference, made_at, made_by, bodies, holder_id, accepted_at, code_hash, code_expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, nullif($13::text[], '{}'), $14, $15, $16, $17) returning id`,
-    [
-      newReference("JM"),
-      giver.id,
-      giver.name,
-      to.name,
-      capacity,
-      mandate.events,
-      mandate.from,
-      mandate.to ?? null,
-      evidence.kind,
-      evidence.reference ?? null,
-      at,
-      mandate.madeBy,
+     values ($reference, $giver, $giverName, $holderName, $capacity, $events, $from, $to, $evidence::jsonb ->> 'kind', $evidence::jsonb ->> 'reference',
+       $at, $madeBy, nullif($bodies::text[], '{}'), $holder, $acceptedAt, $codeHash, $codeExpiresAt) returning id`,
+    {
+      to: undefined,
+      ...mandate,
       bodies,
-      ...held,
-    ],
+      reference: newReference("JM"),
+      giver: giver.id,
+      giverName: giver.name,
+      holderName: to.name,
+      holder: isHeld ? to.id : undefined,
+      acceptedAt: isHeld ? at : undefined,
+      codeHash: isHeld ? undefined : to.codeHash,
+      codeExpiresAt: isHeld
+        ? undefined
+        : new Date(at.getTime() + offerDays * 86_400_000),
+    },
   );
-  const kind = "id" in to ? "access.mandate-made" : "access.mandate-offered";
-  await logMandate(tx, kind, giver.id, { capacity, bodies });
-  return rows[0]!.id;
+  const kind = isHeld ? "access.mandate-made" : "access.mandate-offered";
+  await logMandate(tx, kind, giver.id, { ...mandate, bodies });
+  return made!.id;
 }
 
 const logMandate = (
@@ -136,11 +128,10 @@ export async function acceptMandate(
     [account, at],
   );
   if ((tries[0]?.count ?? 0) >= triesPerHour) return fail("too-many-tries");
-  const rows = await tx.query<{ id: Id; giver: Id }>(
+  const offer = await tx.find<{ id: Id; giver: Id }>(
     `select id, giver_id as giver from access.mandate where code_hash = $1 and code_expires_at > $2 and ended_at is null for update`,
     [hashReadableCode(acceptance.code), at],
   );
-  const offer = rows[0];
   if (offer === undefined) {
     await tx.query(
       "insert into access.code_try (account_id, at) values ($1, $2)",
@@ -168,7 +159,7 @@ export async function endMandate(
     readonly at: Date;
   },
 ): Promise<boolean> {
-  const [ended] = await tx.query<Mandate>(
+  const ended = await tx.find<Mandate>(
     `update access.mandate set ended_at = $2, ended_by = $3, ended_because = $4, code_hash = null
      where id = $1 and ended_at is null returning ${columns}`,
     [ending.id, ending.at, ending.by, ending.because],
@@ -193,12 +184,11 @@ export async function mandateInForce(
     readonly today: LocalDate;
   },
 ): Promise<Result<Mandate, MandateRefusal>> {
-  const rows = await tx.query<Mandate & { readonly isInForce: boolean }>(
+  const row = await tx.find<Mandate & { readonly isInForce: boolean }>(
     `select ${columns}, ended_at is null and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date) as "isInForce"
      from access.mandate where id = $1 for share`,
     [act.mandate, act.today],
   );
-  const row = rows[0];
   if (row === undefined || row.holder !== act.holder) return fail("not-yours");
   if (!row.isInForce) return fail("ended");
   if (act.event && !coversEvent(row.events, act.event))

@@ -28,11 +28,10 @@ export async function findProposal(
   tx: Tx,
   task: Id,
 ): Promise<Proposal | undefined> {
-  const [row] = await tx.query<Proposal>(
+  return tx.find<Proposal>(
     `select ${columns} from casework.proposal where case_task = $1 and ended_at is null`,
     [task],
   );
-  return row;
 }
 
 /** Proposes; only who has taken the task may. `gone` when they have it no more, or a proposal is open. */
@@ -49,19 +48,14 @@ export async function proposeRedirect(
     return "gone";
   const made = await tx.query(
     `insert into casework.proposal (case_task, organisation, target, flow, flow_version, reason, by, by_name, proposed_at, good_until)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
-    [
-      task.id,
-      task.organisation,
-      wish.target,
-      wish.flow,
-      wish.flowVersion,
-      wish.reason,
-      by.account,
-      by.name,
-      wish.at,
-      new Date(wish.at.getTime() + goodForMs),
-    ],
+     values ($task, $organisation, $target, $flow, $flowVersion, $reason, $account, $name, $at, $goodUntil) on conflict do nothing returning id`,
+    {
+      ...wish,
+      ...by,
+      task: task.id,
+      organisation: task.organisation,
+      goodUntil: new Date(wish.at.getTime() + goodForMs),
+    },
   );
   if (made.length === 0) return "gone";
   await noteStep(tx, task, {
@@ -145,7 +139,7 @@ async function lockProposal(
   task: CaseTask,
   by: Worker,
 ): Promise<Proposal | undefined> {
-  const [open] = await tx.query(
+  const open = await tx.find(
     `select id from casework.case_task where id = $1 and organisation = $2 and closed_at is null for update`,
     [task.id, by.organisation],
   );

@@ -110,14 +110,7 @@ export async function noteStep(
 ): Promise<void> {
   await tx.query(
     `insert into casework.task_step (case_task, organisation, what, by, by_name, note) values ($1, $2, $3, $4, $5, $6)`,
-    [
-      task.id,
-      task.organisation,
-      what,
-      by?.account ?? null,
-      by?.name ?? null,
-      note ?? null,
-    ],
+    [task.id, task.organisation, what, by?.account, by?.name, note],
   );
   await appendLog(tx, {
     kind: `casework.task-${what}`,

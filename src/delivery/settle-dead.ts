@@ -39,7 +39,7 @@ export async function settleDead(
   delivery: string,
   decision: DeadLetterDecision,
 ): Promise<"settled" | "not-dead"> {
-  const [dead] = await tx.query<Dead>(
+  const dead = await tx.find<Dead>(
     `select lane, number, subject, organisation from delivery.delivery where id = $1 and state = 'dead' for update`,
     [delivery],
   );

@@ -47,7 +47,7 @@ export async function refuseChanges(
   tx: Tx,
   flows: readonly SignedContent[],
 ): Promise<void> {
-  const [changed] = await tx.query<{ flow: string; version: number }>(
+  const changed = await tx.find<{ flow: string; version: number }>(
     `select signed.flow, signed.version from delivery.signed_flow as signed
     join unnest($1::text[], $2::integer[], $3::jsonb[], $4::text[]) as published(flow, version, fields, gateway)
       on signed.flow = published.flow and signed.version = published.version

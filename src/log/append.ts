@@ -13,16 +13,10 @@ export type LogDraft = {
 
 /** Appends one entry, which commits or rolls back with the transaction, and gives its id. */
 export async function appendLog(tx: Tx, draft: LogDraft): Promise<number> {
-  const [row] = await tx.query<{ id: number }>(
-    "select log.append($1, $2, $3, $4, $5) as id",
-    [
-      draft.kind,
-      draft.subject ?? null,
-      draft.organisation ?? null,
-      JSON.stringify(draft.dimensions ?? {}),
-      draft.personal === undefined ? null : JSON.stringify(draft.personal),
-    ],
+  const { kind, subject, organisation, dimensions = {}, personal } = draft;
+  const row = await tx.find<{ id: number }>(
+    "select log.append($kind, $subject, $organisation, $dimensions, $personal) as id",
+    { kind, subject, organisation, dimensions, personal },
   );
-  if (row === undefined) throw new Error("log.append gave no id");
-  return row.id;
+  return row!.id;
 }

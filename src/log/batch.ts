@@ -40,23 +40,15 @@ export const batchHash = (
 const columns = `number, first_position as first, last_position as last, root, previous, hash, key, signature, sealed_at as "sealedAt"`;
 
 /** Undefined while nothing was sealed. */
-export const findLastBatch = async (tx: Tx): Promise<Batch | undefined> =>
-  (
-    await tx.query<Batch>(
-      `select ${columns} from log.batch order by number desc limit 1`,
-    )
-  )[0];
+export const findLastBatch = (tx: Tx): Promise<Batch | undefined> =>
+  tx.find<Batch>(
+    `select ${columns} from log.batch order by number desc limit 1`,
+  );
 
-export const findBatch = async (
-  tx: Tx,
-  number: number,
-): Promise<Batch | undefined> =>
-  (
-    await tx.query<Batch>(
-      `select ${columns} from log.batch where number = $1`,
-      [number],
-    )
-  )[0];
+export const findBatch = (tx: Tx, number: number): Promise<Batch | undefined> =>
+  tx.find<Batch>(`select ${columns} from log.batch where number = $1`, [
+    number,
+  ]);
 
 /** Up to `limit` batches after one, in order. */
 export const findBatchesAfter = (
@@ -69,20 +61,9 @@ export const findBatchesAfter = (
     [after, limit],
   );
 
-export async function insertBatch(tx: Tx, batch: Batch): Promise<void> {
-  await tx.query(
+export const insertBatch = (tx: Tx, batch: Batch): Promise<unknown> =>
+  tx.query(
     `insert into log.batch (number, first_position, last_position, root, previous, hash, key, signature, sealed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      batch.number,
-      batch.first,
-      batch.last,
-      batch.root,
-      batch.previous,
-      batch.hash,
-      batch.key,
-      batch.signature,
-      batch.sealedAt,
-    ],
+     values ($number, $first, $last, $root, $previous, $hash, $key, $signature, $sealedAt)`,
+    batch,
   );
-}

@@ -28,7 +28,7 @@ export async function proveEntry(
   tx: Tx,
   id: number,
 ): Promise<EntryProof | undefined> {
-  const [row] = await tx.query<
+  const row = await tx.find<
     LeafRow & { batch: number; position: number; leaf: Buffer }
   >(
     `select ${leafColumns}, sealed.batch, sealed.position, sealed.leaf from log.sealed join log.entry on entry.id = sealed.entry_id where entry.id = $1`,

@@ -36,7 +36,7 @@ export const publishHead = (
   key: SigningKey,
 ): Promise<void> =>
   db.transaction(sealer, async (tx) => {
-    const [lock] = await tx.query<{ free: boolean }>(
+    const lock = await tx.find<{ free: boolean }>(
       "select pg_try_advisory_xact_lock(5012008, hashtext($1)) as free",
       [outlet.place],
     );
@@ -61,12 +61,10 @@ export const checkOutlet = (db: Database, outlet: HeadsOutlet): Promise<void> =>
   });
 
 const findOutlet = async (tx: Tx, place: string): Promise<Outlet> =>
-  (
-    await tx.query<Outlet>(
-      `select number, batch, failing_since as "failingSince" from log.outlet where place = $1`,
-      [place],
-    )
-  )[0] ?? { number: 0, batch: 0, failingSince: null };
+  (await tx.find<Outlet>(
+    `select number, batch, failing_since as "failingSince" from log.outlet where place = $1`,
+    [place],
+  )) ?? { number: 0, batch: 0, failingSince: null };
 
 async function checkExtends(
   tx: Tx,
@@ -107,17 +105,17 @@ export const noteFault = (
   { error, now }: { readonly error: unknown; readonly now: Date },
 ): Promise<Date> =>
   db.transaction(sealer, async (tx) => {
-    const [row] = await tx.query<{ since: Date }>(
-      `insert into log.outlet as held (place, fault, failing_since, is_refused) values ($1, $2, $4, $3)
+    const row = await tx.find<{ since: Date }>(
+      `insert into log.outlet as held (place, fault, failing_since, is_refused) values ($place, $fault, $now, $isRefused)
        on conflict (place) do update set fault = excluded.fault, is_refused = excluded.is_refused,
          failing_since = coalesce(held.failing_since, excluded.failing_since)
        returning failing_since as since`,
-      [
-        outlet.place,
-        error instanceof Error ? error.message : String(error),
-        error instanceof HeadRefused,
+      {
+        place: outlet.place,
+        fault: error instanceof Error ? error.message : String(error),
+        isRefused: error instanceof HeadRefused,
         now,
-      ],
+      },
     );
     return row?.since ?? now;
   });

@@ -27,7 +27,7 @@ async function readSchema(
     [...text.matchAll(/^create schema (\w+)/gm)].map(([, name]) => name),
   );
   await tx.query("set local search_path to pg_catalog, pg_temp"); // every name is then shown with its schema
-  const [found] = await tx.query<Schema>(schemaQuery, [["postgres", ...made]]);
+  const found = await tx.find<Schema>(schemaQuery, [["postgres", ...made]]);
   return found ?? { server: 0, objects: {} };
 }
 
@@ -71,7 +71,7 @@ async function compare(
   tx: Tx,
   migrations: readonly Migration[],
 ): Promise<Compared | undefined> {
-  const [log] = await tx.query(
+  const log = await tx.find(
     "select where to_regclass('log.sealed') is not null",
   );
   const [first, ...later] = log ? await findRecorded(tx, migrations) : [];

@@ -58,11 +58,9 @@ export const sealBatch = (
   });
 
 const tryLock = async (tx: Tx): Promise<boolean> =>
-  (
-    await tx.query<{ locked: boolean }>(
-      `select pg_try_advisory_xact_lock(${lockKey}) as locked`,
-    )
-  )[0]?.locked ?? false;
+  (await tx.find<{ locked: boolean }>(
+    `select pg_try_advisory_xact_lock(${lockKey}) as locked`,
+  ))!.locked;
 
 function signBatch(
   key: SigningKey,
@@ -87,7 +85,7 @@ type Cursor = {
 /** Entries whose transaction this cluster has not reached yet came with a restored dump; nothing can appear before them either. */
 const nextEntries = `
   select entry.* from log.entry
-  where (entry.written_by, entry.id) > ($1::text::xid8, $2::bigint) and entry.id > $3
+  where (entry.written_by, entry.id) > ($writtenBy::text::xid8, $entryId::bigint) and entry.id > $firstId
     and (entry.written_by < pg_snapshot_xmin(pg_current_snapshot()) or entry.written_by >= pg_snapshot_xmax(pg_current_snapshot()))
   order by entry.written_by, entry.id
   limit ${batchMax}`;
@@ -95,11 +93,11 @@ const nextEntries = `
 const sealEntries = `
   with next as materialized (${nextEntries}),
   numbered as (
-    select row_number() over (order by written_by, id) - 1 + $4::bigint as position, next.id, next.written_by,
+    select row_number() over (order by written_by, id) - 1 + $first::bigint as position, next.id, next.written_by,
       log.leaf(next::log.entry) as leaf
     from next),
   sealed as (
-    insert into log.sealed (position, entry_id, batch, leaf) select position, id, $5, leaf from numbered)
+    insert into log.sealed (position, entry_id, batch, leaf) select position, id, $number, leaf from numbered)
   select position, id as "entryId", written_by as "writtenBy", leaf from numbered order by position`;
 
 async function numberEntries(
@@ -107,20 +105,13 @@ async function numberEntries(
   start: { readonly number: number; readonly first: number },
 ): Promise<readonly SealedRow[]> {
   const cursor = await readCursor(tx);
-  const values = [
-    cursor.writtenBy,
-    cursor.entryId,
-    cursor.firstId,
-    start.first,
-    start.number,
-  ];
-  const rows = await tx.query<SealedRow>(sealEntries, values);
+  const rows = await tx.query<SealedRow>(sealEntries, { ...cursor, ...start });
   if (rows.length === 0) await beginAnewAfterRestore(tx);
   return rows;
 }
 
 async function readCursor(tx: Tx): Promise<Cursor> {
-  const [cursor] = await tx.query<Cursor>(
+  const cursor = await tx.find<Cursor>(
     `select written_by as "writtenBy", entry_id as "entryId", first_id as "firstId" from log.cursor`,
   );
   if (cursor === undefined) throw new Error("log.cursor has lost its row");

@@ -210,7 +210,7 @@ const saltsQuery = `select * from (with forgotten as materialized (
 /** Digests whose salt was forgotten by a retention entry: nobody can check any longer what they stand for. */
 export const countForgotten = async (tx: Tx): Promise<number> =>
   (
-    await tx.query<{ count: number }>(
+    await tx.find<{ count: number }>(
       "select count(*) from log.entry e where e.digest is not null and not exists (select from log.salt where salt.entry_id = e.id)",
     )
-  )[0]?.count ?? 0;
+  )?.count ?? 0;

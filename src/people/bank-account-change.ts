@@ -57,7 +57,7 @@ export async function requestBankAccountChange(
     readonly journey?: Id;
   } & Moment,
 ): Promise<Result<Id, "unreachable">> {
-  const { customer, concept, account, reach, at } = request;
+  const { customer, account, reach, at } = request;
   const common = { customer, at };
   const alert = { kind: "bank-account-alert", ...bankAccountWords.alert };
   await alertCustomer(tx, { ...common, ...alert, mustReach: true }, reach);
@@ -69,18 +69,16 @@ export async function requestBankAccountChange(
     [customer, at],
   );
   const code = newReadableCode();
-  const rows = await tx.query<{ id: Id }>(
+  const made = await tx.find<{ id: Id }>(
     `insert into people.bank_account_change (customer_id, concept, account, state, code_hash, requested_at, expires_at, journey)
-     values ($1, $2, $3, 'waiting', $4, $5, $6, $7) returning id`,
-    [
-      customer,
-      concept,
-      JSON.stringify(account),
-      hashReadableCode(code),
-      at,
-      new Date(at.getTime() + codeDays * 86_400_000),
-      request.journey ?? null,
-    ],
+     values ($customer, $concept, $account, 'waiting', $codeHash, $at, $expiresAt, $journey) returning id`,
+    {
+      journey: undefined,
+      ...request,
+      account: JSON.stringify(account),
+      codeHash: hashReadableCode(code),
+      expiresAt: new Date(at.getTime() + codeDays * 86_400_000),
+    },
   );
   await sendMessage(
     tx,
@@ -98,7 +96,7 @@ export async function requestBankAccountChange(
     subject: customer,
     dimensions: { channel: to.channel },
   });
-  return ok(rows[0]!.id);
+  return ok(made!.id);
 }
 
 /** Why a code did not confirm a change. */
@@ -192,12 +190,11 @@ type Waiting = Pick<
 > & { readonly codeHash: Buffer; readonly tries: number };
 
 async function findWaiting(tx: Tx, customer: Id): Promise<Waiting | undefined> {
-  const rows = await tx.query<Waiting>(
+  return tx.find<Waiting>(
     `select id, concept, account, journey, code_hash as "codeHash", tries, expires_at as "expiresAt" from people.bank_account_change
      where customer_id = $1 and state = 'waiting' for update`,
     [customer],
   );
-  return rows[0];
 }
 
 async function countTry(
@@ -259,10 +256,9 @@ export async function findBankAccountChange(
   tx: Tx,
   customer: Id,
 ): Promise<BankAccountChange | undefined> {
-  const rows = await tx.query<BankAccountChange>(
+  return tx.find<BankAccountChange>(
     `select id, concept, account, journey, state, requested_at as "requestedAt", expires_at as "expiresAt", effective_from as "effectiveFrom"
      from people.bank_account_change where customer_id = $1 order by requested_at desc limit 1`,
     [customer],
   );
-  return rows[0];
 }

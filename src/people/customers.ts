@@ -24,11 +24,10 @@ export async function findCustomer(
   tx: Tx,
   id: Id,
 ): Promise<Customer | undefined> {
-  const rows = await tx.query<Customer>(
+  return tx.find<Customer>(
     `select id, reference, address_hidden as "addressHidden" from people.customer where id = $1`,
     [id],
   );
-  return rows[0];
 }
 
 /**
@@ -40,7 +39,7 @@ export async function findHiding(
   customers: readonly Id[],
   until: "now" | "confirmed" = "now",
 ): Promise<readonly Id[]> {
-  const [row] = await tx.query<{ readonly hiding: readonly Id[] }>(
+  const row = await tx.find<{ readonly hiding: readonly Id[] }>(
     "select people.hiding($1, $2) as hiding",
     [customers, until === "confirmed"],
   );

@@ -38,23 +38,20 @@ export async function recordLook(tx: Tx, look: Look): Promise<void> {
   const { by } = look;
   const rows = await tx.query(
     `insert into people.look (customer_id, at, by_kind, organisation, account_id, role, purpose, channel, concepts, outcome, request, delayed_until, delay_basis)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+     values ($customer, $at, $kind, $organisation, $account, $role, $purpose, $channel, $concepts, $outcome, $request, $until, $basis)
      on conflict (customer_id, request, purpose, coalesce(organisation, '')) do nothing returning id`,
-    [
-      look.customer,
-      look.at,
-      by.kind,
-      "organisation" in by ? by.organisation : null,
-      "account" in by ? by.account : null,
-      roleOf(by),
-      look.purpose,
-      (by.kind === "staff" && by.channel) || null,
-      look.concepts,
-      look.outcome ?? null,
-      look.request,
-      look.delay?.until ?? null,
-      look.delay?.basis ?? null,
-    ],
+    {
+      organisation: undefined,
+      account: undefined,
+      channel: undefined,
+      outcome: undefined,
+      until: undefined,
+      basis: undefined,
+      ...look,
+      ...look.delay,
+      ...by,
+      role: roleOf(by),
+    },
   );
   if (rows.length > 0)
     await appendLog(tx, {

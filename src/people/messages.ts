@@ -41,19 +41,17 @@ export async function sendMessage(
 ): Promise<void> {
   await tx.query(
     `insert into people.message (customer_id, owner, channel, sent_to, kind, locale, subject, body, secret, written_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      message.customer ?? null,
-      message.owner ?? null,
-      to.channel,
-      to.to,
-      message.kind,
+     values ($customer, $owner, $channel, $to, $kind, $locale, $subject, $body, $secret, $at)`,
+    {
+      customer: undefined,
+      owner: undefined,
+      secret: false,
+      ...message,
+      ...to,
       locale,
-      message.subject[locale],
-      message.body[locale],
-      message.secret ?? false,
-      message.at,
-    ],
+      subject: message.subject[locale],
+      body: message.body[locale],
+    },
   );
 }
 

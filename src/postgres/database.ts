@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Breaker } from "./breaker.ts";
@@ -13,14 +12,15 @@ import { DatabaseFault, isConnectionLost, unavailable } from "./fault.ts";
 import type { Share } from "./gate.ts";
 import { abandoned, openGate } from "./gate.ts";
 import { listenOn } from "./listen.ts";
+import type { Values } from "./statement.ts";
+import { statementOf } from "./statement.ts";
 import { valueTypes } from "./values.ts";
 
-/** One open transaction. Statements with values are prepared once per connection. */
+/** One open transaction. */
 export type Tx = {
-  query<Row>(
-    text: string,
-    values?: readonly unknown[],
-  ): Promise<readonly Row[]>;
+  query<Row>(text: string, values?: Values): Promise<readonly Row[]>;
+  /** The first row, if any. */
+  find<Row>(text: string, values?: Values): Promise<Row | undefined>;
 };
 
 export type Database = {
@@ -50,7 +50,6 @@ export const appRole = "joinery_app";
 const beginPatienceMs = 10_000;
 /** A server that comes back may take a second or two for its first answer. */
 const probeMs = 4_000;
-const preparedTextsMax = 1_000;
 
 /** Opens a pool as `joinery_app`. Connects at the first transaction, so that a database that is still starting is waited for. */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -277,32 +276,36 @@ async function rollBack(
 /** One statement after another: parts of a transaction that ran at once would run in each other's context. */
 function txOver(client: pg.PoolClient, { demand, during }: Asking): Tx {
   let isRunning = false;
-  return {
-    async query<Row>(text: string, values?: readonly unknown[]) {
-      const signal = demand?.signal;
-      if (signal?.aborted) throw abandoned();
-      if (isRunning)
-        throw new Error(
-          "A transaction was asked for two statements at once; let one wait for the other.",
-        );
-      isRunning = true;
-      const name = values === undefined ? undefined : statementName(text);
-      const running = during(() =>
-        client.query(
-          name === undefined
-            ? { text, values: [...(values ?? [])] }
-            : { name, text, values: [...(values ?? [])] },
-        ),
+  return txOf(async (text, values) => {
+    const signal = demand?.signal;
+    if (signal?.aborted) throw abandoned();
+    if (isRunning)
+      throw new Error(
+        "A transaction was asked for two statements at once; let one wait for the other.",
       );
-      try {
-        const result = await (signal
-          ? whileAwaited(client, signal, running)
-          : running);
-        return result.rows as readonly Row[];
-      } finally {
-        isRunning = false;
-      }
-    },
+    isRunning = true;
+    const running = during(() => client.query(statementOf(text, values)));
+    try {
+      const result = await (signal
+        ? whileAwaited(client, signal, running)
+        : running);
+      return result.rows;
+    } finally {
+      isRunning = false;
+    }
+  });
+}
+
+/** A transaction over what runs a statement. */
+export function txOf(
+  run: (text: string, values?: Values) => Promise<readonly unknown[]>,
+): Tx {
+  const query = async <Row>(text: string, values?: Values) =>
+    (await run(text, values)) as readonly Row[];
+  return {
+    query,
+    find: async <Row>(text: string, values?: Values) =>
+      (await query<Row>(text, values))[0],
   };
 }
 
@@ -322,14 +325,4 @@ async function whileAwaited<T>(
   if (cancelled === undefined) return running;
   await cancelled;
   throw abandoned(); // whatever came of it
-}
-
-const statementNames = new Map<string, string>();
-function statementName(text: string): string | undefined {
-  const known = statementNames.get(text);
-  if (known !== undefined) return known;
-  if (statementNames.size >= preparedTextsMax) return undefined; // a caller builds SQL texts: do not fill the server's memory
-  const name = createHash("sha256").update(text).digest("base64url");
-  statementNames.set(text, name);
-  return name;
 }

@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { beginWith } from "./context.ts";
 import type { Database, Tx } from "./database.ts";
-import { appRole } from "./database.ts";
+import { appRole, txOf } from "./database.ts";
 import { DatabaseFault } from "./fault.ts";
+import { statementOf } from "./statement.ts";
 
 export type Migration = {
   readonly name: string;
@@ -122,10 +123,12 @@ async function asMigrator<T>(
   client: pg.Client,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const query = async <Row>(text: string, values: readonly unknown[] = []) =>
-    (await client.query(text, [...values])).rows as readonly Row[];
+  const tx = txOf(
+    async (text, values) =>
+      (await client.query(statementOf(text, values))).rows,
+  );
   await client.query(beginWith({ kind: "process", name: "migrate" }));
-  const result = await work({ query });
+  const result = await work(tx);
   await client.query("commit");
   return result;
 }

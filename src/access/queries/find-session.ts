@@ -43,7 +43,7 @@ export async function findSession(
     readonly today: string;
   },
 ): Promise<SessionRow | undefined> {
-  const rows = await tx.query<SessionRow>(
+  return tx.find<SessionRow>(
     `select s.id, s.account_id as account, a.name, s.level, s.last_seen_at as seen, s.authenticated_at as authenticated, l.customer_id as customer,
             r.organisation, r.roles, s.record, s.after_record as "afterRecord", s.serving,
             case when m.id is null then (select lost.giver_name from access.mandate lost where lost.id = s.acting_under) end as "lostGiver",
@@ -62,5 +62,4 @@ export async function findSession(
        and s.last_seen_at > $2 - make_interval(secs => $4)`,
     [at.tokenHash, at.now, at.today, idleLimitMs / 1000],
   );
-  return rows[0];
 }

@@ -19,18 +19,12 @@ export async function insertHeldForm(
   await tx.query("delete from access.held_form where expires_at < $1", [
     form.now,
   ]);
-  const rows = await tx.query<{ id: Id }>(
-    `insert into access.held_form (account_id, path, fields, expires_at, browser, acting) values ($1, $2, $3, $4, $5, $6) returning id`,
-    [
-      form.account ?? null,
-      form.path,
-      JSON.stringify(form.fields),
-      form.expiresAt,
-      form.browser,
-      form.acting,
-    ],
+  const made = await tx.find<{ id: Id }>(
+    `insert into access.held_form (account_id, path, fields, expires_at, browser, acting)
+     values ($account, $path, $fields, $expiresAt, $browser, $acting) returning id`,
+    form,
   );
-  return rows[0]!.id;
+  return made!.id;
 }
 
 /**

@@ -19,23 +19,19 @@ type NewSession = {
 
 /** Opens a session and gives its id. */
 export async function insertSession(tx: Tx, session: NewSession): Promise<Id> {
-  const isAccount = session.kind === "account";
-  const rows = await tx.query<{ id: Id }>(
+  const made = await tx.find<{ id: Id }>(
     `insert into access.session (token_hash, kind, account_id, level, id_token, record, authenticated_at, started_at, last_seen_at, ends_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9) returning id`,
-    [
-      session.tokenHash,
-      session.kind,
-      isAccount ? session.account : null,
-      session.level,
-      isAccount ? (session.idToken ?? null) : null,
-      isAccount ? null : JSON.stringify(session.record),
-      isAccount ? (session.authenticatedAt ?? null) : null,
-      session.now,
-      new Date(session.now.getTime() + sessionLimitMs),
-    ],
+     values ($tokenHash, $kind, $account, $level, $idToken, $record, $authenticatedAt, $now, $now, $endsAt) returning id`,
+    {
+      account: undefined,
+      idToken: undefined,
+      authenticatedAt: undefined,
+      record: undefined,
+      ...session,
+      endsAt: new Date(session.now.getTime() + sessionLimitMs),
+    },
   );
-  return rows[0]!.id;
+  return made!.id;
 }
 
 /** Notes that a session was used; once a minute is enough. */
@@ -189,11 +185,10 @@ export async function findHolderOfToken(
   tx: Tx,
   tokenHash: Buffer,
 ): Promise<Holder | undefined> {
-  const rows = await tx.query<Holder>(
+  return tx.find<Holder>(
     `select coalesce(account_id, (record ->> 'subject')::uuid) as holder, record ->> 'event' as "recordEvent",
             acting_under as mandate, serving ->> 'customer' as served
      from access.session where token_hash = $1`,
     [tokenHash],
   );
-  return rows[0];
 }

@@ -22,23 +22,14 @@ export async function insertSignIn(
   ]);
   await tx.query(
     `insert into access.sign_in (state_hash, nonce, code_verifier, return_path, level, held_form, again, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      signIn.stateHash,
-      signIn.nonce,
-      signIn.codeVerifier,
-      signIn.returnPath,
-      signIn.level,
-      signIn.heldForm ?? null,
-      signIn.again,
-      signIn.expiresAt,
-    ],
+     values ($stateHash, $nonce, $codeVerifier, $returnPath, $level, $heldForm, $again, $expiresAt)`,
+    signIn,
   );
 }
 
 /** Takes a sign-in out: it can be finished once. */
 export async function takeSignIn(tx: Tx, stateHash: Buffer, now: Date) {
-  const rows = await tx.query<{
+  return tx.find<{
     nonce: string;
     code_verifier: string;
     return_path: string;
@@ -49,7 +40,6 @@ export async function takeSignIn(tx: Tx, stateHash: Buffer, now: Date) {
      returning nonce, code_verifier, return_path, held_form, again`,
     [stateHash, now],
   );
-  return rows[0];
 }
 
 /** The account of an issuer and subject, made at the first sign-in; a name the provider has changed is taken over. */
@@ -61,12 +51,12 @@ export async function findOrMakeAccount(
     readonly name: string;
   },
 ): Promise<Id> {
-  const rows = await tx.query<{ id: Id }>(
+  const made = await tx.find<{ id: Id }>(
     `insert into access.account (issuer, subject, name) values ($1, $2, $3)
      on conflict (issuer, subject) do update
      set name = case when excluded.name = '' then account.name else excluded.name end
      returning id`,
     [person.issuer, person.subject, person.name],
   );
-  return rows[0]!.id;
+  return made!.id;
 }

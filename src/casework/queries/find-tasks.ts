@@ -18,20 +18,14 @@ export const findTasks = (
   },
 ): Promise<readonly CaseTask[]> =>
   tx.query<CaseTask>(
-    `${selected} where closed_at is null and ($1::text is null or kind = $1) and ($2::uuid is null or assignee = $2)
-     order by opened_at, id offset $3 limit $4`,
-    [
-      wanted.kind ?? null,
-      wanted.assignee ?? null,
-      wanted.skip ?? 0,
-      wanted.take,
-    ],
+    `${selected} where closed_at is null and ($kind::text is null or kind = $kind) and ($assignee::uuid is null or assignee = $assignee)
+     order by opened_at, id offset $skip limit $take`,
+    { kind: undefined, assignee: undefined, skip: 0, ...wanted },
   );
 
 /** One task this context may see, open or closed. */
 export async function findTask(tx: Tx, id: Id): Promise<CaseTask | undefined> {
-  const [task] = await tx.query<CaseTask>(`${selected} where id = $1`, [id]);
-  return task;
+  return tx.find<CaseTask>(`${selected} where id = $1`, [id]);
 }
 
 /** The open task that a key names. */
@@ -39,11 +33,9 @@ export async function findOpenTaskByKey(
   tx: Tx,
   key: string,
 ): Promise<CaseTask | undefined> {
-  const [task] = await tx.query<CaseTask>(
-    `${selected} where key = $1 and closed_at is null`,
-    [key],
-  );
-  return task;
+  return tx.find<CaseTask>(`${selected} where key = $1 and closed_at is null`, [
+    key,
+  ]);
 }
 
 /** The other tasks of a task's case, newest first. */

@@ -20,21 +20,9 @@ export type NewTask = {
 
 /** Opens a task and its case; undefined when it was opened before. */
 export async function openTask(tx: Tx, task: NewTask): Promise<Id | undefined> {
-  const [row] = await tx.query<{ id: Id | null }>(
-    "select casework.open_task($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as id",
-    [
-      task.kind,
-      task.key,
-      task.organisation,
-      task.subject,
-      task.event,
-      task.delivery ?? null,
-      task.notice ?? null,
-      JSON.stringify(task.about),
-      task.position ?? null,
-      task.openedAt,
-      task.dueOn,
-    ],
+  const row = await tx.find<{ id: Id | null }>(
+    "select casework.open_task($kind, $key, $organisation, $subject, $event, $delivery, $notice, $about, $position, $openedAt, $dueOn) as id",
+    { delivery: undefined, notice: undefined, position: undefined, ...task },
   );
   return row?.id ?? undefined;
 }

@@ -7,7 +7,7 @@ export async function receiveContacts(
   organisation: string,
   { contacts }: ReturnedContacts,
 ): Promise<number> {
-  const [row] = await tx.query<{ kept: number }>(
+  const row = await tx.find<{ kept: number }>(
     `with kept as (
       insert into delivery.returned_contact (organisation, id, delivery, life_event, reason, channel, on_day)
       select coalesce(d.organisation, $1), c.id, d.id, c.lifeevent, c.reason, c.channel, c."on"

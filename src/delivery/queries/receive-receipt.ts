@@ -8,7 +8,7 @@ export async function findDeliveryBody(
   tx: Tx,
   delivery: string,
 ): Promise<string | undefined> {
-  const [row] = await tx.query<{ organisation: string }>(
+  const row = await tx.find<{ organisation: string }>(
     "select organisation from delivery.delivery where id = $1",
     [delivery],
   );
@@ -24,7 +24,7 @@ export async function receiveReceipt(
   { delivery, ...receipt }: LaterReceipt,
   way: "later" | "phone",
 ): Promise<ReceiptTaken> {
-  const [row] = await tx.query<{ kept: boolean }>(
+  const row = await tx.find<{ kept: boolean }>(
     `with sent as (
       select * from delivery.delivery where id = $1 for update
     ), kept as (
@@ -52,7 +52,7 @@ export async function receiveReceipt(
   );
   if (row?.kept) return "taken";
   // A statement of its own: a twin that committed while the one above waited for it is seen only now.
-  const [known] = await tx.query<{ same: boolean }>(
+  const known = await tx.find<{ same: boolean }>(
     `select body = $3 as same from delivery.receipt where delivery = $1 and id = $2`,
     [delivery, receipt.id, JSON.stringify(receipt)],
   );

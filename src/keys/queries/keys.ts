@@ -13,10 +13,10 @@ export const lockKeys = (tx: Tx): Promise<unknown> =>
 /** Undefined before the installation has keys. */
 export const findSealing = async (tx: Tx): Promise<string | undefined> =>
   (
-    await tx.query<{ fingerprint: string }>(
+    await tx.find<{ fingerprint: string }>(
       "select fingerprint from keys.sealing",
     )
-  )[0]?.fingerprint;
+  )?.fingerprint;
 
 export const setSealing = (
   tx: Tx,

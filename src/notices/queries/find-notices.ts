@@ -50,10 +50,7 @@ export async function findNotice(
   tx: Tx,
   reference: string,
 ): Promise<Notice | undefined> {
-  const [found] = await tx.query<Notice>(`${selected} where n.reference = $1`, [
-    reference,
-  ]);
-  return found;
+  return tx.find<Notice>(`${selected} where n.reference = $1`, [reference]);
 }
 
 /** Notices by id. */
@@ -207,18 +204,12 @@ export async function findOwnTelling(
   tx: Tx,
   told: Told,
 ): Promise<Notice | undefined> {
-  const [own] = await tx.query<Notice>(
-    `${selected} where n.subject = $1 and n.life_event = $2 and n.occurrence = $3 and n.state in ('standing', 'joined') and (n.owner = $4 or n.customer = $5)
+  const { subject, lifeEvent, occurrence, owner, customer } = told;
+  return tx.find<Notice>(
+    `${selected} where n.subject = $subject and n.life_event = $lifeEvent and n.occurrence = $occurrence and n.state in ('standing', 'joined') and (n.owner = $owner or n.customer = $customer)
      order by n.confirmed_at desc limit 1`,
-    [
-      told.subject,
-      told.lifeEvent,
-      told.occurrence,
-      told.owner ?? null,
-      told.customer ?? null,
-    ],
+    { subject, lifeEvent, occurrence, owner, customer },
   );
-  return own;
 }
 
 /** Whether anybody else tells of either happening: then a correction does not move what was told from one to the other. */

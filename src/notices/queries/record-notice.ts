@@ -52,45 +52,34 @@ export type Recorded = {
 };
 
 /** Writes a notice, its consequences, deliveries and log entry in one statement. */
-export async function recordNotice(
+export function recordNotice(
   tx: Tx,
   row: NoticeRow,
 ): Promise<Recorded | undefined> {
   const each = <V>(value: (one: ConsequenceRow) => V | undefined) =>
-    row.consequences.map((one) => value(one) ?? null);
-  const [recorded] = await tx.query<Recorded>(
-    `select outcome, notice, notice_reference as reference from notices.record($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-      $17::text[], $18::text[], $19::integer[], $20::text[], $21::text[], $22::boolean[], $23::jsonb[], $24::uuid[], $25::jsonb[], $26::uuid[], $27, $28)`,
-    [
-      row.id,
-      row.reference,
-      row.token,
-      row.digest,
-      row.kind,
-      row.about ?? null,
-      row.lifeEvent,
-      row.subject,
-      row.occurrence,
-      row.teller ?? null,
-      row.capacity,
-      row.mandate ?? null,
-      row.catalogue,
-      row.channel,
-      JSON.stringify(row.facts),
-      row.reason ?? null,
-      each(({ organisation }) => organisation),
-      each(({ flow }) => flow),
-      each(({ flowVersion }) => flowVersion),
-      each(({ effect }) => effect),
-      each(({ kind }) => kind),
-      each(({ discharges }) => discharges),
-      each(({ estimate }) => estimate && JSON.stringify(estimate)),
-      each(({ delivery }) => delivery),
-      each(({ fields }) => JSON.stringify(fields)),
-      each(({ undoes }) => undoes),
-      row.owner ?? null,
-      row.customer ?? null,
-    ],
+    row.consequences.map(value);
+  return tx.find<Recorded>(
+    `select outcome, notice, notice_reference as reference from notices.record($id, $reference, $token, $digest, $kind, $about, $lifeEvent, $subject, $occurrence,
+      $teller, $capacity, $mandate, $catalogue, $channel, $facts, $reason, $organisations::text[], $flows::text[], $flowVersions::integer[], $effects::text[],
+      $kinds::text[], $discharges::boolean[], $estimates::jsonb[], $deliveries::uuid[], $fields::jsonb[], $undoes::uuid[], $owner, $customer)`,
+    {
+      about: undefined,
+      teller: undefined,
+      mandate: undefined,
+      reason: undefined,
+      owner: undefined,
+      customer: undefined,
+      ...row,
+      organisations: each(({ organisation }) => organisation),
+      flows: each(({ flow }) => flow),
+      flowVersions: each(({ flowVersion }) => flowVersion),
+      effects: each(({ effect }) => effect),
+      kinds: each(({ kind }) => kind),
+      discharges: each(({ discharges }) => discharges),
+      estimates: each(({ estimate }) => estimate && JSON.stringify(estimate)),
+      deliveries: each(({ delivery }) => delivery),
+      fields: each(({ fields }) => JSON.stringify(fields)),
+      undoes: each(({ undoes }) => undoes),
+    },
   );
-  return recorded;
 }
