@@ -42,6 +42,10 @@ for (const { words, code, says } of [
   { words: ["log"], code: 2, says: /joinery log verify/ },
   { words: ["log", "verify", "--jsn"], code: 2, says: /--jsn/ },
   { words: ["serve", "--port", "1"], code: 2, says: /environment/ },
+  { words: ["serve", "now"], code: 2, says: /Write: joinery serve/ },
+  { words: ["pack", "agree", "1"], code: 2, says: /workbench\/publishing/ },
+  { words: ["pack", "agree"], code: 2, says: /signed in/ },
+  { words: ["staff", "add", "x"], code: 2, says: /Write: joinery staff list/ },
   { words: ["serve"], code: 2, says: /Set DATABASE_URL, or run npm start/ },
   { words: ["reset", "--yes"], code: 0, says: /is empty already/ },
   { words: ["keys"], code: 2, says: /Write: joinery keys list/ },
@@ -64,6 +68,11 @@ for (const { words, code, says } of [
     assert.equal(ended, code);
     assert.match(out + problems, says);
   });
+
+test("what a command is written like is said with every way to write it", async () => {
+  const { problems } = await joinery(["log", "verify", "twice"]);
+  assert.match(problems, /Write: joinery log verify.*\n +joinery log again\n/);
+});
 
 test("every command that is built explains itself, with its exit codes", async () => {
   for (const [name, { load }] of commands) {

@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import type { ExitCode } from "./command.ts";
-import { WrongUse } from "./command.ts";
+import { give, WrongUse } from "./command.ts";
 import { commands } from "./commands.ts";
-import { readSettings } from "./settings.ts";
 
 const help = (): string =>
   [
@@ -43,7 +42,8 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     process.stdout.write(`${command.usage.trim()}\n`);
     return 0;
   }
-  return command.run({ args, settings: readSettings(process.env) });
+  const { readSettings } = await import("./settings.ts"); // help needs none
+  return give(command, args, readSettings(process.env));
 }
 
 /** Says what went wrong in one line; the stack of a bug only when asked for. */

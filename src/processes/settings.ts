@@ -286,3 +286,7 @@ function explain(error: z.ZodError): string {
     return `The environment variable ${name} must be ${wanted ?? "set"}. Mend it or unset it.`;
   }).join("\n");
 }
+
+/** Where two people who are signed in publish what a command drafted. */
+export const publishingPage = ({ publicUrl, port }: Settings): string =>
+  `${publicUrl ?? `http://localhost:${port}`}/workbench/publishing`;

@@ -6,10 +6,14 @@ import { readHeads } from "#log";
 import type { ReceiptKeys } from "#notices";
 import { verifyReceipt } from "#notices";
 import type { Command } from "../command.ts";
-import { WrongUse } from "../command.ts";
-import { readOptions } from "./options.ts";
+import { form, WrongUse } from "../command.ts";
 
 const jwks = z.object({ keys: z.array(publicJwkShape) });
+
+const options = {
+  keys: { type: "string" },
+  heads: { type: "string" },
+} as const;
 
 export const command: Command = {
   usage: `
@@ -17,36 +21,33 @@ Usage: joinery audit receipt FILE --keys JWKS [--heads FOLDER]
 Checks a receipt that a person was given, without the database: that our published key signed it, and that its log entry
 stands under a batch signed by a key in FOLDER (DATA_DIR/heads unless told). JWKS is a file with the keys of /.well-known/jwks.json.
 Exit codes: 0 it is genuine, 1 it is not, 2 wrong use.`,
-  async run({ args, settings }) {
-    const { values, positionals } = readOptions(args, {
-      keys: { type: "string" },
-      heads: { type: "string", default: join(settings.dataDir, "heads") },
-    });
-    const [verb, file] = positionals;
-    if (verb !== "receipt" || file === undefined || values.keys === undefined)
-      throw new WrongUse("Write: joinery audit receipt FILE --keys JWKS");
-    const keys = await keysFrom(values.keys, values.heads);
-    const read = await verifyReceipt(readText(file), keys);
-    if (read.kind === "failure") return say(`Not genuine: ${read.error}.`, 1);
-    const receipt = read.value;
-    const told = receipt.told.map((one) =>
-      typeof one === "string"
-        ? one
-        : `${one.organisation} by ${one.flow}@${one.version}`,
-    );
-    const proof =
-      "log" in receipt
-        ? "The signature and the proof from the log are genuine."
-        : "The signature is genuine; this form carries no proof from the log.";
-    const head = `${receipt.reference}: ${receipt.event}, confirmed ${receipt.confirmedAt}`;
-    return say([head, ...told.map((line) => `  ${line}`), proof].join("\n"), 0);
-  },
+  run: new Map([
+    [
+      "receipt",
+      form({ options, words: [1, 1] }, async (given) => {
+        const { keys: jwks, heads = join(given.settings.dataDir, "heads") } =
+          given.values;
+        if (jwks === undefined) return undefined;
+        const keys = await keysFrom(jwks, heads);
+        const read = await verifyReceipt(readText(given.words[0]!), keys);
+        if (read.kind === "failure")
+          return { said: `Not genuine: ${read.error}.`, code: 1 };
+        const receipt = read.value;
+        const told = receipt.told.map((one) =>
+          typeof one === "string"
+            ? one
+            : `${one.organisation} by ${one.flow}@${one.version}`,
+        );
+        const proof =
+          "log" in receipt
+            ? "The signature and the proof from the log are genuine."
+            : "The signature is genuine; this form carries no proof from the log.";
+        const head = `${receipt.reference}: ${receipt.event}, confirmed ${receipt.confirmedAt}`;
+        return [head, ...told.map((line) => `  ${line}`), proof].join("\n");
+      }),
+    ],
+  ]),
 };
-
-function say<T>(text: string, code: T): T {
-  process.stdout.write(`${text}\n`);
-  return code;
-}
 
 function readText(path: string): string {
   if (!existsSync(path)) throw new WrongUse(`There is no file ${path}.`);

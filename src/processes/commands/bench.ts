@@ -1,8 +1,7 @@
 import type { LoadOptions } from "#bench/load";
 import type { BenchReport } from "#bench/pages";
 import type { Command } from "../command.ts";
-import { WrongUse } from "../command.ts";
-import { readOptions } from "./options.ts";
+import { form } from "../command.ts";
 
 const options = {
   json: { type: "boolean" },
@@ -31,24 +30,18 @@ Measures ${[...benches.keys()].join(" or ")}: speed beside an anchor in the same
 load: whole tellings by 300 and then 1,150 people (--calm, --crowd) at --servers processes (1) and one of the checkout in --beside.
 JSON is { bench, conditions, figures: [{ name, unit, median, min, max, goal, holds }] }; a goal of 0 is none.
 Exit codes: 0 every goal holds, 1 one does not, 2 wrong use.`,
-  async run({ args }) {
-    const [name = "", ...rest] = args;
-    const measure = benches.get(name);
-    const { values, positionals } = readOptions(rest, options);
-    const { json, ...load } = values;
-    const isLoad = name === "load" || Object.keys(load).length === 0;
-    if (!measure || positionals.length > 0 || !isLoad)
-      throw new WrongUse(
-        `Write: joinery bench NAME [--json]; there are ${[...benches.keys()].join(", ")}.`,
-      );
-    const report = await measure(load);
-    process.stdout.write(
-      json === true
-        ? `${JSON.stringify(report, undefined, 2)}\n`
-        : inWords(report),
-    );
-    return report.figures.every(({ holds }) => holds) ? 0 : 1;
-  },
+  run: new Map(
+    [...benches].map(([name, measure]) => [
+      name,
+      form({ options }, async ({ values: { json, ...load } }) => {
+        if (name !== "load" && Object.keys(load).length > 0) return undefined;
+        const report = await measure(load);
+        const code = report.figures.every(({ holds }) => holds) ? 0 : 1;
+        const text = JSON.stringify(report, undefined, 2);
+        return { said: json ? text : inWords(report), code };
+      }),
+    ]),
+  ),
 };
 
 function inWords({ bench, conditions, figures }: BenchReport): string {

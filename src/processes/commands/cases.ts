@@ -1,14 +1,17 @@
 import { resolve } from "node:path";
 import { compileAll, planOf } from "#decisions";
 import type { Command } from "../command.ts";
-import { WrongUse } from "../command.ts";
-import type { Settings } from "../settings.ts";
+import { form } from "../command.ts";
 import { readCases } from "./case-file.ts";
 import { changedFlows } from "./pack-check.ts";
-import { readOptions } from "./options.ts";
 import { describeErrors, filesOfPack, rulesOf } from "./pack-rules.ts";
 import type { CaseResult } from "./try-case.ts";
 import { tryCase } from "./try-case.ts";
+
+const options = {
+  json: { type: "boolean" },
+  pack: { type: "string" },
+} as const;
 
 export const command: Command = {
   usage: `
@@ -17,54 +20,31 @@ Decides each case of entitlement-cases/1 files (or of a service's examples.yaml)
   --json      one JSON object: passed, failed, programmes, failures
   --pack DIR  the pack whose rules decide (PACK_DIR or packs/uk)
 Exit codes: 0 all pass; 1 a case failed, a rule does not compile or a signed flow was changed; 2 wrong use (no such file, not the format, unknown fact, bad unit).`,
-  async run({ args, settings }) {
-    const options = parsedOptions(args, settings);
-    const files = await filesOfPack(options.pack);
+  run: form({ options, words: [1, Infinity] }, async (given) => {
+    const { values, settings } = given;
+    const pack = resolve(values.pack ?? settings.packDir);
+    const files = await filesOfPack(pack);
     const changed = await changedFlows(settings, files);
     if (changed.length > 0) {
       process.stderr.write(changed.join(""));
       return 1;
     }
-    const cases = (await Promise.all(options.files.map(readCases))).flat();
-    const { model, errors } = compileAll(rulesOf(options.pack, files));
+    const cases = (await Promise.all(given.words.map(readCases))).flat();
+    const { model, errors } = compileAll(rulesOf(pack, files));
     if (errors.length > 0)
       process.stderr.write(
         `${describeErrors(errors)}\n${errors.length} compile errors; decisions with errors, and those that need them, are left out.\n\n`,
       );
     const plan = planOf(model);
     const results = cases.map((given) => tryCase(model, plan, given));
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify(summaryOf(results), undefined, 1)}\n`
-        : report(results),
-    );
-    if (results.some(({ isUnusable }) => isUnusable)) return 2;
-    return errors.length > 0 || results.some(isFailed) ? 1 : 0;
-  },
+    const said = values.json
+      ? JSON.stringify(summaryOf(results), undefined, 1)
+      : report(results);
+    if (results.some(({ isUnusable }) => isUnusable)) return { said, code: 2 };
+    const isBad = errors.length > 0 || results.some(isFailed);
+    return { said, code: isBad ? 1 : 0 };
+  }),
 };
-
-type Options = {
-  readonly json: boolean;
-  readonly pack: string;
-  readonly files: readonly string[];
-};
-
-function parsedOptions(
-  args: readonly string[],
-  { packDir }: Settings,
-): Options {
-  const { values, positionals } = readOptions(args, {
-    json: { type: "boolean" },
-    pack: { type: "string" },
-  });
-  if (positionals.length === 0)
-    throw new WrongUse("Name at least one case file.");
-  return {
-    json: values.json ?? false,
-    pack: resolve(values.pack ?? packDir),
-    files: positionals,
-  };
-}
 
 const isFailed = ({ failures }: CaseResult): boolean => failures.length > 0;
 

@@ -6,13 +6,18 @@ import { openSigningKey } from "#delivery";
 import type { SigningKey } from "#delivery";
 import { systemClock } from "#kernel";
 import type { Command } from "../command.ts";
-import { WrongUse } from "../command.ts";
+import { form, WrongUse } from "../command.ts";
 import { prepareDataFolder } from "../data-folder.ts";
 import { deliveryKeyOf } from "../open-keys.ts";
 import { openParts } from "../open-parts.ts";
 import type { Settings } from "../settings.ts";
 import { findServer } from "../with-database.ts";
-import { readOptions } from "./options.ts";
+
+const options = {
+  flow: { type: "string" },
+  fields: { type: "string" },
+  key: { type: "string" },
+} as const;
 
 export const command: Command = {
   usage: `
@@ -21,20 +26,23 @@ Sends made-up events to a department's events address and checks its answers aga
 signatures, size and form. The address must have signed the flow and trust our key: the installation's own when its database can be
 reached, else that of FILE (DATA_DIR/conformance-key.json unless told; made on first use); --fields are fields of that flow, none unless told.
 Ends with "N passed, N failed". Exit codes: 0 it conforms, 1 it does not, 2 wrong use.`,
-  async run({ args, settings }) {
-    const wanted = readArgs(args);
+  run: form({ options, words: [1, 1] }, async ({ values, words, settings }) => {
+    const flow = /^(.+)@(\d+)$/.exec(values.flow ?? "");
+    const [address = ""] = words;
+    if (!URL.canParse(address) || flow === null) return undefined;
     const results = await checkConformance({
-      ...wanted,
-      key: await keyFor(settings, wanted.key),
+      url: new URL(address),
+      flow: flow[1] ?? "",
+      flowVersion: Number(flow[2]),
+      fields: fieldsOf(values.fields),
+      key: await keyFor(settings, values.key),
       clock: systemClock,
     });
-    for (const result of results) process.stdout.write(lineOf(result));
     const failed = results.filter(({ passed }) => !passed).length;
-    process.stdout.write(
-      `${results.length - failed} passed, ${failed} failed\n`,
-    );
-    return failed === 0 ? 0 : 1;
-  },
+    const count = `${results.length - failed} passed, ${failed} failed`;
+    const said = results.map(lineOf).join("") + count;
+    return { said, code: failed === 0 ? 0 : 1 };
+  }),
 };
 
 async function keyFor(
@@ -56,27 +64,6 @@ const lineOf = ({ check, passed, expected, got }: ConformanceResult): string =>
   passed
     ? `  passed  ${check}\n`
     : `  FAILED  ${check}: expected ${expected}, got ${got}\n`;
-
-function readArgs(args: readonly string[]) {
-  const { values, positionals } = readOptions(args, {
-    flow: { type: "string" },
-    fields: { type: "string" },
-    key: { type: "string" },
-  });
-  const flow = /^(.+)@(\d+)$/.exec(values.flow ?? "");
-  const [address] = positionals;
-  if (address === undefined || !URL.canParse(address) || flow === null)
-    throw new WrongUse(
-      "Write: joinery conformance http://… --flow FLOW@VERSION, for example --flow bereavement--dwp--benefits@2",
-    );
-  return {
-    url: new URL(address),
-    flow: flow[1] ?? "",
-    flowVersion: Number(flow[2]),
-    fields: fieldsOf(values.fields),
-    key: values.key,
-  };
-}
 
 function fieldsOf(text = "{}"): Readonly<Record<string, z.core.util.JSONType>> {
   const fields = fieldsShape.safeParse(jsonOf(text));

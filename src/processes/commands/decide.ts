@@ -12,63 +12,51 @@ import {
   plainValue,
   planOf,
 } from "#decisions";
-import type { Command, ExitCode } from "../command.ts";
-import { WrongUse } from "../command.ts";
-import type { Settings } from "../settings.ts";
-import { readOptions } from "./options.ts";
+import type { Command, Done } from "../command.ts";
+import { form, WrongUse } from "../command.ts";
 import { describeErrors, filesOfPack, rulesOf } from "./pack-rules.ts";
+
+const options = {
+  facts: { type: "string" },
+  "as-of": { type: "string" },
+  json: { type: "boolean" },
+  pack: { type: "string" },
+} as const;
 
 export const command: Command = {
   usage: `
 Usage: joinery decide --facts FILE|- --as-of DATE [--json] [--pack DIR] DECISION…
 Decides from facts in JSON, as the law stood on a date, and says why.
 Exit codes: 0 decided; 1 a rule does not compile; 2 wrong use (unknown fact or decision, bad unit, no such file).`,
-  run: ({ args, settings }) => decideFrom(args, settings),
+  run: form({ options, words: [1, Infinity] }, async (given) => {
+    const { values, words, settings } = given;
+    const asOf = values["as-of"];
+    if (values.facts === undefined) return undefined;
+    if (asOf === undefined || !isLocalDate(asOf))
+      throw new WrongUse("--as-of needs a date that exists, as YYYY-MM-DD.");
+    const pack = resolve(values.pack ?? settings.packDir);
+    const files = await filesOfPack(pack);
+    const { model, errors } = compileAll(rulesOf(pack, files));
+    const facts = parseFacts(model, await readFacts(values.facts));
+    if (facts.kind === "failure")
+      throw new WrongUse(facts.error.map(({ message }) => message).join("\n"));
+    const plan = planOf(model);
+    const unknown = words.find((name) => !plan.slotOf.has(name));
+    if (unknown !== undefined) return refuseDecision(unknown, errors);
+    const outcomes = decideAll(plan, {
+      decisions: words,
+      facts: facts.value,
+      asOf,
+    });
+    if (!values.json)
+      return [...outcomes].map(([name, one]) => textOf(name, one)).join("");
+    const all = [...outcomes].map(([name, one]) => [name, jsonOf(one)]);
+    return JSON.stringify(Object.fromEntries(all), undefined, 1);
+  }),
 };
 
-async function decideFrom(
-  args: readonly string[],
-  { packDir }: Settings,
-): Promise<ExitCode> {
-  const { values, positionals } = readOptions(args, {
-    facts: { type: "string" },
-    "as-of": { type: "string" },
-    json: { type: "boolean" },
-    pack: { type: "string" },
-  });
-  const asOf = values["as-of"];
-  if (positionals.length === 0 || values.facts === undefined)
-    throw new WrongUse(
-      "Give --facts FILE (or - for standard input) and at least one decision.",
-    );
-  if (asOf === undefined || !isLocalDate(asOf))
-    throw new WrongUse("--as-of needs a date that exists, as YYYY-MM-DD.");
-  const pack = resolve(values.pack ?? packDir);
-  const { model, errors } = compileAll(rulesOf(pack, await filesOfPack(pack)));
-  const facts = parseFacts(model, await readFacts(values.facts));
-  if (facts.kind === "failure")
-    throw new WrongUse(facts.error.map(({ message }) => message).join("\n"));
-  const plan = planOf(model);
-  const unknown = positionals.find((name) => !plan.slotOf.has(name));
-  if (unknown !== undefined) return refuseDecision(unknown, errors);
-  const outcomes = decideAll(plan, {
-    decisions: positionals,
-    facts: facts.value,
-    asOf,
-  });
-  process.stdout.write(
-    values.json
-      ? `${JSON.stringify(Object.fromEntries([...outcomes].map(([name, outcome]) => [name, jsonOf(outcome)])), undefined, 1)}\n`
-      : [...outcomes].map(([name, outcome]) => textOf(name, outcome)).join(""),
-  );
-  return 0;
-}
-
 /** A decision the pack does not have is wrong use; one that does not compile is the pack's fault, and says where. */
-function refuseDecision(
-  name: string,
-  errors: readonly CompileError[],
-): ExitCode {
+function refuseDecision(name: string, errors: readonly CompileError[]): Done {
   if (errors.length === 0)
     throw new WrongUse(`The pack decides nothing named “${name}”.`);
   process.stderr.write(

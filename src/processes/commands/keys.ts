@@ -13,8 +13,8 @@ import {
 } from "#keys";
 import { systemClock } from "#kernel";
 import type { Tx } from "#postgres";
-import type { Command, ExitCode } from "../command.ts";
-import { WrongUse } from "../command.ts";
+import type { Command, Form } from "../command.ts";
+import { form, WrongUse } from "../command.ts";
 import { readKeyFile, setAside } from "../held-keys.ts";
 import {
   findSealingKeys,
@@ -23,7 +23,6 @@ import {
 } from "../sealing-file.ts";
 import type { Settings } from "../settings.ts";
 import { withDatabase } from "../with-database.ts";
-import { readOptions } from "./options.ts";
 
 const usage = `
 Usage: joinery keys list
@@ -43,29 +42,16 @@ Exit codes: 0 done, 1 it failed, 2 wrong use.`;
 
 export const command: Command = {
   usage,
-  async run({ args: [verb, ...rest], settings }) {
-    const { values, positionals } = readOptions(rest, {
-      by: { type: "string" },
-    });
-    const act = verb === undefined ? undefined : acts.get(verb);
-    if (act === undefined || !act.takes(positionals))
-      throw new WrongUse(
-        "Write: joinery keys list | rotate PURPOSE… | revoke KID | reseal | take-in FILE; see joinery keys --help.",
-      );
-    const given = { settings, words: positionals, by: values.by };
-    return withDatabase<ExitCode>(settings, async (db) => {
-      try {
-        const said = await db.transaction(keysContext, (tx) =>
-          act.run(tx, given),
-        );
-        await db.transaction(keysContext, async (tx) => act.after?.(tx, given));
-        process.stdout.write(said);
-        return 0;
-      } catch (error) {
-        throw error instanceof WrongKey ? new WrongUse(error.message) : error;
-      }
-    });
-  },
+  run: new Map([
+    ["list", act([0, 0], list)],
+    ["rotate", act([1, Infinity], rotate)],
+    ["revoke", act([1, 1], revoke)],
+    ["reseal", act([0, 0], reseal, settle)],
+    [
+      "take-in",
+      act([1, 1], takeIn, async (_, { words }) => setAside(words[0]!)),
+    ],
+  ]),
 };
 
 type Given = {
@@ -73,36 +59,34 @@ type Given = {
   readonly words: readonly string[];
   readonly by: string | undefined;
 };
-type Act = {
-  takes(words: readonly string[]): boolean;
-  run(tx: Tx, given: Given): Promise<string>;
-  /** What follows in files once it is in the database. */
-  after?(tx: Tx, given: Given): Promise<unknown>;
-};
+type Act<T> = (tx: Tx, given: Given) => Promise<T>;
+
+/** An act in one transaction, and what follows in files once it is in the database. */
+function act(
+  words: readonly [least: number, most: number],
+  run: Act<string>,
+  after?: Act<unknown>,
+): Form {
+  const options = { by: { type: "string" } } as const;
+  return form({ options, words }, ({ values, ...rest }) =>
+    withDatabase(rest.settings, async (db) => {
+      const given = { ...rest, by: values.by };
+      try {
+        const said = await db.transaction(keysContext, (tx) => run(tx, given));
+        await db.transaction(keysContext, async (tx) => after?.(tx, given));
+        return said;
+      } catch (error) {
+        throw error instanceof WrongKey ? new WrongUse(error.message) : error;
+      }
+    }),
+  );
+}
 
 async function settle(tx: Tx, { settings }: Given): Promise<void> {
   const fingerprint = await findSealing(tx);
   if (fingerprint !== undefined)
     settleSealingFile(settings.dataDir, fingerprint);
 }
-
-const acts: ReadonlyMap<string, Act> = new Map<string, Act>([
-  ["list", { takes: (words) => words.length === 0, run: list }],
-  ["rotate", { takes: (words) => words.length > 0, run: rotate }],
-  ["revoke", { takes: (words) => words.length === 1, run: revoke }],
-  [
-    "reseal",
-    { takes: (words) => words.length === 0, run: reseal, after: settle },
-  ],
-  [
-    "take-in",
-    {
-      takes: (words) => words.length === 1,
-      run: takeIn,
-      after: async (_tx, { words: [file = ""] }) => setAside(file),
-    },
-  ],
-]);
 
 async function list(tx: Tx): Promise<string> {
   const keys = await findKeys(tx);

@@ -2,11 +2,14 @@ import { findDeliveryFaults } from "#delivery";
 import type { LogReport } from "#log";
 import { readDeclared, readHeads, tryAsideAgain, verifyLog } from "#log";
 import { readMigrations } from "#postgres";
-import type { Command, ExitCode } from "../command.ts";
-import { WrongUse } from "../command.ts";
-import type { Settings } from "../settings.ts";
+import type { Command } from "../command.ts";
+import { form } from "../command.ts";
 import { withDatabase } from "../with-database.ts";
-import { readOptions } from "./options.ts";
+
+const options = {
+  json: { type: "boolean" },
+  heads: { type: "string" },
+} as const;
 
 export const command: Command = {
   usage: `
@@ -17,42 +20,33 @@ against their digests, that the schema is what migrations made of it, and that e
 FOLDER or URL holds the heads published outside the database; HEADS_TO unless told. Check the copy that the database's keepers cannot write.
 “again” has the entries tried once more that followers failed on and set aside; /health says how many there are.
 Exit codes: 0 it verifies, 1 it does not, 2 wrong use.`,
-  async run({ args, settings }) {
-    const { values, positionals } = readOptions(args, {
-      json: { type: "boolean" },
-      heads: { type: "string" },
-    });
-    if (args.length === 1 && args[0] === "again") return again(settings);
-    if (positionals.join(" ") !== "verify")
-      throw new WrongUse(
-        "Write: joinery log verify [--json] [--heads FOLDER|URL], or joinery log again",
-      );
-    const published = await readHeads(values.heads ?? settings.headsTo);
-    const migrations = await readMigrations();
-    const report = await withDatabase(settings, (db) =>
-      verifyLog(db, {
-        ...published,
-        migrations,
-        declared: readDeclared(migrations),
-        checks: [findDeliveryFaults],
+  run: new Map([
+    [
+      "verify",
+      form({ options }, async ({ values, settings }) => {
+        const published = await readHeads(values.heads ?? settings.headsTo);
+        const migrations = await readMigrations();
+        const declared = readDeclared(migrations);
+        const checks = [findDeliveryFaults];
+        const report = await withDatabase(settings, (db) =>
+          verifyLog(db, { ...published, migrations, declared, checks }),
+        );
+        const code = report.breaks.length === 0 ? 0 : 1;
+        const json = JSON.stringify(report, undefined, 2);
+        return { said: values.json ? json : inWords(report), code };
       }),
-    );
-    process.stdout.write(
-      values.json
-        ? `${JSON.stringify(report, undefined, 2)}\n`
-        : inWords(report),
-    );
-    return report.breaks.length === 0 ? 0 : 1;
-  },
+    ],
+    [
+      "again",
+      form({}, async ({ settings }) => {
+        const asked = await withDatabase(settings, (db) =>
+          db.transaction({ kind: "process", name: "operator" }, tryAsideAgain),
+        );
+        return `${asked} entries are tried again.`;
+      }),
+    ],
+  ]),
 };
-
-async function again(settings: Settings): Promise<ExitCode> {
-  const asked = await withDatabase(settings, (db) =>
-    db.transaction({ kind: "process", name: "operator" }, tryAsideAgain),
-  );
-  process.stdout.write(`${asked} entries are tried again.\n`);
-  return 0;
-}
 
 function inWords(report: LogReport): string {
   const { entries, batches, heads, unsealed, rows, forgotten, breaks } = report;

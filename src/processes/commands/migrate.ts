@@ -1,6 +1,7 @@
 import { schemaWitness } from "#log";
 import { migrate } from "#postgres";
 import type { Command } from "../command.ts";
+import { form } from "../command.ts";
 import { withServer } from "../with-database.ts";
 
 export const command: Command = {
@@ -10,12 +11,11 @@ Applies the migrations that this database does not have yet, each in its own tra
 the schema is recorded in the log, for “joinery log verify”; nothing is applied on top of what somebody changed by another way.
 The role of DATABASE_URL must own the schema and may create the role joinery_app, or be told what to run.
 Exit codes: 0 up to date, 1 it failed.`,
-  async run({ settings }) {
+  run: form({}, async ({ settings }) => {
     const applied = await withServer(settings, ({ ownerUrl }) =>
       migrate(ownerUrl, { witness: schemaWitness }),
     );
-    for (const name of applied) process.stdout.write(`applied ${name}\n`);
-    process.stdout.write("The database is up to date.\n");
-    return 0;
-  },
+    const lines = applied.map((name) => `applied ${name}\n`);
+    return `${lines.join("")}The database is up to date.`;
+  }),
 };

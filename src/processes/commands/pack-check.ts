@@ -1,5 +1,5 @@
 import { watch } from "node:fs";
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 import type { Catalogue, PackFile } from "#catalogue";
 import {
   compilePack,
@@ -9,28 +9,24 @@ import {
   summariseCatalogue,
 } from "#catalogue";
 import { isOk } from "#kernel";
-import type { ExitCode } from "../command.ts";
+import type { Done } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import type { Settings } from "../settings.ts";
 import { aborted, untilStopped } from "../until-stopped.ts";
-import { readOptions } from "./options.ts";
 
 /** Prints what is wrong with a pack, or what it holds and what still rests on general knowledge; again at every change, when it is watched. */
 export async function checkPackFolder(
-  args: readonly string[],
+  folder: string,
+  isWatched: boolean,
   settings: Settings,
-): Promise<ExitCode> {
-  const { values, positionals } = readOptions(args, {
-    watch: { type: "boolean" },
-  });
-  if (positionals.length > 1)
-    throw new WrongUse("Write: joinery pack check [--watch] [FOLDER]");
-  const folder = resolve(positionals[0] ?? settings.packDir);
+): Promise<Done> {
   const check = checkOf(folder, settings);
-  const first = await check();
-  process.stdout.write(first.said);
-  if (values.watch) await watchPack(folder, check);
-  return first.mistakes === 0 ? 0 : 1;
+  const { said, mistakes } = await check();
+  const code = mistakes === 0 ? 0 : 1;
+  if (!isWatched) return { said, code };
+  process.stdout.write(said);
+  await watchPack(folder, check);
+  return code;
 }
 
 type Checked = { readonly said: string; readonly mistakes: number };

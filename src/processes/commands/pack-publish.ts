@@ -16,72 +16,46 @@ import {
 import type { Publication } from "#catalogue";
 import { FlowChanged } from "#delivery";
 import type { Database, Tx } from "#postgres";
-import type { ExitCode } from "../command.ts";
+import type { Done } from "../command.ts";
 import { WrongUse } from "../command.ts";
 import type { Settings } from "../settings.ts";
+import { publishingPage } from "../settings.ts";
 import { withDatabase } from "../with-database.ts";
 import { changedFlows } from "./pack-check.ts";
-import { readOptions } from "./options.ts";
 
 const context = { kind: "process", name: "catalogue" } as const;
 type Given = {
   readonly settings: Settings;
-  readonly word: string | undefined;
+  readonly words: readonly string[];
   readonly from: string | undefined;
 };
-const acts: ReadonlyMap<
-  string,
-  (db: Database, given: Given) => Promise<string>
-> = new Map([
-  ["publish", publish],
-  ["roll-back", rollBack],
-  ["history", (db: Database) => db.transaction(context, history)],
-]);
+const acts = {
+  publish,
+  rollBack,
+  history: (db: Database) => db.transaction(context, history),
+};
 
 /** Drafts what two people then put forward and agree to on a page, and tells what was published. */
-export async function changePacks(
-  verb: string,
-  args: readonly string[],
-  settings: Settings,
-): Promise<ExitCode> {
-  const act = acts.get(verb);
-  if (act === undefined)
-    throw new WrongUse(
-      verb === "agree"
-        ? `Agreeing is an act of somebody who is signed in: ${pageOf(settings)}`
-        : "Write: joinery pack check | export | publish | roll-back | history; see joinery pack --help.",
-    );
-  const { values, positionals } = readOptions(args, {
-    from: { type: "string" },
-  });
-  const [word, ...more] = positionals;
-  if (more.length > 0) throw new WrongUse(`Too many words: ${more.join(" ")}`);
-  return withDatabase<ExitCode>(settings, async (db) => {
-    try {
-      process.stdout.write(
-        await act(db, { settings, word, from: values.from }),
-      );
-      return 0;
-    } catch (error) {
+export const changePacks = (
+  act: keyof typeof acts,
+  given: Given,
+): Promise<Done> =>
+  withDatabase(given.settings, (db) =>
+    acts[act](db, given).catch((error: unknown) => {
       if (!(error instanceof FlowChanged)) throw error;
-      process.stdout.write(`${error.message}\n`);
-      return 1;
-    }
-  });
-}
-
-const pageOf = ({ publicUrl, port }: Settings): string =>
-  `${publicUrl ?? `http://localhost:${port}`}/workbench/publishing`;
+      return { said: error.message, code: 1 };
+    }),
+  );
 
 const drafted = (settings: Settings): string =>
-  `Nothing changes until two people who are signed in, each a director or supervisor, put it forward and agree: ${pageOf(settings)}\n`;
+  `Nothing changes until two people who are signed in, each a director or supervisor, put it forward and agree: ${publishingPage(settings)}\n`;
 
 async function publish(
   db: Database,
-  { settings, word, from }: Given,
+  { settings, words: [word = ""], from }: Given,
 ): Promise<string> {
   const today = systemClock.today();
-  if (word === undefined || from === undefined || !isLocalDate(from))
+  if (from === undefined || !isLocalDate(from))
     throw new WrongUse("Write: joinery pack publish FOLDER --from YYYY-MM-DD");
   if (from < today)
     throw new WrongUse(`${from} is over; publish from ${today} or later.`);
@@ -113,7 +87,10 @@ async function publish(
   return `${changes.join("")}Draft ${proposal}: version ${version} from ${from}.\n${drafted(settings)}`;
 }
 
-function rollBack(db: Database, { settings, word }: Given): Promise<string> {
+function rollBack(
+  db: Database,
+  { settings, words: [word] }: Given,
+): Promise<string> {
   return db.transaction(context, async (tx) => {
     const left = (await findPublications(tx)).filter((one) => !one.isWithdrawn);
     const inForce = await findPublication(tx);

@@ -1,5 +1,7 @@
-import type { Command } from "../command.ts";
-import { WrongUse } from "../command.ts";
+import { resolve } from "node:path";
+import type { Command, Form } from "../command.ts";
+import { form, WrongUse } from "../command.ts";
+import { publishingPage } from "../settings.ts";
 
 export const command: Command = {
   usage: `
@@ -14,20 +16,53 @@ Nothing changes by a draft: on the page that is named, one person puts it forwar
 history: every publication, with whose acts it is.
 export: writes a published version's files to an empty FOLDER, byte for byte with their comments; the one in force unless told.
 Exit codes: 0 good, 1 the pack has mistakes or there is no such version, 2 wrong use.`,
-  async run({ args: [verb, ...args], settings }) {
-    // Each loads its own rooms, so that a check starts fast.
-    if (verb === "check")
-      return (await import("./pack-check.ts")).checkPackFolder(args, settings);
-    if (verb === "export")
-      return (await import("./pack-export.ts")).exportPack(args, settings);
-    if (verb !== undefined && verb !== "--help")
-      return (await import("./pack-publish.ts")).changePacks(
-        verb,
-        args,
-        settings,
-      );
-    throw new WrongUse(
-      "Write: joinery pack check [FOLDER], or joinery pack export FOLDER.",
-    );
-  },
+  // Each loads its own rooms, so that a check starts fast.
+  run: new Map([
+    [
+      "check",
+      form(
+        { options: { watch: { type: "boolean" } }, words: [0, 1] },
+        async ({ values, words: [folder], settings }) =>
+          (await import("./pack-check.ts")).checkPackFolder(
+            resolve(folder ?? settings.packDir),
+            values.watch ?? false,
+            settings,
+          ),
+      ),
+    ],
+    [
+      "export",
+      form(
+        { options: { version: { type: "string" } }, words: [1, 1] },
+        async ({ values, words: [folder = ""], settings }) =>
+          (await import("./pack-export.ts")).exportPack(
+            resolve(folder),
+            values.version,
+            settings,
+          ),
+      ),
+    ],
+    ["publish", changing("publish", [1, 1])],
+    ["roll-back", changing("rollBack", [0, 1])],
+    ["history", changing("history", [0, 0])],
+    [
+      "agree",
+      form({ words: [0, Infinity] }, async ({ settings }) => {
+        throw new WrongUse(
+          `Agreeing is an act of somebody who is signed in: ${publishingPage(settings)}`,
+        );
+      }),
+    ],
+  ]),
 };
+
+function changing(
+  act: "publish" | "rollBack" | "history",
+  words: readonly [least: number, most: number],
+): Form {
+  const options = { from: { type: "string" } } as const;
+  return form({ options, words }, async (given) => {
+    const { changePacks } = await import("./pack-publish.ts");
+    return changePacks(act, { ...given, from: given.values.from });
+  });
+}

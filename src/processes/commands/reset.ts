@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { findClusterHome, findRunningEmbedded } from "#postgres";
 import type { Command } from "../command.ts";
-import { refuseArgs, WrongUse } from "../command.ts";
+import { form, WrongUse } from "../command.ts";
 import { isOurs } from "../data-folder.ts";
-import { readOptions } from "./options.ts";
+
+const options = { yes: { type: "boolean" } } as const;
 
 export const command: Command = {
   usage: `
@@ -13,22 +14,14 @@ Usage: joinery reset [--yes]
 Empties DATA_DIR: the embedded database, keys, published heads, everything told so far. Asks first unless --yes is given.
 It never touches the database of DATABASE_URL.
 Exit codes: 0 done, 1 not confirmed, 2 wrong use.`,
-  async run({ args, settings }) {
-    const { dataDir } = settings;
-    const { values, positionals } = readOptions(args, {
-      yes: { type: "boolean" },
-    });
-    refuseArgs("reset", positionals);
-    if (!existsSync(dataDir) || readdirSync(dataDir).length === 0) {
-      process.stdout.write(`${dataDir} is empty already.\n`);
-      return 0;
-    }
+  run: form({ options }, async ({ values, settings: { dataDir } }) => {
+    if (!existsSync(dataDir) || readdirSync(dataDir).length === 0)
+      return `${dataDir} is empty already.`;
     refuseForeign(dataDir);
     if (!values.yes && !(await confirms(dataDir))) return 1;
     empty(dataDir);
-    process.stdout.write(`${dataDir} is empty.\n`);
-    return 0;
-  },
+    return `${dataDir} is empty.`;
+  }),
 };
 
 function refuseForeign(dataDir: string): void {

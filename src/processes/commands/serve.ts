@@ -8,7 +8,7 @@ import { wirePages } from "../wiring.ts";
 import type { Settings } from "../settings.ts";
 import { loadOptions } from "../shares.ts";
 import type { Command } from "../command.ts";
-import { refuseArgs, WrongUse } from "../command.ts";
+import { form, WrongUse } from "../command.ts";
 import { openParts } from "../open-parts.ts";
 import { aborted, reportReady, untilStopped } from "../until-stopped.ts";
 
@@ -18,8 +18,7 @@ Usage: joinery serve
 Answers web requests on HOST:PORT from the database of DATABASE_URL, or of the Joinery that runs on DATA_DIR.
 Keeps no state: run as many as you like behind a load balancer, with the same PUBLIC_URL. SIGTERM lets requests under way finish.
 Exit codes: 0 stopped when told to, 1 it failed, 2 wrong use.`,
-  async run({ args, settings }) {
-    refuseArgs("serve", args);
+  run: form({}, async ({ settings }) => {
     const stopping = untilStopped();
     const parts = await openParts(settings, "serve");
     const { publicUrl, close } = await serve(parts);
@@ -29,7 +28,7 @@ Exit codes: 0 stopped when told to, 1 it failed, 2 wrong use.`,
     await close();
     await parts.close();
     return parts.keys.isLost ? 2 : 0;
-  },
+  }),
 };
 
 /** The web server of every product, listening. */

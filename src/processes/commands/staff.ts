@@ -8,10 +8,10 @@ import {
   roles,
 } from "#access";
 import type { Tx } from "#postgres";
-import type { Command, ExitCode } from "../command.ts";
-import { WrongUse } from "../command.ts";
+import type { Command, Form } from "../command.ts";
+import { form, WrongUse } from "../command.ts";
+import type { Settings } from "../settings.ts";
 import { withDatabase } from "../with-database.ts";
-import { readOptions } from "./options.ts";
 
 export const command: Command = {
   usage: `
@@ -21,38 +21,20 @@ Usage: joinery staff list
 Says who works where as what (${roles.join(", ")}). SUBJECT is what the identity provider of OIDC_ISSUER calls them (its “sub”): the role is
 theirs from their next request on. Without OIDC_ISSUER, one of the made-up people. The log keeps each act.
 Exit codes: 0 done, 1 it failed, 2 wrong use.`,
-  async run({ args: [verb, ...rest], settings }) {
-    const text = { type: "string" } as const;
-    const { values, positionals } = readOptions(rest, {
-      name: text,
-      organisation: text,
-      role: text,
-    });
-    const [subject, ...more] = positionals;
-    const { name = "", organisation } = values;
-    const role = roles.find((one) => one === values.role);
-    const isList = verb === "list" && subject === undefined;
-    const isChange = (verb === "add" && name !== "") || verb === "end";
-    if (
-      !isList &&
-      (!isChange || !subject || more.length > 0 || !organisation || !role)
-    )
-      throw new WrongUse(
-        `Write: joinery staff list | add | end; a ROLE is ${roles.join(", ")}. See joinery staff --help.`,
-      );
-    return withDatabase<ExitCode>(settings, (db) =>
-      db.transaction({ kind: "process", name: "access" }, async (tx) => {
-        const issuer = issuerOf(settings.identity);
-        const said =
-          isList || !subject || !organisation || !role
-            ? await list(tx)
-            : await change(tx, { issuer, subject, name, organisation, role });
-        process.stdout.write(`${said}\n`);
-        return 0 as const;
-      }),
-    );
-  },
+  run: new Map([
+    ["list", form({}, ({ settings }) => inTransaction(settings, list))],
+    ["add", changing(add)],
+    ["end", changing(end)],
+  ]),
 };
+
+const inTransaction = <T>(
+  settings: Settings,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> =>
+  withDatabase(settings, (db) =>
+    db.transaction({ kind: "process", name: "access" }, work),
+  );
 
 const list = async (tx: Tx): Promise<string> =>
   (await listStaff(tx))
@@ -61,34 +43,45 @@ const list = async (tx: Tx): Promise<string> =>
     )
     .join("\n");
 
-/** Without a name, ends the role. */
-async function change(
+type Change = {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly role: Role;
+};
+
+function changing(
+  change: (tx: Tx, wanted: Change) => Promise<string | undefined>,
+): Form {
+  const text = { type: "string" } as const;
+  const options = { name: text, organisation: text, role: text };
+  return form({ options, words: [1, 1] }, async (given) => {
+    const { name = "", organisation, role: said } = given.values;
+    const role = roles.find((one) => one === said);
+    if (!organisation || !role) return undefined;
+    const issuer = issuerOf(given.settings.identity);
+    const [subject = ""] = given.words;
+    const wanted = { issuer, subject, name, organisation, role };
+    return inTransaction(given.settings, (tx) => change(tx, wanted));
+  });
+}
+
+async function add(tx: Tx, wanted: Change): Promise<string | undefined> {
+  const { name, organisation, role } = wanted;
+  if (name === "") return undefined;
+  const account = await findOrMakeAccount(tx, wanted);
+  const grantedBy = "command line";
+  await grantRole(tx, { account, organisation, role, grantedBy });
+  return `${name} is ${role} of ${organisation}.`;
+}
+
+async function end(
   tx: Tx,
-  {
-    name,
-    organisation,
-    role,
-    ...person
-  }: {
-    readonly issuer: string;
-    readonly subject: string;
-    readonly name: string;
-    readonly organisation: string;
-    readonly role: Role;
-  },
+  { organisation, role, ...person }: Change,
 ): Promise<string> {
-  const { subject } = person;
-  const account = await findOrMakeAccount(tx, { ...person, name });
-  if (name === "" && !(await endRole(tx, { account, organisation, role })))
-    throw new WrongUse(`${subject} is no ${role} of ${organisation}.`);
-  if (name !== "")
-    await grantRole(tx, {
-      account,
-      organisation,
-      role,
-      grantedBy: "command line",
-    });
-  return name === ""
-    ? `${subject} is no longer ${role} of ${organisation}.`
-    : `${name} is ${role} of ${organisation}.`;
+  const account = await findOrMakeAccount(tx, { ...person, name: "" });
+  if (!(await endRole(tx, { account, organisation, role })))
+    throw new WrongUse(`${person.subject} is no ${role} of ${organisation}.`);
+  return `${person.subject} is no longer ${role} of ${organisation}.`;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Command } from "../command.ts";
-import { refuseArgs } from "../command.ts";
+import { form } from "../command.ts";
 import { openParts } from "../open-parts.ts";
 import { reportReady, untilStopped } from "../until-stopped.ts";
 import type { Loop } from "../wiring.ts";
@@ -13,8 +13,7 @@ Usage: joinery work
 Seals the log, follows it, delivers, sends messages to people and keeps time, on the database of DATABASE_URL or of the Joinery that runs on DATA_DIR.
 Keeps no state: run as many as you like; what one holds when it dies another takes up. SIGTERM finishes what is under way.
 Exit codes: 0 stopped when told to, 1 it failed, 2 wrong use.`,
-  async run({ args, settings }) {
-    refuseArgs("work", args);
+  run: form({}, async ({ settings }) => {
     const stopping = untilStopped();
     const parts = await openParts(settings, "work");
     const loops = wireLoops(parts);
@@ -23,7 +22,7 @@ Exit codes: 0 stopped when told to, 1 it failed, 2 wrong use.`,
     await work(loops, parts.logger, stopping);
     await parts.close();
     return parts.keys.isLost ? 2 : 0;
-  },
+  }),
 };
 
 const pauseMinMs = 200;
