@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { addDays, todayInLondon } from "#kernel";
+import { addDays, pause, todayInLondon } from "#kernel";
 import type { LocalDate } from "#kernel";
 import { isConnectionLost } from "#postgres";
 import type { Difference, Uncompared } from "./queries/comparisons.ts";
@@ -102,6 +101,6 @@ export async function runReconciliation(
 ): Promise<void> {
   while (!signal.aborted) {
     await reconcileAll(deps);
-    await sleep(pauseMs, undefined, { signal }).catch(() => {});
+    await pause(pauseMs, signal);
   }
 }

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import type { JsonWebKey } from "node:crypto";
-import { thumbprintOf } from "#kernel";
+import { attempt, thumbprintOf } from "#kernel";
 import type { SealingKey } from "./sealing-key.ts";
 import { seal, unseal } from "./sealing-key.ts";
 
@@ -68,14 +68,6 @@ export const sealKey = (
   key: Pick<Key, "kid" | "purpose" | "formerName" | "jwk">,
 ): Buffer => seal(sealing, JSON.stringify(key.jwk), contextOf(key));
 
-const open = (...sealed: Parameters<typeof unseal>): JsonWebKey | undefined => {
-  try {
-    return JSON.parse(unseal(...sealed)) as JsonWebKey;
-  } catch {
-    return undefined;
-  }
-};
-
 /** @throws WrongKey when the row was changed outside, or another sealing key closed it. */
 export function openKey(sealing: SealingKey, row: KeyRow): Key {
   const { kid, purpose, madeAt, retiredAt, revokedAt, formerName } = row;
@@ -84,7 +76,10 @@ export function openKey(sealing: SealingKey, row: KeyRow): Key {
     purpose,
     ...(formerName === null ? {} : { formerName }),
   };
-  const jwk = open(sealing, row.sealed, contextOf(named));
+  const jwk = attempt(
+    () =>
+      JSON.parse(unseal(sealing, row.sealed, contextOf(named))) as JsonWebKey,
+  );
   if (jwk === undefined || thumbprintOf(jwk) !== kid)
     throw new WrongKey(
       `The ${purpose} key ${kid} in the database was changed from outside; put back keys.key from a copy.`,

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause } from "#kernel";
 import { DatabaseFault, isConnectionLost } from "#postgres";
 import type { Context, Database, Tx } from "#postgres";
 import type { Entries } from "./entry-shape.ts";
@@ -184,9 +184,6 @@ function makeBell(signal: AbortSignal): {
     hush: () => {
       waiting = new AbortController();
     },
-    rung: () =>
-      sleep(pollMs, undefined, {
-        signal: AbortSignal.any([waiting.signal, signal]),
-      }).catch(() => {}),
+    rung: () => pause(pollMs, AbortSignal.any([waiting.signal, signal])),
   };
 }

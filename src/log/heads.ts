@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { createPublicKey } from "node:crypto";
 import { z } from "zod";
+import { attempt } from "#kernel";
 import type { Batch } from "./batch.ts";
 import { encodeParts, sha256 } from "./leaf.ts";
 import type { SigningKey } from "./signing-key.ts";
@@ -109,15 +110,6 @@ export const parseHeads = (
 
 export const parseDailyHead = (text: string): DailyHead =>
   dailyShape.parse(JSON.parse(text));
-
-/** What cannot be read is undefined. */
-export function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-}
 
 export const keyOfHead = ({ x }: { readonly x: string }): KeyObject =>
   createPublicKey({

@@ -15,14 +15,9 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
+import { attempt } from "#kernel";
 import type { Head, Published } from "./heads.ts";
-import {
-  attempt,
-  keyOfHead,
-  keysByName,
-  parseDailyHead,
-  parseHeads,
-} from "./heads.ts";
+import { keyOfHead, keysByName, parseDailyHead, parseHeads } from "./heads.ts";
 import { fingerprintOf } from "./signing-key.ts";
 
 /** A place outside the database that heads go to. It only grows; what does not extend it is refused before it gets there. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { pause } from "#kernel";
 import type { Clock } from "#kernel";
 import type { Database } from "#postgres";
 import { countUnsealed } from "./count-unsealed.ts";
@@ -83,13 +84,15 @@ export async function runSealer(
   await attempt(() => checkOutlet(db, outlet));
   const failed = new AbortController();
   const stopping = AbortSignal.any([signal, failed.signal]);
-  const pause = (ms: number) =>
-    sleep(ms, undefined, { signal: stopping }).catch(() => {});
   const maySeal = () =>
     failingSince === undefined ||
     options.clock.now().getTime() - failingSince.getTime() < unpublishedMsMax;
   const seal = async () => {
-    for (let pauseMs = pauseMinMs; !stopping.aborted; await pause(pauseMs)) {
+    for (
+      let pauseMs = pauseMinMs;
+      !stopping.aborted;
+      await pause(pauseMs, stopping)
+    ) {
       const now = options.clock.now();
       const batch = maySeal()
         ? await sealBatch(db, { key: options.key(), now })
@@ -98,7 +101,7 @@ export async function runSealer(
     }
   };
   const goOut = async () => {
-    for (let ms = publishEveryMs; !stopping.aborted; await pause(ms))
+    for (let ms = publishEveryMs; !stopping.aborted; await pause(ms, stopping))
       ms = (await publish())
         ? publishEveryMs
         : Math.min(ms * 2, publishAgainMsMax);

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { storableText } from "#kernel";
+import { backOffMs, pause, storableText } from "#kernel";
 import type { Clock, Id } from "#kernel";
 import type { Database } from "#postgres";
 import type { MessageChannel } from "./messages.ts";
@@ -41,8 +40,7 @@ export type MessagesDeps = {
 const messagesMax = 10;
 const leaseMs = 60_000;
 const lookPauseMs = 1_000;
-const retryFirstMs = 5_000;
-const retryLongestMs = 30 * 60_000;
+const retries = { firstMs: 5_000, longestMs: 30 * 60_000 };
 const context = { kind: "process", name: "messages" } as const;
 
 /**
@@ -61,8 +59,7 @@ export async function runMessages(
 ): Promise<void> {
   while (!signal.aborted) {
     const taken = await sendDue(deps);
-    if (taken < messagesMax)
-      await sleep(lookPauseMs, undefined, { signal }).catch(() => {});
+    if (taken < messagesMax) await pause(lookPauseMs, signal);
   }
 }
 
@@ -104,12 +101,8 @@ function settle(outcome: SendOutcome, tries: number, at: Date): Settled {
   const reason =
     detail === undefined ? fault : `${fault}: ${storableText(detail)}`;
   return outcome.kind === "again"
-    ? { kind: "again", dueAt: after(at, retryPauseMs(tries)), reason }
+    ? { kind: "again", dueAt: after(at, backOffMs(retries, tries)), reason }
     : { kind: "failed", at, reason };
 }
-
-/** Doubles from the first to the longest. */
-const retryPauseMs = (tries: number): number =>
-  Math.min(retryFirstMs * 2 ** Math.min(tries - 1, 20), retryLongestMs);
 
 const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { backOffMs } from "#kernel";
 import type { Breaker } from "./breaker.ts";
 import { openBreaker } from "./breaker.ts";
 import { cancelStatement } from "./cancel.ts";
@@ -48,6 +49,7 @@ export type DatabaseOptions = {
 /** The role every statement of the application runs as: neither owner nor superuser. */
 export const appRole = "joinery_app";
 const beginPatienceMs = 10_000;
+const reconnect = { firstMs: 20, longestMs: 500 };
 /** A server that comes back may take a second or two for its first answer. */
 const probeMs = 4_000;
 
@@ -196,12 +198,12 @@ async function runTransaction<T>(
  */
 async function begin(asking: Asking, text: string): Promise<pg.PoolClient> {
   const giveUpAt = Date.now() + beginPatienceMs;
-  for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 2, 500)) {
+  for (let tries = 1; ; tries += 1) {
     const client = await connect(
       asking,
       asking.demand !== undefined || Date.now() > giveUpAt,
     );
-    if (client === undefined) await sleep(pauseMs);
+    if (client === undefined) await sleep(backOffMs(reconnect, tries));
     else if (await hasBegun(client, asking, text)) return client;
   }
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { pause } from "#kernel";
 
 const reconnectPauseMs = 500;
 
@@ -59,7 +59,7 @@ async function reconnect(
       handler("");
       return client;
     } catch {
-      await sleep(reconnectPauseMs, undefined, { signal }).catch(() => {});
+      await pause(reconnectPauseMs, signal);
     }
   }
 }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Endpoint } from "#delivery";
 import { publicJwkShape, registerEndpoints } from "#delivery";
+import { pause } from "#kernel";
 import type { Database } from "#postgres";
 
 const shape = z.array(
@@ -24,9 +24,7 @@ export async function followDirectory(
       await database.transaction({ kind: "process", name: "directory" }, (tx) =>
         registerEndpoints(tx, endpoints),
       );
-    await sleep(endpoints ? 60_000 : 500, undefined, { signal }).catch(
-      () => {},
-    );
+    await pause(endpoints ? 60_000 : 500, signal);
   }
 }
 

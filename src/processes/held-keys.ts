@@ -2,7 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import type { JsonWebKey } from "node:crypto";
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { thumbprintOf } from "#kernel";
+import { attempt, thumbprintOf } from "#kernel";
 import type { HeldKey, KeyRing } from "#keys";
 import { formerFingerprint } from "#log";
 import { WrongUse } from "./command.ts";
@@ -36,7 +36,9 @@ export function readKeyFile(file: string): {
   const text = readFileSync(file, "utf8");
   if (text.includes("PRIVATE KEY"))
     return { purpose: "log", held: fromPem(text, file) };
-  const jwk = jsonOf(text);
+  const jwk = attempt(
+    () => JSON.parse(text) as JsonWebKey & { readonly kid?: string },
+  );
   if (jwk?.kty !== "OKP" || typeof jwk.d !== "string")
     throw new WrongUse(
       `${file} holds neither a private key in PEM nor a private JSON Web Key.`,
@@ -44,14 +46,6 @@ export function readKeyFile(file: string): {
   const { kid: formerName = "joinery", ...own } = jwk;
   return { purpose: "delivery", held: { jwk: own, formerName, where: file } };
 }
-
-const jsonOf = (text: string): (JsonWebKey & { kid?: string }) | undefined => {
-  try {
-    return JSON.parse(text) as JsonWebKey & { kid?: string };
-  } catch {
-    return undefined;
-  }
-};
 
 function fromPem(pem: string, where: string): HeldKey {
   const privateKey = createPrivateKey(pem);
@@ -76,11 +70,8 @@ export const setAsideKeyFiles = (
   });
 
 /** Gives a taken-in file its new name; undefined when another process did. */
-export function setAside(file: string): string | undefined {
-  try {
+export const setAside = (file: string): string | undefined =>
+  attempt(() => {
     renameSync(file, `${file}.taken-in`);
     return `${file}.taken-in`;
-  } catch {
-    return undefined;
-  }
-}
+  });

@@ -1,3 +1,5 @@
+import { attempt } from "#kernel";
+
 const names = new Map([
   [40, "warning"],
   [50, "error"],
@@ -25,14 +27,10 @@ export function prettyLine(line: string): string {
   return `${words.filter((word) => word !== undefined && word !== "").join(" ")}\n`;
 }
 
-function parse(line: string): Record<string, unknown> | undefined {
-  if (!line.startsWith("{")) return undefined;
-  try {
-    return JSON.parse(line) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
-}
+const parse = (line: string): Record<string, unknown> | undefined =>
+  line.startsWith("{")
+    ? attempt(() => JSON.parse(line) as Record<string, unknown>)
+    : undefined;
 
 const format = (value: unknown): string =>
   typeof value === "object" ? JSON.stringify(value) : String(value);

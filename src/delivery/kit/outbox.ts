@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { DatabaseSync } from "node:sqlite";
+import { pause } from "#kernel";
 import type { Clock } from "#kernel";
 import { signRequest } from "../signature/sign-request.ts";
 import type { SigningKey } from "../signature/signing-key.ts";
@@ -43,8 +43,7 @@ export async function runOutbox(
       batch,
     ) as unknown as readonly Row[];
     await Promise.all(rows.map((row) => sendOne(deps, row)));
-    if (rows.length < batch)
-      await sleep(pauseMs, undefined, { signal }).catch(() => {});
+    if (rows.length < batch) await pause(pauseMs, signal);
   }
 }
 

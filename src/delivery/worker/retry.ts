@@ -1,9 +1,8 @@
+import { backOffMs } from "#kernel";
+import type { BackOff } from "#kernel";
+
 /** How often a delivery is tried before a person must decide, and how long to wait between tries. */
-export type RetryPolicy = {
-  readonly attemptsMax: number;
-  readonly firstMs: number;
-  readonly longestMs: number;
-};
+export type RetryPolicy = BackOff & { readonly attemptsMax: number };
 
 /** About eleven hours of trying: a night's outage mends itself, a longer one reaches a person the next morning. */
 export const usualRetries: RetryPolicy = {
@@ -23,7 +22,6 @@ export function retryDelayMs(
   chance: number,
   askedMs = 0,
 ): number {
-  const doubled = policy.firstMs * 2 ** Math.min(attempts - 1, 30);
-  const wait = Math.min(doubled, policy.longestMs) * (0.5 + chance / 2);
+  const wait = backOffMs(policy, attempts) * (0.5 + chance / 2);
   return Math.round(Math.max(wait, Math.min(askedMs, policy.longestMs)));
 }

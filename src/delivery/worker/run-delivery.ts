@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause } from "#kernel";
 import type { Clock } from "#kernel";
 import { DatabaseFault, isConnectionLost } from "#postgres";
 import type { Context, Database } from "#postgres";
@@ -85,9 +85,7 @@ export async function runDelivery(
       return 0;
     });
     if (begun < lanesLeasedMax / 4)
-      await sleep(begun === 0 ? idleMs : gatherMs, undefined, { signal }).catch(
-        () => {},
-      );
+      await pause(begun === 0 ? idleMs : gatherMs, signal);
     if (!hasRoom(worker)) await (worker.room = Promise.withResolvers()).promise;
   }
   await Promise.all(visits);

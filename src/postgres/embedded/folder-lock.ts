@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { attempt } from "#kernel";
 import { DatabaseFault } from "../fault.ts";
 
 type Holder = { readonly pid: number; readonly startedAt: string };
@@ -39,33 +40,25 @@ export function lockFolder(file: string, folder: string): () => void {
 }
 
 /** The living process that holds the lock; undefined when none does. */
-export function findHolder(file: string): Holder | undefined {
-  try {
+export const findHolder = (file: string): Holder | undefined =>
+  attempt(() => {
     const holder = JSON.parse(readFileSync(file, "utf8")) as Holder;
     return startOf(holder.pid) === holder.startedAt ? holder : undefined;
-  } catch {
-    return undefined;
-  }
-}
+  });
 
 /** When a process began, in whatever words this system has; undefined when it does not run. */
-function startOf(pid: number): string | undefined {
-  if (process.platform === "linux") {
-    try {
+const startOf = (pid: number): string | undefined =>
+  attempt(() => {
+    if (process.platform === "linux") {
       const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
       return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]; // field 22, start time in ticks since boot
-    } catch {
-      return undefined;
     }
-  }
-  try {
     process.kill(pid, 0);
     return process.platform === "win32"
       ? "running"
-      : execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], {
-          encoding: "utf8",
-        }).trim();
-  } catch {
-    return undefined;
-  }
-}
+      : shownBy("lstart=", pid).trim();
+  });
+
+/** What `ps` shows of a process. @throws when it does not run */
+export const shownBy = (column: string, pid: number): string =>
+  execFileSync("ps", ["-o", column, "-p", String(pid)], { encoding: "utf8" });

@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { attempt } from "#kernel";
 import { DatabaseFault } from "../fault.ts";
+import { shownBy } from "./folder-lock.ts";
 
 const fastStopMs = 30_000;
 const immediateStopMs = 10_000;
@@ -28,17 +29,12 @@ export async function stopOrphan(cluster: string): Promise<void> {
   );
 }
 
-function readServerPid(cluster: string): number | undefined {
-  try {
-    const [line] = readFileSync(join(cluster, "postmaster.pid"), "utf8").split(
-      "\n",
-    );
-    const pid = Number(line);
+const readServerPid = (cluster: string): number | undefined =>
+  attempt(() => {
+    const text = readFileSync(join(cluster, "postmaster.pid"), "utf8");
+    const pid = Number(text.split("\n")[0]);
     return Number.isInteger(pid) && pid > 1 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-}
+  });
 
 /**
  * After a crash or reboot the number in postmaster.pid may belong to something else, and PostgreSQL would then refuse to start.
@@ -54,14 +50,8 @@ function isServerOf(cluster: string, pid: number): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform === "linux") return workingFolderOf(pid) === cluster;
   if (process.platform === "win32") return true;
-  try {
-    const command = execFileSync("ps", ["-o", "command=", "-p", String(pid)], {
-      encoding: "utf8",
-    });
-    return command.includes("postgres") && command.includes(cluster);
-  } catch {
-    return false;
-  }
+  const command = attempt(() => shownBy("command=", pid)) ?? "";
+  return command.includes("postgres") && command.includes(cluster);
 }
 
 const hasBackends = (cluster: string): boolean =>
@@ -71,13 +61,8 @@ const hasBackends = (cluster: string): boolean =>
       /^\d+$/.test(entry) && workingFolderOf(Number(entry)) === cluster,
   );
 
-function workingFolderOf(pid: number): string | undefined {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`);
-  } catch {
-    return undefined;
-  }
-}
+const workingFolderOf = (pid: number): string | undefined =>
+  attempt(() => readlinkSync(`/proc/${pid}/cwd`));
 
 function isAlive(pid: number): boolean {
   try {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { attempt } from "#kernel";
 import { findHolder, lockFile } from "./folder-lock.ts";
 
 /** How to reach a server: as the owner of the tables and as the application. */
@@ -17,13 +18,10 @@ export function writeAddress(dataDir: string, server: ServerUrls): void {
 }
 
 /** The address the data folder's server had last. */
-export function readAddress(dataDir: string): ServerUrls | undefined {
-  try {
-    return JSON.parse(readFileSync(addressFile(dataDir), "utf8")) as ServerUrls;
-  } catch {
-    return undefined;
-  }
-}
+export const readAddress = (dataDir: string): ServerUrls | undefined =>
+  attempt(
+    () => JSON.parse(readFileSync(addressFile(dataDir), "utf8")) as ServerUrls,
+  );
 
 /** The server that a living process runs on this data folder; undefined when none does. */
 export const findRunningEmbedded = (dataDir: string): ServerUrls | undefined =>

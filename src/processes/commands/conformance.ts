@@ -4,7 +4,7 @@ import { checkConformance } from "#conformance";
 import type { ConformanceResult } from "#conformance";
 import { openSigningKey } from "#delivery";
 import type { SigningKey } from "#delivery";
-import { systemClock } from "#kernel";
+import { attempt, systemClock } from "#kernel";
 import type { Command } from "../command.ts";
 import { form, WrongUse } from "../command.ts";
 import { prepareDataFolder } from "../data-folder.ts";
@@ -66,7 +66,7 @@ const lineOf = ({ check, passed, expected, got }: ConformanceResult): string =>
     : `  FAILED  ${check}: expected ${expected}, got ${got}\n`;
 
 function fieldsOf(text = "{}"): Readonly<Record<string, z.core.util.JSONType>> {
-  const fields = fieldsShape.safeParse(jsonOf(text));
+  const fields = fieldsShape.safeParse(attempt(() => JSON.parse(text)));
   if (fields.success) return fields.data;
   throw new WrongUse(
     '--fields must be a JSON object, for example \'{"deceased.name":"Arthur Hill"}\'.',
@@ -74,11 +74,3 @@ function fieldsOf(text = "{}"): Readonly<Record<string, z.core.util.JSONType>> {
 }
 
 const fieldsShape = z.record(z.string(), z.json());
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import { pause, restarts } from "#kernel";
 import type { Command } from "../command.ts";
 import { form } from "../command.ts";
 import { openParts } from "../open-parts.ts";
@@ -25,9 +25,7 @@ Exit codes: 0 stopped when told to, 1 it failed, 2 wrong use.`,
   }),
 };
 
-const pauseMinMs = 200;
-const pauseMaxMs = 10_000;
-const calmMs = 30_000;
+const backOff = { firstMs: 200, longestMs: 10_000 };
 
 /** Runs every loop until the signal and waits for all to end. One that throws is logged and started again after a growing pause. */
 async function work(
@@ -43,16 +41,14 @@ async function keepRunning(
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  for (let pauseMs = pauseMinMs; !signal.aborted;) {
-    const startedAt = performance.now();
+  const again = restarts(backOff);
+  while (!signal.aborted) {
     try {
       await loop.run(signal);
     } catch (err) {
       if (signal.aborted) return;
       logger.error({ err, loop: loop.name }, "a loop stopped; starting again");
     }
-    const wasCalm = performance.now() - startedAt > calmMs;
-    pauseMs = wasCalm ? pauseMinMs : Math.min(pauseMs * 2, pauseMaxMs);
-    await sleep(pauseMs, undefined, { signal }).catch(() => {});
+    await pause(again(), signal);
   }
 }

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { fork } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pause, restarts } from "#kernel";
 
 /** A process that is kept running. */
 export type ChildPlan = {
@@ -30,9 +31,8 @@ export type Child = {
   stop(): Promise<void>;
 };
 
-const pauseMinMs = 100;
-const pauseMaxMs = 10_000;
-const calmMs = 30_000;
+/** Between the end of a process and its next start. */
+export const startAgain = { firstMs: 100, longestMs: 10_000 };
 const stopPatienceMs = 20_000;
 
 /** Starts a process and starts it again whenever it dies, after a pause that grows while it keeps dying. */
@@ -41,18 +41,15 @@ export function keepChild(plan: ChildPlan, watcher: Watcher): Child {
   const ready = Promise.withResolvers<string | undefined>();
   let current: ChildProcess | undefined;
   const running = (async () => {
-    for (let pauseMs = pauseMinMs; !stopping.signal.aborted;) {
-      const startedAt = performance.now();
+    const again = restarts(startAgain);
+    while (!stopping.signal.aborted) {
       current = spawnChild(plan, watcher, ready.resolve);
       const reason = await ending(current);
       if (stopping.signal.aborted) return;
       if (reason === "exit code 2") return watcher.onWrongUse(plan.name);
-      if (performance.now() - startedAt > calmMs) pauseMs = pauseMinMs;
+      const pauseMs = again();
       watcher.onRestart(plan.name, reason, pauseMs);
-      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(
-        () => {},
-      );
-      pauseMs = Math.min(pauseMs * 2, pauseMaxMs);
+      await pause(pauseMs, stopping.signal);
     }
   })();
   return {

@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause, restarts } from "#kernel";
 import type { EmbeddedServer, ServerUrls } from "#postgres";
 import { startEmbedded } from "#postgres";
 import type { Watcher } from "./child.ts";
+import { startAgain } from "./child.ts";
 
 export type KeptDatabase = ServerUrls & { stop(): Promise<void> };
-
-const pauseMaxMs = 10_000;
-const calmMs = 30_000;
 
 /** Starts the embedded database and starts it again whenever it dies; its address stays the same. */
 export async function keepDatabase(
@@ -21,17 +19,14 @@ export async function keepDatabase(
   let current = await startEmbedded(options);
   const { ownerUrl, appUrl } = current;
   const running = (async () => {
-    for (let pauseMs = 100; ;) {
-      const startedAt = performance.now();
+    const again = restarts(startAgain);
+    for (;;) {
       await current.ended;
       if (stopping.signal.aborted) return;
-      if (performance.now() - startedAt > calmMs) pauseMs = 100;
+      const pauseMs = again();
       watcher.onRestart("database", "its process ended", pauseMs);
-      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(
-        () => {},
-      );
-      pauseMs = Math.min(pauseMs * 2, pauseMaxMs);
-      const next = await startAgain(options, watcher, stopping.signal);
+      await pause(pauseMs, stopping.signal);
+      const next = await startOnceMore(options, watcher, stopping.signal);
       if (next === undefined) return;
       current = next;
     }
@@ -48,7 +43,7 @@ export async function keepDatabase(
 }
 
 /** Tries until it runs or we are told to stop. */
-async function startAgain(
+async function startOnceMore(
   options: Parameters<typeof startEmbedded>[0],
   watcher: Watcher,
   signal: AbortSignal,
@@ -60,8 +55,8 @@ async function startAgain(
       await server.stop();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      watcher.onRestart("database", reason, pauseMaxMs);
-      await sleep(pauseMaxMs, undefined, { signal }).catch(() => {});
+      watcher.onRestart("database", reason, startAgain.longestMs);
+      await pause(startAgain.longestMs, signal);
     }
   }
   return undefined;
