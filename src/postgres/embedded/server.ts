@@ -6,18 +6,16 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { DatabaseFault } from "../fault.ts";
-import type { Account } from "./account.ts";
 import { findServerAccount } from "./account.ts";
 import type { Address } from "./address.ts";
 import { addressFlags, chooseAddress, urlAt } from "./address.ts";
-import type { Binaries } from "./binaries.ts";
 import { placeBinaries } from "./binaries.ts";
-import type { Secrets } from "./cluster.ts";
+import type { Place, Secrets } from "./cluster.ts";
 import {
   binariesFolder,
-  cleanEnvironment,
   ensureCluster,
   placeCluster,
+  runAs,
 } from "./cluster.ts";
 import { lockFile, lockFolder } from "./folder-lock.ts";
 import { stopOrphan } from "./orphan.ts";
@@ -64,38 +62,22 @@ export async function startEmbedded(
 }
 
 async function startLocked(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const durable = options.durable ?? true;
+  const { dataDir, durable = true, onLog = () => {} } = options;
   const account = findServerAccount();
-  const cluster = await placeCluster(options.dataDir, account);
-  const binaries = await placeBinaries(account, binariesFolder(account));
-  const secrets = await ensureCluster({
-    ...options,
-    cluster,
-    binaries,
-    account,
-    durable,
-  });
+  const cluster = await placeCluster(dataDir, account);
+  const binaries = placeBinaries(account, binariesFolder(account));
+  const place: Place = { dataDir, cluster, binaries, account, durable };
+  const secrets = await ensureCluster(place);
   await stopOrphan(cluster);
-  const last = readAddress(options.dataDir);
-  const server = await startWithRetries({
-    cluster,
-    binaries,
-    account,
-    secrets,
-    durable,
-    lastPort: last && Number(new URL(last.appUrl).port),
-    onLog: options.onLog ?? (() => {}),
-  });
-  writeAddress(options.dataDir, server);
+  const last = readAddress(dataDir);
+  const lastPort = last && Number(new URL(last.appUrl).port);
+  const server = await startWithRetries({ ...place, secrets, lastPort, onLog });
+  writeAddress(dataDir, server);
   return server;
 }
 
-type Plan = {
-  readonly cluster: string;
-  readonly binaries: Binaries;
-  readonly account: Account | undefined;
+type Plan = Place & {
   readonly secrets: Secrets;
-  readonly durable: boolean;
   readonly lastPort: number | undefined;
   readonly onLog: (line: string) => void;
 };
@@ -151,11 +133,9 @@ const spawnServer = (plan: Plan, address: Address): ChildProcess =>
       ),
     ],
     {
-      cwd: plan.cluster,
+      ...runAs(plan.account, plan.cluster),
       detached: true,
-      env: cleanEnvironment(),
       stdio: ["ignore", "ignore", "pipe"],
-      ...(plan.account && { uid: plan.account.uid, gid: plan.account.gid }),
     },
   );
 
@@ -229,13 +209,13 @@ async function untilReady(
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => {});
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
-  }
+  return client
+    .connect()
+    .then(() => client.end())
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 async function stopServer(
