@@ -3,12 +3,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "#kernel";
-import {
-  openInbox,
-  openSenderKeys,
-  publicJwk,
-  signingKeyFromSeed,
-} from "#delivery/kit";
+import { openInbox, openSenderKeys, publicJwk } from "#delivery/kit";
+import { signingKeyFromSeed } from "./key-of-seed.ts";
 import type { SigningKey } from "#delivery/kit";
 import { demoHouseholds } from "../people/generate.ts";
 import { openBehaviours } from "./behaviour.ts";

@@ -2,9 +2,8 @@ import type { Clock } from "#kernel";
 import type { Database } from "#postgres";
 import { readJson } from "./contract/event.ts";
 import { openEndpointBook } from "./endpoint-book.ts";
-import { signRequest } from "./signature/sign-request.ts";
 import type { SigningKey } from "./signature/signing-key.ts";
-import { post } from "./worker/post.ts";
+import { postSigned } from "./worker/post-signed.ts";
 
 /** A body has no address with us, so nothing can be asked of it. */
 class NoEndpoint extends Error {
@@ -48,22 +47,11 @@ export function bodyClient(
       throw new NoEndpoint(
         `${organisation} has no endpoint; register one to ask it.`,
       );
-    const url = new URL(path, endpoint.url);
-    const body = JSON.stringify(question);
-    const headers = signRequest(
-      {
-        method: "POST",
-        url,
-        body,
-        headers: { "content-type": "application/json" },
-      },
-      deps.key(),
-      deps.clock.now(),
-    );
-    const answer = await post(
-      url,
-      { headers, body, answerBytesMax: limits.answerBytesMax },
-      limits.timeoutMs,
+    const { timeoutMs, answerBytesMax } = limits;
+    const answer = await postSigned(
+      new URL(path, endpoint.url),
+      { body: JSON.stringify(question), answerBytesMax },
+      { key: deps.key(), now: deps.clock.now(), timeoutMs },
     );
     const json = readJson(answer.body);
     return {

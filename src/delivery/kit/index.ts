@@ -7,7 +7,6 @@ export type { SignedMessage } from "../signature/signed-message.ts";
 export {
   generateSigningKey,
   publicJwk,
-  signingKeyFromSeed,
   verifyingKey,
 } from "../signature/signing-key.ts";
 export type { SigningKey } from "../signature/signing-key.ts";

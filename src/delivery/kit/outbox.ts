@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import { pause } from "#kernel";
 import type { Clock } from "#kernel";
-import { signRequest } from "../signature/sign-request.ts";
 import type { SigningKey } from "../signature/signing-key.ts";
-import { NoAnswer, post } from "../worker/post.ts";
+import { NoAnswer } from "../worker/post.ts";
+import { postSigned } from "../worker/post-signed.ts";
 import { retryDelayMs } from "../worker/retry.ts";
 
 export type OutboxDeps = {
@@ -74,18 +74,10 @@ async function trySend(
 ): Promise<string | undefined> {
   const isContacts = "contacts" in (JSON.parse(body) as object);
   const url = new URL(isContacts ? "/contacts" : "/receipts", deps.senderUrl);
-  const headers = signRequest(
-    {
-      method: "POST",
-      url,
-      body,
-      headers: { "content-type": "application/json" },
-    },
-    deps.keyOf(organisation),
-    deps.clock.now(),
-  );
+  const key = deps.keyOf(organisation);
+  const now = deps.clock.now();
   try {
-    const { status } = await post(url, { headers, body }, timeoutMs);
+    const { status } = await postSigned(url, { body }, { key, now, timeoutMs });
     return status >= 200 && status < 300 ? undefined : `status-${status}`;
   } catch (error) {
     if (error instanceof NoAnswer) return error.code;

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import type { TestContext } from "node:test";
 import { signRequest } from "../signature/sign-request.ts";
-import { publicJwk, signingKeyFromSeed } from "../signature/signing-key.ts";
+import { generateSigningKey, publicJwk } from "../signature/signing-key.ts";
 import type { PublicJwk, SigningKey } from "../signature/signing-key.ts";
 import { verifyRequest } from "../signature/verify-request.ts";
 import { openSenderKeys } from "./sender-keys.ts";
@@ -13,7 +13,7 @@ import type { SenderKeys } from "./sender-keys.ts";
 
 test("requests that come together before the sender's keys were read all wait for them, and they are read once", async (t) => {
   let asked = 0;
-  const key = signingKeyFromSeed("joinery-1", Buffer.alloc(32, 7));
+  const key = generateSigningKey("joinery-1");
   const server = createServer((_request, response) => {
     asked += 1;
     response.end(JSON.stringify({ keys: [publicJwk(key)] }));
@@ -70,7 +70,7 @@ function verdict(key: SigningKey, keys: SenderKeys): string {
 test("a request under a retired key is taken until its exp, and refused after it", async (t) => {
   const { listed, keys } = await senderOf(t);
   const [old, older] = [1, 2].map((seed) =>
-    signingKeyFromSeed(`joinery-${seed}`, Buffer.alloc(32, seed)),
+    generateSigningKey(`joinery-${seed}`),
   ) as [SigningKey, SigningKey];
   const seconds = Math.floor(Date.now() / 1000);
   listed.push(
@@ -84,8 +84,8 @@ test("a request under a retired key is taken until its exp, and refused after it
 
 test("a request under a key that the sender revoked is refused within a minute, without a new start", async (t) => {
   const { listed, keys, pass } = await senderOf(t);
-  const stolen = signingKeyFromSeed("joinery-1", Buffer.alloc(32, 1));
-  const next = signingKeyFromSeed("joinery-2", Buffer.alloc(32, 2));
+  const stolen = generateSigningKey("joinery-1");
+  const next = generateSigningKey("joinery-2");
   listed.push(publicJwk(stolen));
   await keys.refresh("joinery-1");
   assert.equal(verdict(stolen, keys), "taken");

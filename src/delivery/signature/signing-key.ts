@@ -47,17 +47,6 @@ export function generateSigningKey(keyId: string): SigningKey {
   return { keyId, privateKey: generateKeyPairSync("ed25519").privateKey };
 }
 
-/** Makes the key of a seed: the same seed is the same key. Only for made-up bodies and tests. */
-export function signingKeyFromSeed(keyId: string, seed: Buffer): SigningKey {
-  const pkcs8Head = Buffer.from("302e020100300506032b657004220420", "hex");
-  const privateKey = createPrivateKey({
-    key: Buffer.concat([pkcs8Head, seed.subarray(0, 32)]),
-    format: "der",
-    type: "pkcs8",
-  });
-  return { keyId, privateKey };
-}
-
 /** Opens the private key in a file, making it on first use, readable by its owner alone; it is named by its thumbprint unless the file names it. */
 export function openSigningKey(path: string): SigningKey {
   if (!existsSync(path)) {

@@ -4,13 +4,13 @@ import type { Clock } from "#kernel";
 import type { Endpoint } from "../endpoint.ts";
 import type { DueDelivery, LeasedLane } from "../queries/lease-lanes.ts";
 import type { Attempt, Visit } from "../queries/record-visits.ts";
-import { signRequest } from "../signature/sign-request.ts";
 import type { SigningKey } from "../signature/signing-key.ts";
 import { buildEvent } from "./build-event.ts";
 import { outcomeOf, saysKeyReused } from "./outcome.ts";
 import type { Outcome } from "./outcome.ts";
-import { NoAnswer, post } from "./post.ts";
+import { NoAnswer } from "./post.ts";
 import type { Answer } from "./post.ts";
+import { postSigned } from "./post-signed.ts";
 import { retryDelayMs } from "./retry.ts";
 import type { RetryPolicy } from "./retry.ts";
 
@@ -174,26 +174,20 @@ async function ask(
       Object.keys(delivery.fields).every((name) => allowed.has(name)),
       `Delivery ${delivery.id} carries a field outside flow ${delivery.flow} version ${delivery.flowVersion}.`,
     );
-    const url = new URL(deps.endpoint.url);
-    return await post(url, signed(deps, url, lane, delivery), deps.timeoutMs);
+    const { source, key, clock, timeoutMs } = deps;
+    const body = JSON.stringify(buildEvent(source, lane.lane, delivery));
+    const headers = {
+      "content-type": "application/cloudevents+json",
+      "idempotency-key": `"${delivery.id}"`,
+    };
+    return await postSigned(
+      new URL(deps.endpoint.url),
+      { body, headers },
+      { key: key(), now: clock.now(), timeoutMs },
+    );
   } catch (error) {
     if (error instanceof NoAnswer) return error.code;
     deps.onFault?.(error);
     return "not-sent";
   }
-}
-
-function signed(
-  { source, key, clock }: VisitDeps,
-  url: URL,
-  { lane }: LeasedLane,
-  delivery: DueDelivery,
-) {
-  const body = JSON.stringify(buildEvent(source, lane, delivery));
-  const headers = {
-    "content-type": "application/cloudevents+json",
-    "idempotency-key": `"${delivery.id}"`,
-  };
-  const request = { method: "POST", url, body, headers };
-  return { headers: signRequest(request, key(), clock.now()), body };
 }
