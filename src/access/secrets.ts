@@ -26,9 +26,8 @@ export const csrfTokenFor = (sessionToken: string, subject = ""): string =>
     .digest("base64url");
 
 /** Compares without telling by the time it takes how much was right. */
-export function sameSecret(left: string, right: string): boolean {
-  return timingSafeEqual(hashToken(left), hashToken(right));
-}
+export const sameSecret = (left: string, right: string): boolean =>
+  timingSafeEqual(hashToken(left), hashToken(right));
 
 const readable = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** A code for reading aloud, e.g. `7K2M-Q4TX`: 39 bits, for short-lived use with limited tries. */

@@ -24,15 +24,11 @@ const goodForMs = 2 * 24 * 3_600_000;
 const columns = `id, case_task as "caseTask", target, flow, flow_version as "flowVersion", reason, by, by_name as "byName", good_until as "goodUntil"`;
 
 /** The open proposal about a task. */
-export async function findProposal(
-  tx: Tx,
-  task: Id,
-): Promise<Proposal | undefined> {
-  return tx.find<Proposal>(
+export const findProposal = (tx: Tx, task: Id): Promise<Proposal | undefined> =>
+  tx.find<Proposal>(
     `select ${columns} from casework.proposal where case_task = $1 and ended_at is null`,
     [task],
   );
-}
 
 /** Proposes; only who has taken the task may. `gone` when they have it no more, or a proposal is open. */
 export async function proposeRedirect(

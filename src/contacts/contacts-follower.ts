@@ -67,21 +67,19 @@ function contactOfNotice({
   };
 }
 
-function returnedContact({
+const returnedContact = ({
   id,
   dimensions,
   organisation,
-}: SealedEntry): Contact {
-  return {
-    key: `returned:${id}`,
-    source: "body",
-    channel: dimensions["channel"] as ContactChannel,
-    reason: dimensions["reason"] as ContactReason,
-    event: String(dimensions["event"]),
-    ...(organisation === null ? {} : { organisation }),
-    on: String(dimensions["on"]),
-  };
-}
+}: SealedEntry): Contact => ({
+  key: `returned:${id}`,
+  source: "body",
+  channel: dimensions["channel"] as ContactChannel,
+  reason: dimensions["reason"] as ContactReason,
+  event: String(dimensions["event"]),
+  ...(organisation === null ? {} : { organisation }),
+  on: String(dimensions["on"]),
+});
 
 const bodiesOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? [...new Set(value.map(String))] : [];

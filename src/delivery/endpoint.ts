@@ -29,11 +29,10 @@ export async function registerEndpoints(
   );
 }
 
-export async function findEndpoints(tx: Tx): Promise<readonly Endpoint[]> {
-  return tx.query<Endpoint>(
+export const findEndpoints = (tx: Tx): Promise<readonly Endpoint[]> =>
+  tx.query<Endpoint>(
     `select organisation, url, public_key as key from delivery.endpoint order by organisation`,
   );
-}
 
 const family = (organisation: string): string =>
   organisation.replace(/:.*$/, ":*");

@@ -1,5 +1,4 @@
 import type { Database, Tx } from "#postgres";
-import type { Batch } from "./batch.ts";
 import { findBatch, findLastBatch } from "./batch.ts";
 import type { Head } from "./heads.ts";
 import { nextHead } from "./heads.ts";
@@ -71,22 +70,19 @@ async function checkExtends(
   place: string,
   { known, last }: { readonly known: Outlet; readonly last: Head | undefined },
 ): Promise<void> {
+  const refuse = (what: string): never => {
+    throw new HeadRefused(place, what);
+  };
   if ((last?.number ?? 0) < known.number)
-    throw new HeadRefused(
-      place,
-      `Head ${known.number} was published and is gone.`,
-    );
+    refuse(`Head ${known.number} was published and is gone.`);
   if (last === undefined) return;
-  const batch: Batch | undefined = await findBatch(tx, last.batch);
-  if (batch === undefined)
-    throw new HeadRefused(
-      place,
-      `Head ${last.number} was published for batch ${last.batch}, which is gone.`,
-    );
-  if (batch.hash.toString("hex") !== last.hash)
-    throw new HeadRefused(
-      place,
-      `Batch ${last.batch} is not the one that head ${last.number} was published for.`,
+  const { number, batch, hash } = last;
+  const own = await findBatch(tx, batch);
+  if (own === undefined)
+    refuse(`Head ${number} was published for batch ${batch}, which is gone.`);
+  if (own?.hash.toString("hex") !== hash)
+    refuse(
+      `Batch ${batch} is not the one that head ${number} was published for.`,
     );
 }
 

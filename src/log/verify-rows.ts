@@ -139,40 +139,42 @@ export async function verifyRows(
   await tx.query("set local timezone to 'UTC'");
   await tx.query("set local bytea_output to 'hex'");
   let rows = 0;
-  const tell = (message: string | undefined) =>
-    message !== undefined && found({ message });
+  const each = async <Row>(
+    query: string,
+    faultOf: (row: Row) => string | undefined,
+  ) => {
+    for await (const row of stream<Row>(tx, query)) {
+      const message = faultOf(row);
+      if (message !== undefined) found({ message });
+    }
+  };
   if (declared.length > 0)
-    for await (const row of stream<CheckedRow>(tx, rowsQuery(declared))) {
+    await each<CheckedRow>(rowsQuery(declared), (row) => {
       if (row.text !== null) rows += 1;
-      tell(rowFault(row));
-    }
+      return rowFault(row);
+    });
   for (const one of declared) {
-    if (one.personal) {
-      for await (const entry of stream<Digested>(
-        tx,
-        digestedQuery(one.table, one.personal),
-      ))
-        tell(digestFault(one, entry));
-      for await (const { key } of stream<{ key: string }>(
-        tx,
-        undigestedQuery(one, one.personal),
-      ))
-        tell(
-          `${one.table}/${key} was slipped in: no entry digests its ${one.personal.value}.`,
-        );
+    const { table, personal, followed } = one;
+    if (personal) {
+      await each<Digested>(digestedQuery(table, personal), (entry) =>
+        digestFault(one, entry),
+      );
+      await each<{ key: string }>(
+        undigestedQuery(one, personal),
+        ({ key }) =>
+          `${table}/${key} was slipped in: no entry digests its ${personal.value}.`,
+      );
     }
-    if (one.followed)
-      for await (const { id } of stream<{ id: number }>(
-        tx,
-        skippedQuery(one.table, one.followed),
-      ))
-        tell(
-          `log.follower: ${one.followed.follower} has passed entry ${id} without its row in ${one.table}.`,
-        );
+    if (followed)
+      await each<{ id: number }>(
+        skippedQuery(table, followed),
+        ({ id }) =>
+          `log.follower: ${followed.follower} has passed entry ${id} without its row in ${table}.`,
+      );
   }
   const names = declared.flatMap(namesOf);
   const query = [...names.map(namelessQuery), saltsQuery].join(" union ");
-  for await (const { message } of stream<LogBreak>(tx, query)) tell(message);
+  await each<LogBreak>(query, ({ message }) => message);
   return rows;
 }
 
@@ -209,8 +211,6 @@ const saltsQuery = `select * from (with forgotten as materialized (
 
 /** Digests whose salt was forgotten by a retention entry: nobody can check any longer what they stand for. */
 export const countForgotten = async (tx: Tx): Promise<number> =>
-  (
-    await tx.find<{ count: number }>(
-      "select count(*) from log.entry e where e.digest is not null and not exists (select from log.salt where salt.entry_id = e.id)",
-    )
-  )?.count ?? 0;
+  (await tx.find<{ count: number }>(
+    "select count(*) from log.entry e where e.digest is not null and not exists (select from log.salt where salt.entry_id = e.id)",
+  ))!.count;

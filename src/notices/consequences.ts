@@ -79,27 +79,22 @@ export function consequencesOf(
   const standings = flows.map((flow) =>
     standingOf(catalogue, flow, question, outcomeOf),
   );
-  const nation = jurisdictionOf(
-    catalogue,
-    event.address,
-    question.facts,
-  )?.nation;
+  const those = <K extends Standing["kind"]>(kind: K) =>
+    standings.filter(
+      (one): one is Extract<Standing, { readonly kind: K }> =>
+        one.kind === kind,
+    );
+  const { facts } = question;
+  const nation = jurisdictionOf(catalogue, event.address, facts)?.nation;
   return {
-    bodies: standings.flatMap((one) => (one.kind === "told" ? [one.body] : [])),
-    notJoined: standings.flatMap((one) =>
-      one.kind === "not-joined" ? [one.body] : [],
-    ),
-    byPhone: standings.flatMap((one) =>
-      one.kind === "by-phone" ? [one.body] : [],
-    ),
-    undecided: standings.flatMap((one) =>
-      one.kind === "undecided"
-        ? [{ flow: one.flow, missing: one.missing }]
-        : [],
-    ),
-    uncovered: standings.flatMap((one) =>
-      one.kind === "uncovered" ? [one.flow] : [],
-    ),
+    bodies: those("told").map(({ body }) => body),
+    notJoined: those("not-joined").map(({ body }) => body),
+    byPhone: those("by-phone").map(({ body }) => body),
+    undecided: those("undecided").map(({ flow, missing }) => ({
+      flow,
+      missing,
+    })),
+    uncovered: those("uncovered").map(({ flow }) => flow),
     elsewhere: event.elsewhere.filter(
       ({ nations, comesFirst, when }) =>
         !comesFirst &&
@@ -111,7 +106,8 @@ export function consequencesOf(
 
 type Standing =
   | { readonly kind: "told"; readonly body: Consequence }
-  | { readonly kind: "not-joined" | "by-phone"; readonly body: NotTold }
+  | { readonly kind: "not-joined"; readonly body: NotTold }
+  | { readonly kind: "by-phone"; readonly body: NotTold }
   | {
       readonly kind: "undecided";
       readonly flow: Flow;

@@ -241,7 +241,7 @@ function correctedRow(
 }
 
 /** What a body was told before stands as it is. */
-function standingRow({
+const standingRow = ({
   id,
   organisation,
   flow,
@@ -249,18 +249,16 @@ function standingRow({
   effect,
   discharges,
   isJoined,
-}: Earlier): ConsequenceRow {
-  return {
-    organisation,
-    flow,
-    flowVersion,
-    effect,
-    discharges,
-    kind: isJoined ? "joined" : "unchanged",
-    delivery: id,
-    fields: {},
-  };
-}
+}: Earlier): ConsequenceRow => ({
+  organisation,
+  flow,
+  flowVersion,
+  effect,
+  discharges,
+  kind: isJoined ? "joined" : "unchanged",
+  delivery: id,
+  fields: {},
+});
 
 function withdrawnRow(before: Earlier, shared: Shared): ConsequenceRow {
   const { organisation, flow, flowVersion, effect, discharges } = before;

@@ -189,13 +189,12 @@ type Waiting = Pick<
   "id" | "concept" | "account" | "journey" | "expiresAt"
 > & { readonly codeHash: Buffer; readonly tries: number };
 
-async function findWaiting(tx: Tx, customer: Id): Promise<Waiting | undefined> {
-  return tx.find<Waiting>(
+const findWaiting = (tx: Tx, customer: Id): Promise<Waiting | undefined> =>
+  tx.find<Waiting>(
     `select id, concept, account, journey, code_hash as "codeHash", tries, expires_at as "expiresAt" from people.bank_account_change
      where customer_id = $1 and state = 'waiting' for update`,
     [customer],
   );
-}
 
 async function countTry(
   tx: Tx,
@@ -252,13 +251,12 @@ export async function refuseBankAccountChange(
 }
 
 /** The newest change of a customer's bank account, whatever became of it. */
-export async function findBankAccountChange(
+export const findBankAccountChange = (
   tx: Tx,
   customer: Id,
-): Promise<BankAccountChange | undefined> {
-  return tx.find<BankAccountChange>(
+): Promise<BankAccountChange | undefined> =>
+  tx.find<BankAccountChange>(
     `select id, concept, account, journey, state, requested_at as "requestedAt", expires_at as "expiresAt", effective_from as "effectiveFrom"
      from people.bank_account_change where customer_id = $1 order by requested_at desc limit 1`,
     [customer],
   );
-}

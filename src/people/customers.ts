@@ -43,7 +43,7 @@ export async function findHiding(
     "select people.hiding($1, $2) as hiding",
     [customers, until === "confirmed"],
   );
-  return row?.hiding ?? [];
+  return row!.hiding;
 }
 
 /** What the case desk asks for: a National Insurance number, a reference, or a date of birth with part of the name. */

@@ -81,12 +81,11 @@ const answerShape = z.discriminatedUnion("outcome", [
  * Asks registers for what is not known, all at once. Whatever they answer, the journey goes on: what was not found is
  * asked of the person. Each look is logged and shown to them, and what was found is recorded with its source.
  */
-export function lookUp(
+export const lookUp = (
   deps: LookUpDeps,
   asked: LookUp,
-): Promise<readonly LookUpAnswer[]> {
-  return Promise.all(asked.wishes.map((wish) => lookUpOne(deps, asked, wish)));
-}
+): Promise<readonly LookUpAnswer[]> =>
+  Promise.all(asked.wishes.map((wish) => lookUpOne(deps, asked, wish)));
 
 type Found = {
   readonly outcome: LookUpOutcome;

@@ -91,7 +91,7 @@ export type ShownLook = {
 };
 
 /** The looks a customer may see on a day, newest first. */
-export function findLooks(
+export const findLooks = (
   tx: Tx,
   at: {
     readonly customer: Id;
@@ -99,11 +99,10 @@ export function findLooks(
     readonly skip: number;
     readonly take: number;
   },
-): Promise<readonly ShownLook[]> {
-  return tx.query<ShownLook>(
+): Promise<readonly ShownLook[]> =>
+  tx.query<ShownLook>(
     `select at, by_kind as kind, organisation, role, purpose, channel, concepts, outcome from people.look
      where customer_id = $1 and (delayed_until is null or delayed_until <= $2)
      order by at desc, id offset $3 limit $4`,
     [at.customer, at.today, at.skip, at.take],
   );
-}

@@ -116,19 +116,17 @@ function gatesOf({
     ((demand && gates.get(demand.share)) ?? own).enter(demand?.signal);
 }
 
-function poolConfig(options: DatabaseOptions): pg.PoolConfig {
-  return {
-    connectionString: options.url,
-    application_name: options.applicationName ?? "joinery",
-    max: options.max ?? connectionsUsually,
-    options: `-c role=${appRole} -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s`,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    types: valueTypes,
-    onConnect: prepare,
-  };
-}
+const poolConfig = (options: DatabaseOptions): pg.PoolConfig => ({
+  connectionString: options.url,
+  application_name: options.applicationName ?? "joinery",
+  max: options.max ?? connectionsUsually,
+  options: `-c role=${appRole} -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s`,
+  connectionTimeoutMillis: 5_000,
+  idleTimeoutMillis: 30_000,
+  keepAlive: true,
+  types: valueTypes,
+  onConnect: prepare,
+});
 
 /** What the server may preset of what row-level security and the log rest on. */
 const presets = {

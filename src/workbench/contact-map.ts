@@ -100,15 +100,17 @@ export type Figures = {
 };
 
 /** With Joinery there is one telling for each event, and what must still be done elsewhere. */
-export function figuresOf({ events, today, remaining }: ContactMap): Figures {
-  return {
-    today: today.length,
-    unsourced: today.filter(({ isSourced }) => !isSourced).length,
-    tellings: events.length,
-    elsewhere: remaining.length,
-    withJoinery: events.length + remaining.length,
-  };
-}
+export const figuresOf = ({
+  events,
+  today,
+  remaining,
+}: ContactMap): Figures => ({
+  today: today.length,
+  unsourced: today.filter(({ isSourced }) => !isSourced).length,
+  tellings: events.length,
+  elsewhere: remaining.length,
+  withJoinery: events.length + remaining.length,
+});
 
 function contactsOf(
   catalogue: Catalogue,

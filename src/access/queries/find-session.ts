@@ -35,15 +35,15 @@ export type SessionRow = {
 };
 
 /** Finds a live session by its token's hash, with the mandate it acts under only while that mandate is in force. */
-export async function findSession(
+export const findSession = (
   tx: Tx,
   at: {
     readonly tokenHash: Buffer;
     readonly now: Date;
     readonly today: string;
   },
-): Promise<SessionRow | undefined> {
-  return tx.find<SessionRow>(
+): Promise<SessionRow | undefined> =>
+  tx.find<SessionRow>(
     `select s.id, s.account_id as account, a.name, s.level, s.last_seen_at as seen, s.authenticated_at as authenticated, l.customer_id as customer,
             r.organisation, r.roles, s.record, s.after_record as "afterRecord", s.serving,
             case when m.id is null then (select lost.giver_name from access.mandate lost where lost.id = s.acting_under) end as "lostGiver",
@@ -62,4 +62,3 @@ export async function findSession(
        and s.last_seen_at > $2 - make_interval(secs => $4)`,
     [at.tokenHash, at.now, at.today, idleLimitMs / 1000],
   );
-}

@@ -181,14 +181,13 @@ export type Holder = {
   readonly served: string | null;
 };
 
-export async function findHolderOfToken(
+export const findHolderOfToken = (
   tx: Tx,
   tokenHash: Buffer,
-): Promise<Holder | undefined> {
-  return tx.find<Holder>(
+): Promise<Holder | undefined> =>
+  tx.find<Holder>(
     `select coalesce(account_id, (record ->> 'subject')::uuid) as holder, record ->> 'event' as "recordEvent",
             acting_under as mandate, serving ->> 'customer' as served
      from access.session where token_hash = $1`,
     [tokenHash],
   );
-}

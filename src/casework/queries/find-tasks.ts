@@ -24,19 +24,15 @@ export const findTasks = (
   );
 
 /** One task this context may see, open or closed. */
-export async function findTask(tx: Tx, id: Id): Promise<CaseTask | undefined> {
-  return tx.find<CaseTask>(`${selected} where id = $1`, [id]);
-}
+export const findTask = (tx: Tx, id: Id): Promise<CaseTask | undefined> =>
+  tx.find<CaseTask>(`${selected} where id = $1`, [id]);
 
 /** The open task that a key names. */
-export async function findOpenTaskByKey(
+export const findOpenTaskByKey = (
   tx: Tx,
   key: string,
-): Promise<CaseTask | undefined> {
-  return tx.find<CaseTask>(`${selected} where key = $1 and closed_at is null`, [
-    key,
-  ]);
-}
+): Promise<CaseTask | undefined> =>
+  tx.find<CaseTask>(`${selected} where key = $1 and closed_at is null`, [key]);
 
 /** The other tasks of a task's case, newest first. */
 export const findTasksOfCase = (

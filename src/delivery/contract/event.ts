@@ -51,11 +51,9 @@ export const kindOfEvent = (event: NoticeEvent): DeliveryKind =>
   event.type.slice(typePrefix.length) as DeliveryKind;
 
 /** Reads a body's bytes; a failure names the attribute that does not fit, never its value. */
-export function parseEvent(
+export const parseEvent = (
   body: Buffer | string,
-): Result<NoticeEvent, ReadFault> {
-  return parseJson(shape, body);
-}
+): Result<NoticeEvent, ReadFault> => parseJson(shape, body);
 
 /** Why a message was not read. `unstorable` when it is JSON that no store takes, `misshapen` when too deep or with a name that is not taken, `repeated` when it gives a name twice; `detail` names places, never values. */
 export type ReadFault = {

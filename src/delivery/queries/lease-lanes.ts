@@ -56,7 +56,7 @@ const isOf = (lane: string): string =>
  * Takes lanes whose time has come, longest waiting first, with the deliveries next in each. Lanes other workers are taking are passed over,
  * and so is one that is said to be another body's or person's than its deliveries.
  */
-export function leaseLanes(
+export const leaseLanes = (
   tx: Tx,
   wanted: {
     readonly lanesMax: number;
@@ -64,8 +64,8 @@ export function leaseLanes(
     /** Bodies that have their share of this worker already. */
     readonly except: readonly string[];
   },
-): Promise<readonly LeasedLane[]> {
-  return tx.query<LeasedLane>(
+): Promise<readonly LeasedLane[]> =>
+  tx.query<LeasedLane>(
     `with ready as (
       select id from delivery.lane
       where ready_at <= clock_timestamp() and (held_until is null or held_until <= clock_timestamp()) and organisation <> all ($3::text[])
@@ -87,4 +87,3 @@ export function leaseLanes(
     ) as due on true`,
     [wanted.lanesMax, wanted.leaseMs, wanted.except],
   );
-}

@@ -36,10 +36,10 @@ function parametersOf(text: string) {
 }
 
 /** Reads `Signature-Input` (a structured-fields dictionary of inner lists); undefined when malformed. */
-export function parseSignatureInput(
+export const parseSignatureInput = (
   text: string,
-): readonly SignatureInput[] | undefined {
-  return readAll(entry, text)?.map(
+): readonly SignatureInput[] | undefined =>
+  readAll(entry, text)?.map(
     ([, label = "", value = "", components = "", parameters = ""]) => ({
       label,
       components: Array.from(
@@ -50,7 +50,6 @@ export function parseSignatureInput(
       text: value,
     }),
   );
-}
 
 /** Reads `Signature` or `Content-Digest` (a dictionary of byte sequences); undefined when malformed. */
 export function parseByteDictionary(

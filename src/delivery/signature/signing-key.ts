@@ -43,9 +43,10 @@ export function verifyingKey(jwk: PublicJwk): VerifyingKey {
   return { keyId: jwk.kid, publicKey };
 }
 
-export function generateSigningKey(keyId: string): SigningKey {
-  return { keyId, privateKey: generateKeyPairSync("ed25519").privateKey };
-}
+export const generateSigningKey = (keyId: string): SigningKey => ({
+  keyId,
+  privateKey: generateKeyPairSync("ed25519").privateKey,
+});
 
 /** Opens the private key in a file, making it on first use, readable by its owner alone; it is named by its thumbprint unless the file names it. */
 export function openSigningKey(path: string): SigningKey {

@@ -46,12 +46,11 @@ export const isOver = ({ state }: Pick<Notice, "state">): boolean =>
   state === "corrected" || state === "withdrawn";
 
 /** A notice this transaction's context may see. */
-export async function findNotice(
+export const findNotice = (
   tx: Tx,
   reference: string,
-): Promise<Notice | undefined> {
-  return tx.find<Notice>(`${selected} where n.reference = $1`, [reference]);
-}
+): Promise<Notice | undefined> =>
+  tx.find<Notice>(`${selected} where n.reference = $1`, [reference]);
 
 /** Notices by id. */
 export const findNoticesById = (

@@ -31,18 +31,18 @@ export async function findFacts(
 }
 
 /** What is held about a customer because notices told it, whenever it holds: also what a later telling cut short. */
-export const findFactsOf = async (
+export async function findFactsOf(
   tx: Tx,
   customer: Id,
   notices: readonly Id[],
-): Promise<readonly HeldFact[]> =>
-  (
-    await tx.query<Row>(
-      `select ${columns} from people.fact where customer_id = $1 and superseded_at is null
-         and source ->> 'kind' = 'notice' and source ->> 'notice' = any ($2) order by concept, valid_from`,
-      [customer, notices],
-    )
-  ).map(heldFact);
+): Promise<readonly HeldFact[]> {
+  const rows = await tx.query<Row>(
+    `select ${columns} from people.fact where customer_id = $1 and superseded_at is null
+       and source ->> 'kind' = 'notice' and source ->> 'notice' = any ($2) order by concept, valid_from`,
+    [customer, notices],
+  );
+  return rows.map(heldFact);
+}
 
 /** A version of a fact with when it was superseded. */
 export type FactVersion = HeldFact & { readonly supersededAt?: Date };
