@@ -287,6 +287,10 @@ function explain(error: z.ZodError): string {
   }).join("\n");
 }
 
+/** Where people reach us. */
+export const publicAddress = ({ publicUrl, port }: Settings): string =>
+  publicUrl ?? `http://localhost:${port}`;
+
 /** Where two people who are signed in publish what a command drafted. */
-export const publishingPage = ({ publicUrl, port }: Settings): string =>
-  `${publicUrl ?? `http://localhost:${port}`}/workbench/publishing`;
+export const publishingPage = (settings: Settings): string =>
+  `${publicAddress(settings)}/workbench/publishing`;

@@ -40,6 +40,7 @@ import {
   publishedKeys,
 } from "./open-keys.ts";
 import type { Settings } from "./settings.ts";
+import { publicAddress } from "./settings.ts";
 
 /** What every room is handed. */
 export type Parts = {
@@ -164,6 +165,8 @@ export type Loop = {
   run(signal: AbortSignal): Promise<void>;
 };
 
+const loop = (name: string, run: Loop["run"]): Loop => ({ name, run });
+
 /** The loops of `work`. */
 export function wireLoops(parts: Parts): readonly Loop[] {
   const load = loaderOf(parts);
@@ -204,46 +207,29 @@ function sealerLoop({ settings, database, clock, logger, keys }: Parts): Loop {
   };
   const onFault = (err: unknown) =>
     logger.warn({ err }, "heads of the log do not go out; trying again");
-  return {
-    name: "sealer",
-    run: (signal) =>
-      runSealer(database, { key, headsTo, clock, onFault }, signal),
-  };
+  const deps = { key, headsTo, clock, onFault };
+  return loop("sealer", (signal) => runSealer(database, deps, signal));
 }
 
 function deliveryLoop(parts: Parts, load: ReturnType<typeof loaderOf>): Loop {
   const { database, clock, logger, settings, keys } = parts;
-  const source = settings.publicUrl ?? `http://localhost:${settings.port}`;
-  const onFault = (err: unknown) => logger.warn({ err }, "delivery goes on");
-  return {
-    name: "delivery",
-    run: (signal) =>
-      runDelivery(
-        {
-          database,
-          clock,
-          key: deliveryKeyOf(keys),
-          source,
-          onFault,
-          hiddenSince: (due) => hiddenSince({ database, load }, due),
-        },
-        signal,
-      ),
+  const deps: Parameters<typeof runDelivery>[0] = {
+    database,
+    clock,
+    key: deliveryKeyOf(keys),
+    source: publicAddress(settings),
+    onFault: (err) => logger.warn({ err }, "delivery goes on"),
+    hiddenSince: (due) => hiddenSince({ database, load }, due),
   };
+  return loop("delivery", (signal) => runDelivery(deps, signal));
 }
 
 function reconciliationLoop(parts: Parts): Loop {
   const { database, clock, keys, logger } = parts;
   const onFault = (err: unknown, organisation: string) =>
     logger.error({ err, organisation }, "a night's list was not compared");
-  return {
-    name: "reconciliation",
-    run: (signal) =>
-      runReconciliation(
-        { database, clock, key: deliveryKeyOf(keys), onFault },
-        signal,
-      ),
-  };
+  const deps = { database, clock, key: deliveryKeyOf(keys), onFault };
+  return loop("reconciliation", (signal) => runReconciliation(deps, signal));
 }
 
 function messageLoops(parts: Parts): readonly Loop[] {
@@ -255,24 +241,17 @@ function messageLoops(parts: Parts): readonly Loop[] {
       ? logger.warn(fault, "a message waits to be sent again")
       : logger.error(fault, "a message cannot be sent; see joinery messages");
   return [
-    {
-      name: "messages",
-      run: async (signal) =>
-        runMessages(
-          { database, clock, send: await notifySender(notify), onFault },
-          signal,
-        ),
-    },
+    loop("messages", async (signal) => {
+      const send = await notifySender(notify);
+      await runMessages({ database, clock, send, onFault }, signal);
+    }),
   ];
 }
 
 function directoryLoops({ database, settings }: Parts): readonly Loop[] {
-  const { directoryUrl } = settings;
-  if (directoryUrl === undefined) return [];
+  const { directoryUrl: url } = settings;
+  if (url === undefined) return [];
   return [
-    {
-      name: "directory",
-      run: (signal) => followDirectory(database, directoryUrl, signal),
-    },
+    loop("directory", (signal) => followDirectory(database, url, signal)),
   ];
 }

@@ -6,6 +6,7 @@ import { openCatalogues } from "../open-catalogues.ts";
 import type { Addresses, Parts } from "../wiring.ts";
 import { wirePages } from "../wiring.ts";
 import type { Settings } from "../settings.ts";
+import { publicAddress } from "../settings.ts";
 import { loadOptions } from "../shares.ts";
 import type { Command } from "../command.ts";
 import { form, WrongUse } from "../command.ts";
@@ -68,7 +69,7 @@ function addressesOf(settings: Settings, port: number): Addresses {
     : settings.host;
   const host = reachable.includes(":") ? `[${reachable}]` : reachable;
   return {
-    publicUrl: settings.publicUrl ?? `http://localhost:${port}`,
+    publicUrl: publicAddress({ ...settings, port }),
     internalUrl: `http://${host}:${port}`,
   };
 }

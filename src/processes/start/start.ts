@@ -11,6 +11,7 @@ import type { ExitCode } from "../command.ts";
 import { prepareDataFolder } from "../data-folder.ts";
 import { prettyLine } from "../pretty-line.ts";
 import type { Settings } from "../settings.ts";
+import { publicAddress } from "../settings.ts";
 import { aborted, untilStopped } from "../until-stopped.ts";
 import type { Child, ChildPlan, Watcher } from "./child.ts";
 import { keepChild } from "./child.ts";
@@ -149,7 +150,7 @@ function plansOf(
     DEPARTMENTS_PORT: String(departmentsPort),
     DIRECTORY_URL: `http://127.0.0.1:${departmentsPort}/directory`,
     // The same as serve's own: departments sign their answers for it.
-    JOINERY_URL: settings.publicUrl ?? `http://localhost:${settings.port}`,
+    JOINERY_URL: publicAddress(settings),
   };
   const own = ["work", "serve"].map((name) => ({
     name,
