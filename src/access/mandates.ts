@@ -57,10 +57,9 @@ async function insertMandate(
   const made = await tx.find<{ id: Id }>(
     `insert into access.mandate (reference, giver_id, giver_name, holder_name, capacity, events, valid_from, valid_to,
        evidence_kind, evidence_reference, made_at, made_by, bodies, holder_id, accepted_at, code_hash, code_expires_at)
-     values ($reference, $giver, $giverName, $holderName, $capacity, $events, $from, $to, $evidence::jsonb ->> 'kind', $evidence::jsonb ->> 'reference',
+     values ($reference, $giver, $giverName, $holderName, $capacity, $events, $from, $to?, $evidence::jsonb ->> 'kind', $evidence::jsonb ->> 'reference',
        $at, $madeBy, nullif($bodies::text[], '{}'), $holder, $acceptedAt, $codeHash, $codeExpiresAt) returning id`,
     {
-      to: undefined,
       ...mandate,
       bodies,
       reference: newReference("JM"),

@@ -98,16 +98,13 @@ async function step(
 export async function noteStep(
   tx: Tx,
   task: Changed,
-  {
-    what,
-    by,
-    note,
-  }: {
+  taken: {
     readonly what: StepKind;
     readonly by?: Worker;
     readonly note?: string | undefined;
   },
 ): Promise<void> {
+  const { what, by, note } = taken;
   await tx.query(
     `insert into casework.task_step (case_task, organisation, what, by, by_name, note) values ($1, $2, $3, $4, $5, $6)`,
     [task.id, task.organisation, what, by?.account, by?.name, note],
@@ -117,10 +114,6 @@ export async function noteStep(
     subject: task.subject,
     organisation: task.organisation,
     dimensions: { task: task.id, kind: task.kind },
-    ...(by === undefined
-      ? {}
-      : {
-          personal: { by: by.account, ...(note === undefined ? {} : { note }) },
-        }),
+    personal: by && { by: by.account, note },
   });
 }

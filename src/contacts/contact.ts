@@ -72,12 +72,11 @@ export async function recordContacts(
 /** Records one contact that staff had, with its log entry. Call it in a process context. */
 export async function recordContact(tx: Tx, contact: Contact): Promise<void> {
   await recordContacts(tx, [contact]);
-  const { customer, organisation, channel, reason, event, minutes, outcome } =
-    contact;
+  const { channel, reason, event, minutes, outcome } = contact;
   await appendLog(tx, {
     kind: "contacts.recorded",
-    ...(customer === undefined ? {} : { subject: customer }),
-    ...(organisation === undefined ? {} : { organisation }),
+    subject: contact.customer,
+    organisation: contact.organisation,
     dimensions: { channel, reason, event, minutes, outcome },
   });
 }

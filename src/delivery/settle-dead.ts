@@ -73,11 +73,11 @@ export async function settleDead(
     kind: `delivery.dead-letter-${decided[decision.kind]}`,
     subject: dead.subject,
     organisation: dead.organisation,
-    dimensions: { delivery, ...(to !== undefined && { to }) },
+    dimensions: { delivery, to },
     personal: {
       reason: decision.reason,
       by: decision.by,
-      ...(decision.kind === "redirect" ? { agreedBy: decision.agreedBy } : {}),
+      agreedBy: decision.kind === "redirect" ? decision.agreedBy : undefined,
     },
   });
   return "settled";

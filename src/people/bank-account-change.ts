@@ -71,9 +71,8 @@ export async function requestBankAccountChange(
   const code = newReadableCode();
   const made = await tx.find<{ id: Id }>(
     `insert into people.bank_account_change (customer_id, concept, account, state, code_hash, requested_at, expires_at, journey)
-     values ($customer, $concept, $account, 'waiting', $codeHash, $at, $expiresAt, $journey) returning id`,
+     values ($customer, $concept, $account, 'waiting', $codeHash, $at, $expiresAt, $journey?) returning id`,
     {
-      journey: undefined,
       ...request,
       account: JSON.stringify(account),
       codeHash: hashReadableCode(code),
@@ -165,12 +164,7 @@ export async function recordAccountOf(
 
 const recordAccount = (
   tx: Tx,
-  {
-    concept,
-    account,
-    from,
-    ...told
-  }: {
+  told: {
     readonly customer: Id;
     readonly concept: string;
     readonly account: FactValue;
@@ -180,7 +174,7 @@ const recordAccount = (
 ): Promise<unknown> =>
   recordFacts(tx, {
     ...told,
-    facts: [{ concept, value: account, from }],
+    facts: [{ concept: told.concept, value: told.account, from: told.from }],
     reach: new Map(), // an account is no way to reach anybody
   });
 
@@ -217,21 +211,17 @@ async function countTry(
 async function refuse(
   tx: Tx,
   id: Id,
-  {
-    state,
-    at,
-    why,
-  }: {
+  refusal: {
     readonly state: "refused" | "expired";
     readonly at: Date;
     readonly why: CodeRefusal;
   },
 ): Promise<Result<never, CodeRefusal>> {
   await tx.query(
-    "update people.bank_account_change set state = $2, decided_at = $3 where id = $1",
-    [id, state, at],
+    "update people.bank_account_change set state = $state, decided_at = $at where id = $id",
+    { id, ...refusal },
   );
-  return fail(why);
+  return fail(refusal.why);
 }
 
 /** Takes back a change that waits, for whoever got the alert and did not ask for it. */

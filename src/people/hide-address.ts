@@ -45,7 +45,7 @@ export async function setAddressHidden(
     kind: `people.address-${kind}`,
     subject: customer,
     dimensions: { by, alerted: alerted.length },
-    ...(reason ? { personal: { reason } } : {}),
+    personal: reason ? { reason } : undefined,
   });
   return true;
 }

@@ -38,30 +38,19 @@ export async function recordLook(tx: Tx, look: Look): Promise<void> {
   const { by } = look;
   const rows = await tx.query(
     `insert into people.look (customer_id, at, by_kind, organisation, account_id, role, purpose, channel, concepts, outcome, request, delayed_until, delay_basis)
-     values ($customer, $at, $kind, $organisation, $account, $role, $purpose, $channel, $concepts, $outcome, $request, $until, $basis)
+     values ($customer, $at, $kind, $organisation?, $account?, $role, $purpose, $channel?, $concepts, $outcome?, $request, $until?, $basis?)
      on conflict (customer_id, request, purpose, coalesce(organisation, '')) do nothing returning id`,
-    {
-      organisation: undefined,
-      account: undefined,
-      channel: undefined,
-      outcome: undefined,
-      until: undefined,
-      basis: undefined,
-      ...look,
-      ...look.delay,
-      ...by,
-      role: roleOf(by),
-    },
+    { ...look, ...look.delay, ...by, role: roleOf(by) },
   );
   if (rows.length > 0)
     await appendLog(tx, {
       kind: "people.looked",
       subject: look.customer,
-      ...("organisation" in by ? { organisation: by.organisation } : {}),
+      organisation: "organisation" in by ? by.organisation : undefined,
       dimensions: {
         by: by.kind,
         purpose: look.purpose,
-        ...(look.outcome ? { outcome: look.outcome } : {}),
+        outcome: look.outcome,
       },
     });
 }

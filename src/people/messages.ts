@@ -41,10 +41,8 @@ export async function sendMessage(
 ): Promise<void> {
   await tx.query(
     `insert into people.message (customer_id, owner, channel, sent_to, kind, locale, subject, body, secret, written_at)
-     values ($customer, $owner, $channel, $to, $kind, $locale, $subject, $body, $secret, $at)`,
+     values ($customer?, $owner?, $channel, $to, $kind, $locale, $subject, $body, $secret, $at)`,
     {
-      customer: undefined,
-      owner: undefined,
       secret: false,
       ...message,
       ...to,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 
-/** What a statement is given: values in the order `$1`, `$2`, …, or by their names `$name`. What is undefined is null. */
+/** What a statement is given: values in the order `$1`, `$2`, …, or by their names `$name`; `$name?` may be missing. What is missing or undefined is null. */
 export type Values = readonly unknown[] | Readonly<Record<string, unknown>>;
 
-const named = /\$[a-z]\w*/gi;
+const named = /\$([a-z]\w*)(\??)/gi;
 
 /** A statement as the server takes it; one with values is prepared once per connection, under a name of its own. */
 export function statementOf(
@@ -17,16 +17,15 @@ export function statementOf(
 } {
   if (values === undefined) return { text };
   if (isList(values)) return { text, values: [...values], ...nameOf(text) };
-  const names = [...new Set(text.match(named))];
-  const numbered = text.replace(named, (name) => `$${names.indexOf(name) + 1}`);
-  return {
-    text: numbered,
-    values: names.map((name) => {
-      assert(name.slice(1) in values, `No value is given for ${name}.`);
-      return values[name.slice(1)];
-    }),
-    ...nameOf(numbered),
-  };
+  const given: unknown[] = [];
+  const places = new Map<string, number>();
+  const numbered = text.replace(named, (_, name: string, mayMiss: string) => {
+    assert(mayMiss || name in values, `No value is given for $${name}.`);
+    const place = places.get(name) ?? given.push(values[name]);
+    places.set(name, place);
+    return `$${place}`;
+  });
+  return { text: numbered, values: given, ...nameOf(numbered) };
 }
 
 const isList = (values: Values): values is readonly unknown[] =>

@@ -21,12 +21,8 @@ type NewSession = {
 export async function insertSession(tx: Tx, session: NewSession): Promise<Id> {
   const made = await tx.find<{ id: Id }>(
     `insert into access.session (token_hash, kind, account_id, level, id_token, record, authenticated_at, started_at, last_seen_at, ends_at)
-     values ($tokenHash, $kind, $account, $level, $idToken, $record, $authenticatedAt, $now, $now, $endsAt) returning id`,
+     values ($tokenHash, $kind, $account?, $level, $idToken?, $record?, $authenticatedAt?, $now, $now, $endsAt) returning id`,
     {
-      account: undefined,
-      idToken: undefined,
-      authenticatedAt: undefined,
-      record: undefined,
       ...session,
       endsAt: new Date(session.now.getTime() + sessionLimitMs),
     },

@@ -18,9 +18,9 @@ export const findTasks = (
   },
 ): Promise<readonly CaseTask[]> =>
   tx.query<CaseTask>(
-    `${selected} where closed_at is null and ($kind::text is null or kind = $kind) and ($assignee::uuid is null or assignee = $assignee)
+    `${selected} where closed_at is null and ($kind?::text is null or kind = $kind?) and ($assignee?::uuid is null or assignee = $assignee?)
      order by opened_at, id offset $skip limit $take`,
-    { kind: undefined, assignee: undefined, skip: 0, ...wanted },
+    { skip: 0, ...wanted },
   );
 
 /** One task this context may see, open or closed. */

@@ -21,8 +21,8 @@ export type NewTask = {
 /** Opens a task and its case; undefined when it was opened before. */
 export async function openTask(tx: Tx, task: NewTask): Promise<Id | undefined> {
   const row = await tx.find<{ id: Id | null }>(
-    "select casework.open_task($kind, $key, $organisation, $subject, $event, $delivery, $notice, $about, $position, $openedAt, $dueOn) as id",
-    { delivery: undefined, notice: undefined, position: undefined, ...task },
+    "select casework.open_task($kind, $key, $organisation, $subject, $event, $delivery?, $notice?, $about, $position?, $openedAt, $dueOn) as id",
+    task,
   );
   return row?.id ?? undefined;
 }

@@ -7,7 +7,6 @@ import type { Attempt, Visit } from "../queries/record-visits.ts";
 import type { SigningKey } from "../signature/signing-key.ts";
 import { buildEvent } from "./build-event.ts";
 import { outcomeOf, saysKeyReused } from "./outcome.ts";
-import type { Outcome } from "./outcome.ts";
 import { NoAnswer } from "./post.ts";
 import type { Answer } from "./post.ts";
 import { postSigned } from "./post-signed.ts";
@@ -74,33 +73,24 @@ async function tryOnce(
     number,
     at,
     tookMs: deps.clock.now().getTime() - at.getTime(),
-    ...(typeof answer === "string" ? {} : { status: answer.status }),
   };
-  if (typeof answer !== "string" && isHeld(delivery, answer))
-    return {
-      attempt: {
-        ...attempt,
-        fault: heldFault,
-        receipt: { id: `held-${delivery.id}`, status: "accepted" },
-      },
-    };
-  const outcome: Outcome =
-    typeof answer === "string"
-      ? { kind: answer === hiddenFault ? "hopeless" : "again", fault: answer }
-      : outcomeOf(answer);
+  if (typeof answer === "string") {
+    const failed = { ...attempt, fault: answer };
+    return answer === hiddenFault
+      ? { attempt: { ...failed, dead: true } }
+      : failedTry(deps.retries, delivery, failed);
+  }
+  const { status, body } = answer;
+  const answered = { ...attempt, status };
+  if (isHeld(delivery, answer)) {
+    const receipt = { id: `held-${delivery.id}`, status: "accepted" } as const;
+    return { attempt: { ...answered, fault: heldFault, receipt } };
+  }
+  const outcome = outcomeOf(answer);
   if (outcome.kind === "answered")
-    return { attempt: { ...attempt, receipt: outcome.receipt } };
-  const failed = {
-    ...attempt,
-    fault: outcome.fault,
-    ...(typeof answer === "string"
-      ? {}
-      : {
-          answer: storableText(
-            answer.body.toString("utf8").slice(0, answerLengthKept),
-          ),
-        }),
-  };
+    return { attempt: { ...answered, receipt: outcome.receipt } };
+  const text = storableText(body.toString("utf8").slice(0, answerLengthKept));
+  const failed = { ...answered, fault: outcome.fault, answer: text };
   return outcome.kind === "hopeless"
     ? { attempt: { ...failed, dead: true } }
     : failedTry(deps.retries, delivery, failed, outcome.askedMs);

@@ -59,16 +59,10 @@ export function recordNotice(
   const each = <V>(value: (one: ConsequenceRow) => V | undefined) =>
     row.consequences.map(value);
   return tx.find<Recorded>(
-    `select outcome, notice, notice_reference as reference from notices.record($id, $reference, $token, $digest, $kind, $about, $lifeEvent, $subject, $occurrence,
-      $teller, $capacity, $mandate, $catalogue, $channel, $facts, $reason, $organisations::text[], $flows::text[], $flowVersions::integer[], $effects::text[],
-      $kinds::text[], $discharges::boolean[], $estimates::jsonb[], $deliveries::uuid[], $fields::jsonb[], $undoes::uuid[], $owner, $customer)`,
+    `select outcome, notice, notice_reference as reference from notices.record($id, $reference, $token, $digest, $kind, $about?, $lifeEvent, $subject, $occurrence,
+      $teller?, $capacity, $mandate?, $catalogue, $channel, $facts, $reason?, $organisations::text[], $flows::text[], $flowVersions::integer[], $effects::text[],
+      $kinds::text[], $discharges::boolean[], $estimates::jsonb[], $deliveries::uuid[], $fields::jsonb[], $undoes::uuid[], $owner?, $customer?)`,
     {
-      about: undefined,
-      teller: undefined,
-      mandate: undefined,
-      reason: undefined,
-      owner: undefined,
-      customer: undefined,
       ...row,
       organisations: each(({ organisation }) => organisation),
       flows: each(({ flow }) => flow),
