@@ -74,7 +74,7 @@ export function findOrganisation(
   return (
     council && {
       id,
-      name: { en: council.name, cy: council.name },
+      name: { en: council.name, cy: council.welsh ?? council.name },
       kind: "council",
       nations: [council.nation],
       receives: true,

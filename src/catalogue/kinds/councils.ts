@@ -19,6 +19,8 @@ const authorityType = z.strictObject({
 const authorityShape = z.strictObject({
   /** The formal name, e.g. `Adur District Council`, and the place alone, e.g. `Adur`. */
   name: someText,
+  /** Its formal name in Welsh, of those that have one. */
+  welsh: someText.optional(),
   place: someText,
   type: text,
   /** The county that shares the two-tier duties, by GSS code. */

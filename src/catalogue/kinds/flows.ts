@@ -28,6 +28,8 @@ export const claim = "claim";
 /** The provision that lets a flow be sent, how far it was read, and whether it supports the flow; for officials. */
 const gateway = z.strictObject({
   law: someText,
+  /** The same in Welsh; it is not signed. */
+  welsh: someText.optional(),
   supports: z.enum(["yes", "partly", "no", "unknown"]),
   read: z.enum(["text", "excerpt", "secondary", "memory", "not read"]),
   source: z.strictObject({ title: text, address: text }).optional(),

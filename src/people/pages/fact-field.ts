@@ -1,5 +1,11 @@
 import type { Catalogue, ConceptType, InformationConcept } from "#catalogue";
-import { councilOfPostcode, councilsToChoose, findCouncil } from "#catalogue";
+import {
+  councilId,
+  councilOfPostcode,
+  councilsToChoose,
+  findCouncil,
+  findOrganisation,
+} from "#catalogue";
 import type { FactValue } from "#decisions";
 import type { Locale, Words } from "#kernel";
 import { ok, say } from "#kernel";
@@ -182,5 +188,7 @@ const councilField = (catalogue: Catalogue, asking: Asking): Field<string> => ({
       councilOfPostcode(catalogue, firstOf(form, postcode));
     return council ? ok(council.gss) : refuse(name, words.chooseCouncil);
   },
-  show: (value) => findCouncil(catalogue, String(value))?.name ?? String(value),
+  show: (value, locale) =>
+    findOrganisation(catalogue, councilId(String(value)))?.name[locale] ??
+    String(value),
 });

@@ -1,4 +1,4 @@
-import type { InformationConcept } from "#catalogue";
+import type { Flow, InformationConcept } from "#catalogue";
 import type { Locale } from "#kernel";
 import { countBodies } from "#notices";
 import type { Consequence } from "#notices";
@@ -185,11 +185,17 @@ function bodyRows(
   return [
     row(words.gets[locale], list(sent)),
     row(words.leftOut[locale], leftOut.length > 0 && leftOut.join(", ")),
-    row(words.law[locale], html`<span lang="en">${flow.gateway}</span>`),
+    row(words.law[locale], lawText(flow, locale)),
     row(words.must[locale], dutyOf(flow, locale)),
     row(words.keeps[locale], flow.retention[locale]),
   ];
 }
+
+/** A citation that has no Welsh stays as it is, marked as English. */
+const lawText = ({ gateway, basis }: Flow, locale: Locale): Html =>
+  locale === "cy" && basis.welsh !== undefined
+    ? html`${basis.welsh}`
+    : html`<span lang="en">${gateway}</span>`;
 
 /** In place of a fact that goes to the bodies without being shown. */
 export const unshownText = (
