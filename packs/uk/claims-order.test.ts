@@ -157,3 +157,22 @@ for (const { id } of catalogue.services.values())
     );
     assert.deepEqual(early, []);
   });
+
+for (const event of catalogue.lifeEvents.values())
+  test(`${event.id} asks what they have, which says who hears, before what those hear`, () => {
+    const order = event.facts.map(({ concept }) => concept);
+    const choosing = event.facts.filter(
+      ({ concept, when }) =>
+        when === undefined && catalogue.concepts.get(concept)?.type.kind === "list",
+    );
+    const sent = event.flows.flatMap((id) => catalogue.flows.get(id) ?? []);
+    for (const { when, narrowed, isSent, fields, id } of sent) {
+      const rests = factsBehind(catalogue.model, [when, narrowed?.onlyWhen].flatMap((one) => one ?? []));
+      for (const { concept } of choosing.filter((one) => isSent && rests.includes(one.concept)))
+        for (const name of fields) {
+          const { asked, register, reach } = catalogue.concepts.get(name) ?? {};
+          if (!asked || register || reach || !order.includes(name) || name === "deathRecord.reference") continue;
+          assert.ok(order.indexOf(concept) < order.indexOf(name), `${id}: ${name} before ${concept}`);
+        }
+    }
+  });
