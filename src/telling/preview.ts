@@ -282,7 +282,8 @@ function claimsFor(
 ) {
   const { catalogue, journey } = telling;
   const outcomeOf = outcomesOf(catalogue, question.facts, question.asOf);
-  const standings = changes.filter(isClaimable).flatMap((change) => {
+  const claimable = changes.filter((one) => isClaimable(telling, one));
+  const standings = claimable.flatMap((change) => {
     const flow = claimOf(catalogue, change.after.service.id);
     return flow
       ? [{ change, standing: standingOf(catalogue, flow, question, outcomeOf) }]
@@ -307,7 +308,14 @@ function claimsFor(
   };
 }
 
-const isClaimable = ({ change, after }: EntitlementChange): boolean =>
-  after.service.apply.by === "claim" &&
-  !after.isHeld &&
-  (change === "starts" || (change === "stays" && after.standing === "applies"));
+/** What begins with what happened, or goes with it and could be had before: the rest has nothing to do with it. */
+const isClaimable = (
+  { event }: Telling,
+  { change, after: { service, isHeld, standing } }: EntitlementChange,
+): boolean =>
+  service.apply.by === "claim" &&
+  !isHeld &&
+  (change === "starts" ||
+    (change === "stays" &&
+      standing === "applies" &&
+      event.services.includes(service.id)));

@@ -86,11 +86,9 @@ export const problems: Readonly<Record<Problem, ProblemText>> = {
     status: 403,
     title: say("You cannot see this page"),
     happened: say(
-      "This page is not for the account you are signed in with, or it needs you to sign in.",
+      "This page is not open to you, or not for what you do here just now.",
     ),
-    toDo: say(
-      "Sign in with an account that may see it, or go to the home page.",
-    ),
+    toDo: say("Go to the home page, or sign in as somebody who may see it."),
   },
   "not-found": {
     status: 404,

@@ -75,24 +75,19 @@ const columnsOf = (
 ): readonly Column<Flow>[] => [
   [
     shared.organisation,
-    ({ organisation }) => bodyOf(catalogue, organisation)[locale],
+    ({ organisation, service }) =>
+      html`${bodyOf(catalogue, organisation)[locale]}<br />${service[locale]}`,
   ],
-  [shared.service, ({ service }) => service[locale]],
   [words.law, ({ gateway }) => english(gateway)],
   [
     words.supports,
     ({ basis, isSent }) =>
-      tag({
-        text: supportWords[basis.supports][locale],
-        classes: `govuk-tag--${isSent ? "green" : "yellow"}`,
-      }),
+      html`${tag({
+          text: supportWords[basis.supports][locale],
+          classes: `govuk-tag--${isSent ? "green" : "yellow"}`,
+        })}<br />${readOf(basis, locale)}`,
   ],
-  [words.read, ({ basis }) => readOf(basis, locale)],
   [words.follows, (flow) => followsOf(catalogue, flow, locale)],
-  [
-    words.hiding,
-    ({ hiddenAddress }) => hidingWords[hiddenAddress.kind][locale],
-  ],
 ];
 
 const readOf = ({ read, source, note }: Flow["basis"], locale: Locale): Html =>
@@ -103,7 +98,7 @@ const readOf = ({ read, source, note }: Flow["basis"], locale: Locale): Html =>
 /** Whether the flow is sent, and how it was narrowed to what its gateway supports; else why it is not joined. */
 function followsOf(
   { concepts }: Catalogue,
-  { isSent, narrowed, notJoined }: Flow,
+  { isSent, narrowed, notJoined, hiddenAddress }: Flow,
   locale: Locale,
 ): Html {
   const { leavesOut = [], people, nations, choice } = narrowed ?? {};
@@ -117,7 +112,8 @@ function followsOf(
   ${people && html`<br />${words.people[locale]}: ${english(people)}`}
   ${line(words.nations, nations?.map((one) => nationWords[one][locale]).join(", "))}
   ${choice === true && html`<br />${words.choice[locale]}`}
-  ${line(words.because, notJoined?.[locale])}`;
+  ${line(words.because, notJoined?.[locale])}
+  ${line(words.hiding, hidingWords[hiddenAddress.kind][locale])}`;
 }
 
 /** Every step by which a decision can be challenged, with its source and its mark, and whether people are shown it. */
