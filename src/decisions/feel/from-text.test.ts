@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import { parseCell, parseExpression } from "./from-text.ts";
-import type { LoopSyntax, Syntax, TestSyntax } from "./syntax.ts";
+import type { LoopSyntax, Syntax } from "./syntax.ts";
 
 /** FEEL text that reads back as the same syntax; every operator's operands stand in brackets. */
 function print(syntax: Syntax): string {
@@ -29,8 +29,8 @@ function print(syntax: Syntax): string {
     case "and":
     case "or":
       return `${operand(syntax.left)} ${syntax.kind} ${operand(syntax.right)}`;
-    case "between":
-      return `${operand(syntax.subject)} between ${operand(syntax.from)} and ${operand(syntax.to)}`;
+    case "is":
+      return print(syntax.value);
     case "in":
       return `${operand(syntax.subject)} in (${printTests(syntax.tests)})`;
     case "if":
@@ -69,22 +69,25 @@ const printLoop = ({ name, list, to }: LoopSyntax): string =>
   `${name} in ${operand(list)}${to ? `..${operand(to)}` : ""}`;
 
 /** The tests of a cell, or after `in`. */
-const printTests = (tests: readonly TestSyntax[]): string =>
+const printTests = (tests: readonly Syntax[]): string =>
   tests.map(printTest).join(", ");
 
-function printTest(test: TestSyntax): string {
-  switch (test.kind) {
-    case "anything":
-      return "-";
-    case "compares":
-      return `${test.operator} ${operand(test.value)}`;
-    case "interval":
-      return `${test.fromIncluded ? "[" : "("}${operand(test.from)}..${operand(test.to)}${test.toIncluded ? "]" : ")"}`;
-    case "equals":
-      return print(test.value);
-    case "none-of":
-      return `not(${printTests(test.tests)})`;
+function printTest(test: Syntax): string {
+  if (test.kind === "yes/no") return "-";
+  if (test.kind === "call") {
+    const [any] = test.arguments;
+    assert.ok(any?.kind === "in");
+    return `not(${printTests(any.tests)})`;
   }
+  if (test.kind === "compare") return `${test.operator} ${operand(test.right)}`;
+  if (test.kind !== "and") return print(test);
+  const { left, right } = test;
+  assert.ok(left.kind === "compare" && right.kind === "compare");
+  const [open, close] = [
+    left.operator === ">=" ? "[" : "(",
+    right.operator === "<=" ? "]" : ")",
+  ];
+  return `${open}${operand(left.right)}..${operand(right.right)}${close}`;
 }
 
 const read = (text: string): Syntax => {
@@ -102,7 +105,7 @@ for (const { text, means } of [
   { text: "months between(a, b) / 12", means: "months between(a, b) / 12" },
   { text: 'x in ("a", "b")', means: 'x in ("a", "b")' },
   { text: "x in [1..5)", means: "x in ([1..5))" },
-  { text: "x between 1 and 2", means: "x between 1 and 2" },
+  { text: "x between 1 and 2", means: "x in ([1..2])" },
   { text: "-a * b", means: "(-a) * b" },
   { text: '@"2026-04-06"', means: 'date("2026-04-06")' },
   { text: "t.rows[from <= d][1].x", means: "((t.rows[from <= d])[1]).x" },
@@ -128,7 +131,8 @@ for (const { cell, means } of [
   test(`the cell ${cell} is read as ${means}`, () => {
     const parsed = parseCell(cell);
     assert.ok(parsed.kind === "ok");
-    assert.equal(printTests(parsed.value), means);
+    assert.ok(parsed.value.kind === "in");
+    assert.equal(printTests(parsed.value.tests), means);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Result } from "#kernel";
 import { fail, ok } from "#kernel";
 import { readExpression } from "./read-expression.ts";
 import { readCell } from "./read-test.ts";
-import type { SyntaxProblem, TestSyntax } from "./syntax.ts";
+import type { Syntax, SyntaxProblem } from "./syntax.ts";
 import type { Written } from "./written.ts";
 import { childrenOf, joinSpacedNames, Malformed } from "./written.ts";
 
@@ -17,9 +17,7 @@ export const parseExpression = readingOf(parser, (top) =>
 const parseTests = readingOf(cellParser, readCell);
 
 /** Reads the cell of a decision table: unary tests of the column's input. */
-export const parseCell = (
-  text: string,
-): Result<readonly TestSyntax[], SyntaxProblem> =>
+export const parseCell = (text: string): Result<Syntax, SyntaxProblem> =>
   text.trim() === ""
     ? fail({ at: 0, message: "A cell is empty: write '-' for any." })
     : parseTests(text);
@@ -27,11 +25,11 @@ export const parseCell = (
 /** Packs say the same again and again, and most of a changed file is as it was. A long-lived process starts anew now and then. */
 const mostKept = 5_000;
 
-function readingOf<T>(
+function readingOf(
   grammar: typeof parser,
-  read: (top: Written) => T,
-): (text: string) => Result<T, SyntaxProblem> {
-  const known = new Map<string, Result<T, SyntaxProblem>>();
+  read: (top: Written) => Syntax,
+): (text: string) => Result<Syntax, SyntaxProblem> {
+  const known = new Map<string, Result<Syntax, SyntaxProblem>>();
   return (text) => {
     const found = known.get(text) ?? reading(text, grammar, read);
     if (known.size > mostKept) known.clear();
@@ -40,11 +38,11 @@ function readingOf<T>(
   };
 }
 
-function reading<T>(
+function reading(
   text: string,
   grammar: typeof parser,
-  read: (top: Written) => T,
-): Result<T, SyntaxProblem> {
+  read: (top: Written) => Syntax,
+): Result<Syntax, SyntaxProblem> {
   const joined = joinSpacedNames(text);
   const top = { node: grammar.parse(joined).topNode, text: joined };
   try {

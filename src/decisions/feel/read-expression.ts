@@ -1,4 +1,4 @@
-import { readTests } from "./read-test.ts";
+import { compared, readTests } from "./read-test.ts";
 import type {
   ArithmeticOperator,
   CompareOperator,
@@ -109,10 +109,16 @@ function readArithmetic(written: Written): UnplacedSyntax | Syntax {
 function readComparison(written: Written): UnplacedSyntax | Syntax {
   if (tokenOf(written, "between"))
     return {
-      kind: "between",
+      kind: "in",
       subject: readPart(written, 0),
-      from: readPart(written, 1),
-      to: readPart(written, 2),
+      tests: [
+        {
+          kind: "and",
+          at: startOf(written),
+          left: compared(">=", readPart(written, 1)),
+          right: compared("<=", readPart(written, 2)),
+        },
+      ],
     };
   const operator = tokenOf(written, "CompareOp");
   if (!operator)

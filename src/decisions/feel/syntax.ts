@@ -16,17 +16,14 @@ export type UnplacedSyntax =
       readonly left: Syntax;
       readonly right: Syntax;
     }
-  | {
-      readonly kind: "between";
-      readonly subject: Syntax;
-      readonly from: Syntax;
-      readonly to: Syntax;
-    }
+  /** Any of some tests of a subject, which `?` stands for in them. */
   | {
       readonly kind: "in";
       readonly subject: Syntax;
-      readonly tests: readonly TestSyntax[];
+      readonly tests: readonly Syntax[];
     }
+  /** A value alone as a test: the subject equals it, or is in it. */
+  | { readonly kind: "is"; readonly value: Syntax }
   | {
       readonly kind: "if";
       readonly condition: Syntax;
@@ -62,25 +59,6 @@ export type LoopSyntax = {
   readonly list: Syntax;
   readonly to?: Syntax;
 };
-
-/** A test of a subject, as in a table's cell or after `in`. */
-export type TestSyntax = { readonly at: number } & (
-  | { readonly kind: "anything" }
-  | {
-      readonly kind: "compares";
-      readonly operator: CompareOperator;
-      readonly value: Syntax;
-    }
-  | {
-      readonly kind: "interval";
-      readonly from: Syntax;
-      readonly to: Syntax;
-      readonly fromIncluded: boolean;
-      readonly toIncluded: boolean;
-    }
-  | { readonly kind: "equals"; readonly value: Syntax }
-  | { readonly kind: "none-of"; readonly tests: readonly TestSyntax[] }
-);
 
 /** What is wrong in a FEEL text and where. */
 export type SyntaxProblem = { readonly at: number; readonly message: string };

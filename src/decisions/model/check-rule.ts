@@ -1,27 +1,27 @@
-import type { Result } from "#kernel";
 import { parseCell, parseExpression } from "../feel/from-text.ts";
-import type { SyntaxProblem } from "../feel/syntax.ts";
+import type { Syntax } from "../feel/syntax.ts";
 import type { Expression } from "../operations/expression.ts";
 import type { ValueType } from "../values/value-type.ts";
 import { describeType, fits } from "../values/value-type.ts";
 import { check, checkYesNo } from "./check.ts";
-import { checkTests } from "./check-test.ts";
 import type { Scope } from "./scope.ts";
 import { refuse } from "./scope.ts";
 
-/** Checks what was parsed, or says why it could not be. */
-const checked = <Parsed>(
+/** Parses a FEEL text and checks it, or says why it cannot be parsed. */
+function checked(
   scope: Scope,
-  parsed: Result<Parsed, SyntaxProblem>,
-  checkIt: (value: Parsed) => Expression,
-): Expression =>
-  parsed.kind === "ok"
+  parse: typeof parseExpression,
+  checkIt: (syntax: Syntax) => Expression,
+): Expression {
+  const parsed = parse(scope.feel.text);
+  return parsed.kind === "ok"
     ? checkIt(parsed.value)
     : refuse(scope, parsed.error.at, parsed.error.message);
+}
 
-/** Parses and checks a FEEL text that must give a value of the declared type. */
+/** Checks a FEEL text that must give a value of the declared type. */
 export const checkRule = (scope: Scope, type: ValueType): Expression =>
-  checked(scope, parseExpression(scope.feel.text), (syntax) => {
+  checked(scope, parseExpression, (syntax) => {
     const rule = check(scope, syntax);
     return fits(rule.type, type)
       ? rule
@@ -32,14 +32,10 @@ export const checkRule = (scope: Scope, type: ValueType): Expression =>
         );
   });
 
-/** Parses and checks a FEEL text that must be yes/no. */
+/** Checks a FEEL text that must be yes/no. */
 export const checkCondition = (scope: Scope): Expression =>
-  checked(scope, parseExpression(scope.feel.text), (syntax) =>
-    checkYesNo(scope, syntax),
-  );
+  checked(scope, parseExpression, (syntax) => checkYesNo(scope, syntax));
 
-/** Parses and checks the tests that a cell makes of a subject. */
+/** Checks the tests that a cell makes of a subject. */
 export const checkCell = (scope: Scope, subject: Expression): Expression =>
-  checked(scope, parseCell(scope.feel.text), (tests) =>
-    checkTests({ ...scope, subject }, subject, tests),
-  );
+  checked(scope, parseCell, (tests) => check({ ...scope, subject }, tests));

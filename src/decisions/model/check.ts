@@ -3,7 +3,7 @@ import type { Syntax } from "../feel/syntax.ts";
 import { checkCall } from "./check-call.ts";
 import { checkFilter, checkLoop } from "./check-loop.ts";
 import { checkName } from "./check-name.ts";
-import { checkBetween, checkIn } from "./check-test.ts";
+import { checkIn, checkIs } from "./check-test.ts";
 import type { Expression } from "../operations/expression.ts";
 import { constant } from "../operations/expression.ts";
 import { apply } from "../operations/operations.ts";
@@ -61,10 +61,10 @@ export function check(scope: Scope, syntax: Syntax): Expression {
           checkYesNo(scope, part),
         ),
       );
-    case "between":
-      return checkBetween(scope, syntax);
     case "in":
       return checkIn(scope, syntax);
+    case "is":
+      return checkIs(scope, syntax);
     case "if":
       return checkIf(scope, syntax);
     case "for":
