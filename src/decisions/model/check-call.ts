@@ -5,7 +5,7 @@ import { didYouMean } from "../values/nearest.ts";
 import { date, describeType, fits } from "../values/value-type.ts";
 import { check } from "./check.ts";
 import type { Scope } from "./scope.ts";
-import { refuse, today, wrong } from "./scope.ts";
+import { today, wrong } from "./scope.ts";
 import { typed } from "./typed.ts";
 
 type Call = Extract<Syntax, { kind: "call" }>;
@@ -17,11 +17,10 @@ export function checkCall(scope: Scope, call: Call): Expression {
   if (name === "today")
     return call.arguments.length === 0
       ? today
-      : refuse(scope, at, "Write it as today.");
+      : scope.refuse(at, "Write it as today.");
   const known = findOperation(name);
   if (known?.shape === undefined)
-    return refuse(
-      scope,
+    return scope.refuse(
       at,
       `There is no function “${name}”.${didYouMean(name, [...functionNames, "on", "today"])}`,
     );
@@ -43,19 +42,17 @@ export function checkCall(scope: Scope, call: Call): Expression {
 function checkOn(scope: Scope, call: Call): Expression {
   const [first, second, ...others] = call.arguments;
   if (!first || !second || others.length > 0)
-    return refuse(scope, call.at, "Write it as on(parameter, date).");
+    return scope.refuse(call.at, "Write it as on(parameter, date).");
   const parameter = check(scope, first);
   const day = check(scope, second);
   if (parameter === wrong || day === wrong) return wrong;
   if (parameter.kind !== "parameter")
-    return refuse(
-      scope,
+    return scope.refuse(
       first.at,
       "on(parameter, date) takes a parameter: only parameters have values by date.",
     );
   if (!fits(day.type, date))
-    return refuse(
-      scope,
+    return scope.refuse(
       second.at,
       `A date is needed here, and this is ${describeType(day.type)}.`,
     );

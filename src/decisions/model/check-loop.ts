@@ -4,7 +4,7 @@ import type { Expression } from "../operations/expression.ts";
 import { localOf } from "../operations/expression.ts";
 import { apply } from "../operations/operations.ts";
 import type { Scope } from "./scope.ts";
-import { refuse, withLocal, wrong } from "./scope.ts";
+import { withLocal, wrong } from "./scope.ts";
 import {
   anything,
   describeType,
@@ -19,7 +19,7 @@ type Loop = Extract<Syntax, { kind: "for" | "some" | "every" }>;
 /** `for`, `some` and `every`; several loops nest. */
 export function checkLoop(scope: Scope, syntax: Loop): Expression {
   const [first, ...rest] = syntax.loops;
-  if (!first) return refuse(scope, syntax.at, "A loop needs a list.");
+  if (!first) return scope.refuse(syntax.at, "A loop needs a list.");
   const list = loopList(scope, first);
   if (list.type.kind !== "list") return wrong;
   const local = scope.newLocal();
@@ -41,8 +41,7 @@ function loopList(scope: Scope, loop: LoopSyntax): Expression {
   if (loop.to) return numbersList(scope, loop, loop.to);
   const list = check(scope, loop.list);
   if (list.type.kind === "list" || list.type.kind === "anything") return list;
-  return refuse(
-    scope,
+  return scope.refuse(
     loop.list.at,
     `A list is needed here, and this is ${describeType(list.type)}.`,
   );
@@ -53,8 +52,7 @@ function numbersList(scope: Scope, loop: LoopSyntax, to: Syntax): Expression {
   const ends = [check(counting, loop.list), check(counting, to)];
   const misfit = ends.find((end) => !fits(end.type, plainNumber));
   if (misfit)
-    return refuse(
-      scope,
+    return scope.refuse(
       loop.at,
       `Counting goes over plain numbers, not ${describeType(misfit.type)}.`,
     );
@@ -69,8 +67,7 @@ export function checkFilter(
   const list = check(scope, syntax.of);
   if (list.type.kind === "anything") return wrong;
   if (list.type.kind !== "list")
-    return refuse(
-      scope,
+    return scope.refuse(
       syntax.at,
       `Only a list has items, and this is ${describeType(list.type)}.`,
     );
@@ -82,8 +79,7 @@ export function checkFilter(
   if (condition.type.kind === "number")
     return apply("item at", list.type.of, list, condition);
   if (!fits(condition.type, yesNo))
-    return refuse(
-      scope,
+    return scope.refuse(
       syntax.condition.at,
       `Between the brackets stands a condition or a position, not ${describeType(condition.type)}.`,
     );

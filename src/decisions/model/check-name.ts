@@ -5,7 +5,7 @@ import { applied, localOf } from "../operations/expression.ts";
 import { apply, findOperation } from "../operations/operations.ts";
 import { didYouMean } from "../values/nearest.ts";
 import type { Scope } from "./scope.ts";
-import { refuse, today } from "./scope.ts";
+import { today } from "./scope.ts";
 import type { ValueType } from "../values/value-type.ts";
 import { describeType, listOf, plainNumber } from "../values/value-type.ts";
 
@@ -38,7 +38,7 @@ export function checkName(scope: Scope, syntax: Syntax): Expression {
       );
   }
   if (root.name === "today") return withFields(scope, today, { fields, at });
-  return refuse(scope, at, unknownName(scope, words.join(".")));
+  return scope.refuse(at, unknownName(scope, words.join(".")));
 }
 
 function unknownName(scope: Scope, name: string): string {
@@ -73,8 +73,7 @@ function checkField(
     const found = type.fields[field];
     return found
       ? { ...apply("field", found, record), fields: [field] }
-      : refuse(
-          scope,
+      : scope.refuse(
           at,
           `${describeType(type)} has no field “${field}”.${didYouMean(field, Object.keys(type.fields))}`,
         );
@@ -84,7 +83,7 @@ function checkField(
   const operation = `${field} of ${type.kind}`;
   return findOperation(operation)
     ? applied(operation, plainNumber, [record])
-    : refuse(scope, at, `${describeType(type)} has no field “${field}”.`);
+    : scope.refuse(at, `${describeType(type)} has no field “${field}”.`);
 }
 
 /** FEEL: a field of a list of records is the list of that field. */

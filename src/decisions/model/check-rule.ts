@@ -5,7 +5,6 @@ import type { ValueType } from "../values/value-type.ts";
 import { describeType, fits } from "../values/value-type.ts";
 import { check, checkYesNo } from "./check.ts";
 import type { Scope } from "./scope.ts";
-import { refuse } from "./scope.ts";
 
 /** Parses a FEEL text and checks it, or says why it cannot be parsed. */
 function checked(
@@ -16,7 +15,7 @@ function checked(
   const parsed = parse(scope.feel.text);
   return parsed.kind === "ok"
     ? checkIt(parsed.value)
-    : refuse(scope, parsed.error.at, parsed.error.message);
+    : scope.refuse(parsed.error.at, parsed.error.message);
 }
 
 /** Checks a FEEL text that must give a value of the declared type. */
@@ -25,8 +24,7 @@ export const checkRule = (scope: Scope, type: ValueType): Expression =>
     const rule = check(scope, syntax);
     return fits(rule.type, type)
       ? rule
-      : refuse(
-          scope,
+      : scope.refuse(
           syntax.at,
           `This gives ${describeType(rule.type)}, but ${describeType(type)} is declared.`,
         );

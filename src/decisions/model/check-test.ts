@@ -4,7 +4,7 @@ import { typed } from "./typed.ts";
 import type { Expression } from "../operations/expression.ts";
 import { apply } from "../operations/operations.ts";
 import type { Scope } from "./scope.ts";
-import { refuse, wrong } from "./scope.ts";
+import { wrong } from "./scope.ts";
 import { describeType, fits, yesNo } from "../values/value-type.ts";
 
 /** `subject in (…)`: true when any of the tests holds for the subject. */
@@ -31,8 +31,7 @@ export function checkIs(
     return fits(subject.type, value.type.of) ||
       fits(value.type.of, subject.type)
       ? apply("list contains", yesNo, value, subject)
-      : refuse(
-          scope,
+      : scope.refuse(
           at,
           `This list never holds ${describeType(subject.type)}.`,
         );

@@ -8,7 +8,6 @@ import type { Expression } from "../operations/expression.ts";
 import { constant } from "../operations/expression.ts";
 import { apply } from "../operations/operations.ts";
 import type { Scope } from "./scope.ts";
-import { refuse } from "./scope.ts";
 import { typed } from "./typed.ts";
 import {
   describeType,
@@ -32,15 +31,14 @@ export function check(scope: Scope, syntax: Syntax): Expression {
     case "yes/no":
       return constant(syntax.value, yesNo);
     case "null":
-      return refuse(
-        scope,
+      return scope.refuse(
         at,
         "null has three meanings, so the strict profile has none: test with `is none(x)`, `is known(x)` or `applies(x)`; a decision that does not apply says so in `applies-when`.",
       );
     case "subject":
       return (
         scope.subject ??
-        refuse(scope, at, "`?` has a meaning only in a table's cell.")
+        scope.refuse(at, "`?` has a meaning only in a table's cell.")
       );
     case "name":
     case "path":
@@ -101,8 +99,7 @@ function checkOperator(
   const { kind, operator, at, left, right } = syntax;
   for (const side of kind === "compare" ? [left, right] : [])
     if (side.kind === "null")
-      return refuse(
-        scope,
+      return scope.refuse(
         side.at,
         "Do not compare with null: write is none(x), is known(x) or applies(x), whichever you mean.",
       );
@@ -114,8 +111,7 @@ function checkOperator(
 export function checkYesNo(scope: Scope, syntax: Syntax): Expression {
   const checked = check(scope, syntax);
   if (fits(checked.type, yesNo)) return checked;
-  return refuse(
-    scope,
+  return scope.refuse(
     syntax.at,
     `Yes/no is needed here, and this is ${describeType(checked.type)}.`,
   );
@@ -142,8 +138,7 @@ function checkNumber(
     !scope.structural &&
     !structuralNumbers.some((number) => datum.equals(number))
   )
-    refuse(
-      scope,
+    scope.refuse(
       at,
       `The number ${text} stands in a rule: put it in parameters.yaml with its unit, dates and source, and name it here.`,
     );
@@ -159,8 +154,7 @@ function checkIf(
   const whenFalse = check(scope, syntax.whenFalse);
   const type = join(whenTrue.type, whenFalse.type);
   if (!type)
-    return refuse(
-      scope,
+    return scope.refuse(
       syntax.whenFalse.at,
       `The branches of this if differ: ${describeType(whenTrue.type)} and ${describeType(whenFalse.type)}; both must have one type and unit.`,
     );

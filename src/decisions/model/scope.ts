@@ -17,6 +17,8 @@ export type Scope = {
   /** Literal numbers are structure here (digits of rounding, a position), not law. */
   readonly structural?: boolean;
   readonly newLocal: () => number;
+  /** Says what is wrong at an offset of the FEEL; what stands there is left open. */
+  readonly refuse: (at: number, message: string) => Expression;
 };
 /** What the expressions of one decision are checked with. */
 export type Checking = Pick<
@@ -27,6 +29,11 @@ export const scopeOf = (checking: Checking, feel: FeelText): Scope => ({
   ...checking,
   feel,
   locals: new Map(),
+  refuse(at, message) {
+    const { errors, decision } = checking;
+    errors.push({ ...positionIn(feel, at), message, decision });
+    return wrong;
+  },
 });
 /** What each name stands for. */
 export type Names = {
@@ -44,15 +51,6 @@ export type NamedThing = {
 /** Stands where an expression was wrong; fits every type, so one mistake gives one error. */
 export const wrong: Expression = constant(false, anything);
 export const today: Expression = { kind: "today", type: date, parts: [] };
-
-export function refuse(scope: Scope, at: number, message: string): Expression {
-  scope.errors.push({
-    ...positionIn(scope.feel, at),
-    message,
-    decision: scope.decision,
-  });
-  return wrong;
-}
 
 /** Where an offset in a FEEL text lies in its file. */
 function positionIn(feel: FeelText, offset: number): Position {

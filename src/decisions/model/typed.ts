@@ -2,7 +2,7 @@ import type { Expression } from "../operations/expression.ts";
 import { applied } from "../operations/expression.ts";
 import { operationOf } from "../operations/operations.ts";
 import type { Scope } from "./scope.ts";
-import { refuse, wrong } from "./scope.ts";
+import { wrong } from "./scope.ts";
 
 /** Where an operation is written: its name, and the offsets of itself and its arguments. */
 type Place = {
@@ -21,10 +21,10 @@ export function typed(
   const { shape, typing } = operationOf(place);
   const made = typing?.(given) ?? "it cannot be written";
   if (typeof made === "string")
-    return refuse(scope, place.at, shape ? `${shape}: ${made}.` : made);
+    return scope.refuse(place.at, shape ? `${shape}: ${made}.` : made);
   if ("says" in made) {
     const { argument = -1, says } = made;
-    return refuse(scope, place.arguments?.[argument]?.at ?? place.at, says);
+    return scope.refuse(place.arguments?.[argument]?.at ?? place.at, says);
   }
   return "type" in made ? made : applied(place.operation, made, given);
 }

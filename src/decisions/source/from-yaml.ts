@@ -3,7 +3,7 @@ import { readConcept } from "./read-concept.ts";
 import { readDecision } from "./read-decision.ts";
 import { readParameter } from "./read-parameter.ts";
 import type { Reader } from "./reader.ts";
-import { fieldOf, report } from "./reader.ts";
+import { fieldOf, readerOf } from "./reader.ts";
 import { yesNo } from "../values/value-type.ts";
 import type {
   CompileError,
@@ -34,8 +34,7 @@ export function fromYaml(
   const claim = (name: string, at: Position, reader: Reader): boolean => {
     const first = declared.get(name);
     if (first)
-      report(
-        reader,
+      reader.report(
         at,
         `“${name}” is already declared in ${first.path} line ${first.line}: a name is declared once in the whole pack.`,
       );
@@ -44,10 +43,10 @@ export function fromYaml(
   };
   const take = <T>(
     kept: Map<string, T>,
-    { reader, name, at, read }: Declaration<T>,
+    { name, at, owner, errors: own, read }: Declaration<T>,
   ): void => {
-    if (!claim(name, at, { ...reader, errors })) return;
-    errors.push(...reader.errors);
+    if (!claim(name, at, readerOf(errors, owner))) return;
+    errors.push(...own);
     if (read !== undefined) kept.set(name, read);
   };
   for (const file of files) {
@@ -60,8 +59,8 @@ export function fromYaml(
   for (const condition of conditions) {
     const { name, feel } = condition;
     const read = decisionOf(condition, found.concepts);
-    const reader = { errors: [], decision: name };
-    take(found.decisions, { name, at: feel.at, reader, read });
+    const owner = { decision: name };
+    take(found.decisions, { name, at: feel.at, owner, errors: [], read });
   }
   return { source: found, errors };
 }
@@ -70,7 +69,8 @@ export function fromYaml(
 type Declaration<T> = {
   readonly name: string;
   readonly at: Position;
-  readonly reader: Reader;
+  readonly owner: { readonly decision: string } | undefined;
+  readonly errors: readonly CompileError[];
   readonly read: T | undefined;
 };
 
@@ -88,11 +88,10 @@ function declarationsOf<T>(
   const declared = fieldOf(tree, section);
   const entries = declared?.kind === "map" ? [...declared.entries] : [];
   return entries.map(([name, entry]) => {
-    const reader: Reader = {
-      errors: [],
-      ...(section === "decisions" && { decision: name }),
-    };
-    return { name, at: entry.at, reader, read: read(reader, name, entry) };
+    const owner = section === "decisions" ? { decision: name } : undefined;
+    const errors: CompileError[] = [];
+    const found = read(readerOf(errors, owner), name, entry);
+    return { name, at: entry.at, owner, errors, read: found };
   });
 }
 
@@ -123,8 +122,7 @@ const conditionLabel = say("condition");
 const namePattern = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/;
 function hasGoodName(name: string, at: Position, reader: Reader): boolean {
   if (namePattern.test(name)) return true;
-  report(
-    reader,
+  reader.report(
     at,
     `“${name}” is not a name: write a dotted camelCase path such as person.dateOfBirth.`,
   );

@@ -1,12 +1,5 @@
 import type { Reader } from "./reader.ts";
-import {
-  fieldOf,
-  plainOf,
-  readHead,
-  readRange,
-  report,
-  textOf,
-} from "./reader.ts";
+import { fieldOf, plainOf, readHead, readRange, textOf } from "./reader.ts";
 import { readType } from "./read-type.ts";
 import type { SourceConcept } from "./source.ts";
 import type { Tree } from "./tree.ts";
@@ -46,8 +39,7 @@ function readAssumed(
   const value = fieldOf(tree, "value");
   const because = textOf(tree, "because");
   if (!value || because === undefined)
-    report(
-      reader,
+    reader.report(
       tree.at,
       "assumed-when-silent needs a `value` and a `because`.",
     );

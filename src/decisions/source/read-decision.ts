@@ -5,7 +5,6 @@ import {
   readRange,
   readWords,
   refuseOtherFields,
-  report,
   textOf,
 } from "./reader.ts";
 import { readType, typeFields } from "./read-type.ts";
@@ -41,8 +40,7 @@ export function readDecision(
   const type = readType(reader, tree);
   const source = textOf(tree, "source");
   if (source === undefined)
-    report(
-      reader,
+    reader.report(
       tree.at,
       `Decision ${name} has no source: cite the law or guidance it follows.`,
     );
@@ -50,7 +48,7 @@ export function readDecision(
   const bound = fieldOf(tree, "at-most");
   const at = (range ?? bound)?.at;
   if (at && type.kind !== "number" && type.kind !== "anything")
-    report(reader, at, `Only a number has a range; ${name} is none.`);
+    reader.report(at, `Only a number has a range; ${name} is none.`);
   const atMost = feelOf(bound);
   const appliesWhen = feelOf(fieldOf(tree, "applies-when"));
   const logic = readLogic(reader, name, tree);
@@ -79,8 +77,7 @@ function readLogic(
   const table = fieldOf(tree, "table");
   if (rule && !table) return { kind: "rule", rule };
   if (table && !rule) return readTable(reader, table);
-  return report(
-    reader,
+  return reader.report(
     tree.at,
     `Decision ${name} needs either a \`rule\` in FEEL or a \`table\`${rule ? ", not both" : ""}.`,
   );
@@ -93,16 +90,14 @@ function readTable(reader: Reader, tree: Tree): SourceTable | undefined {
   const written = textOf(tree, "hit") ?? "unique";
   const hit = hits.find((known) => known === written);
   if (!hit)
-    return report(
-      reader,
+    return reader.report(
       fieldOf(tree, "hit")?.at ?? tree.at,
       `“${written}” is not a hit policy; it is one of ${hits.join(", ")}.`,
     );
   const inputs = feelsOf(reader, fieldOf(tree, "inputs"), tree);
   const rows = fieldOf(tree, "rows");
   if (rows?.kind !== "list" || rows.items.length === 0 || !inputs.length)
-    return report(
-      reader,
+    return reader.report(
       tree.at,
       "A table needs `inputs` and `rows`, both lists.",
     );
@@ -126,8 +121,7 @@ function feelsOf(
   return items.flatMap((item) => {
     const feel = feelOf(item);
     if (!feel)
-      report(
-        reader,
+      reader.report(
         item.at ?? parent.at,
         "FEEL is expected here: put it in quotes; write '-' (quoted) for any value.",
       );
@@ -145,14 +139,12 @@ function readRow(
   const gives = feelOf(fieldOf(tree, "then"));
   const source = textOf(tree, "source");
   if (!gives)
-    return report(
-      reader,
+    return reader.report(
       tree.at,
       "A row needs `then`: the value it gives, in FEEL.",
     );
   if (when.length !== columns)
-    return report(
-      reader,
+    return reader.report(
       tree.at,
       `This row has ${when.length} cells for ${columns} inputs; write '-' for any value.`,
     );

@@ -5,7 +5,6 @@ import {
   plainOf,
   readHead,
   refuseOtherFields,
-  report,
   textOf,
 } from "./reader.ts";
 import { readType, typeFields } from "./read-type.ts";
@@ -26,8 +25,7 @@ export function readParameter(
   const inForce = readPeriods(reader, tree, name);
   const source = textOf(tree, "source");
   if (source === undefined && inForce.some((period) => !period.source))
-    report(
-      reader,
+    reader.report(
       tree.at,
       `Parameter ${name} has no source: cite the law that sets it, on the parameter or on each value.`,
     );
@@ -47,8 +45,7 @@ function readPeriods(
 ): readonly SourcePeriod[] {
   const list = fieldOf(tree, "in-force");
   if (list?.kind !== "list" || list.items.length === 0) {
-    report(
-      reader,
+    reader.report(
       list?.at ?? tree.at,
       `Parameter ${name} has no values: add in-force: [{ from: 2026-04-06, value: …, source: … }].`,
     );
@@ -59,14 +56,12 @@ function readPeriods(
   periods.forEach((period, index) => {
     const next = periods[index + 1];
     if (next && next.from === period.from)
-      report(
-        reader,
+      reader.report(
         next.at,
         `Parameter ${name} has two values in force on ${next.from}: end or remove one of them.`,
       );
     if (next && period.to !== undefined && period.to >= next.from)
-      report(
-        reader,
+      reader.report(
         period.at,
         `A value of ${name} ends on ${period.to}, after the next begins on ${next.from}: the periods overlap.`,
       );
@@ -89,14 +84,12 @@ function readPeriod(reader: Reader, tree: Tree): SourcePeriod | undefined {
   const source = textOf(tree, "source");
   for (const day of [from, to])
     if (day !== undefined && !isLocalDate(day))
-      report(
-        reader,
+      reader.report(
         tree.at,
         `“${day}” is not a date: write it as YYYY-MM-DD, a day that exists.`,
       );
   if (from === undefined || !value)
-    return report(
-      reader,
+    return reader.report(
       tree.at,
       "A value in force needs `from` (a date) and `value` (or `rows`).",
     );

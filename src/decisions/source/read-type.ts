@@ -10,7 +10,7 @@ import {
 } from "../values/value-type.ts";
 import { knownUnits, parseUnit } from "../values/unit.ts";
 import type { Reader } from "./reader.ts";
-import { fieldOf, readWords, report, textOf } from "./reader.ts";
+import { fieldOf, readWords, textOf } from "./reader.ts";
 import type { Position } from "./source.ts";
 import type { Tree } from "./tree.ts";
 
@@ -42,7 +42,7 @@ export function readType(
 }
 
 function refused(reader: Reader, at: Position, message: string): ValueType {
-  report(reader, at, message);
+  reader.report(at, message);
   return anything;
 }
 

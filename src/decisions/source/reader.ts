@@ -10,23 +10,18 @@ import { partAt } from "./tree.ts";
 /** Reads the fields of one declaration and notes what is wrong, without stopping. */
 export type Reader = {
   readonly errors: CompileError[];
-  /** The decision being read, if any, so that its errors can name it. */
-  readonly decision?: string;
+  report(at: Position, message: string): undefined;
 };
 
-export function report(
-  reader: Reader,
-  at: Position,
-  message: string,
-): undefined {
-  reader.errors.push({
-    path: at.path,
-    line: at.line,
-    column: at.column,
-    message,
-    ...(reader.decision === undefined ? {} : { decision: reader.decision }),
-  });
-}
+/** @param decision the one being read, if any, so that its errors can name it */
+export const readerOf = (
+  errors: CompileError[],
+  decision?: { readonly decision: string },
+): Reader => ({
+  errors,
+  report: ({ path, line, column }, message) =>
+    void errors.push({ path, line, column, message, ...decision }),
+});
 
 export const fieldOf = (tree: Tree, name: string): Tree | undefined => {
   const field = tree.kind === "map" ? tree.entries.get(name) : undefined;
@@ -48,8 +43,7 @@ export function refuseOtherFields(
   if (tree.kind !== "map") return;
   for (const [name, at] of tree.keys)
     if (!allowed.includes(name))
-      report(
-        reader,
+      reader.report(
         at,
         `“${name}” is not a field here; the fields are ${allowed.join(", ")}.`,
       );
@@ -64,8 +58,7 @@ export function readWords(
   const read = (locale: "en" | "cy"): string => {
     const found = tree && textOf(tree, locale);
     if (found === undefined || found.trim() === "")
-      report(
-        reader,
+      reader.report(
         tree?.at ?? what.at,
         `The ${what.name} has no ${locale === "en" ? "English (en)" : "Welsh (cy)"} words: add ${locale}: …`,
       );
@@ -112,7 +105,7 @@ export function readRange(
     if (written === undefined) return {};
     if (isBoundOf(type, written)) return { [side]: written };
     const { at } = partAt(tree, [side]);
-    report(reader, at, `“${written}” is no bound of ${describeType(type)}.`);
+    reader.report(at, `“${written}” is no bound of ${describeType(type)}.`);
     return {};
   };
   return { range: { ...bound("from"), ...bound("to") } };
