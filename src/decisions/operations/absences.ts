@@ -1,7 +1,7 @@
 import { isAbsent } from "../values/datum.ts";
 import { anything, describeType, join, yesNo } from "../values/value-type.ts";
 import type { Operation } from "./operation.ts";
-import { form, partAt } from "./operation.ts";
+import { form, mostPlaces, partAt } from "./operation.ts";
 import { exactly, isNothing, oneOf } from "./possible.ts";
 
 /** What became of a value. */
@@ -47,6 +47,7 @@ const finalFate = (
 const orElseShape = "or else(x, fallback)";
 const orElse: Operation = {
   shape: orElseShape,
+  places: mostPlaces,
   typing: form(orElseShape, 2, ([operand, fallback]) => {
     const [from, to] = [operand?.type ?? anything, fallback?.type ?? anything];
     return (

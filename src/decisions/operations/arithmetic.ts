@@ -27,7 +27,7 @@ import type { Expression } from "./expression.ts";
 import type { Direction, Moves, Pure } from "./moves.ts";
 import { upDown, upFixed, upUp } from "./moves.ts";
 import type { Misfit, Operation, Typing } from "./operation.ts";
-import { dur, num, pure, strict, whole } from "./operation.ts";
+import { dur, mostPlaces, num, pure, strict, whole } from "./operation.ts";
 import type { Values } from "./possible.ts";
 import { spanOf } from "./possible.ts";
 
@@ -38,17 +38,20 @@ const operator = (
   {
     sign,
     moves,
+    places,
     others,
   }: {
     readonly sign: string;
     readonly moves?: Moves;
+    readonly places?: Operation["places"];
     readonly others?: Readonly<Record<string, ValueType>>;
   },
   unitOf: (pair: Pair) => ValueType | Misfit,
   run: Pure,
 ): Operation =>
   strict(run, {
-    ...(moves ? { moves } : {}),
+    ...(moves && { moves }),
+    ...(places && { places }),
     typing: ([left, right]) => {
       if (!left || !right) return anything;
       const [a, b] = [kindOf(left), kindOf(right)];
@@ -164,6 +167,12 @@ const rounding = (name: string, mode: RoundingMode): Operation =>
       gives: sameNumber,
       structural: [1],
       moves: upFixed,
+      places: (_, [, digits]) =>
+        digits === undefined
+          ? 0
+          : digits.kind === "constant"
+            ? Math.max(0, Number(digits.datum))
+            : undefined,
     },
     ([number, digits]) => {
       const places = digits === undefined ? 0 : whole(digits);
@@ -178,6 +187,7 @@ export const arithmetic = {
   "+": operator(
     {
       sign: "+",
+      places: mostPlaces,
       moves: (given) => (areTexts(given[1]) ? undefined : upUp),
       others: {
         "text text": text,
@@ -191,6 +201,7 @@ export const arithmetic = {
   "-": operator(
     {
       sign: "-",
+      places: mostPlaces,
       moves: upDown,
       others: { "date duration": date, "duration duration": duration },
     },
@@ -198,7 +209,12 @@ export const arithmetic = {
     differenceOf,
   ),
   "*": operator(
-    { sign: "*", moves: bySign(true) },
+    {
+      sign: "*",
+      moves: bySign(true),
+      places: ([a, b]) =>
+        a === undefined || b === undefined ? undefined : a + b,
+    },
     unitBy(multiplyUnits),
     ([a, b]) => num(a).times(num(b)),
   ),
@@ -212,6 +228,7 @@ export const arithmetic = {
   ),
   negate: strict(([a]) => num(a).negated(), {
     moves: ["down"],
+    places: mostPlaces,
     typing: ([number]) =>
       number?.type.kind === "number"
         ? number.type
@@ -220,7 +237,12 @@ export const arithmetic = {
           },
   }),
   abs: pure(
-    { shape: "abs(number)", takes: [anyNumber], gives: sameNumber },
+    {
+      shape: "abs(number)",
+      takes: [anyNumber],
+      gives: sameNumber,
+      places: mostPlaces,
+    },
     ([a]) => num(a).abs(),
   ),
   floor: rounding("floor", Decimal.ROUND_FLOOR),
@@ -234,6 +256,7 @@ export const arithmetic = {
     {
       shape: "modulo(number, number)",
       takes: [anyNumber, anyNumber],
+      places: mostPlaces,
       gives: ([left, right]) =>
         left && right && fits(right.type, left.type)
           ? left.type

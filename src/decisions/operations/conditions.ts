@@ -19,7 +19,7 @@ import { applied } from "./expression.ts";
 import { oneList } from "./lists.ts";
 import { fixed } from "./moves.ts";
 import type { Evaluate, Operation, Typing } from "./operation.ts";
-import { form, items, partAt, strict } from "./operation.ts";
+import { form, items, mostPlaces, partAt, strict } from "./operation.ts";
 import type { Possible } from "./possible.ts";
 import { certain, exactly, never, oneOf } from "./possible.ts";
 
@@ -93,8 +93,16 @@ const rowsOf = <Part>(
     index % 2 === 0 ? [{ when, gives: partAt(parts, index + 1) }] : [],
   );
 
+/** Of what the rows give. */
+const givenPlaces: Operation["places"] = (given) =>
+  mostPlaces(
+    rowsOf(given).map(({ gives }) => gives),
+    [],
+  );
+
 /** `if`: a condition and two branches. Of a decision that applies under a condition, the second is left out. */
 const choose: Operation = {
+  places: ([, ...branches]) => mostPlaces(branches, []),
   run: (parts) => {
     const [condition, first] = [partAt(parts, 0), partAt(parts, 1)];
     const second = parts[2];
@@ -128,6 +136,7 @@ const choose: Operation = {
 
 /** A unique table: exactly one row holds, so one that surely holds settles it, and rows that may hold settle it when they agree. */
 const match: Operation = {
+  places: givenPlaces,
   run: (parts) => {
     const rows = rowsOf(parts);
     return (run) => {
@@ -177,6 +186,7 @@ const match: Operation = {
 
 /** What every row gives that holds. */
 const collect: Operation = {
+  places: givenPlaces,
   possibly: "as run",
   run: (parts) => {
     const rows = rowsOf(parts);

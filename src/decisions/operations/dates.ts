@@ -22,7 +22,16 @@ import {
 import type { Moves, Pure } from "./moves.ts";
 import { downUp, upUp } from "./moves.ts";
 import type { Operation, Typing } from "./operation.ts";
-import { dur, num, pure, str, strict, taking, whole } from "./operation.ts";
+import {
+  dur,
+  noPlaces,
+  num,
+  pure,
+  str,
+  strict,
+  taking,
+  whole,
+} from "./operation.ts";
 
 /** A number with a unit of time may also be a plain number. */
 const counted = (unit: Unit): readonly ValueType[] => [
@@ -53,15 +62,20 @@ const betweenDates = (
   gives: ValueType,
   between: (from: LocalDate, to: LocalDate) => Datum,
 ): Operation =>
-  pure({ shape, takes: [date, date], gives, moves: downUp }, ([from, to]) =>
-    between(str(from), str(to)),
+  pure(
+    { shape, takes: [date, date], gives, moves: downUp, places: noPlaces },
+    ([from, to]) => between(str(from), str(to)),
   );
 
 /** A part that a date or duration has as a field. */
 const part = (
   of: (whole: Datum | undefined) => string | number,
   moves?: Moves,
-): Operation => strict(([a]) => decimal(of(a)), moves ? { moves } : {});
+): Operation =>
+  strict(([a]) => decimal(of(a)), {
+    places: noPlaces,
+    ...(moves && { moves }),
+  });
 
 function monthsBetween(from: LocalDate, to: LocalDate): number {
   if (compareDates(from, to) > 0) return -monthsBetween(to, from);

@@ -17,7 +17,7 @@ import type { Expression } from "./expression.ts";
 import { applied } from "./expression.ts";
 import type { Pure } from "./moves.ts";
 import type { Operation, Typing } from "./operation.ts";
-import { items, num, pure, strict } from "./operation.ts";
+import { items, mostPlaces, noPlaces, num, pure, strict } from "./operation.ts";
 import type { Possible } from "./possible.ts";
 import {
   between,
@@ -148,6 +148,7 @@ function folded(
   const whole = strict(run);
   return {
     shape: `${name}(list)`,
+    places: mostPlaces,
     typing: overList(name, kinds),
     run: whole.run,
     possibly: (parts, application, explore) => {
@@ -196,7 +197,12 @@ const distinct = (list: readonly Datum[]): readonly Datum[] =>
   );
 
 const count = pure(
-  { shape: "count(list)", takes: [anyList], gives: plainNumber },
+  {
+    shape: "count(list)",
+    takes: [anyList],
+    gives: plainNumber,
+    places: noPlaces,
+  },
   ([list]) => decimal(items(list).length),
 );
 
@@ -222,7 +228,7 @@ function numbersBetween([from, to]: readonly Datum[]): readonly Datum[] {
 
 /** Lists, and what is made of them. */
 export const lists = {
-  list: strict((given) => given, { typing: listing }),
+  list: strict((given) => given, { typing: listing, places: mostPlaces }),
   min: folded(
     "min",
     ordered,

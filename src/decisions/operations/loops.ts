@@ -7,7 +7,9 @@ import { partAt } from "./operation.ts";
 /** Evaluates a body for each item of a list, and makes one value of what it gives. */
 const loop = (
   made: (results: readonly Evaluated[], items: readonly Datum[]) => Evaluated,
+  places?: Operation["places"],
 ): Operation => ({
+  ...(places && { places }),
   possibly: "as run",
   run: (parts, { local = 0 }) => {
     const [list, body] = [partAt(parts, 0), partAt(parts, 1)];
@@ -29,14 +31,16 @@ const listed = (results: readonly Evaluated[]): Evaluated =>
 
 /** `for`, `some`, `every` and `list[condition]`. */
 export const loops = {
-  each: loop(listed),
+  each: loop(listed, ([, body]) => body),
   "each flat": loop(
     (results) =>
       whyAbsent(results) ?? (results as readonly (readonly Datum[])[]).flat(),
+    ([, body]) => body,
   ),
   filter: loop(
     (results, items) =>
       whyAbsent(results) ?? items.filter((_, index) => results[index] === true),
+    ([list]) => list,
   ),
   some: loop((results) => kleene(results, (result) => result, true)),
   every: loop((results) => kleene(results, (result) => result, false)),

@@ -29,11 +29,25 @@ export type Operation = {
   readonly possibly: Possibly | "as run";
   /** Where its compiled kernel will be, which runs it over whole columns; none is compiled yet. */
   readonly kernel?: never;
+  /** How many places after its point a number has that it gives; left out where it may have any. */
+  readonly places?: Places;
   /** What a table's cell does by it: compare the input with a bound, or join such tests. */
   readonly tests?: "compares" | "joins";
   /** Any fact on which a part rests may change it, even where that part comes to the same. */
   readonly seesWhatIsKnown?: true;
 };
+/** From the places that numbers among the parts have, undefined where they may have any. */
+type Places = (
+  given: readonly (number | undefined)[],
+  parts: readonly PlanExpression[],
+) => number | undefined;
+export const mostPlaces: Places = (given) =>
+  given.reduce(
+    (most, one) =>
+      most === undefined || one === undefined ? undefined : Math.max(most, one),
+    0,
+  );
+export const noPlaces: Places = () => 0;
 type Possibly = <Look extends Ever>(
   parts: readonly Explore<Look>[],
   applied: Applied<number, FactValue>,
@@ -62,7 +76,7 @@ export const strict = (
   {
     moves,
     ...feel
-  }: Pick<Operation, "shape" | "typing" | "structural" | "tests"> & {
+  }: Pick<Operation, "shape" | "typing" | "structural" | "tests" | "places"> & {
     readonly moves?: Moves;
   } = {},
 ): Explored => ({
@@ -90,6 +104,7 @@ type Signature = {
   readonly gives: ValueType | Typing;
   readonly structural?: readonly number[];
   readonly moves?: Moves;
+  readonly places?: Places;
 };
 
 /** A function of FEEL on values whose arguments have types of their own. */

@@ -2,7 +2,7 @@ import { printDuration } from "../values/datum.ts";
 import { Decimal, decimal } from "../values/number.ts";
 import { plainNumber, text, yesNo } from "../values/value-type.ts";
 import type { Operation } from "./operation.ts";
-import { dur, num, pure, str, strict } from "./operation.ts";
+import { dur, noPlaces, num, pure, str, strict } from "./operation.ts";
 
 const test = (
   name: string,
@@ -27,7 +27,12 @@ export const texts = {
   "upper case": recased("upper case", (from) => from.toUpperCase()),
   "lower case": recased("lower case", (from) => from.toLowerCase()),
   "string length": pure(
-    { shape: "string length(text)", takes: [text], gives: plainNumber },
+    {
+      shape: "string length(text)",
+      takes: [text],
+      gives: plainNumber,
+      places: noPlaces,
+    },
     ([a]) => decimal([...str(a)].length),
   ),
   substring: pure(

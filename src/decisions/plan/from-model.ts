@@ -10,6 +10,7 @@ import type {
 import type { Expression, PlanExpression } from "../operations/expression.ts";
 import { everyPart } from "../operations/expression.ts";
 import { exactDatum } from "../values/plain.ts";
+import { numbersIn } from "./numbers.ts";
 import type {
   DecisionSlot,
   FactSlot,
@@ -35,7 +36,7 @@ export const planOf = onceFor((model: Model): Plan => {
       return slot;
     }),
   ];
-  return { slots, slotOf, localCount };
+  return { slots, slotOf, localCount, numbers: numbersIn(slots) };
 });
 
 function factSlot({ at: _at, noneCountsAs, ...concept }: Concept): FactSlot {

@@ -6,6 +6,7 @@ import type {
   Template,
 } from "../model/model.ts";
 import type { PlanExpression } from "../operations/expression.ts";
+import type { Range } from "../values/range.ts";
 import type { Period } from "../values/period.ts";
 import type { FactValue } from "../values/plain.ts";
 
@@ -17,7 +18,14 @@ export type Plan = {
   readonly slots: readonly Slot[];
   readonly slotOf: ReadonlyMap<string, number>;
   readonly localCount: number;
+  /** By slot, what a compiled back end must know of its numbers. */
+  readonly numbers: readonly (NumberForm | undefined)[];
 };
+/**
+ * How many places after the point numbers have, and the range they keep; what is left out has no bound. Of a fact it is how people give
+ * it: one with more places is for a back end that takes any.
+ */
+export type NumberForm = Range & { readonly places?: number };
 
 /** One name of the pack: a fact, a parameter or a decision. */
 export type Slot = FactSlot | ParameterSlot | DecisionSlot;

@@ -43,6 +43,12 @@ export function parseUnit(written: string): Unit | undefined {
   return unit;
 }
 
+/** Places after the point that an amount has as people give it: pence of a pound, hundredths of an hour, none of days; a plain number has any. */
+export function placesOf(unit: Unit): number | undefined {
+  if (Object.keys(unit).length === 0) return undefined;
+  return "GBP" in unit || "hour" in unit ? 2 : 0;
+}
+
 export function multiplyUnits(left: Unit, right: Unit): Unit {
   const product: Record<string, number> = { ...left };
   for (const [base, power] of Object.entries(right)) {
