@@ -1,7 +1,6 @@
 import { agree } from "../operations/absence.ts";
 import type { Trial } from "./trial.ts";
 import { fork, lookAt, wantedBy, withFact } from "./trial.ts";
-import type { World } from "./world.ts";
 import { filledAlike, leaveOpen, settle, valuesIn } from "./world.ts";
 
 /** Two full trials that differ in one fact only, and in what the goal comes to. */
@@ -46,18 +45,20 @@ export function provenAlone(
   return undefined;
 }
 
-/** Leaves a fact open to the last in a world, and tries as many of its values there. */
+/** Leaves a fact open to the last, all else being as the first world has it, and tries as many of its values there. */
 export function provenIn(
-  { world, values }: { readonly world: World; readonly values: number },
   start: Trial,
-  goal: number,
-  fact: number,
+  {
+    goal,
+    fact,
+    values,
+  }: { readonly goal: number; readonly fact: number; readonly values: number },
 ): Proof | undefined {
-  const trial = leaveOpen(start, goal, fact, world);
+  const trial = leaveOpen(start, goal, fact);
   if (!trial) return undefined;
   let first: Trial | undefined;
   for (const value of valuesIn(0, trial, fact).slice(0, values))
-    for (const next of settledWays(withFact(trial, fact, value), goal, world))
+    for (const next of settledWays(withFact(trial, fact, value), goal))
       if (!first) first = next;
       else if (!agree(lookAt(first, goal), lookAt(next, goal))) {
         const proof = proven(goal, fact, [first, next]);
@@ -66,14 +67,8 @@ export function provenIn(
   return undefined;
 }
 
-/** Settled in the world's way; in some more ways where the value brings up further facts. */
-function* settledWays(
-  trial: Trial,
-  goal: number,
-  world: World,
-): Generator<Trial> {
+/** Settled as the first world does; in some more ways where the value brings up further facts. */
+function* settledWays(trial: Trial, goal: number): Generator<Trial> {
   if (wantedBy(trial, goal).length === 0) yield trial;
-  else
-    for (const way of [world, world + 1, world + 2])
-      yield settle(fork(trial), goal, way);
+  else for (const world of [0, 1, 2]) yield settle(fork(trial), goal, world);
 }

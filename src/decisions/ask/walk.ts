@@ -3,7 +3,6 @@ import type { Proof } from "./proof.ts";
 import { proven } from "./proof.ts";
 import type { Trial } from "./trial.ts";
 import { fork, lookAt, wantedBy, withFact } from "./trial.ts";
-import type { World } from "./world.ts";
 import { settle, valuesIn } from "./world.ts";
 
 type CanAsk = (fact: number) => boolean;
@@ -52,33 +51,6 @@ function everyWay(
   };
   branch(start);
   return worlds;
-}
-
-/** True when every world comes to the same. */
-export const isAgreed = ({ goal, worlds: [first, ...others] }: Survey) =>
-  first !== undefined &&
-  others.every((world) => agree(lookAt(first, goal), lookAt(world, goal)));
-
-/** The first of some facts that turns the goal when it alone changes, in one of many drawn worlds. */
-export function provenByFlip(
-  start: Trial,
-  goal: number,
-  facts: readonly number[],
-  draws: number,
-): Proof | undefined {
-  for (let world: World = 0; world < draws; world++) {
-    const settled = settle(fork(start), goal, world);
-    for (const fact of facts) {
-      const [value] = valuesIn(world + 1, start, fact);
-      if (settled.given[fact] === undefined || value === undefined) continue;
-      const flipped = withFact(settled, fact, value);
-      settle(flipped, goal, world);
-      if (agree(lookAt(settled, goal), lookAt(flipped, goal))) continue;
-      const proof = proven(goal, fact, [settled, flipped]);
-      if (proof) return proof;
-    }
-  }
-  return undefined;
 }
 
 /** A fact on the way from a world to one with another outcome; undefined when all agree, or only what cannot be asked divides them. */

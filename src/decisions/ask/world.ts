@@ -49,14 +49,13 @@ export function settle(trial: Trial, goal: number, world: World): Trial {
 }
 
 /**
- * Fills in all that a goal wants but one fact, so that the goal still wants that one. Undefined when this world does
- * not lead there.
+ * Fills in all that a goal wants but one fact, so that the goal still wants that one. Undefined when the first world
+ * does not lead there.
  */
 export function leaveOpen(
   start: Trial,
   goal: number,
   fact: number,
-  world: World,
 ): Trial | undefined {
   let trial: Trial | undefined = start;
   while (trial) {
@@ -64,7 +63,7 @@ export function leaveOpen(
     if (!wanted.includes(fact)) return undefined;
     const others = wanted.filter((other) => other !== fact);
     if (others.length === 0) return trial;
-    trial = step(trial, { goal, fact, others, world });
+    trial = step(trial, { goal, fact, others });
   }
   return undefined;
 }
@@ -78,20 +77,19 @@ function step(
     readonly goal: number;
     readonly fact: number;
     readonly others: readonly number[];
-    readonly world: World;
   },
 ): Trial | undefined {
-  const { goal, fact, others, world } = path;
+  const { goal, fact, others } = path;
   const stays = (next: Trial): boolean => wantedBy(next, goal).includes(fact);
   for (let size = others.length; size > 1; size >>= 1) {
     const next = fork(trial);
     for (const other of others.slice(0, size))
-      fill(next, other, preferred(world, trial, other));
+      fill(next, other, preferred(0, trial, other));
     if (stays(next)) return next;
   }
   const [first] = others;
   if (first === undefined) return undefined;
-  for (const value of valuesIn(world, trial, first).slice(0, mostTries)) {
+  for (const value of valuesIn(0, trial, first).slice(0, mostTries)) {
     const next = withFact(trial, first, value);
     if (stays(next)) return next;
   }
