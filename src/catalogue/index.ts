@@ -48,8 +48,8 @@ export { importPack } from "./versions/import-pack.ts";
 export {
   findHashInForce,
   findVersionFiles,
-  loadVersion,
   NoLongerCompiles,
+  versionsOf,
 } from "./versions/load-version.ts";
 export type { FileChange } from "./versions/pack-changes.ts";
 export { packChanges } from "./versions/pack-changes.ts";

@@ -16,16 +16,11 @@ export async function registerEndpoints(
 ): Promise<void> {
   await tx.query(
     `insert into delivery.endpoint (organisation, url, key_id, public_key)
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[])
+    select organisation, url, key ->> 'kid', key from jsonb_to_recordset($1) as one(organisation text, url text, key jsonb)
     on conflict (organisation) do update set
       url = excluded.url, key_id = excluded.key_id, public_key = excluded.public_key, changed_at = now()
     where (endpoint.url, endpoint.key_id, endpoint.public_key) is distinct from (excluded.url, excluded.key_id, excluded.public_key)`,
-    [
-      endpoints.map(({ organisation }) => organisation),
-      endpoints.map(({ url }) => url),
-      endpoints.map(({ key }) => key.kid),
-      endpoints.map(({ key }) => JSON.stringify(key)),
-    ],
+    [JSON.stringify(endpoints)],
   );
 }
 

@@ -26,21 +26,26 @@ export async function registerFlows(
   await tx.query(
     `insert into delivery.signed_flow (flow, version, fields, gateway, controller, officer, signed_on)
     select flow, version, array(select jsonb_array_elements_text(fields)), gateway, controller, officer, signed_on
-    from unnest($1::text[], $2::integer[], $3::jsonb[], $4::text[], $5::text[], $6::text[], $7::date[])
-      as signed(flow, version, fields, gateway, controller, officer, signed_on)
+    from jsonb_to_recordset($1) as signed(flow text, version integer, fields jsonb, gateway text, controller text, officer text, signed_on date)
     on conflict do nothing`,
-    [
-      all.map(({ id }) => id),
-      all.map(({ version }) => version),
-      all.map(({ fields }) => JSON.stringify([...fields].toSorted())),
-      all.map(({ gateway }) => gateway),
-      all.map(({ controller }) => controller),
-      all.map(({ signed }) => signed.officer),
-      all.map(({ signed }) => signed.on),
-    ],
+    [JSON.stringify(all.map(signedRow))],
   );
   await refuseChanges(tx, all);
 }
+
+const contentRow = ({ id, version, fields, gateway }: SignedContent) => ({
+  flow: id,
+  version,
+  fields: [...fields].toSorted(),
+  gateway,
+});
+
+const signedRow = (flow: Flow) => ({
+  ...contentRow(flow),
+  controller: flow.controller,
+  officer: flow.signed.officer,
+  signed_on: flow.signed.on,
+});
 
 /** @throws FlowChanged when a kept version would change. */
 export async function refuseChanges(
@@ -49,15 +54,10 @@ export async function refuseChanges(
 ): Promise<void> {
   const changed = await tx.find<{ flow: string; version: number }>(
     `select signed.flow, signed.version from delivery.signed_flow as signed
-    join unnest($1::text[], $2::integer[], $3::jsonb[], $4::text[]) as published(flow, version, fields, gateway)
+    join jsonb_to_recordset($1) as published(flow text, version integer, fields jsonb, gateway text)
       on signed.flow = published.flow and signed.version = published.version
     where to_jsonb(signed.fields) <> published.fields or signed.gateway <> published.gateway limit 1`,
-    [
-      flows.map(({ id }) => id),
-      flows.map(({ version }) => version),
-      flows.map(({ fields }) => JSON.stringify([...fields].toSorted())),
-      flows.map(({ gateway }) => gateway),
-    ],
+    [JSON.stringify(flows.map(contentRow))],
   );
   if (changed)
     throw new FlowChanged(

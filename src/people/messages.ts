@@ -5,8 +5,6 @@ import type { Tx } from "#postgres";
 import { findWays } from "./reach.ts";
 import type { Address, MessageChannel } from "./reach.ts";
 
-export type { MessageChannel } from "./reach.ts";
-
 export type NewMessage = {
   /** The customer it is for, or the owner of a telling without an account. */
   readonly customer?: Id;

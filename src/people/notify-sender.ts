@@ -1,6 +1,6 @@
 import type { NotifyClient } from "notifications-node-client";
 import { z } from "zod";
-import type { MessageChannel } from "./messages.ts";
+import type { MessageChannel } from "./reach.ts";
 import type { ClaimedMessage } from "./queries/messages-to-send.ts";
 import type { SendMessage, SendOutcome } from "./send-messages.ts";
 

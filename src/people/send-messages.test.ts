@@ -6,7 +6,7 @@ import { testDatabase } from "#postgres";
 import type { TestDatabase, Tx } from "#postgres";
 import { makeCustomer } from "./customers.ts";
 import { findMessages, sendMessage } from "./messages.ts";
-import type { MessageChannel } from "./messages.ts";
+import type { MessageChannel } from "./reach.ts";
 import { notifySender } from "./notify-sender.ts";
 import {
   findUnsentMessages,

@@ -1,7 +1,7 @@
 import { backOffMs, pause, storableText } from "#kernel";
 import type { Clock, Id } from "#kernel";
 import type { Database } from "#postgres";
-import type { MessageChannel } from "./messages.ts";
+import type { MessageChannel } from "./reach.ts";
 import type { ClaimedMessage, Settled } from "./queries/messages-to-send.ts";
 import { claimMessages, settleMessage } from "./queries/messages-to-send.ts";
 

@@ -45,12 +45,11 @@ async function logOf(tx: Tx): Promise<Readonly<Record<string, string>>> {
   const followers = await describeAside(tx);
   const sealing = await describeUnsealed(tx);
   const frozen = (await findFrozenLanes(tx)).length;
+  const lanes = `FROZEN: ${frozen} have work left that nobody comes to; see joinery log verify`;
   return {
     heads,
     ...(followers !== undefined && { followers }),
     ...(sealing !== undefined && { sealing }),
-    ...(frozen > 0 && {
-      lanes: `FROZEN: ${frozen} have work left that nobody comes to; see joinery log verify`,
-    }),
+    ...(frozen > 0 && { lanes }),
   };
 }

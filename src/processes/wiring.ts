@@ -9,7 +9,7 @@ import {
 } from "#access/pages";
 import { caseDeskRoutes } from "#case-desk/pages";
 import { caseworkFollower } from "#casework";
-import { loadVersion, reachOf, waysToReach } from "#catalogue";
+import { reachOf, versionsOf, waysToReach } from "#catalogue";
 import { contactsFollower } from "#contacts";
 import { registerClient, runDelivery, runReconciliation } from "#delivery";
 import { deliveryRoutes } from "#delivery/pages";
@@ -169,7 +169,7 @@ const loop = (name: string, run: Loop["run"]): Loop => ({ name, run });
 
 /** The loops of `work`. */
 export function wireLoops(parts: Parts): readonly Loop[] {
-  const load = loaderOf(parts);
+  const load = versionsOf(parts.database);
   const tellers = tellingFollower({ catalogues: { load }, clock: parts.clock });
   return [
     sealerLoop(parts),
@@ -181,17 +181,6 @@ export function wireLoops(parts: Parts): readonly Loop[] {
     ...messageLoops(parts),
     ...directoryLoops(parts),
   ];
-}
-
-/** The versions that people told by; each is compiled once. */
-function loaderOf({ database }: Parts) {
-  const versions = new Map<string, ReturnType<typeof loadVersion>>();
-  return (hash: string) => {
-    const known = versions.get(hash) ?? loadVersion(database, hash);
-    versions.set(hash, known);
-    known.catch(() => versions.delete(hash));
-    return known;
-  };
 }
 
 function sealerLoop({ settings, database, clock, logger, keys }: Parts): Loop {
@@ -211,7 +200,7 @@ function sealerLoop({ settings, database, clock, logger, keys }: Parts): Loop {
   return loop("sealer", (signal) => runSealer(database, deps, signal));
 }
 
-function deliveryLoop(parts: Parts, load: ReturnType<typeof loaderOf>): Loop {
+function deliveryLoop(parts: Parts, load: ReturnType<typeof versionsOf>): Loop {
   const { database, clock, logger, settings, keys } = parts;
   const deps: Parameters<typeof runDelivery>[0] = {
     database,

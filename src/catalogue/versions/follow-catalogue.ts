@@ -2,8 +2,8 @@ import type { Database, Tx } from "#postgres";
 import type { Catalogue } from "../catalogue.ts";
 import {
   findHashInForce,
-  loadVersion,
   NoLongerCompiles,
+  versionsOf,
 } from "./load-version.ts";
 
 const pollMs = 1_000; // a publication comes in force at midnight without anybody telling
@@ -28,19 +28,7 @@ export async function followCatalogue(
   report: (error: unknown) => void = () => {},
   alongside: (tx: Tx, catalogue: Catalogue) => Promise<void> = async () => {},
 ): Promise<CatalogueFollower> {
-  const loaded = new Map<string, Promise<Catalogue>>();
-  const version = (hash: string): Promise<Catalogue> => {
-    // Whoever asked for it first may have gone meanwhile: that is nothing to whoever asks still.
-    const known = loaded.get(hash)?.catch((error: unknown) => {
-      if (error instanceof NoLongerCompiles) throw error;
-      return version(hash);
-    });
-    if (known) return known;
-    const loading = loadVersion(db, hash);
-    loaded.set(hash, loading);
-    loading.catch(() => loaded.delete(hash)); // asked for again, it is tried again
-    return loading;
-  };
+  const version = versionsOf(db);
   let current: Catalogue | undefined;
   const first = Promise.withResolvers<void>();
   const look = async (): Promise<void> => {

@@ -49,6 +49,24 @@ export async function loadVersion(
   );
 }
 
+/** Loads stored versions, each once for all who ask. */
+export function versionsOf(db: Database): (hash: string) => Promise<Catalogue> {
+  const loaded = new Map<string, Promise<Catalogue>>();
+  const version = (hash: string): Promise<Catalogue> => {
+    // Whoever asked for it first may have gone meanwhile: that is nothing to whoever asks still.
+    const known = loaded.get(hash)?.catch((error: unknown) => {
+      if (error instanceof NoLongerCompiles) throw error;
+      return version(hash);
+    });
+    if (known) return known;
+    const loading = loadVersion(db, hash);
+    loaded.set(hash, loading);
+    loading.catch(() => loaded.delete(hash)); // asked for again, it is tried again
+    return loading;
+  };
+  return version;
+}
+
 /** The hash of the version in force, or of the newest that covers a day. */
 export const findHashInForce = async (
   db: Database,

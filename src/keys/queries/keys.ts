@@ -11,12 +11,10 @@ export const lockKeys = (tx: Tx): Promise<unknown> =>
   tx.query(`select pg_advisory_xact_lock(${lockKey})`);
 
 /** Undefined before the installation has keys. */
-export const findSealing = async (tx: Tx): Promise<string | undefined> =>
-  (
-    await tx.find<{ fingerprint: string }>(
-      "select fingerprint from keys.sealing",
-    )
-  )?.fingerprint;
+export async function findSealing(tx: Tx): Promise<string | undefined> {
+  const text = "select fingerprint from keys.sealing";
+  return (await tx.find<{ fingerprint: string }>(text))?.fingerprint;
+}
 
 export const setSealing = (
   tx: Tx,

@@ -1,6 +1,6 @@
 import type { Id } from "#kernel";
 import type { Tx } from "#postgres";
-import type { MessageChannel } from "../messages.ts";
+import type { MessageChannel } from "../reach.ts";
 
 /** A message that this worker holds until its lease ends; `tries` is the fencing token. */
 export type ClaimedMessage = {
