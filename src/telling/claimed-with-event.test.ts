@@ -9,7 +9,7 @@ import { confirmTelling } from "./confirm-telling.ts";
 import type { Answer } from "./journey.ts";
 import { openTelling } from "./open-telling.ts";
 import { previewOf } from "./preview.ts";
-import { saveAnswers } from "./queries/save-answers.ts";
+import { saveAnswers } from "./queries/find-journey.ts";
 import { saveChoices } from "./queries/save-choices.ts";
 import { startJourney } from "./queries/start-journey.ts";
 import { newHome, oldHome, smallTown } from "./testing/small-town.ts";

@@ -59,7 +59,8 @@ export async function openTelling(
   return journey && tellingOf(world, tx, journey);
 }
 
-async function tellingOf(
+/** A journey that was found or changed just now, opened. */
+export async function tellingOf(
   { catalogues, clock }: TellingWorld,
   tx: Tx,
   journey: FoundJourney,

@@ -1,7 +1,7 @@
 import { isId } from "#kernel";
 import type { Id } from "#kernel";
 import type { Tx } from "#postgres";
-import type { Journey } from "../journey.ts";
+import type { Answer, Journey } from "../journey.ts";
 import type { JourneyRow } from "./journey-row.ts";
 import { journeyColumns, journeyOf } from "./journey-row.ts";
 
@@ -12,18 +12,43 @@ export type FoundJourney = Journey & {
   readonly bodies?: readonly string[];
 };
 
+type FoundRow = JourneyRow & Required<Pick<FoundJourney, "hiding" | "bodies">>;
+
+const foundColumns = `${journeyColumns}, people.hiding(array[customer, subject], false) as hiding, coalesce(context.bodies(), '{}') as bodies`;
+
+const foundOf = (row: FoundRow): FoundJourney => ({
+  ...journeyOf(row),
+  hiding: row.hiding,
+  bodies: row.bodies,
+});
+
 /** A journey that this context may see; none by a name that is no identifier, as an address may hold. */
 export async function findJourney(
   tx: Tx,
   id: Id,
 ): Promise<FoundJourney | undefined> {
   if (!isId(id)) return undefined;
-  const [row] = await tx.query<
-    JourneyRow & Required<Pick<FoundJourney, "hiding" | "bodies">>
-  >(
-    `select ${journeyColumns}, people.hiding(array[customer, subject], false) as hiding, coalesce(context.bodies(), '{}') as bodies
-     from telling.journey where id = $1`,
+  const [row] = await tx.query<FoundRow>(
+    `select ${foundColumns} from telling.journey where id = $1`,
     [id],
   );
-  return row && { ...journeyOf(row), hiding: row.hiding, bodies: row.bodies };
+  return row && foundOf(row);
+}
+
+/**
+ * Saves answers to a journey that is still open, and gives it with them; each replaces an earlier answer to the same question.
+ * Two tabs that answer different questions both keep theirs. Undefined when the journey was confirmed meanwhile.
+ */
+export async function saveAnswers(
+  tx: Tx,
+  journey: Id,
+  answers: Readonly<Record<string, Answer>>,
+): Promise<FoundJourney | undefined> {
+  const [row] = await tx.query<FoundRow>(
+    `update telling.journey
+     set answers = answers || $2::jsonb, version = version + 1, changed_at = now()
+     where id = $1 and reference is null returning ${foundColumns}`,
+    [journey, JSON.stringify(answers)],
+  );
+  return row && foundOf(row);
 }

@@ -11,8 +11,8 @@ import { claimEventId } from "../../claiming.ts";
 import { findCorrected } from "../../correcting.ts";
 import type { Answer } from "../../journey.ts";
 import type { Telling } from "../../open-telling.ts";
-import { openTelling } from "../../open-telling.ts";
-import { saveAnswers } from "../../queries/save-answers.ts";
+import { tellingOf } from "../../open-telling.ts";
+import { saveAnswers } from "../../queries/find-journey.ts";
 import type { Question } from "../../questions.ts";
 import { nextQuestion, whyRefused } from "../../questions.ts";
 import type { Receiver } from "../../receivers.ts";
@@ -146,9 +146,12 @@ async function save(
   { telling: { journey }, concept }: Pick<Asked, "telling" | "concept">,
   value: Answer,
 ) {
-  await saveAnswers(tx, journey.id, { [concept.name]: value });
-  const telling = await openTelling(deps, tx, journey.id);
-  return go(telling ? nextPath(telling) : paths.events);
+  const saved = await saveAnswers(tx, journey.id, { [concept.name]: value });
+  return go(
+    saved
+      ? nextPath(await tellingOf(deps, tx, saved))
+      : paths.journey(journey.id),
+  );
 }
 
 const shared = { whose: "owner", may: "tell" } as const;
