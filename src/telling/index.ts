@@ -8,7 +8,7 @@ export type { Catalogues } from "./open-telling.ts";
 export { nextQuestion, questionsOf } from "./questions.ts";
 export { runByOthers } from "./run-by-others.ts";
 export { tellingFollower } from "./messages/telling-follower.ts";
-export { isToldBy, trackOf } from "./track-of.ts";
+export { isToldBy, tracksOf } from "./track-of.ts";
 export { findOpenJourneys } from "./queries/find-open-journeys.ts";
 export { tellingEntries } from "./entries.ts";
 export { keepFacts } from "./kept-facts.ts";

@@ -50,3 +50,20 @@ export const isToldBy = (
 
 const isForSomeBodies = (context: Context): boolean =>
   "bodies" in context && (context.bodies?.length ?? 0) > 0;
+
+/** More than anybody tells within the months in which a decision can be challenged. */
+const tracksMax = 20;
+
+/** How the newest of these stand. */
+export async function tracksOf(
+  tx: Tx,
+  visitor: Visitor,
+  notices: readonly Notice[],
+): Promise<readonly NoticeTrack[]> {
+  const tracks: NoticeTrack[] = [];
+  for (const { reference } of notices.slice(0, tracksMax)) {
+    const track = await trackOf(tx, visitor, reference);
+    if (track) tracks.push(track);
+  }
+  return tracks;
+}

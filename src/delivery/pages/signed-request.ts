@@ -1,10 +1,17 @@
 import { fail, ok } from "#kernel";
-import type { Result } from "#kernel";
-import type { PageRequest, Reply } from "#web";
-import { bodyBytesMax, problemOf } from "../contract/problem.ts";
+import type { Clock, Result } from "#kernel";
+import type { Database, Tx } from "#postgres";
+import type { PageRequest, Reply, Route } from "#web";
+import type { ReadFault } from "../contract/event.ts";
+import {
+  bodyBytesMax,
+  problemOf,
+  problemOfReading,
+} from "../contract/problem.ts";
 import type { ProblemCode } from "../contract/problem.ts";
 import type { EndpointBook } from "../endpoint-book.ts";
 import { verifyRequest } from "../signature/verify-request.ts";
+import { deliveryContext } from "../worker/run-delivery.ts";
 
 /** A problem as RFC 9457 writes it. */
 export function problemReply(code: ProblemCode, detail?: string): Reply {
@@ -25,33 +32,74 @@ const lowered = (headers: PageRequest["headers"]) =>
     ]),
   );
 
-/** The body that signed a request, and its bytes; or the reply that says what is wrong. */
-export async function readSigned(
-  deps: {
-    readonly book: EndpointBook;
-    readonly now: Date;
-    readonly publicUrl: string;
-  },
+type SignedDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly book: EndpointBook;
+  readonly publicUrl: string;
+};
+
+/**
+ * What a body sends us, as a value: the machine's sibling of a page. One runner asks for its signature, reads what it sent and answers from
+ * one transaction, in the contract's own words when something is wrong.
+ */
+export const signedPage =
+  <T, Deps extends SignedDeps>(page: {
+    readonly path: string;
+    readonly read: (bytes: Buffer) => Result<T, ReadFault>;
+    /** What it is called when it cannot be read. */
+    readonly malformed: ProblemCode;
+    readonly run: (
+      tx: Tx,
+      sent: T,
+      by: Deps & { readonly holder: string },
+    ) => Promise<Reply>;
+  }) =>
+  (deps: Deps): Route => ({
+    method: "POST",
+    path: page.path,
+    audience: "machine",
+    whose: "machine",
+    // Read further than is allowed, to say in the contract's own words what is wrong.
+    bodyBytesMax: 4 * bodyBytesMax,
+    // A body that catches up after an outage answers thousands in a minute.
+    requestsPerMinuteMax: 60_000,
+    handle: async (request) => {
+      const signer = await signerOf(deps, request);
+      if (signer.kind === "failure") return signer.error;
+      const sent = page.read(request.bytes);
+      if (sent.kind === "failure") {
+        const code = problemOfReading(sent.error, page.malformed);
+        return problemReply(code, sent.error.detail);
+      }
+      const by = { ...deps, holder: signer.value };
+      return deps.database.transaction(deliveryContext, (tx) =>
+        page.run(tx, sent.value, by),
+      );
+    },
+  });
+
+/** The body that signed a request; or the reply that says what is wrong. */
+async function signerOf(
+  { book, clock, publicUrl }: SignedDeps,
   request: PageRequest,
-): Promise<Result<{ readonly holder: string; readonly bytes: Buffer }, Reply>> {
+): Promise<Result<string, Reply>> {
   if (request.bytes.length > bodyBytesMax)
     return fail(problemReply("oversize"));
-  await deps.book.refresh();
-  const headers = lowered(request.headers);
+  await book.refresh();
   const signer = verifyRequest(
     {
       method: request.method,
-      url: addressOf(request, deps.publicUrl),
-      headers,
+      url: addressOf(request, publicUrl),
+      headers: lowered(request.headers),
       body: request.bytes,
     },
-    deps.book.findKey,
-    deps.now,
+    book.findKey,
+    clock.now(),
   );
   if (signer.kind === "failure") return fail(problemReply(signer.error));
-  const holder = deps.book.holderOf(signer.value.keyId);
-  if (holder === undefined) return fail(problemReply("body-unknown"));
-  return ok({ holder, bytes: request.bytes });
+  const holder = book.holderOf(signer.value.keyId);
+  return holder === undefined ? fail(problemReply("body-unknown")) : ok(holder);
 }
 
 /** The address that the body signed: ours as it is published, whatever the Host header says. */

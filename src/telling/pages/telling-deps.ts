@@ -25,3 +25,6 @@ export type TellingView<Changed = never> = View<
 
 /** How the pages of a telling are made. */
 export const pages = pagesOf<TellingDeps>();
+
+/** A page of whoever tells: of their own rows, or of whomever they tell for. */
+export const tellers = { whose: "owner", may: "tell" } as const;

@@ -11,15 +11,17 @@ import {
   styleOf,
 } from "./chart.ts";
 
-/** Who meets whom and how: rows (organisations) by columns (channels), for one way of working or two side by side. */
+type Way = {
+  readonly name: string;
+  /** `counts[row][column]`. */
+  readonly counts: readonly (readonly number[])[];
+};
+
+/** Who meets whom and how: rows (organisations) by columns (channels), for two ways of working beside one another. */
 export type FlowMap = Omit<ChartData, "categories" | "series"> & {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
-  /** One way of working, or two: today and with the service. `counts[row][column]`. */
-  readonly ways: readonly {
-    readonly name: string;
-    readonly counts: readonly (readonly number[])[];
-  }[];
+  readonly ways: readonly [Way, Way];
 };
 
 const lineHeight = 20;
@@ -61,22 +63,17 @@ function cell(
   const counts = map.ways.map((way) => way.counts[at.row]?.[at.column] ?? 0);
   if (counts.every((count) => count === 0)) return undefined;
   const x = percent(((at.column + 0.5) * 100) / map.columns.length);
-  const [first = 0, second] = counts;
-  const ring =
-    second === undefined
-      ? ""
-      : html`<circle
-          cx="${x}"
-          cy="${at.y}"
-          r="${radius(first)}"
-          fill="none"
-          stroke="${styleOf(0).colour}"
-          stroke-width="3"
-        />`;
-  const disc = second ?? first;
-  return html`${ring}
-  ${disc > 0 && html`<circle cx="${x}" cy="${at.y}" r="${radius(disc)}" fill="${styleOf(second === undefined ? 0 : 1).colour}" />`}
-  ${chartText({ x, y: at.y + circleMax + 18, anchor: "middle" }, counts.map(map.format).join(" → "))}`;
+  const [ring = 0, disc = 0] = counts;
+  return html`<circle
+      cx="${x}"
+      cy="${at.y}"
+      r="${radius(ring)}"
+      fill="none"
+      stroke="${styleOf(0).colour}"
+      stroke-width="3"
+    />
+    ${disc > 0 && html`<circle cx="${x}" cy="${at.y}" r="${radius(disc)}" fill="${styleOf(1).colour}" />`}
+    ${chartText({ x, y: at.y + circleMax + 18, anchor: "middle" }, counts.map(map.format).join(" → "))}`;
 }
 
 function columnHeads({ columns }: FlowMap): {

@@ -9,7 +9,6 @@ import type { FlowMap } from "./flow-map.ts";
 
 /** How one person reaches organisations (rows) for some reasons (columns, at most three): before, and after through one place. */
 export type ReachMap = FlowMap & {
-  readonly ways: readonly [FlowMap["ways"][number], FlowMap["ways"][number]];
   /** Where one contact does for many, after: how many contacts go there, and for which rows it passes them on. */
   readonly through: {
     readonly name: string;

@@ -1,18 +1,13 @@
 import type { Content, Html, Optional } from "../html/html.ts";
 import { attr, more, html } from "../html/html.ts";
-import type {
-  Explained,
-  FieldsetOptions,
-  TextOption,
-  FieldOptions,
-} from "./field.ts";
-import { fieldGroup, label, styledText, hint, field } from "./field.ts";
+import type { Explained, FieldsetOptions, FieldOptions } from "./field.ts";
+import { fieldGroup, label, hint, field } from "./field.ts";
 
 /** One radio or checkbox; `conditional` shows under it while it is chosen. */
 export type Choice = {
   readonly value: string | number;
   readonly text: Content;
-} & Optional<{ hint: TextOption; conditional: Content }>;
+} & Optional<{ hint: Content; conditional: Content }>;
 
 type ChoicesOptions = Explained & {
   readonly name: string;
@@ -49,14 +44,8 @@ function choiceInput(kind: Kind, name: string, item: Choice, at: Setting) {
       ${checked && " checked"}${item.conditional && html` data-aria-controls="conditional-${id}"`}${attr("aria-describedby", describedBy)}
     />
     ${label({ text: item.text, classes: `${block}__label`, for: id })}
-    ${item.hint && choiceHint(item.hint, block, hintId)}
+    ${item.hint && hint({ text: item.hint, id: hintId, classes: `${block}__hint` })}
   </div>`;
-}
-
-function choiceHint(option: TextOption, block: string, id: string): Html {
-  const text = styledText(option);
-  const classes = "classes" in text ? text.classes : undefined;
-  return hint({ ...text, id, classes: `${block}__hint${more(classes)}` });
 }
 
 const revealed = ({ block, id, checked }: Setting, content: Content): Html =>

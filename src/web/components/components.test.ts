@@ -25,7 +25,15 @@ const markupOptions: Readonly<Record<string, string>> = {
 };
 
 /** Options that hold `{ text, html }` where ours hold the content itself. */
-const contents = new Set(["conditional", "content", "prefix", "suffix"]);
+const contents = new Set([
+  "conditional",
+  "content",
+  "hint",
+  "key",
+  "prefix",
+  "suffix",
+  "value",
+]);
 
 function translate(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(translate);
@@ -248,6 +256,8 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
     "rows.actions.classes",
     "rows.actions.items.classes",
     "rows.classes",
+    "rows.key.classes",
+    "rows.value.classes",
   ],
   table: [
     "classes",

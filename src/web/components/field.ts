@@ -94,7 +94,7 @@ export const fieldset = (options: FieldsetOptions): Html =>
 
 /** What explains a control: a hint, and what is wrong. */
 export type Explained = Optional<{
-  hint: TextOption;
+  hint: Content;
   errorMessage: Content | ErrorMessageOptions;
 }>;
 
@@ -109,7 +109,7 @@ function explanation(options: Explained, id: string) {
   const hintId =
     hintOption !== undefined && hintOption !== "" ? `${id}-hint` : "";
   const errorId = error ? `${id}-error` : "";
-  const markup = html` ${hintOption && hint({ ...styledText(hintOption), id: hintId })}
+  const markup = html` ${hintOption && hint({ text: hintOption, id: hintId })}
   ${error && errorMessage({ ...styledText(error), id: errorId })}`;
   return { describedBy: [hintId, errorId].filter(Boolean).join(" "), markup };
 }

@@ -2,11 +2,13 @@ import type { Html, Slot, Content, Optional } from "../html/html.ts";
 import { html, attr, more } from "../html/html.ts";
 import type { StyledText } from "./field.ts";
 
+const apart = (about: Slot): Html | false =>
+  about !== undefined &&
+  html`<span class="govuk-visually-hidden">: ${about}</span>`;
+
 /** A link; `about` tells it apart for those who hear it among others. */
 export const link = (href: string, text: Slot, about?: Slot): Html =>
-  html`<a class="govuk-link" href="${href}"
-    >${text}${about !== undefined && html`<span class="govuk-visually-hidden">: ${about}</span>`}</a
-  >`;
+  html`<a class="govuk-link" href="${href}">${text}${apart(about)}</a>`;
 
 export const paragraph = (content: Slot): Html =>
   html`<p class="govuk-body">${content}</p>`;
@@ -24,12 +26,16 @@ export const list = (items: readonly Slot[], classes = ""): Html =>
 type DetailsOptions = {
   readonly summaryText: Content;
   readonly text: Content;
-} & Optional<{ id: string }>;
+} & Optional<{
+  id: string;
+  /** Tells it apart for those who hear it among others. */
+  about: string;
+}>;
 
 /** Help that opens when a person asks for it. */
 export const details = (options: DetailsOptions): Html =>
   html`<details${attr("id", options.id)} class="govuk-details">
-    <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${options.summaryText}</span></summary>
+    <summary class="govuk-details__summary"><span class="govuk-details__summary-text">${options.summaryText}${apart(options.about)}</span></summary>
     <div class="govuk-details__text">${options.text}</div>
   </details>`;
 

@@ -1,7 +1,5 @@
 import type { Content, Html, Optional } from "../html/html.ts";
 import { more, html } from "../html/html.ts";
-import type { TextOption } from "./field.ts";
-import { styledText } from "./field.ts";
 
 type ActionLink = {
   readonly href: string;
@@ -11,8 +9,8 @@ type ActionLink = {
 type ActionLinks = { readonly items: readonly ActionLink[] };
 
 export type SummaryListRow = {
-  readonly key: TextOption;
-  readonly value: TextOption;
+  readonly key: Content;
+  readonly value: Content;
 } & Optional<{ actions: ActionLinks }>;
 
 /** One thing that is known; no row where it is not. */
@@ -92,22 +90,14 @@ function summaryRow(
   listHasActions: boolean,
   cardTitle: Content | undefined,
 ): Html {
-  const [key, value] = [styledClasses(row.key), styledClasses(row.value)];
   return html`<div
     class="govuk-summary-list__row${listHasActions && !row.actions?.items && " govuk-summary-list__row--no-actions"}"
   >
-    <dt class="govuk-summary-list__key${more(key.classes)}">${key.text}</dt>
-    <dd class="govuk-summary-list__value${more(value.classes)}">
-      ${value.text}
-    </dd>
+    <dt class="govuk-summary-list__key">${row.key}</dt>
+    <dd class="govuk-summary-list__value">${row.value}</dd>
     ${row.actions && row.actions.items.length > 0 && rowActions(row.actions, cardTitle)}
   </div>`;
 }
-
-const styledClasses = (
-  option: TextOption,
-): { text?: Content | undefined; classes?: string | undefined } =>
-  styledText(option);
 
 /** What is known, as key and value, with links that change it; in a card when there are several lists. */
 export function summaryList(options: SummaryListOptions): Html {

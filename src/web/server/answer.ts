@@ -5,7 +5,7 @@ import type {
   FastifyRequest,
 } from "fastify";
 import type { Problem } from "./problem.ts";
-import { problems } from "./problem.ts";
+import { statuses } from "./problem.ts";
 import { problem } from "./reply.ts";
 import type { Reply } from "./reply.ts";
 import { readRequest } from "./request.ts";
@@ -77,12 +77,12 @@ export function addAnswers<Visitor>(
   );
   app.setErrorHandler<FastifyError>((error, request, to) => {
     const kind = options.hooks.problemOf?.(error) ?? problemOf(error);
-    if (problems[kind].status === 503)
+    if (statuses[kind] === 503)
       request.log.warn(
         { route: routeOf(request), code: error.code },
         "put off",
       );
-    else if (problems[kind].status >= 500)
+    else if (statuses[kind] >= 500)
       request.log.error(
         { err: error, route: routeOf(request) },
         "request failed",

@@ -6,7 +6,12 @@ import type { Site } from "../layout/page.ts";
 import { renderPage } from "../layout/page.ts";
 import { firstOf } from "./fields.ts";
 import type { Problem } from "./problem.ts";
-import { problemContent, problemJson, problems } from "./problem.ts";
+import {
+  problemContent,
+  problemJson,
+  problemWords,
+  statuses,
+} from "./problem.ts";
 import type { Cookie, Reply } from "./reply.ts";
 import type { BareRequest } from "./route.ts";
 import { retryAfterSeconds } from "./slots.ts";
@@ -55,7 +60,8 @@ function sendProblem(
   { request, site, isMachine }: Sending,
 ) {
   const { locale, requestId, url } = request;
-  const { status, title } = problems[kind];
+  const status = statuses[kind];
+  const { title } = problemWords[kind];
   if (status === 503) reply.header("retry-after", String(retryAfterSeconds));
   if (isMachine)
     return reply

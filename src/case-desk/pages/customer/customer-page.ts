@@ -1,18 +1,17 @@
-import type { Serving, StaffVisitor } from "#access";
+import type { Serving } from "#access";
 import { go, notFound } from "#access/pages";
 import type { CaseTask } from "#casework";
 import { findOpenTasksOf } from "#casework";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { sayEach } from "#kernel";
-import type { BodyState, Notice, NoticeTrack } from "#notices";
+import type { BodyState, NoticeTrack } from "#notices";
 import { countBodies, findNotices } from "#notices";
 import type { Customer, FactBook } from "#people";
 import { findCustomer, knownText } from "#people";
 import { readFacts, answerText } from "#people/pages";
-import type { Tx } from "#postgres";
 import type { Journey } from "#telling";
-import { findOpenJourneys, trackOf } from "#telling";
+import { findOpenJourneys, tracksOf } from "#telling";
 import { tellingPaths } from "#telling/pages";
 import type { Html, SummaryListRow } from "#web";
 import {
@@ -83,19 +82,6 @@ const conceptsShown = (book: FactBook): readonly string[] =>
       name === "person.dateOfBirth" ||
       name.startsWith("needs."),
   );
-
-async function tracksOf(
-  tx: Tx,
-  visitor: StaffVisitor,
-  notices: readonly Notice[],
-): Promise<readonly NoticeTrack[]> {
-  const tracks: NoticeTrack[] = [];
-  for (const { reference } of notices.slice(0, 20)) {
-    const track = await trackOf(tx, visitor, reference);
-    if (track) tracks.push(track);
-  }
-  return tracks;
-}
 
 function aboutRows({
   served,

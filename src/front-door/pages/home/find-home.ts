@@ -22,7 +22,7 @@ import {
   isToldBy,
   keepFacts,
   runByOthers,
-  trackOf,
+  tracksOf,
 } from "#telling";
 import { asSeen, readsAnswers } from "#telling/pages";
 import type { Site } from "#web";
@@ -36,23 +36,17 @@ export type HomeVisit = Visit<FrontDoorDeps, "anybody"> & {
   readonly visitor: CustomerVisitor;
 };
 
-/** More than anybody tells within the months in which a decision can be challenged. */
-const tracksMax = 20;
-
 /** How the newest notices stand that are still followed, as this visitor reads them. */
-async function findTracks(
+const findTracks = async (
   tx: Tx,
   notices: readonly Notice[],
   visitor: CustomerVisitor,
-): Promise<readonly NoticeTrack[]> {
+): Promise<readonly NoticeTrack[]> => {
   const tracks: NoticeTrack[] = [];
-  for (const { reference } of notices.slice(0, tracksMax)) {
-    const track = await trackOf(tx, visitor, reference);
-    if (track)
-      tracks.push(asSeen(track, await readsAnswers(tx, visitor, track.notice)));
-  }
+  for (const track of await tracksOf(tx, visitor, notices))
+    tracks.push(asSeen(track, await readsAnswers(tx, visitor, track.notice)));
   return tracks;
-}
+};
 
 const conceptsShown = (book: FactBook): readonly string[] =>
   ["person.benefits", "person.statePensionWeekly"].filter((name) =>

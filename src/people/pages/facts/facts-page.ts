@@ -66,17 +66,15 @@ function row(entry: Entry, shown: Shown): SummaryListRow {
   const actions = actionsOf(entry, shown);
   return {
     key: capitalised(concept.label[locale]),
-    value: {
-      text: isKept
-        ? words.hidden[locale]
-        : html`<span class="joinery-fact"
-              >${factText(catalogue, { concept, held, locale })}</span
-            ><br />
-            <span class="govuk-hint govuk-!-font-size-16"
-              >${sourceText({ catalogue, sight: shown.sight }, held, locale)},
-              ${since}</span
-            >`,
-    },
+    value: isKept
+      ? words.hidden[locale]
+      : html`<span class="joinery-fact"
+            >${factText(catalogue, { concept, held, locale })}</span
+          ><br />
+          <span class="govuk-hint govuk-!-font-size-16"
+            >${sourceText({ catalogue, sight: shown.sight }, held, locale)},
+            ${since}</span
+          >`,
     ...(actions ? { actions } : {}),
   };
 }

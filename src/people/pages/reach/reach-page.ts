@@ -2,8 +2,7 @@ import { act, go } from "#access/pages";
 import type { InformationConcept } from "#catalogue";
 import { waysToReach } from "#catalogue";
 import type { FactValue } from "#decisions";
-import type { Words } from "#kernel";
-import { say, todayInLondon } from "#kernel";
+import { sayEach, todayInLondon } from "#kernel";
 import type { Html, SummaryListRow } from "#web";
 import {
   button,
@@ -25,28 +24,25 @@ import type { Sight } from "../sight.ts";
 import { isHidden, sightOf } from "../sight.ts";
 import { privacyActs, privateAddress, reachPath } from "./private-address.ts";
 
-const words = {
-  title: say("How we reach you"),
+const words = sayEach({
+  title: "How we reach you",
   intro: {
     en: `We write to these. A new phone number, e-mail or address waits for ${reachPauseDays} days before we use it, and we tell the old ones, so that nobody can have your letters and codes sent to themselves.`,
     cy: `Byddwn yn ysgrifennu at y rhain. Mae rhif ffôn, e-bost neu gyfeiriad newydd yn aros am ${reachPauseDays} diwrnod cyn i ni ei ddefnyddio, a byddwn yn dweud wrth yr hen rai, fel na all neb gael eich llythyrau a’ch codau wedi’u hanfon atynt eu hunain.`,
   },
-  none: say(
-    "Nothing yet. Until a way to reach you is in use, only an adviser who has made sure who you are can do what needs a code.",
-  ),
-  change: say("Change"),
-  waiting: say("New, not used yet"),
-  from: say("used from {date}"),
-  removed: say("removed"),
-  hidden: say("Hidden address"),
-  undo: say("This was not me: undo it"),
-  undoText: say(
+  none: "Nothing yet. Until a way to reach you is in use, only an adviser who has made sure who you are can do what needs a code.",
+  change: "Change",
+  waiting: "New, not used yet",
+  from: "used from {date}",
+  removed: "removed",
+  hidden: "Hidden address",
+  undo: "This was not me: undo it",
+  undoText:
     "This puts back what we used before. If a move was told to others, take that back on its own page too.",
-  ),
-  undone: say("Undone. We reach you as before."),
-  nowHidden: say("Your address is kept private from now on."),
-  nowShown: say("Your address is not kept private any more."),
-} as const satisfies Record<string, Words>;
+  undone: "Undone. We reach you as before.",
+  nowHidden: "Your address is kept private from now on.",
+  nowShown: "Your address is not kept private any more.",
+});
 
 type Way = { readonly concept: string; readonly value: FactValue | null };
 type Shown = { readonly view: PeopleView; readonly sight: Sight };

@@ -21,7 +21,6 @@ import {
 } from "#access/pages";
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { councilId, councilsToChoose, findCouncil } from "#catalogue";
-import type { Words } from "#kernel";
 import { say, sayEach } from "#kernel";
 import type { Context } from "#postgres";
 import type { Cookie, FieldError } from "#web";
@@ -52,43 +51,36 @@ import { paths } from "../paths.ts";
 import { referenceIn } from "../reference-in.ts";
 import type { TellingDeps } from "../telling-deps.ts";
 
-export const beginWords = {
-  steps: sayEach([
+export const beginWords = sayEach({
+  steps: [
     "Answer only what we do not know yet.",
     "See who will be told what, and what will change.",
     "Confirm once. Then follow each body’s answer.",
-  ]) satisfies readonly Words[],
-  who: say("Who could be told"),
-  onlyWhere: say(
+  ],
+  who: "Who could be told",
+  onlyWhere:
     "Only those that your answers concern. You see the exact list before you confirm.",
-  ),
   yes: say("Yes", "you may"),
-  no: say("No, ask me"),
-  start: say("Start now"),
-  printed: say("Print these questions as a form"),
-  ended: say(
+  no: "No, ask me",
+  start: "Start now",
+  printed: "Print these questions as a form",
+  ended:
     "You were away for a while, so we closed the page to keep it safe. Give the reference again to go on. Your answers are kept.",
-  ),
-  record: say("The record of the death"),
-  recordHint: say(
+  record: "The record of the death",
+  recordHint:
     "You do not need an account. You need the reference you were given when the death was recorded.",
-  ),
-  registrar: say("The registrar"),
-  coroner: say("The coroner (in Scotland, the procurator fiscal)"),
-  enterReference: say("Enter the reference"),
-  notCovered: say(
+  registrar: "The registrar",
+  coroner: "The coroner (in Scotland, the procurator fiscal)",
+  enterReference: "Enter the reference",
+  notCovered:
     "The person you act for has not let you tell this, or has ended it. Ask them to change what you may do, or stop acting for them",
-  ),
-  tooManyTries: say(
+  tooManyTries:
     "This reference, or your connection, was used too often. Try again in an hour",
-  ),
-  noMatch: say(
+  noMatch:
     "We cannot find a record with this reference, name and date. Check each one against the letter. If they are right, phone the office that gave it to you",
-  ),
-  unavailable: say(
+  unavailable:
     "The register does not answer just now. Nothing is lost: try again in a few minutes",
-  ),
-} as const;
+});
 
 type BeginVisit = Visit<TellingDeps, "anybody">;
 export type Begun = {

@@ -6,7 +6,7 @@ import { isOpen } from "#notices";
 import { paths } from "../paths.ts";
 import { answersGiven } from "../preview/answers-given.ts";
 import { openToShow } from "../preview/open-to-show.ts";
-import { pages } from "../telling-deps.ts";
+import { pages, tellers } from "../telling-deps.ts";
 import { beginCorrection } from "../../begin-correction.ts";
 import { findEvent } from "../../claiming.ts";
 import { findTrack } from "../track/find-track.ts";
@@ -22,8 +22,7 @@ const words = sayEach({
 /** The answers of a notice that is corrected: the person says which is wrong. */
 export const correctPage = pages.subject({
   path: paths.correcting(":journey"),
-  whose: "owner",
-  may: "tell",
+  ...tellers,
   title: words.title,
   heading: "none",
   read: async (tx, visit) => {
@@ -51,8 +50,7 @@ export const correctPage = pages.subject({
 /** Starts a correction, or goes on with one, at the answers that were given. */
 export const beginCorrecting = pages.subject({
   path: paths.correct(":reference"),
-  whose: "owner",
-  may: "tell",
+  ...tellers,
   read: async (tx, visit) => {
     const found = await findTrack(tx, visit);
     if (isOutcome(found)) return found;

@@ -46,17 +46,17 @@ export function whyDetails(
   );
   const steps = unique(lines);
   const deeper = steps.filter(({ depth }) => depth >= depthsShown);
-  const of = html`<span class="govuk-visually-hidden"
-    >: ${service.name[locale]}</span
-  >`;
+  const about = service.name[locale];
   return details({
-    summaryText: html`${words.why[locale]} ${of}`,
+    summaryText: words.why[locale],
+    about,
     text: html`${!isOwners({ visitor }) && html`<p>${words.you[locale]}</p>`}
       ${stepsView(steps.filter(({ depth }) => depth < depthsShown))}
       ${
         deeper.length > 0 &&
         details({
-          summaryText: html`${words.everyStep[locale]} ${of}`,
+          summaryText: words.everyStep[locale],
+          about,
           text: stepsView(deeper),
         })
       }

@@ -5,12 +5,12 @@ import type { Html } from "#web";
 import { bullets, capitalised, html, link, paragraph, summaryList } from "#web";
 import type { ChangedAnswer, Correcting } from "../../correcting.ts";
 import { paths } from "../paths.ts";
-import { answerText, bodyName, isHidden } from "#people/pages";
+import { bodyName } from "#people/pages";
 import {
   bodiesToAskFor,
   bodyRowsOf,
   optOutChoices,
-  unshownText,
+  seenText,
 } from "./bodies-told.ts";
 import { answerId } from "../../previewed.ts";
 import { changedMark } from "./changed-mark.ts";
@@ -65,16 +65,14 @@ function changedRow(
   shown: Shown,
   { concept: name, before, after }: ChangedAnswer,
 ) {
-  const { telling, sight, request } = shown;
+  const { telling, request } = shown;
   const { locale } = request;
   const concept = telling.catalogue.concepts.get(name);
   if (!concept) return undefined;
   const textOf = (value: typeof before): string =>
     value === undefined
       ? words.notGiven[locale]
-      : isHidden(sight, concept)
-        ? unshownText(sight, concept, locale)
-        : answerText(telling.catalogue, concept.type, value, locale);
+      : seenText(shown, concept, value);
   return {
     key: capitalised(concept.label[locale]),
     value: html`${words.before[locale]}: ${textOf(before)}<br />

@@ -1,8 +1,9 @@
 import type { Flow, InformationConcept } from "#catalogue";
+import type { FactValue } from "#decisions";
 import type { Locale } from "#kernel";
 import { countBodies } from "#notices";
 import type { Consequence } from "#notices";
-import type { Html, SummaryListRow } from "#web";
+import type { Html } from "#web";
 import {
   choicesField,
   details,
@@ -165,10 +166,9 @@ function choices(shown: Shown, name: "optOut" | "optIn"): Html | false {
   );
 }
 
-function bodyRows(
-  { telling: { catalogue, facts }, sight, request: { locale } }: Shown,
-  { flow, fields }: Consequence,
-): readonly (SummaryListRow | undefined)[] {
+function bodyRows(shown: Shown, { flow, fields }: Consequence) {
+  const { locale } = shown.request;
+  const { catalogue, facts } = shown.telling;
   const leftOut = (flow.narrowed?.leavesOut ?? []).flatMap((name) =>
     facts.get(name)?.kind === "known"
       ? (catalogue.concepts.get(name)?.label[locale] ?? [])
@@ -177,9 +177,7 @@ function bodyRows(
   const sent = Object.entries(fields).flatMap(([name, value]) => {
     const concept = catalogue.concepts.get(name);
     if (!concept) return [];
-    const text = isHidden(sight, concept)
-      ? unshownText(sight, concept, locale)
-      : answerText(catalogue, concept.type, value, locale);
+    const text = seenText(shown, concept, value);
     return [`${concept.label[locale]}: ${text}`];
   });
   return [
@@ -196,6 +194,17 @@ const lawText = ({ gateway, basis }: Flow, locale: Locale): Html =>
   locale === "cy" && basis.welsh !== undefined
     ? html`${basis.welsh}`
     : html`<span lang="en">${gateway}</span>`;
+
+/** A fact as whoever looks may read it. */
+export const seenText = (
+  { telling: { catalogue }, sight, request: { locale } }: Seen,
+  concept: InformationConcept,
+  value: FactValue,
+): string =>
+  isHidden(sight, concept)
+    ? unshownText(sight, concept, locale)
+    : answerText(catalogue, concept.type, value, locale);
+type Seen = Pick<Shown, "telling" | "sight" | "request">;
 
 /** In place of a fact that goes to the bodies without being shown. */
 export const unshownText = (

@@ -2,7 +2,7 @@ import { isNarrow } from "#access";
 import type { Locale } from "#kernel";
 import { say } from "#kernel";
 import type { NotTold } from "#notices";
-import type { Html } from "#web";
+import type { Content, Html } from "#web";
 import { bullets, choicesField, html, paragraph } from "#web";
 import { isClaim } from "../../claiming.ts";
 import type {
@@ -57,7 +57,8 @@ export function changesForYou({ preview, request }: Shown): Html {
   );
   const known = knownAlready(preview.consequences.notJoined, locale);
   return html`<h2 class="govuk-heading-m">${words.changes[locale]}</h2>
-    ${known} ${preview.ruledOut.map((one) => ruledOutCard(one, request))}
+    ${known}
+    ${preview.ruledOut.map((one) => estimateCard(one, words.ruledOut[locale], request))}
     ${sure.length + preview.ruledOut.length + known.length === 0 && paragraph(words[preview.isUnchanged ? "noChanges" : "unknownChanges"][locale])}
     ${sure.map((change) => changeCard(change, request))}
     ${
@@ -83,28 +84,21 @@ export function changeCard(
       : change === "stops"
         ? was
         : is;
-  return html`<div class="joinery-card govuk-!-margin-bottom-4">
-    <h3 class="govuk-heading-s">${after.service.name[locale]}</h3>
-    <p class="govuk-body">
-      ${changeWords[change][locale]}${sum && html`: <strong>${sum}</strong>`}
-    </p>
-    <p class="govuk-body">
-      <span class="joinery-estimate">${words.estimate[locale]}</span>
-    </p>
-    ${whyDetails(after, request)}
-  </div>`;
+  const text = html`${changeWords[change][locale]}${sum && html`: <strong>${sum}</strong>`}`;
+  return estimateCard(after, text, request);
 }
 
-const ruledOutCard = (
+/** What we estimate of a service, with the reasons. */
+const estimateCard = (
   one: Entitlement,
-  request: Shown["request"],
-  { locale } = request,
+  text: Content,
+  request: Pick<Shown["request"], "locale" | "visitor">,
 ): Html =>
   html`<div class="joinery-card govuk-!-margin-bottom-4">
-    <h3 class="govuk-heading-s">${one.service.name[locale]}</h3>
-    ${paragraph(words.ruledOut[locale])}
+    <h3 class="govuk-heading-s">${one.service.name[request.locale]}</h3>
+    ${paragraph(text)}
     <p class="govuk-body">
-      <span class="joinery-estimate">${words.estimate[locale]}</span>
+      <span class="joinery-estimate">${words.estimate[request.locale]}</span>
     </p>
     ${whyDetails(one, request)}
   </div>`;

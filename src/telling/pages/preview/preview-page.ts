@@ -34,7 +34,7 @@ import { lockJourney } from "../../queries/lock-journey.ts";
 import { saveChoices } from "../../queries/save-choices.ts";
 import { paths } from "../paths.ts";
 import type { TellingView, TellingVisit } from "../telling-deps.ts";
-import { pages } from "../telling-deps.ts";
+import { pages, tellers } from "../telling-deps.ts";
 import { toldAlready, toldAlreadyInset } from "../told-already.ts";
 import { answersGiven } from "./answers-given.ts";
 import { bodiesCorrected, hasMore, isOnlyAgain } from "./bodies-corrected.ts";
@@ -212,8 +212,8 @@ const elsewhereRow = (
       ${one.how[locale]}.
     </p>
     ${details({
-      summaryText: html`${words.whyNot[locale]}
-        <span class="govuk-visually-hidden">: ${one.what[locale]}</span>`,
+      summaryText: words.whyNot[locale],
+      about: one.what[locale],
       text: `${one.whyNotJoined[locale]}.`,
     })}
   </li>`;
@@ -255,8 +255,7 @@ async function readPreview(tx: Tx, visit: TellingVisit) {
 /** Who gets what and what changes, before anything is sent: its choices, and the one confirmation. */
 export const previewPage = pages.subject({
   path: paths.preview(":journey"),
-  whose: "owner",
-  may: "tell",
+  ...tellers,
   heading: "none",
   done: {
     saved: words.saved,

@@ -22,7 +22,7 @@ import { paths } from "../paths.ts";
 import { openUnconfirmed } from "../preview/open-to-show.ts";
 import { sightOfTelling } from "../sight-of-telling.ts";
 import type { TellingVisit } from "../telling-deps.ts";
-import { pages } from "../telling-deps.ts";
+import { pages, tellers } from "../telling-deps.ts";
 import { toldAlready, toldAlreadyInset } from "../told-already.ts";
 import { answerFields } from "./answer-field.ts";
 
@@ -154,11 +154,9 @@ async function save(
   );
 }
 
-const shared = { whose: "owner", may: "tell" } as const;
-
 /** Leads to where a journey stands. */
 export const journeyPage = pages.subject({
-  ...shared,
+  ...tellers,
   path: paths.journey(":journey"),
   read: async (tx, visit) => {
     const telling = await openUnconfirmed(tx, visit);
@@ -168,7 +166,7 @@ export const journeyPage = pages.subject({
 
 /** One question on a page: why we ask, who receives it, and how not to answer; the answer leads to the next that still matters. */
 export const questionPage = pages.subject({
-  ...shared,
+  ...tellers,
   path: paths.question(":journey", ":concept"),
   heading: "none",
   keepsTyped: true,

@@ -8,7 +8,7 @@ import { bullets, file, formatMoment, html, paragraph, qrSvg } from "#web";
 import { findEvent } from "../../claiming.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
-import { pages } from "../telling-deps.ts";
+import { pages, tellers } from "../telling-deps.ts";
 import type { FoundTrack } from "../track/find-track.ts";
 import { findTrack, seeTrack } from "../track/find-track.ts";
 
@@ -47,11 +47,9 @@ function toldItem(
   return `${name}: ${service}${counts}`;
 }
 
-const shared = { whose: "owner", may: "tell" } as const;
-
 /** Proof in hand: who was told what, when, signed; with QR and as a file that verifies offline. */
 export const receiptPage = pages.subject({
-  ...shared,
+  ...tellers,
   path: paths.receipt(":reference"),
   title: words.title,
   read: signedFrom(seeTrack),
@@ -88,7 +86,7 @@ export const receiptPage = pages.subject({
 });
 
 export const receiptFile = pages.subject({
-  ...shared,
+  ...tellers,
   path: `${paths.receipt(":reference")}.jws`,
   read: signedFrom(findTrack),
   send: ({ track, receipt }) =>

@@ -188,8 +188,8 @@ function moreAbout(
       ${bullets(items)}`;
   return details({
     id: `${id}-more`,
-    summaryText: html`${words.more[locale]}
-      <span class="govuk-visually-hidden">: ${name}</span>`,
+    summaryText: words.more[locale],
+    about: name,
     text: html`<p>
         ${words[isShared ? byThem.on : "toldOn"][locale]}
         ${formatDate(toldOn, locale)}.
@@ -242,11 +242,8 @@ function appealView(
   const heading = words[body.state === "refused" ? "appealRefusal" : "appeal"];
   return details({
     id: `${id}-appeal`,
-    summaryText: html`${heading[locale]}
-      <span class="govuk-visually-hidden"
-        >:
-        ${bodyName(shown.sight, shown.catalogue, body.organisation)[locale]}</span
-      >`,
+    summaryText: heading[locale],
+    about: bodyName(shown.sight, shown.catalogue, body.organisation)[locale],
     text: html`${contentOf(shown, challenged)}
       <p>${words.appealWho[locale]}</p>`,
   });

@@ -33,7 +33,7 @@ import { happeningName, readsOfThemselves } from "../happening-name.ts";
 import { helperText } from "../told-already.ts";
 import { bodyItem } from "./body-item.ts";
 import { stateWords } from "../../state-words.ts";
-import { pages } from "../telling-deps.ts";
+import { pages, tellers } from "../telling-deps.ts";
 import type { FoundTrack } from "./find-track.ts";
 import { findTrack, isTeller, mayUndo, seeTrack } from "./find-track.ts";
 import { findStraightOn, straightOnPart } from "./straight-on-part.ts";
@@ -230,10 +230,8 @@ function whatNext(
   );
 }
 
-const shared = { whose: "owner", may: "tell" } as const;
-
 export const trackPage = pages.subject({
-  ...shared,
+  ...tellers,
   path: paths.track(":reference"),
   title: words.title,
   heading: "none",
@@ -255,7 +253,7 @@ export const trackPage = pages.subject({
 
 /** The part of the page that keeps itself up to date. */
 export const livePart = pages.subject({
-  ...shared,
+  ...tellers,
   path: `${paths.track(":reference")}/live`,
   read: async (tx, visit) => {
     const found = await findTrack(tx, visit);

@@ -6,7 +6,7 @@ import { formatMoment, html, link, pagedBy, paragraph } from "#web";
 import { happeningName } from "../happening-name.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
-import { pages } from "../telling-deps.ts";
+import { pages, tellers } from "../telling-deps.ts";
 import { isToldBy } from "../../track-of.ts";
 import { mayUndo } from "../track/find-track.ts";
 import { trackWords } from "../track/track-words.ts";
@@ -38,8 +38,7 @@ function listItem(
 /** What this visitor can correct or take back, and what was taken back already. */
 export const undoList = pages.subject({
   path: paths.told,
-  whose: "owner",
-  may: "tell",
+  ...tellers,
   title: words.list,
   read: (tx, { subject, visitor }) =>
     findNotices(tx, subject, ownerOf(visitor)),

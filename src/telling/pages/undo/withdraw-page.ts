@@ -28,7 +28,7 @@ import { signInToChange } from "../may-answer.ts";
 import { readsOfThemselves } from "../happening-name.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
-import { pages } from "../telling-deps.ts";
+import { pages, tellers } from "../telling-deps.ts";
 import { isSubject } from "../sight-of-telling.ts";
 import type { FoundTrack } from "../track/find-track.ts";
 import { findTrack, mayUndo } from "../track/find-track.ts";
@@ -206,8 +206,7 @@ function whatWillHappen(
 /** Takes back what was told, along the same lanes. */
 export const withdrawPage = pages.subject({
   path: paths.withdraw(":reference"),
-  whose: "owner",
-  may: "tell",
+  ...tellers,
   read: async (tx, visit) => {
     const found = await findUndone(tx, visit);
     if (isOutcome(found)) return found;
