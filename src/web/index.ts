@@ -1,7 +1,7 @@
 export { html, Html } from "./html/html.ts";
 export type { Content } from "./html/html.ts";
 export { backLink } from "./components/around-page.ts";
-export { button } from "./components/button.ts";
+export { actButton, button } from "./components/button.ts";
 export { checkboxes, radios } from "./components/choices.ts";
 export { dateInput } from "./components/date-input.ts";
 export { details } from "./components/prose.ts";

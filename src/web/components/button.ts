@@ -46,3 +46,17 @@ export function button(options: ButtonOptions): Html {
     ${buttonText(options)}
   </button>`;
 }
+
+/** Sends its form to one of its page's acts, to the only one when it names none; once, however often it is pressed. */
+export const actButton = (
+  text: Content,
+  act?: string,
+  look?: "secondary" | "warning",
+): Html =>
+  button({
+    text,
+    name: act && "do",
+    value: act,
+    classes: look && `govuk-button--${look}`,
+    preventDoubleClick: true,
+  });

@@ -2,8 +2,8 @@ import type { Words } from "#kernel";
 import { say } from "#kernel";
 import type { Field } from "#web";
 import {
+  actButton,
   branchField,
-  button,
   capitalised,
   choicesField,
   dateField,
@@ -159,10 +159,7 @@ export const givePage = pages.customer({
   keepsTyped: true,
   asks,
   show: (_read, { locale, asked, post }) =>
-    post(
-      html`${asked}
-      ${button({ text: words.create[locale], preventDoubleClick: true })}`,
-    ),
+    post(html`${asked} ${actButton(words.create[locale])}`),
   acts: [
     act({
       name: "give",

@@ -1,6 +1,7 @@
 import type { Locale, LocalDate } from "#kernel";
 import type { Html } from "#web";
 import {
+  actButton,
   button,
   capitalised,
   filled,
@@ -131,10 +132,7 @@ function lists(mandates: readonly Mandate[], shown: Shown): Html {
 
 const codeForm = ({ locale, asked, post }: Shown): Html =>
   html`<h2 class="govuk-heading-m">${words.haveCode[locale]}</h2>
-    ${post(
-      html`${asked}
-      ${button({ text: words.useCode[locale], name: "do", value: "accept" })}`,
-    )}`;
+    ${post(html`${asked} ${actButton(words.useCode[locale], "accept")}`)}`;
 
 /** Who may act for the customer, whom they may act for, and a place to type a code. */
 export const helpersPage = pages.customer({

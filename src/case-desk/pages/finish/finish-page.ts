@@ -17,7 +17,7 @@ import type { Tx } from "#postgres";
 import { inContext } from "#postgres";
 import type { Html } from "#web";
 import {
-  button,
+  actButton,
   choiceField,
   html,
   insetText,
@@ -204,7 +204,7 @@ export const finishPage = pages.staff({
     ${view.post(
       html`${view.asked}
         <div class="govuk-button-group">
-          ${button({ text: words.finish[locale], preventDoubleClick: true })}
+          ${actButton(words.finish[locale])}
           ${link(deskPaths.customer, words.back[locale])}
         </div>`,
     )}`;

@@ -9,7 +9,7 @@ import { findCustomer, findFacts, knownText } from "#people";
 import type { Tx } from "#postgres";
 import { tellingPaths } from "#telling/pages";
 import {
-  button,
+  actButton,
   choiceField,
   dateField,
   firstOf,
@@ -144,10 +144,7 @@ export const servePage = pages.staff({
         </p>
         ${view.post(
           html`${view.asked}
-          ${button({
-            text: words[form ? "startForm" : "start"][locale],
-            preventDoubleClick: true,
-          })}`,
+          ${actButton(words[form ? "startForm" : "start"][locale])}`,
         )}`,
     };
   },

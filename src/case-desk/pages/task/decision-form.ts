@@ -3,6 +3,7 @@ import type { Words } from "#kernel";
 import { say } from "#kernel";
 import type { Html } from "#web";
 import {
+  actButton,
   branchField,
   button,
   choiceField,
@@ -117,7 +118,7 @@ export function whoseForms(page: TaskPage): Html {
   const { locale, visitor, shown } = page;
   const { task, colleagues } = shown;
   const secondary = (value: string, text: string) =>
-    button({ text, name: "do", value, classes: "govuk-button--secondary" });
+    actButton(text, value, "secondary");
   const isMine = task.assignee === visitor.account;
   const isOthers = task.assignee !== null && !isMine;
   const assignee = choiceField({
@@ -156,7 +157,7 @@ export function decisionForm(page: TaskPage): Html | undefined {
   const { task } = shown;
   if (!mayDecide(page, task) || shown.proposal !== undefined) return undefined;
   const content = html`${page.asked}
-  ${button({ text: words.confirm[locale], name: "do", value: "decide", preventDoubleClick: true })}`;
+  ${actButton(words.confirm[locale], "decide")}`;
   return html`${
     task.kind === "keyed-form" &&
     button({

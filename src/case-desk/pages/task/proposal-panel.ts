@@ -3,7 +3,7 @@ import type { CaseTask } from "#casework";
 import { say } from "#kernel";
 import type { Html } from "#web";
 import {
-  button,
+  actButton,
   controlsOf,
   formatMoment,
   html,
@@ -70,7 +70,6 @@ export function proposalPanel(page: TaskPage): Html | undefined {
   const { proposal, target, task } = shown;
   if (proposal === undefined) return undefined;
   const isOwn = proposal.by === visitor.account;
-  const secondary = "govuk-button--secondary";
   const said = words.proposes[locale]
     .replace("{name}", proposal.byName)
     .replace("{until}", formatMoment(proposal.goodUntil, locale));
@@ -86,20 +85,13 @@ export function proposalPanel(page: TaskPage): Html | undefined {
     ${
       !isOwn &&
       mayWork(page, task) &&
-      page.post(
-        button({
-          text: words.agree[locale],
-          name: "do",
-          value: "agree",
-          preventDoubleClick: true,
-        }),
-      )
+      page.post(actButton(words.agree[locale], "agree"))
     }
     ${
       mayWork(page, task) &&
       page.post(
         html`${!isOwn && note}
-        ${button({ text: (isOwn ? words.takeBack : words.refuseIt)[locale], name: "do", value: "refuse", classes: secondary })}`,
+        ${actButton((isOwn ? words.takeBack : words.refuseIt)[locale], "refuse", "secondary")}`,
       )
     }`;
 }

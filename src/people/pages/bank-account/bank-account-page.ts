@@ -3,7 +3,7 @@ import type { Words } from "#kernel";
 import { sayEach, todayInLondon, say } from "#kernel";
 import type { Html } from "#web";
 import {
-  button,
+  actButton,
   codeField,
   filled,
   formatDate,
@@ -88,10 +88,9 @@ const fields = {
 const codeForm = (view: PeopleView): Html => {
   const { locale } = view;
   return html`${view.post(
-    html`${view.asked}
-    ${button({ text: words.confirm[locale], name: "do", value: "confirm", preventDoubleClick: true })}`,
+    html`${view.asked} ${actButton(words.confirm[locale], "confirm")}`,
   )}
-  ${view.post(button({ text: words.notMe[locale], name: "do", value: "refuse", classes: "govuk-button--secondary" }))}`;
+  ${view.post(actButton(words.notMe[locale], "refuse", "secondary"))}`;
 };
 
 /** A new bank account that waits: confirming it with the code, or refusing it. */

@@ -3,7 +3,14 @@ import { act, go } from "#access/pages";
 import { waysToReach } from "#catalogue";
 import { sayEach, say } from "#kernel";
 import type { Html } from "#web";
-import { button, controlsOf, html, paragraph, textField, unasked } from "#web";
+import {
+  actButton,
+  controlsOf,
+  html,
+  paragraph,
+  textField,
+  unasked,
+} from "#web";
 import { setAddressHidden } from "../../hide-address.ts";
 import type { PeopleView, PeopleVisit } from "../people-pages-deps.ts";
 
@@ -51,13 +58,7 @@ const reasonField = textField({
 const changeForm = (view: PeopleView, isHidden: boolean): Html =>
   view.post(
     html`${controlsOf(asks(view), view.controls())}
-    ${button({
-      text: words[isHidden ? "show" : "hide"][view.locale],
-      name: "do",
-      value: isHidden ? "show" : "hide",
-      classes: "govuk-button--secondary",
-      preventDoubleClick: true,
-    })}`,
+    ${actButton(words[isHidden ? "show" : "hide"][view.locale], isHidden ? "show" : "hide", "secondary")}`,
   );
 
 /** Hides the address, for which staff say why, or shows it. */

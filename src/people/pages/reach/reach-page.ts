@@ -5,7 +5,7 @@ import type { FactValue } from "#decisions";
 import { sayEach, todayInLondon } from "#kernel";
 import type { Html, SummaryListRow } from "#web";
 import {
-  button,
+  actButton,
   capitalised,
   filled,
   formatDate,
@@ -94,7 +94,7 @@ function waitingList(
   return html`<h2 class="govuk-heading-m">${words.waiting[locale]}</h2>
     ${summaryList({ rows: ways.map((way) => row(shown, way, from(way.standsAt))) })}
     ${paragraph(words.undoText[locale])}
-    ${post(button({ text: words.undo[locale], name: "do", value: "undo", classes: "govuk-button--warning", preventDoubleClick: true }))}`;
+    ${post(actButton(words.undo[locale], "undo", "warning"))}`;
 }
 
 /** The ways that stand, those that wait, undoing a change that somebody else made, and keeping the address private. */

@@ -7,7 +7,7 @@ import { act, go } from "#access/pages";
 import type { Visit } from "#access/pages";
 import { waysToReach } from "#catalogue";
 import { sayEach, say } from "#kernel";
-import { button, formatMoment, html, list, paragraph } from "#web";
+import { actButton, formatMoment, html, list, paragraph } from "#web";
 import { alertCustomer } from "../../messages.ts";
 import type { PeoplePagesDeps } from "../people-pages-deps.ts";
 import { pages } from "../people-pages-deps.ts";
@@ -42,7 +42,7 @@ export const sessionsPage = pages.account({
     });
     return html`${paragraph(words.intro[locale])}
     ${list(rows, "govuk-list--spaced")}
-    ${view.post(button({ text: words.everywhere[locale], preventDoubleClick: true }))}`;
+    ${view.post(actButton(words.everywhere[locale]))}`;
   },
   acts: [
     act({

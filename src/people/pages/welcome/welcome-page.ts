@@ -5,7 +5,7 @@ import type { Visit } from "#access/pages";
 import { waysToReach } from "#catalogue";
 import { newId, sayEach } from "#kernel";
 import type { Tx } from "#postgres";
-import { button, html, paragraph } from "#web";
+import { actButton, html, paragraph } from "#web";
 import { makeCustomer } from "../../customers.ts";
 import { recordFacts } from "../../record-facts.ts";
 import type { PeoplePagesDeps } from "../people-pages-deps.ts";
@@ -58,7 +58,7 @@ export const welcomePage = pages.anybody({
   },
   show: (_given, { locale, post }) =>
     html`${paragraph(words.intro[locale])} ${paragraph(words.known[locale])}
-    ${post(button({ text: words.begin[locale], preventDoubleClick: true }))}`,
+    ${post(actButton(words.begin[locale]))}`,
   acts: [
     act({
       name: "begin",

@@ -4,7 +4,7 @@ import { confirmBankAccountChange } from "#people";
 import { isOwners } from "#people/pages";
 import type { Locale } from "#kernel";
 import type { Html } from "#web";
-import { button, codeField, html, link, paragraph } from "#web";
+import { actButton, codeField, html, link, paragraph } from "#web";
 import { paths } from "../paths.ts";
 import { confirmOnce } from "../preview/confirm-once.ts";
 import { journeyOf } from "../preview/open-to-show.ts";
@@ -25,10 +25,7 @@ const fields = {
 
 const codeForm = ({ locale, asked, post }: TellingView): Html =>
   html`${paragraph(words.why[locale])}
-    ${post(
-      html`${asked}
-      ${button({ text: words.confirm[locale], preventDoubleClick: true })}`,
-    )}
+    ${post(html`${asked} ${actButton(words.confirm[locale])}`)}
     <p class="govuk-hint">${words.later[locale]}</p>
     ${refuseLink(locale)}`;
 

@@ -10,7 +10,7 @@ import { act, forbidden, go, wrong } from "#access/pages";
 import { say, sayEach } from "#kernel";
 import type { FieldsOf } from "#web";
 import {
-  button,
+  actButton,
   codeField,
   exactly,
   firstOf,
@@ -127,7 +127,7 @@ export const comeBackPage = pages.anybody({
     return {
       backHref: asksCode(view) ? paths.comeBack() : paths.events,
       content: html`${paragraph(words[why][locale])}
-      ${post(html`${asked} ${button({ text, preventDoubleClick: true })}`)}`,
+      ${post(html`${asked} ${actButton(text)}`)}`,
     };
   },
   actsPerMinuteMax: 30,

@@ -6,6 +6,7 @@ import { isOwners } from "#people/pages";
 import type { Tx } from "#postgres";
 import type { FieldError, Html } from "#web";
 import {
+  actButton,
   bullets,
   button,
   capitalised,
@@ -139,25 +140,8 @@ function buttons(shown: Shown, hasNothing: boolean): Html {
     preview.claims.length > 0 ||
     preview.consequences.bodies.some(({ flow }) => flow.optOut);
   return html`<div class="govuk-button-group">
-    ${button(
-      hasNothing
-        ? { text: words.leave[locale], href: "/" }
-        : {
-            text: confirm[locale],
-            name: "do",
-            value: "confirm",
-            preventDoubleClick: true,
-          },
-    )}
-    ${
-      hasChoices &&
-      button({
-        text: words.update[locale],
-        name: "do",
-        value: "save",
-        classes: "govuk-button--secondary",
-      })
-    }
+    ${hasNothing ? button({ text: words.leave[locale], href: "/" }) : actButton(confirm[locale], "confirm")}
+    ${hasChoices && actButton(words.update[locale], "save", "secondary")}
   </div>`;
 }
 

@@ -11,14 +11,14 @@ import type { Tx } from "#postgres";
 import { inContext } from "#postgres";
 import type { Html } from "#web";
 import {
-  button,
-  choiceField,
-  html,
-  unseenField,
+  actButton,
   bullets,
   capitalised,
+  choiceField,
   formatDate,
+  html,
   paragraph,
+  unseenField,
 } from "#web";
 import { bankAccountConcepts, findFactsOf } from "#people";
 import { answerText, bodyName, isHidden } from "#people/pages";
@@ -228,11 +228,7 @@ export const withdrawPage = pages.subject({
         ${whatWillHappen(found, found.putBack, view)}
         ${view.post(
           html`${view.asked}
-          ${button({
-            text: words.confirm[locale],
-            classes: "govuk-button--warning",
-            preventDoubleClick: true,
-          })}`,
+          ${actButton(words.confirm[locale], undefined, "warning")}`,
         )}`,
     };
   },

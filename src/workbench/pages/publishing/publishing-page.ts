@@ -14,7 +14,7 @@ import type { Locale, Words } from "#kernel";
 import { isOk, say, sayEach } from "#kernel";
 import type { Html } from "#web";
 import {
-  button,
+  actButton,
   dataTable,
   filled,
   formatDate,
@@ -179,20 +179,12 @@ function decisionForm(view: ShownView, { proposal, seen }: OpenProposal): Html {
     lengthMax: 500,
     box: { id: `reason-${proposal.id}` },
   });
-  const act = (what: Step, text: string, classes = "") =>
-    button({
-      text,
-      name: "do",
-      value: what,
-      classes,
-      preventDoubleClick: true,
-    });
   const next = proposal.proposedBy === null ? "put-forward" : "agree";
   return post(
     html`${hidden("proposal", String(proposal.id))} ${hidden("seen", seen)}
     ${!isOwn && why.control("reason", controls())}
-    ${!isOwn && act(next, words[next][locale])}
-    ${act("refuse", words[isOwn ? "withdraw" : "refuse"][locale], "govuk-button--secondary")}`,
+    ${!isOwn && actButton(words[next][locale], next)}
+    ${actButton(words[isOwn ? "withdraw" : "refuse"][locale], "refuse", "secondary")}`,
   );
 }
 
