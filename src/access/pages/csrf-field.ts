@@ -4,7 +4,6 @@ import { newGuestToken, sessionCookieName } from "../identify.ts";
 import { csrfFieldName, csrfTokenFor, sameSecret } from "../secrets.ts";
 import type { Visitor } from "../visitor.ts";
 
-/** The name of the field that shows a form came from one of our pages. */
 /** The hidden field that every form sent by POST carries. Anonymous visitors need `guestForm` first. */
 export const csrfField = (visitor: Visitor): Html =>
   hidden(csrfFieldName, visitor.csrf);

@@ -1,4 +1,4 @@
-import type { Words } from "#kernel";
+import type { Locale, Words } from "#kernel";
 import { sayEach } from "#kernel";
 import type { Html, NavigationLink, PageRequest, Site } from "#web";
 import { button, html, link } from "#web";
@@ -74,19 +74,19 @@ const stopForm = (visitor: Visitor, text: string): Html =>
 function bannerOf({ visitor, locale }: PageRequest<Visitor>): Html | undefined {
   if (visitor.kind === "referenced")
     return banner(
-      words.onWhose[locale],
+      locale,
       html`${words.record[locale]} <strong>${visitor.reference}</strong>.`,
     );
   if (visitor.kind === "customer" && visitor.actingEnded)
     return banner(
-      words.onWhose[locale],
+      locale,
       html`${words.actingEnded[locale]} <strong>${visitor.actingEnded}</strong>.
         ${stopForm(visitor, words.goOn[locale])}`,
     );
   if (visitor.kind === "customer" && visitor.actingFor) {
     const { name, capacity } = visitor.actingFor;
     return banner(
-      words.onWhose[locale],
+      locale,
       html`${words.acting[locale]} <strong>${name}</strong> ${words.as[locale]}
         ${capacityWords[capacity].role[locale]}.
         ${!actsForTheDead(visitor) && words.youAreThey[locale]}
@@ -98,22 +98,22 @@ function bannerOf({ visitor, locale }: PageRequest<Visitor>): Html | undefined {
 
 function servingBanner(
   visitor: StaffVisitor,
-  locale: "en" | "cy",
+  locale: Locale,
 ): Html | undefined {
   if (!visitor.serving) return undefined;
   const channel = channelWords[visitor.serving.channel]?.[locale];
   return banner(
-    words.onWhose[locale],
+    locale,
     html`${words.serving[locale]} <strong>${channel}</strong>.
       ${link("/desk/finish", words.stopServing[locale])}`,
   );
 }
 
-const banner = (label: string, text: Html): Html =>
+const banner = (locale: Locale, text: Html): Html =>
   html`<div
     class="govuk-inset-text joinery-acting-banner"
     role="region"
-    aria-label="${label}"
+    aria-label="${words.onWhose[locale]}"
   >
     ${text}
   </div>`;

@@ -1,6 +1,4 @@
-import type { Visitor } from "#access";
 import { routesOf } from "#access/pages";
-import type { Route } from "#web";
 import type { CaseDeskDeps } from "./case-desk-deps.ts";
 import { customerPage } from "./customer/customer-page.ts";
 import { findPage } from "./find/find-page.ts";
@@ -12,7 +10,7 @@ import { taskPage } from "./task/task-page.ts";
 import { worklistPage } from "./worklist/worklist-page.ts";
 
 /** Every page of the case desk; for staff only. */
-export const caseDeskRoutes = (deps: CaseDeskDeps): readonly Route<Visitor>[] =>
+export const caseDeskRoutes = (deps: CaseDeskDeps) =>
   routesOf(deps, [
     landingPage,
     worklistPage,

@@ -3,8 +3,8 @@ import type { Catalogue, Flow } from "#catalogue";
 import type { LocalDate, Locale } from "#kernel";
 import { sayEach } from "#kernel";
 import { findEvent } from "#telling";
-import type { Html } from "#web";
-import { dataTable, formatDate, formatMoment, html, tag } from "#web";
+import type { Column, Html } from "#web";
+import { formatDate, formatMoment, html, link, tableOf, tag } from "#web";
 import { deskPaths } from "./desk-paths.ts";
 import { deskWords, kindWords } from "./desk-words.ts";
 
@@ -66,18 +66,19 @@ export function taskTable(
   },
 ): Html {
   const { catalogue, locale, today, label } = shown;
-  const rows = tasks.map((task) => [
-    html`<a class="govuk-link" href="${deskPaths.task(task.id)}"
-        >${kindWords[task.kind][locale]}<span class="govuk-visually-hidden">
-          (${formatMoment(task.openedAt, locale)})</span
-        ></a
-      >
-      ${task.needsSecond && tag({ text: words.second[locale], classes: "govuk-tag--yellow" })}`,
-    aboutText(catalogue, task, locale),
-    formatMoment(task.openedAt, locale),
-    dueText(task, today, locale),
-    task.assigneeName ?? deskWords.nobody[locale],
-  ]);
-  const head = [words.task, words.event, words.opened, words.due, words.who];
-  return dataTable({ label, head, rows, locale });
+  const columns: readonly Column<CaseTask>[] = [
+    [words.task, (task) => taskLink(task, locale)],
+    [words.event, (task) => aboutText(catalogue, task, locale)],
+    [words.opened, ({ openedAt }) => formatMoment(openedAt, locale)],
+    [words.due, (task) => dueText(task, today, locale)],
+    [words.who, ({ assigneeName }) => assigneeName ?? deskWords.nobody[locale]],
+  ];
+  return tableOf(tasks, columns, { label, locale });
 }
+
+const taskLink = (
+  { id, kind, openedAt, needsSecond }: CaseTask,
+  locale: Locale,
+): Html =>
+  html`${link(deskPaths.task(id), kindWords[kind][locale], formatMoment(openedAt, locale))}
+  ${needsSecond && tag({ text: words.second[locale], classes: "govuk-tag--yellow" })}`;

@@ -1,6 +1,4 @@
-import type { Visitor } from "#access";
 import { routesOf } from "#access/pages";
-import type { Route } from "#web";
 import { bankAccountPage } from "./bank-account/bank-account-page.ts";
 import { correctPage } from "./facts/correct-page.ts";
 import { factsPage } from "./facts/facts-page.ts";
@@ -14,9 +12,7 @@ import { sessionsPage } from "./sessions/sessions-page.ts";
 import { welcomePage } from "./welcome/welcome-page.ts";
 
 /** All pages of people. */
-export const peopleRoutes = (
-  deps: PeoplePagesDeps,
-): readonly Route<Visitor>[] =>
+export const peopleRoutes = (deps: PeoplePagesDeps) =>
   routesOf(deps, [
     factsPage,
     correctPage,

@@ -1,6 +1,4 @@
-import type { Visitor } from "#access";
 import { routesOf } from "#access/pages";
-import type { Route } from "#web";
 import { accountCodePage } from "./account-code/account-code-page.ts";
 import { applyPage, straightOnPage } from "./apply/apply-page.ts";
 import { beginPage } from "./begin/begin-page.ts";
@@ -17,7 +15,7 @@ import { undoList } from "./undo/undo-list.ts";
 import { withdrawPage } from "./undo/withdraw-page.ts";
 
 /** Every page of a telling, from what has happened to each body's answer. */
-export const tellingRoutes = (deps: TellingDeps): readonly Route<Visitor>[] =>
+export const tellingRoutes = (deps: TellingDeps) =>
   routesOf(deps, [
     eventsPage,
     applyPage,

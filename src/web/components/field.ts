@@ -22,11 +22,8 @@ export function errorMessage(options: ErrorMessageOptions): Html {
 /** A text with its own classes. */
 export type StyledText = Optional<{ text: Content; classes: string }>;
 
-/** Text alone, or text with classes: hints, labels and error messages take either. */
-export type TextOption = Content | StyledText;
-
 /** Reads either way of giving a text into the long one. */
-export const styledText = <T extends StyledText>(
+const styledText = <T extends StyledText>(
   option: Content | T,
 ): T | { readonly text: Content } =>
   typeof option === "object" && !(option instanceof Html)

@@ -1,6 +1,4 @@
-import type { Visitor } from "#access";
 import { routesOf } from "#access/pages";
-import type { Route } from "#web";
 import {
   askedTwiceCsv,
   askedTwicePage,
@@ -14,9 +12,7 @@ import { startPage } from "./start/start-page.ts";
 import type { WorkbenchDeps } from "./workbench-deps.ts";
 
 /** The pages of directors, supervisors and auditors. */
-export const workbenchRoutes = (
-  deps: WorkbenchDeps,
-): readonly Route<Visitor>[] =>
+export const workbenchRoutes = (deps: WorkbenchDeps) =>
   routesOf(deps, [
     startPage,
     mapPage,

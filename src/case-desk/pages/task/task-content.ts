@@ -6,6 +6,7 @@ import { conceptLabel } from "#people/pages";
 import { answerText } from "#people/pages";
 import type { Html } from "#web";
 import {
+  capitalised,
   dataTable,
   formatDate,
   formatMoment,
@@ -66,10 +67,8 @@ export function valueText(
 }
 
 /** What a fact is called, at the beginning of a line. */
-export function labelOf({ deps, locale }: TaskVisit, name: string) {
-  const label = conceptLabel(deps.catalogues.inForce(), name, locale);
-  return label.charAt(0).toUpperCase() + label.slice(1);
-}
+export const labelOf = ({ deps, locale }: TaskVisit, name: string): string =>
+  capitalised(conceptLabel(deps.catalogues.inForce(), name, locale));
 
 const heading = (text: Words, locale: Locale): Html =>
   html`<h2 class="govuk-heading-m">${text[locale]}</h2>`;

@@ -1,6 +1,6 @@
 import type { Locale } from "#kernel";
-import type { Html, CsvRow } from "#web";
-import { dataTable, html, tag, csvFile } from "#web";
+import type { Column, CsvRow, Html } from "#web";
+import { csvFile, html, tableOf, tag } from "#web";
 import { unsourced } from "#catalogue";
 import type { MapContact, Remaining } from "../../contact-map.ts";
 import type { PersonStanding } from "../../person-map.ts";
@@ -49,34 +49,22 @@ export function contactsTable(
   locale: Locale,
   standings?: Standings,
 ): Html {
-  const cells = (contact: MapContact) => {
+  const standingOf = (contact: MapContact): string => {
     const standing = standings?.get(contact);
-    return [
-      contact.organisation[locale],
-      english(servicesOf(contact)),
-      contact.event.name[locale],
-      reasonWords[contact.reason][locale],
-      words[fateOf(contact)][locale],
-      ...(standing ? [words[standing][locale]] : []),
-      sourceCell(contact, locale),
-    ];
+    return standing ? words[standing][locale] : "";
   };
-  const head = [
-    shared.organisation,
-    shared.service,
-    shared.event,
-    words.reason,
-    words.after,
-    ...(standings ? [words.forPerson] : []),
-    shared.source,
+  const forPerson: Column<MapContact> = [words.forPerson, standingOf];
+  const columns: readonly Column<MapContact>[] = [
+    [shared.organisation, ({ organisation }) => organisation[locale]],
+    [shared.service, (contact) => english(servicesOf(contact))],
+    [shared.event, ({ event }) => event.name[locale]],
+    [words.reason, ({ reason }) => reasonWords[reason][locale]],
+    [words.after, (contact) => words[fateOf(contact)][locale]],
+    ...(standings ? [forPerson] : []),
+    [shared.source, (contact) => sourceCell(contact, locale)],
   ];
-  return dataTable({
-    label: words.contacts[locale],
-    captionSize: "m",
-    head,
-    rows: today.map(cells),
-    locale,
-  });
+  const label = words.contacts[locale];
+  return tableOf(today, columns, { label, captionSize: "m", locale });
 }
 
 /** What cannot be joined, how it is done, and why. */
@@ -84,17 +72,17 @@ export const remainingTable = (
   remaining: readonly Remaining[],
   locale: Locale,
 ): Html =>
-  dataTable({
-    label: words.cannot[locale],
-    captionSize: "m",
-    head: [shared.organisation, words.what, shared.event, words.how, words.why],
-    rows: remaining.map(({ organisation, event, item }) =>
-      [organisation, item.what, event.name, item.how, item.whyNotJoined].map(
-        (one) => one[locale],
-      ),
-    ),
-    locale,
-  });
+  tableOf(
+    remaining,
+    [
+      [shared.organisation, ({ organisation }) => organisation[locale]],
+      [words.what, ({ item }) => item.what[locale]],
+      [shared.event, ({ event }) => event.name[locale]],
+      [words.how, ({ item }) => item.how[locale]],
+      [words.why, ({ item }) => item.whyNotJoined[locale]],
+    ],
+    { label: words.cannot[locale], captionSize: "m", locale },
+  );
 
 /** Every contact of the map as a line, today’s and those that remain; what has no source says so. */
 export const mapCsv = pages.staff({
