@@ -4,7 +4,7 @@ import { allOf } from "../server/fields.ts";
 import type { Item } from "./choice.ts";
 import { choiceField } from "./choice.ts";
 import type { Asking, Field, Given } from "./field.ts";
-import { controlsOf, parseAll, plain, unasked } from "./field.ts";
+import { controlsOf, filledIn, parseAll, plain, unasked } from "./field.ts";
 import type { Parsed } from "./field-error.ts";
 
 type Group = Readonly<Record<string, Field<unknown>>>;
@@ -41,6 +41,15 @@ export function branchField<
         ? under
         : ok({ chosen: chosen.value, ...under.value } as Chosen<Under>);
     },
+    fill(name, value) {
+      const { chosen, ...under } = value as Chosen<Under>;
+      return {
+        ...field.fill(name, chosen),
+        ...filledIn(branches[chosen] ?? {}, under),
+      };
+    },
+    show: (value, locale) =>
+      field.show((value as Chosen<Under>).chosen, locale),
   };
 }
 
@@ -64,4 +73,5 @@ export const groupField = <T extends Group>(fields: T): Field<Read<T>> => ({
   ask: unasked(undefined).ask,
   control: (_name, controls) => controlsOf(fields, controls),
   parse: (_name, sent) => parseAll(fields, sent) as Parsed<Read<T>>,
+  fill: (_name, value) => filledIn(fields, value as Read<T>),
 });

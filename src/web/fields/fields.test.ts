@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { parseFields } from "../server/fields.ts";
+import { branchField, groupField, underTicked } from "./branch.ts";
 import { choiceField, worded, choicesField } from "./choice.ts";
 import { dateField } from "./date.ts";
 import type { Parsed } from "./field-error.ts";
@@ -9,6 +10,7 @@ import { parseAll } from "./field.ts";
 import { identifierField } from "./identifier.ts";
 import { moneyField, numberField } from "./number.ts";
 import { textField } from "./text.ts";
+import { unseenField, unseenList } from "./unseen.ts";
 import { yesNoField } from "./yes-no.ts";
 
 const asked = {
@@ -245,6 +247,63 @@ test("a choice that was not offered counts as no answer", () => {
       choicesField({ ...asked, items: choices, countMin: 1 }).parse("c", sent),
     ),
     ["one", "two"],
+  );
+});
+
+const place = textField({ ...asked, lengthMax: 4 });
+const items = (["here", "there"] as const).map((value) => ({
+  value,
+  text: value,
+}));
+const where = branchField({ ...asked, items }, { here: {}, there: { place } });
+for (const { says, query, is } of [
+  { says: "nothing chosen", query: "place=Rome", is: "Enter it" },
+  {
+    says: "a choice that asks no more",
+    query: "w=here&place=Atlantis",
+    is: { chosen: "here" },
+  },
+  {
+    says: "a choice with its answer",
+    query: "w=there&place=Rome",
+    is: { chosen: "there", place: "Rome" },
+  },
+  {
+    says: "a choice without its answer",
+    query: "w=there&place=",
+    is: "Enter it",
+  },
+])
+  test(`what stands under a choice is read with it: ${says}`, () => {
+    const form = parseFields(query);
+    const parsed = where.parse("w", { form, today });
+    assert.deepEqual(shown(parsed), is);
+    if (parsed.kind === "ok")
+      assert.deepEqual(
+        shown(where.parse("w", { form: where.fill("w", parsed.value), today })),
+        is,
+        "filled in again it is the same",
+      );
+  });
+
+test("a field under a tick is read when it is ticked, several as one value, and what comes along unseen as it came", () => {
+  const form = parseFields("needs=talk&language=Pashto&token=a1&seen=x&seen=y");
+  const sent = { form, today };
+  const language = textField({ ...asked, lengthMax: 9 });
+  const under = (need: string) =>
+    shown(underTicked("needs", need, language).parse("language", sent));
+  assert.deepEqual([under("talk"), under("write")], ["Pashto", undefined]);
+  const group = groupField({ language, token: unseenField() });
+  assert.deepEqual(shown(group.parse("", sent)), {
+    language: "Pashto",
+    token: "a1",
+  });
+  assert.deepEqual(shown(unseenList().parse("seen", sent)), ["x", "y"]);
+  assert.equal(shown(unseenField(1).parse("token", sent)), "a");
+  const controls = { locale: "en", values: form } as const;
+  assert.match(
+    String(unseenList().control("seen", controls)),
+    /hidden[^>]*"x"[\s\S]*hidden[^>]*"y"/,
   );
 });
 
