@@ -42,7 +42,7 @@ export { holdsRules } from "./read-kinds.ts";
 export { readPack } from "./read-pack.ts";
 export type { PackFile } from "./source/pack-file.ts";
 export { formatPackError } from "./source/pack-file.ts";
-export { countContactsToday, summariseCatalogue } from "./summary.ts";
+export { summariseCatalogue } from "./summary.ts";
 export { followCatalogue } from "./versions/follow-catalogue.ts";
 export { importPack } from "./versions/import-pack.ts";
 export {
@@ -53,11 +53,7 @@ export {
 } from "./versions/load-version.ts";
 export type { FileChange } from "./versions/pack-changes.ts";
 export { packChanges } from "./versions/pack-changes.ts";
-export type {
-  Proposal,
-  ProposalStep,
-  StepFault,
-} from "./versions/proposals.ts";
+export type { Proposal, StepFault } from "./versions/proposals.ts";
 export {
   draftProposal,
   findEffect,

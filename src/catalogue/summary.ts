@@ -44,7 +44,7 @@ export function summariseCatalogue(catalogue: Catalogue): CatalogueSummary {
 }
 
 /** One contact is one separate notice or claim; what a joined service already passes on counts as one. */
-export function countContactsToday({ contactsToday }: LifeEvent): number {
+function countContactsToday({ contactsToday }: LifeEvent): number {
   const joined = contactsToday.flatMap(
     ({ alreadyJoined }) => alreadyJoined ?? [],
   );

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pino } from "pino";
-import type { ProposalStep } from "#catalogue";
 import {
   draftProposal,
   findEffect,
@@ -54,6 +53,8 @@ const supervisor = "22222222-2222-4222-8222-222222222222";
 const inProcess = <T>(work: (tx: Tx) => Promise<T>) =>
   db.transaction({ kind: "process", name: "test" }, work);
 const today = systemClock.today();
+
+type ProposalStep = Parameters<typeof stepProposal>[1];
 
 /** What one person does about a proposal that they see as it is now. */
 const step = (

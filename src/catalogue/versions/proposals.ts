@@ -96,7 +96,7 @@ export type StepFault =
   | "checks";
 
 /** What somebody who is signed in does about a proposal. */
-export type ProposalStep = {
+type ProposalStep = {
   readonly proposal: number;
   readonly what: "put-forward" | "agree" | "refuse";
   readonly by: Id;
