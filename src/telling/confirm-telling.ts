@@ -23,6 +23,7 @@ import { coversEvent, mayClaim } from "./covers-event.ts";
 import { factsAfter } from "./facts.ts";
 import { isClaim, isInNameOfTheDead } from "./claiming.ts";
 import { concernedIn } from "./journey.ts";
+import { dropFacts, homeOf } from "./kept-facts.ts";
 import type { Journey } from "./journey.ts";
 import { newAccountOf } from "./new-account.ts";
 import type { Telling } from "./open-telling.ts";
@@ -82,12 +83,10 @@ export async function confirmTelling(
   const result = await sendConfirmed(tx, telling, confirmation);
   if (result.kind === "failure") return result;
   await recordWhatChanged(confirming, result.value);
-  await closeJourney(
-    tx,
-    telling.journey.id,
-    result.value.reference,
-    confirming.locale ?? "en",
-  );
+  const { id, customer } = telling.journey;
+  const { locale = "en" } = confirming;
+  await closeJourney(tx, id, result.value.reference, locale);
+  dropFacts(id, homeOf(customer));
   return ok(result.value);
 }
 

@@ -11,4 +11,4 @@ export { tellingFollower } from "./messages/telling-follower.ts";
 export { isToldBy, tracksOf } from "./track-of.ts";
 export { findOpenJourneys } from "./queries/find-open-journeys.ts";
 export { tellingEntries } from "./entries.ts";
-export { keepFacts } from "./kept-facts.ts";
+export { homeOf, keepFacts } from "./kept-facts.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Fact } from "#decisions";
-import { keepFacts } from "./kept-facts.ts";
+import { dropFacts, homeOf, keepFacts } from "./kept-facts.ts";
 import { smallTown } from "./testing/small-town.ts";
 
 const law = { catalogue: smallTown(), asOf: "2026-11-30" } as const;
@@ -33,4 +33,28 @@ test("only the journeys that were open last are held", () => {
   for (let index = 1; index <= 200; index += 1)
     keepFacts(String(index), told("1 Mill Lane"), law);
   assert.notEqual(keepFacts("0", told("1 Mill Lane"), law), first);
+});
+
+const quarterMs = 15 * 60_000;
+const home = told("1 Mill Lane");
+
+test("what nobody used for a quarter of an hour is let go of when others are asked for", () => {
+  const first = keepFacts("old", home, law, 0);
+  assert.equal(keepFacts("old", new Map(home), law, quarterMs), first);
+  keepFacts("other", home, law, 2 * quarterMs + 1);
+  assert.notEqual(
+    keepFacts("old", new Map(home), law, 2 * quarterMs + 1),
+    first,
+  );
+});
+
+test("what was held of a journey goes when it ends, on each of its pages and on the home page, and no other's", () => {
+  const keys = ["ended", "ended 2", "ended before", homeOf("ada"), "goes on"];
+  const read = () => keys.map((of) => keepFacts(of, new Map(home), law, 0));
+  const first = read();
+  dropFacts("ended", homeOf("ada"));
+  assert.deepEqual(
+    read().map((facts, index) => facts === first[index]),
+    [false, false, false, false, true],
+  );
 });

@@ -5,12 +5,17 @@ import type { LocalDate } from "#kernel";
 import { outcomesOf } from "./outcomes.ts";
 
 const keptMax = 200;
-const kept = new Map<string, Facts>();
+const unusedMsMax = 15 * 60_000;
+/** The last used comes last. */
+const kept = new Map<
+  string,
+  { readonly facts: Facts; readonly usedAt: number }
+>();
 
 /**
  * What is known in a journey, or of somebody on their home page, as the same facts while it is the same. What was decided for them on the
  * page before is not worked out again, and of other facts only what rests on those that differ. This process holds them in its memory
- * for the newest 200, and until it ends: what is deleted from the database goes from here when others come.
+ * for the newest 200; they go when the journey ends here (`dropFacts`), or when others are asked for and nobody used them for a quarter of an hour.
  */
 export function keepFacts(
   of: string,
@@ -19,17 +24,34 @@ export function keepFacts(
     catalogue,
     asOf,
   }: { readonly catalogue: Catalogue; readonly asOf: LocalDate },
+  now = performance.now(),
 ): Facts {
-  const before = kept.get(of);
+  dropOldest(now);
+  const before = kept.get(of)?.facts;
   const facts = before ? joined(before, read) : read;
   if (before && facts !== before) outcomesOf(catalogue, facts, asOf, before);
   kept.delete(of);
-  kept.set(of, facts);
-  for (const oldest of kept.keys())
-    if (kept.size > keptMax) kept.delete(oldest);
-    else break;
+  kept.set(of, { facts, usedAt: now });
+  dropOldest(now);
   return facts;
 }
+
+function dropOldest(now: number): void {
+  for (const [oldest, { usedAt }] of kept)
+    if (kept.size > keptMax || now - usedAt > unusedMsMax) kept.delete(oldest);
+    else break;
+}
+
+/** Lets go of what is held of journeys that ended, on each of their pages, and for home pages whose facts changed. */
+export function dropFacts(...names: readonly string[]): void {
+  for (const of of kept.keys())
+    if (names.some((name) => of === name || of.startsWith(`${name} `)))
+      kept.delete(of);
+}
+
+/** What is held for somebody's home page. */
+export const homeOf = (customer: string | null | undefined): string =>
+  `home of ${customer}`;
 
 /** The facts that were read, each as it was held where it is the same; all of them as they were where none differs. */
 function joined(before: Facts, read: Facts): Facts {

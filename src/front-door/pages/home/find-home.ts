@@ -19,6 +19,7 @@ import type { Tx } from "#postgres";
 import type { Catalogues } from "#telling";
 import {
   findOpenJourneys,
+  homeOf,
   isToldBy,
   keepFacts,
   runByOthers,
@@ -72,7 +73,7 @@ export async function findHome(tx: Tx, visit: HomeVisit) {
   );
   const lines = linesOf(notices, (one) => isToldBy(one, contextOf(visitor)));
   const known = factsOf(book);
-  const facts = keepFacts(`home of ${subject}`, known, { catalogue, asOf });
+  const facts = keepFacts(homeOf(subject), known, { catalogue, asOf });
   return {
     catalogue,
     asOf,

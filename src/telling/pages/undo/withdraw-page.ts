@@ -23,6 +23,7 @@ import {
 import { bankAccountConcepts, findFactsOf } from "#people";
 import { answerText, bodyName, isHidden } from "#people/pages";
 import { findEvent } from "../../claiming.ts";
+import { dropFacts, homeOf } from "../../kept-facts.ts";
 import { tellingContext } from "../../telling-context.ts";
 import { signInToChange } from "../may-answer.ts";
 import { readsOfThemselves } from "../happening-name.ts";
@@ -132,6 +133,7 @@ async function withdraw(
   const anew = signInToChange(visit, found.catalogue, changed);
   if (anew) return anew;
   if (!/^[0-9a-f-]{36}$/.test(token)) return refused("bad-request");
+  dropFacts(homeOf(notice.customer));
   const withdrawn = await inContext(tx, tellingContext, () =>
     withdrawNotice(tx, notice, {
       token: tokenOf(token, notice),
