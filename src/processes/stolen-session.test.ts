@@ -2,9 +2,14 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { newId } from "#kernel";
 import { recordFacts } from "#people";
-import { home, signedIn, somebody, toldOf } from "./testing/somebody.ts";
+import {
+  home,
+  sending,
+  signedIn,
+  somebody,
+  toldOf,
+} from "./testing/somebody.ts";
 import { answers, openWholeSite } from "./testing/whole-site.ts";
-import type { Person } from "./testing/whole-site.ts";
 
 const site = await openWholeSite(newId());
 after(() => site.stop());
@@ -43,18 +48,6 @@ async function needsCare() {
   return { customer, person, preview };
 }
 
-/** Where a page's form leads to, unfollowed. */
-async function sending(
-  person: Person,
-  path: string,
-  typed: readonly [string, string],
-) {
-  const { text } = await person.open(path);
-  const hidden = [
-    ...text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g),
-  ].map(([, n = "", v = ""]) => [n, v] as const);
-  return person.ask("POST", path, [...hidden, typed]);
-}
 const confirm = ["do", "confirm"] as const;
 
 const others: readonly (readonly [string, Record<string, string>])[] = [
@@ -184,66 +177,6 @@ test("a sign-in that is not fresh takes back what changed nothing of the kind, a
   assert.match((await takesBack()).to ?? "", /^\/told\//);
 });
 
-/** Ends where the code for a new account is asked for. */
-async function tellAccount(person: Person) {
-  const begin = await person.open("/tell/change-of-bank-account");
-  const preview = await person.answerAll(
-    await person.send(begin, { registers: "yes" }),
-    { ...toldOf["moving-house"], ...newBank },
-  );
-  const asked = await person.confirm(preview);
-  assert.match(asked.path, /account-code$/, asked.text);
-  return asked;
-}
-const codeSentTo = (owner: string): Promise<string> =>
-  site.run(async (tx) => {
-    const [sent] = await tx.query<{ body: string }>(
-      "select body from people.message where secret and customer_id = $1 order by written_at desc limit 1",
-      [owner],
-    );
-    return /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(sent?.body ?? "")?.[0] ?? "no code";
-  });
-
-for (const as of ["actingFor", "serving"] as const)
-  test(`somebody who is ${as} the owner of a new account confirms it with no code, wherever the page is`, async () => {
-    const owner = await somebody(site);
-    const self = as === "actingFor" ? await somebody(site) : newId();
-    const person = await signedIn(site, self, { [as]: owner });
-    const asked = await tellAccount(person);
-    assert.doesNotMatch(asked.text, /name="code"/);
-    const code = await codeSentTo(owner);
-    const answer = await person.send(asked, { do: "confirm", code });
-    assert.equal(answer.status, 403);
-    const changes = await site.run((tx) =>
-      tx.query(
-        "select state from people.bank_account_change where customer_id = $1",
-        [owner],
-      ),
-    );
-    assert.deepEqual(changes, [{ state: "waiting" }]);
-  });
-
-test("an account that was taken back is theirs no more, and needs a code of its own when it is told again", async () => {
-  const owner = await somebody(site);
-  const person = await signedIn(site, owner);
-  const accounts = () =>
-    site.run((tx) =>
-      tx.query(
-        "select from people.fact where customer_id = $1 and concept = 'person.bankAccount' and superseded_at is null",
-        [owner],
-      ),
-    );
-  const asked = await tellAccount(person);
-  const code = await codeSentTo(owner);
-  const told = await person.send(asked, { do: "confirm", code });
-  assert.match(told.path, /^\/told\//, told.text);
-  assert.equal((await accounts()).length, 1);
-  const asks = await person.open(`${told.path}/withdraw`);
-  await person.send(asks, { reason: "not-me" });
-  assert.deepEqual(await accounts(), []);
-  await tellAccount(person);
-});
-
 test("what a register gave is answered by no address of a page", async () => {
   const { person } = await needsCare();
   const preview = await person.tellDeath(answers);
@@ -257,15 +190,6 @@ test("what a register gave is answered by no address of a page", async () => {
   assert.doesNotMatch(sent.text, /Thief Name/);
 });
 
-const newBank = {
-  "bank.newAccount": {
-    accountName: "Anne Mason",
-    sortCode: "010203",
-    accountNumber: "12345678",
-  },
-  "bank.from": "2026-12-01",
-  "bank.payments": ["state-pension"],
-};
 const page = "/how-we-reach-you";
 const sentTo = (customer: string) =>
   site.run((tx) =>

@@ -103,3 +103,16 @@ export const toldOf: Readonly<
     "move.newTenure": "rented-other",
   },
 };
+
+/** Where a page's form leads to, unfollowed. */
+export async function sending(
+  person: Person,
+  path: string,
+  typed: readonly [string, string],
+) {
+  const { text } = await person.open(path);
+  const hidden = [
+    ...text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g),
+  ].map(([, n = "", v = ""]) => [n, v] as const);
+  return person.ask("POST", path, [...hidden, typed]);
+}
