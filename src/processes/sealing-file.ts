@@ -30,7 +30,8 @@ function isEmbedded({ databaseUrl, dataDir }: Settings): boolean {
 /** The sealing keys of the settings, else of the data folder; while they are changed there are two. @throws WrongUse when there can be none. */
 export function findSealingKeys(settings: Settings): readonly SealingKey[] {
   const { dataDir, sealingKeys } = settings;
-  if (sealingKeys.length > 0) return sealingKeys;
+  if (sealingKeys.length > 0)
+    return sealingKeys.map((text) => parsedAs(text, "The setting SEALING_KEY"));
   if (!isEmbedded(settings))
     throw new WrongUse(
       "DATABASE_URL is set, so SEALING_KEY is needed too: it opens the installation's keys, which are in the database. Make one once with openssl rand -base64 32, keep it safe apart from the database, and give every process the same.",
@@ -38,11 +39,14 @@ export function findSealingKeys(settings: Settings): readonly SealingKey[] {
   return [fileOf(dataDir), nextOf(dataDir)].filter(existsSync).map(readFile);
 }
 
-function readFile(file: string): SealingKey {
-  const key = parseSealingKey(readFileSync(file, "utf8"));
+const readFile = (file: string): SealingKey =>
+  parsedAs(readFileSync(file, "utf8"), file);
+
+function parsedAs(text: string, where: string): SealingKey {
+  const key = parseSealingKey(text);
   if (key !== undefined) return key;
   throw new WrongUse(
-    `${file} does not hold a sealing key (32 bytes in base64). Put back the copy that you kept.`,
+    `${where} does not hold a sealing key (32 bytes in base64). Put back the copy that you kept.`,
   );
 }
 

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { Command, Form } from "../command.ts";
 import { form, WrongUse } from "../command.ts";
-import { publishingPage } from "../settings.ts";
 
 export const command: Command = {
   usage: `
@@ -48,6 +47,7 @@ Exit codes: 0 good, 1 the pack has mistakes or there is no such version, 2 wrong
     [
       "agree",
       form({ words: [0, Infinity] }, async ({ settings }) => {
+        const { publishingPage } = await import("../settings.ts");
         throw new WrongUse(
           `Agreeing is an act of somebody who is signed in: ${publishingPage(settings)}`,
         );
