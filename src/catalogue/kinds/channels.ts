@@ -22,5 +22,5 @@ export type Channel = z.output<typeof channel> & { readonly id: string };
 export const channels = packKind({
   path: /^channels\.yaml$/,
   needed: "channels.yaml",
-  shape: z.strictObject({ welsh, channels: named("id", channel) }),
+  shape: z.strictObject({ welsh, channels: named(channel) }),
 });

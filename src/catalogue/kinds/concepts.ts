@@ -207,8 +207,8 @@ export const concepts = packKind({
       among: "organisation or council role",
     },
   ],
-  conditions: (concepts, file) =>
-    concepts.flatMap(({ name, must, onlyWhen, source = file }) => [
+  conditions: (concepts) =>
+    concepts.flatMap(({ name, must, onlyWhen, source }) => [
       { name: must?.holds, at: ["concepts", name, "must", "hold"], source },
       { name: onlyWhen, at: ["concepts", name, "only-when"], source },
     ]),

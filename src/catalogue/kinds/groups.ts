@@ -35,7 +35,5 @@ export const groups = packKind({
     { at: "life-events.*", to: "life event" },
     { at: "services.*", to: "service" },
   ],
-  conditions: ({ belongs }, file) => [
-    { name: belongs, at: ["belongs"], source: file },
-  ],
+  conditions: ({ belongs }) => [{ name: belongs, at: ["belongs"] }],
 });

@@ -42,9 +42,10 @@ export type Known = {
   /** A version that was kept is not held to what is asked of a new one. */
   readonly isNew: boolean;
 };
-/** A piece of FEEL of a file, and the decision it becomes; without a name there is none. */
-type WrittenCondition = Pick<Condition, "source" | "like"> & {
+/** A piece of FEEL of a file, and the decision it becomes; without a name there is none, and without a source its file is that. */
+type WrittenCondition = Pick<Condition, "like"> & {
   readonly name: string | undefined;
+  readonly source?: string | undefined;
   readonly at: Path;
 };
 
@@ -58,10 +59,7 @@ type KindForm<Content> = {
   /** What it declares; each is declared once in the whole pack. */
   readonly declares?: readonly Declared<Content>[];
   readonly references?: readonly Reference[];
-  readonly conditions?: (
-    content: Content,
-    file: string,
-  ) => readonly WrittenCondition[];
+  readonly conditions?: (content: Content) => readonly WrittenCondition[];
   readonly checks?: (content: Content, known: Known, within: InFile) => void;
 };
 

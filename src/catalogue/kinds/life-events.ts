@@ -167,21 +167,18 @@ export const lifeEvents = packKind({
     { at: "elsewhere.*.source", to: "source" },
     { at: "address", to: "address (a record with a `council` field)" },
   ],
-  conditions: ({ facts, sets, elsewhere }, file) => [
+  conditions: ({ facts, sets, elsewhere }) => [
     ...elsewhere.map(({ when }, index) => ({
       name: when,
       at: ["elsewhere", index, "when"],
-      source: file,
     })),
     ...facts.map(({ when }, index) => ({
       name: when,
       at: ["facts", index, "when"],
-      source: file,
     })),
     ...sets.map(({ decision, concept }, index) => ({
       name: decision,
       at: ["sets", index, "to"],
-      source: file,
       like: concept,
     })),
   ],

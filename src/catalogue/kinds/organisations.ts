@@ -40,7 +40,7 @@ export type PublicOrganisation = z.output<typeof organisation> & {
 export const organisations = packKind({
   path: /^organisations\.yaml$/,
   needed: "organisations.yaml",
-  shape: z.strictObject({ welsh, organisations: named("id", organisation) }),
+  shape: z.strictObject({ welsh, organisations: named(organisation) }),
   checks(content, { isNew }, { say }) {
     if (isNew && publishersOf(content) === undefined)
       say(

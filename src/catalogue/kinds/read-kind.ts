@@ -29,10 +29,12 @@ export function readKind<Content>(
     contents: parsed.map(({ content }) => content),
     errors: read.flatMap(({ faults }) => faults),
     conditions: parsed.flatMap(({ content, tree, path }) =>
-      (conditions?.(content, path) ?? []).flatMap(({ name, at, ...rest }) => {
-        const { part: feel } = partAt(tree, at);
-        return name && feel ? [{ ...rest, name, feel }] : [];
-      }),
+      (conditions?.(content) ?? []).flatMap(
+        ({ name, at, source = path, ...rest }) => {
+          const { part: feel } = partAt(tree, at);
+          return name && feel ? [{ ...rest, name, source, feel }] : [];
+        },
+      ),
     ),
     check: (known, targets) => [
       ...declares.flatMap((declared) =>

@@ -67,21 +67,14 @@ export const textByNation = z
 export const written = <T extends z.core.$ZodLooseShape>(parts: T) =>
   z.strictObject(parts).transform((value) => renamed(given(value)));
 
-/** Things by a name, which each of them keeps as one of its parts. */
-export const named = <Part extends string, T extends object>(
-  part: Part,
-  thing: z.ZodType<T>,
-  name = text,
-) =>
+/** Things by a name, which each of them keeps as its id. */
+export const named = <T extends object>(thing: z.ZodType<T>) =>
   z
-    .record(name, thing)
+    .record(text, thing)
     .transform(
       (things) =>
         new Map(
-          Object.entries(things).map(([key, one]) => [
-            key,
-            { [part]: key, ...one } as Readonly<Record<Part, string>> & T,
-          ]),
+          Object.entries(things).map(([id, one]) => [id, { id, ...one }]),
         ),
     );
 

@@ -13,7 +13,8 @@ import { ask } from "./ask.ts";
 import { keepSeen, possibly } from "./possibly.ts";
 import type { Possible } from "../operations/possible.ts";
 import type { Trial } from "./trial.ts";
-import { fill, fork, lookAt, startTrial, wantedBy } from "./trial.ts";
+import { valueOf } from "../evaluate/kernel.ts";
+import { fill, fork, startTrial, wantedBy } from "./trial.ts";
 
 const asOf = "2026-11-01";
 const law = (unit: string, value: number): string =>
@@ -199,11 +200,11 @@ test("what a goal can come to is never left out, and no fact is left out that tu
           if (open.length > 0 && possible.rests.size === 0) certain++;
           for (const [index, other] of others.entries()) {
             const full = filledIn(start, other, open);
-            const value = lookAt(full, goal);
+            const value = valueOf(full, goal);
             assert.ok(mayBe(possible, value), `${name}: ${String(value)}`);
             const moved = filledIn(full, others[index + 1] ?? given, free);
             assert.ok(
-              agree(value, lookAt(moved, goal)),
+              agree(value, valueOf(moved, goal)),
               `${name} turns on one of ${free.join()}`,
             );
           }
@@ -275,9 +276,9 @@ test("a question that is wanted is withheld only when no answer can turn what is
           const agreed = next.agreed.get(name);
           for (const [index, world] of worlds.entries()) {
             const full = filledIn(start, world, allNames);
-            const value = lookAt(full, goal);
+            const value = valueOf(full, goal);
             const other = filledIn(full, worlds[index + 1] ?? world, turned);
-            assert.ok(agree(value, lookAt(other, goal)), name);
+            assert.ok(agree(value, valueOf(other, goal)), name);
             if (agreed?.kind === "decided")
               assert.ok(agree(value, agreed.value.datum), name);
             if (agreed?.kind === "not-applicable") assert.ok(isAbsent(value));

@@ -1,6 +1,7 @@
 import { agree } from "../operations/absence.ts";
 import type { Trial } from "./trial.ts";
-import { fork, lookAt, wantedBy, withFact } from "./trial.ts";
+import { valueOf } from "../evaluate/kernel.ts";
+import { fork, wantedBy, withFact } from "./trial.ts";
 import { filledAlike, leaveOpen, settle, valuesIn } from "./world.ts";
 
 /** Two full trials that differ in one fact only, and in what the goal comes to. */
@@ -18,7 +19,7 @@ export function proven(
 ): Proof | undefined {
   const alike = filledAlike([fork(pair[0]), fork(pair[1])], goal, fact);
   const [left, right] = alike;
-  const differ = !agree(lookAt(left, goal), lookAt(right, goal));
+  const differ = !agree(valueOf(left, goal), valueOf(right, goal));
   const isOnlyOne = left.given.every(
     (value, slot) => slot === fact || value === right.given[slot],
   );
@@ -39,7 +40,7 @@ export function provenAlone(
     const next = withFact(trial, fact, value);
     if (wantedBy(next, goal).length > 0) continue;
     if (!first) first = next;
-    else if (!agree(lookAt(first, goal), lookAt(next, goal)))
+    else if (!agree(valueOf(first, goal), valueOf(next, goal)))
       return proven(goal, fact, [first, next]);
   }
   return undefined;
@@ -60,7 +61,7 @@ export function provenIn(
   for (const value of valuesIn(0, trial, fact).slice(0, values))
     for (const next of settledWays(withFact(trial, fact, value), goal))
       if (!first) first = next;
-      else if (!agree(lookAt(first, goal), lookAt(next, goal))) {
+      else if (!agree(valueOf(first, goal), valueOf(next, goal))) {
         const proof = proven(goal, fact, [first, next]);
         if (proof) return proof;
       }

@@ -39,11 +39,8 @@ export function withFact(trial: Trial, fact: number, value: Evaluated): Trial {
   return next;
 }
 
-/** What a goal comes to. */
-export const lookAt: (trial: Trial, goal: number) => Evaluated = valueOf;
-
 /** The facts a goal still wants; none when it is decided. */
 export function wantedBy(trial: Trial, goal: number): readonly number[] {
-  const value = lookAt(trial, goal);
+  const value = valueOf(trial, goal);
   return isAbsent(value) && value.absent === "unknown" ? value.missing : [];
 }

@@ -2,7 +2,8 @@ import { agree } from "../operations/absence.ts";
 import type { Proof } from "./proof.ts";
 import { proven } from "./proof.ts";
 import type { Trial } from "./trial.ts";
-import { fork, lookAt, wantedBy, withFact } from "./trial.ts";
+import { valueOf } from "../evaluate/kernel.ts";
+import { fork, wantedBy, withFact } from "./trial.ts";
 import { settle, valuesIn } from "./world.ts";
 
 type CanAsk = (fact: number) => boolean;
@@ -60,7 +61,7 @@ export function provenBetween(
 ): Proof | undefined {
   for (const [index, world] of worlds.entries()) {
     const next = worlds[index + 1];
-    if (!next || agree(lookAt(world, goal), lookAt(next, goal))) continue;
+    if (!next || agree(valueOf(world, goal), valueOf(next, goal))) continue;
     const proof =
       walk(world, next, goal, canAsk) ?? walk(next, world, goal, canAsk);
     if (proof) return proof;
@@ -87,7 +88,7 @@ function walk(
     if (value === undefined) continue;
     const next = withFact(trial, fact, value);
     settle(next, goal, 0);
-    const isTurn = !agree(lookAt(trial, goal), lookAt(next, goal));
+    const isTurn = !agree(valueOf(trial, goal), valueOf(next, goal));
     const isChange = trial.given[fact] !== undefined;
     const proof =
       isTurn && isChange && canAsk(fact)

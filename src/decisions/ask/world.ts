@@ -3,7 +3,8 @@ import type { Datum } from "../values/datum.ts";
 import { none } from "../values/datum.ts";
 import { candidateValues } from "./candidate-values.ts";
 import type { Trial } from "./trial.ts";
-import { fill, fork, lookAt, wantedBy, withFact } from "./trial.ts";
+import { valueOf } from "../evaluate/kernel.ts";
+import { fill, fork, wantedBy, withFact } from "./trial.ts";
 
 /**
  * Which values a world prefers: 0 the first of each fact, 1 the last. Of the others every fourth has the least of every
@@ -112,6 +113,6 @@ export function filledAlike(
         fill(to, slot, value);
     settle(to, goal, 0);
   }
-  lookAt(right, goal);
+  valueOf(right, goal);
   return [left, right];
 }

@@ -94,7 +94,7 @@ function readTable(reader: Reader, tree: Tree): SourceTable | undefined {
       fieldOf(tree, "hit")?.at ?? tree.at,
       `“${written}” is not a hit policy; it is one of ${hits.join(", ")}.`,
     );
-  const inputs = feelsOf(reader, fieldOf(tree, "inputs"), tree);
+  const inputs = feelsOf(reader, fieldOf(tree, "inputs"));
   const rows = fieldOf(tree, "rows");
   if (rows?.kind !== "list" || rows.items.length === 0 || !inputs.length)
     return reader.report(
@@ -112,17 +112,13 @@ function readTable(reader: Reader, tree: Tree): SourceTable | undefined {
   };
 }
 
-function feelsOf(
-  reader: Reader,
-  tree: Tree | undefined,
-  parent: Tree,
-): readonly FeelText[] {
+function feelsOf(reader: Reader, tree: Tree | undefined): readonly FeelText[] {
   const items = tree?.kind === "list" ? tree.items : [];
   return items.flatMap((item) => {
     const feel = feelOf(item);
     if (!feel)
       reader.report(
-        item.at ?? parent.at,
+        item.at,
         "FEEL is expected here: put it in quotes; write '-' (quoted) for any value.",
       );
     return feel ?? [];
@@ -135,7 +131,7 @@ function readRow(
   columns: number,
 ): SourceRow | undefined {
   refuseOtherFields(reader, tree, ["when", "then", "source", "note"]);
-  const when = feelsOf(reader, fieldOf(tree, "when"), tree);
+  const when = feelsOf(reader, fieldOf(tree, "when"));
   const gives = feelOf(fieldOf(tree, "then"));
   const source = textOf(tree, "source");
   if (!gives)

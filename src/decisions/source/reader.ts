@@ -9,7 +9,6 @@ import { partAt } from "./tree.ts";
 
 /** Reads the fields of one declaration and notes what is wrong, without stopping. */
 export type Reader = {
-  readonly errors: CompileError[];
   report(at: Position, message: string): undefined;
 };
 
@@ -18,7 +17,6 @@ export const readerOf = (
   errors: CompileError[],
   decision?: { readonly decision: string },
 ): Reader => ({
-  errors,
   report: ({ path, line, column }, message) =>
     void errors.push({ path, line, column, message, ...decision }),
 });
