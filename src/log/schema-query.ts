@@ -62,6 +62,8 @@ const sessions = `select 'role ' || rolname, jsonb_build_array(rolsuper, rolbypa
 /** Roles behind roles: whom the application may become in more than one step, and who may become the application and is not bound. */
 const members = `select format('role %s, which joinery_app may take', rolname), jsonb_build_array(rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication), null
     from pg_roles a where rolname <> 'joinery_app' and pg_has_role('joinery_app', oid, 'member')
+  union all select format('role %s, which may let others take joinery_app', role.name), jsonb_build_array(admin_option), null
+    from pg_auth_members join role on role.oid = member where roleid = 'joinery_app'::regrole and admin_option and role.name <> '' and member <> 10
   union all select format('role %s, which may take joinery_app', a.rolname), jsonb_build_array(rolsuper, rolbypassrls), null from pg_roles a join role using (oid)
     where (rolsuper or rolbypassrls) and oid <> 10 and role.name <> '' and oid in (with recursive taking as (
       select member from pg_auth_members where roleid = 'joinery_app'::regrole union select m.member from pg_auth_members m join taking on m.roleid = taking.member) select member from taking)`;

@@ -88,6 +88,11 @@ for (const { by, undo, says } of [
     says: "role sample_app, which may take joinery_app was added",
   },
   {
+    by: "grant joinery_app to sample_app with admin option",
+    undo: "revoke admin option for joinery_app from sample_app",
+    says: "role sample_app, which may let others take joinery_app was added",
+  },
+  {
     by: "create role sample_deep superuser; grant sample_app to sample_deep",
     undo: "drop role sample_deep",
     says: "role sample_deep, which may take joinery_app was added",
