@@ -1,5 +1,6 @@
 import type { Serving, StaffVisitor } from "#access";
 import { contextOf, stopServing } from "#access";
+import type { Outcome } from "#access/pages";
 import { act, go, isOutcome } from "#access/pages";
 import { closeKeyedForms, findOpenTasksOf } from "#casework";
 import type { ContactReason } from "#contacts";
@@ -84,12 +85,7 @@ const fields = {
   }),
 };
 
-type Finishing = {
-  readonly serving: Serving;
-  /** What was told, corrected or withdrawn since serving began. */
-  readonly told: readonly Notice[];
-  readonly elapsedMinutes: number;
-};
+type Finishing = Exclude<Awaited<ReturnType<typeof findFinishing>>, Outcome>;
 
 async function findFinishing(tx: Tx, { visitor, now }: DeskVisit) {
   const { serving } = visitor;
@@ -98,6 +94,7 @@ async function findFinishing(tx: Tx, { visitor, now }: DeskVisit) {
   const elapsed = now.getTime() - serving.since.getTime();
   return {
     serving,
+    /** What was told, corrected or withdrawn since serving began. */
     told: notices.filter(
       ({ confirmedAt, channel }) =>
         confirmedAt >= serving.since && channel === serving.channel,

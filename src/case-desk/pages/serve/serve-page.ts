@@ -1,8 +1,8 @@
 import type { Serving } from "#access";
 import { servedChannels, startServing } from "#access";
+import type { Outcome } from "#access/pages";
 import { act, go, notFound } from "#access/pages";
 import { openFormTask } from "#casework";
-import type { Catalogue, LifeEvent } from "#catalogue";
 import type { Id } from "#kernel";
 import { isId, say, sayEach } from "#kernel";
 import { findCustomer, findFacts, knownText } from "#people";
@@ -45,16 +45,7 @@ const words = sayEach({
 /** How an adviser may know who somebody is. */
 const assurances = ["answered", "document", "signature", "vouched"] as const;
 
-type Shown = {
-  readonly catalogue: Catalogue;
-  readonly customer: {
-    readonly id: string;
-    readonly name: string;
-    readonly reference: string;
-  };
-  /** The event of the form on paper that is being keyed. */
-  readonly form: LifeEvent | undefined;
-};
+type Shown = Exclude<Awaited<ReturnType<typeof findShown>>, Outcome>;
 
 /** How they came and for what; a form on paper says both, and is asked only when it came. */
 const asks = (_visit: DeskVisit, { catalogue, form }: Shown) => ({
@@ -120,6 +111,7 @@ async function findShown(tx: Tx, visit: DeskVisit) {
   return {
     catalogue,
     customer: { ...found, name: knownText(book, "person.name") ?? "" },
+    /** The event of the form on paper that is being keyed. */
     form: catalogue.lifeEvents.get(firstOf(query, "form")),
   };
 }

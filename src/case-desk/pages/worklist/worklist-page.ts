@@ -1,4 +1,3 @@
-import type { CaseTask, TaskKind } from "#casework";
 import { countTasks, expireProposals, findTasks, taskKinds } from "#casework";
 import { sayEach, say } from "#kernel";
 import { inContext } from "#postgres";
@@ -30,18 +29,7 @@ const words = sayEach({
 });
 
 /** What is asked for by the address; anything unknown means no limit. */
-type Filter = {
-  readonly kind: TaskKind | undefined;
-  readonly isMine: boolean;
-};
-
-type Shown = {
-  readonly filter: Filter;
-  readonly tasks: readonly CaseTask[];
-  readonly total: number;
-};
-
-const filterOf = ({ query }: DeskVisit): Filter => ({
+const filterOf = ({ query }: DeskVisit) => ({
   kind: taskKinds.find((kind) => kind === firstOf(query, "kind")),
   isMine: firstOf(query, "whose") === "mine",
 });
@@ -59,11 +47,10 @@ const filters = {
   }),
 };
 
-function filterOn({ locale }: DeskView, { filter }: Shown): Html {
-  const values = {
-    kind: [filter.kind ?? ""],
-    whose: [filter.isMine ? "mine" : "all"],
-  };
+function filterOn(view: DeskView): Html {
+  const { locale } = view;
+  const { kind = "", isMine } = filterOf(view);
+  const values = { kind: [kind], whose: [isMine ? "mine" : "all"] };
   return filterForm(
     deskPaths.worklist,
     controlsOf(filters, { locale, values }),
@@ -79,10 +66,9 @@ export const worklistPage = pages.staff({
   title: deskWords.worklist,
   currentNavigation: deskPaths.worklist,
   width: "full",
-  read: async (tx, visit): Promise<Shown> => {
+  read: async (tx, visit) => {
     const { account } = visit.visitor;
-    const filter = filterOf(visit);
-    const { kind, isMine } = filter;
+    const { kind, isMine } = filterOf(visit);
     await inContext(tx, deskContext, () => expireProposals(tx, visit.now));
     const tasks = await findTasks(tx, {
       kind,
@@ -93,15 +79,14 @@ export const worklistPage = pages.staff({
     const total = (await countTasks(tx, { assignee: account, today }))
       .filter((one) => kind === undefined || one.kind === kind)
       .reduce((sum, { open, mine }) => sum + (isMine ? mine : open), 0);
-    return { filter, tasks, total };
+    return { tasks, total };
   },
-  show: (shown, view) => {
+  show: ({ tasks, total }, view) => {
     const { deps, locale, today } = view;
-    const { tasks, total } = shown;
     const { shown: first, links } = pagedBy(view);
     const label = deskWords.worklist[locale];
     const catalogue = deps.catalogues.inForce();
-    return html`${filterOn(view, shown)}
+    return html`${filterOn(view)}
     ${paragraph(filled(words.counted[locale], { n: total }))}
     ${
       tasks.length > 0
