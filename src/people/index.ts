@@ -12,11 +12,7 @@ export {
   findHiding,
   makeCustomer,
 } from "./customers.ts";
-export type {
-  Customer,
-  CustomerCandidate,
-  CustomerSearch,
-} from "./customers.ts";
+export type { CustomerCandidate, CustomerSearch } from "./customers.ts";
 export { factsOf, knownText, knownValue, withDerived } from "./fact-book.ts";
 export type { FactBook, FactSource, HeldFact } from "./fact-book.ts";
 export { findDeathRecord, lookUp } from "./look-up.ts";

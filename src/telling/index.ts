@@ -3,7 +3,6 @@ export { entitlementsOf, offersTo } from "./entitlements.ts";
 export { outcomesOf } from "./outcomes.ts";
 export type { Entitlement } from "./entitlements.ts";
 export { nationOf } from "./nation-of.ts";
-export type { Journey } from "./journey.ts";
 export type { Catalogues } from "./open-telling.ts";
 export { nextQuestion, questionsOf } from "./questions.ts";
 export { runByOthers } from "./run-by-others.ts";

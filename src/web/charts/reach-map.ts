@@ -1,5 +1,5 @@
 import { scaleSqrt } from "d3-scale";
-import { sayEach } from "#kernel";
+import { say } from "#kernel";
 import type { Html } from "../html/html.ts";
 import { html } from "../html/html.ts";
 import type { ChartData } from "./chart.ts";
@@ -19,10 +19,7 @@ export type ReachMap = FlowMap & {
   readonly headings: readonly [string, string];
 };
 
-const words = sayEach({
-  person: "Person",
-  passedOn: "Told for them",
-});
+const passedOn = say("Told for them");
 
 /** Teal is kept for the one place in the middle. */
 const reasons = [palette[0], palette[2], palette[3]] as const;
@@ -242,7 +239,7 @@ const legend = (map: ReachMap): Html =>
         name,
       ),
     )}
-    ${sample({ colour: passedOnColour, width: 1 }, words.passedOn[map.locale])}
+    ${sample({ colour: passedOnColour, width: 1 }, passedOn[map.locale])}
   </ul>`;
 
 /** Two drawings side by side, the same organisations in the same places: the thicker a line, the more contacts. */

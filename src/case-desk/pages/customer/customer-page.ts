@@ -1,16 +1,15 @@
-import type { Serving } from "#access";
+import type { Outcome } from "#access/pages";
 import { go, notFound } from "#access/pages";
-import type { CaseTask } from "#casework";
 import { findOpenTasksOf } from "#casework";
 import type { Catalogue } from "#catalogue";
 import type { Locale, Words } from "#kernel";
 import { sayEach } from "#kernel";
 import type { BodyState, NoticeTrack } from "#notices";
 import { countBodies, findNotices } from "#notices";
-import type { Customer, FactBook } from "#people";
+import type { FactBook } from "#people";
 import { findCustomer, knownText } from "#people";
 import { readFacts, answerText } from "#people/pages";
-import type { Journey } from "#telling";
+import type { Tx } from "#postgres";
 import { findOpenJourneys, tracksOf } from "#telling";
 import { tellingPaths } from "#telling/pages";
 import type { Html, SummaryListRow } from "#web";
@@ -25,6 +24,7 @@ import {
   row,
   summaryList,
 } from "#web";
+import type { DeskVisit } from "../case-desk-deps.ts";
 import { pages } from "../case-desk-deps.ts";
 import { deskPaths } from "../desk-paths.ts";
 import { servedChannelWords } from "../desk-words.ts";
@@ -39,7 +39,6 @@ const words = sayEach({
   sure: "How we know it is them",
   verified: "Verified",
   vouched: "Vouched for",
-  needs: "How they want to be contacted",
   purpose: "About",
   happening: "What is happening",
   nothing: "They have not told us anything yet.",
@@ -60,16 +59,8 @@ const words = sayEach({
 });
 
 /** What the page shows of whoever is served. */
-type ServedCustomer = {
-  readonly serving: Serving;
-  readonly customer: Customer;
-  readonly book: FactBook;
-  readonly journeys: readonly Journey[];
-  readonly tracks: readonly NoticeTrack[];
-  readonly tasks: readonly CaseTask[];
-};
 type Shown = {
-  readonly served: ServedCustomer;
+  readonly served: Exclude<Awaited<ReturnType<typeof findServed>>, Outcome>;
   readonly catalogue: Catalogue;
   readonly locale: Locale;
 };
@@ -82,6 +73,22 @@ const conceptsShown = (book: FactBook): readonly string[] =>
       name === "person.dateOfBirth" ||
       name.startsWith("needs."),
   );
+
+async function findServed(tx: Tx, visit: DeskVisit) {
+  const { serving } = visit.visitor;
+  if (serving === undefined) return go(deskPaths.find());
+  const subject = serving.customer;
+  const customer = await findCustomer(tx, subject);
+  if (customer === undefined) return notFound;
+  return {
+    serving,
+    customer,
+    book: await readFacts(tx, { ...visit, subject }, conceptsShown),
+    journeys: await findOpenJourneys(tx, subject),
+    tracks: await tracksOf(tx, visit.visitor, await findNotices(tx, subject)),
+    tasks: await findOpenTasksOf(tx, subject),
+  };
+}
 
 function aboutRows({
   served,
@@ -206,21 +213,7 @@ export const customerPage = pages.staff({
   currentNavigation: deskPaths.customer,
   done: { serving: words.nowServing },
   width: "full",
-  read: async (tx, visit) => {
-    const { serving } = visit.visitor;
-    if (serving === undefined) return go(deskPaths.find());
-    const subject = serving.customer;
-    const customer = await findCustomer(tx, subject);
-    if (customer === undefined) return notFound;
-    return {
-      serving,
-      customer,
-      book: await readFacts(tx, { ...visit, subject }, conceptsShown),
-      journeys: await findOpenJourneys(tx, subject),
-      tracks: await tracksOf(tx, visit.visitor, await findNotices(tx, subject)),
-      tasks: await findOpenTasksOf(tx, subject),
-    };
-  },
+  read: findServed,
   show: (served, { deps, locale, today }) => {
     const catalogue = deps.catalogues.inForce();
     const shown = { served, catalogue, locale };
