@@ -19,6 +19,7 @@ import type { Journey } from "./journey.ts";
 import { keepFacts } from "./kept-facts.ts";
 import { findJourney } from "./queries/find-journey.ts";
 import type { FoundJourney } from "./queries/find-journey.ts";
+import { isOfUse } from "./receivers.ts";
 import type { Question } from "./questions.ts";
 import { questionsOf } from "./questions.ts";
 
@@ -109,6 +110,7 @@ function askedIn({
   event,
   asOf,
   held,
+  addressHidden,
 }: Omit<Telling, keyof Asked>): Asked {
   const { answers, found, claims } = journey;
   const law = { catalogue, asOf };
@@ -139,13 +141,21 @@ function askedIn({
       ),
     );
     if (still.size === counted.size) {
+      const told = { catalogue, event, journey, facts, asOf, addressHidden };
+      // What is of use to nobody is passed over; what comes later is looked at when it is its turn.
+      const next = questions.findIndex(
+        ({ concept, state }) => state === "open" && isOfUse(told, concept),
+      );
+      const useful = questions.filter(
+        ({ state }, place) => state !== "open" || (next >= 0 && place >= next),
+      );
       const later = {
         facts: factsAfter(catalogue, event, facts, asOf),
         answers,
       };
       return {
         facts,
-        questions: withClaimed(questions, claimedOf(law, claims, later)),
+        questions: withClaimed(useful, claimedOf(law, claims, later)),
         agreed: new Map(),
       };
     }

@@ -1,12 +1,14 @@
-import type { Catalogue, Flow, PublicService } from "#catalogue";
+import type { Catalogue, Flow, LifeEvent, PublicService } from "#catalogue";
 import { claimFlowOf, organisationFor } from "#catalogue";
 import { dependencies } from "#decisions";
 import type { Facts } from "#decisions";
 import type { Words } from "#kernel";
 import { jurisdictionOf, standingOf } from "#notices";
+import { bankAccountConcepts } from "#people";
 import { claimEventId, isClaim } from "./claiming.ts";
 import { possibleOf } from "./entitlements.ts";
 import { factsAfter } from "./facts.ts";
+import type { Journey } from "./journey.ts";
 import type { Telling } from "./open-telling.ts";
 import { outcomesOf } from "./outcomes.ts";
 
@@ -23,8 +25,8 @@ export type Receiver =
 
 type Told = Pick<
   Telling,
-  "catalogue" | "event" | "journey" | "facts" | "asOf" | "addressHidden"
->;
+  "catalogue" | "event" | "facts" | "asOf" | "addressHidden"
+> & { readonly journey: Pick<Journey, "claims"> };
 
 const found = new WeakMap<Facts, Map<string, readonly Receiver[]>>();
 
@@ -40,6 +42,42 @@ export function receiversOf(told: Told, concept: string): readonly Receiver[] {
   const receivers = before.get(key) ?? findReceivers(told, concept);
   found.set(facts, before.set(key, receivers));
   return receivers;
+}
+
+/** Whether an answer is of any use: to a body, a decision or a claim in reach, or to the event itself. */
+export const isOfUse = (told: Told, concept: string): boolean =>
+  usedItself(told).has(concept) ||
+  receiversOf({ ...told, addressHidden: false }, concept).length > 0;
+
+const used = new WeakMap<LifeEvent, ReadonlySet<string>>();
+
+/** What an event rests on, makes true of its teller, or reaches them by; an account is recorded only once a body was told of it. */
+function usedItself({ catalogue, event }: Told): ReadonlySet<string> {
+  const known = used.get(event);
+  if (known) return known;
+  const { concepts, flows, model } = catalogue;
+  const told = event.flows.flatMap((id) => flows.get(id) ?? []);
+  const conditions = [
+    ...[...event.facts, ...event.elsewhere, ...told].map(({ when }) => when),
+    ...told.map(({ narrowed }) => narrowed?.onlyWhen),
+    ...event.sets.map(({ decision }) => decision),
+  ];
+  const kept = event.sets.filter(
+    ({ concept }) => !bankAccountConcepts.includes(concept),
+  );
+  const itself = new Set([
+    event.address,
+    event.occurrence ?? "",
+    ...kept.flatMap(({ copies = "", from = "" }) => [copies, from]),
+    ...event.facts
+      .map(({ concept }) => concept)
+      .filter((name) => concepts.get(name)?.reach !== undefined),
+    ...conditions.flatMap((name) =>
+      name === undefined ? [] : dependencies(model, name).facts,
+    ),
+  ]);
+  used.set(event, itself);
+  return itself;
 }
 
 function findReceivers(
