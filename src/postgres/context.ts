@@ -98,7 +98,8 @@ export const runsUnder = (tx: Pick<Tx, "query">, context: Context): void =>
   void contextOf.set(tx, context);
 
 /**
- * Runs a part of a transaction on another's behalf, e.g. as a process what a person may set off but not read; then goes on as before.
+ * Runs a part of a transaction on another's behalf, e.g. as a process what a person may set off but not read; then goes on as before, also
+ * when it fails. Where a failed statement lets nothing more run, rolling back to before this part gives the context back.
  */
 export async function inContext<T>(
   tx: Pick<Tx, "query">,
@@ -108,8 +109,12 @@ export async function inContext<T>(
   const before = contextOf.get(tx);
   assert(before, "This transaction runs under no context.");
   await changeTo(tx, context);
-  const result = await work();
-  await changeTo(tx, before);
+  const back = () => changeTo(tx, before);
+  const result = await work().catch(async (error: unknown) => {
+    await back().catch(() => {});
+    throw error;
+  });
+  await back();
   return result;
 }
 

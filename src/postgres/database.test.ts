@@ -123,6 +123,58 @@ test("a part of a transaction runs as another, and everything is as before when 
   });
 });
 
+for (const { how, fails } of [
+  {
+    how: "what it does",
+    fails: async () => assert.fail("ours"),
+  },
+  {
+    how: "a statement",
+    fails: (tx: Tx) => tx.query("select 1 / 0"),
+  },
+])
+  test(`a part that runs as another ends when ${how} fails in it, also for who goes on from a savepoint`, async () => {
+    const asked = "select context.kind() as kind, context.bodies() as bodies";
+    const helper = {
+      kind: "customer",
+      account: "a",
+      customers: [],
+      events: ["moving-house"],
+      bodies: ["dwp"],
+    } as const;
+    const within = (tx: Tx, work: () => Promise<unknown>) =>
+      inContext(tx, { kind: "process", name: "p" }, work);
+    await database.db.transaction(helper, async (tx) => {
+      const before = await tx.query(asked);
+      await tx.query("savepoint part");
+      await assert.rejects(
+        within(tx, () => within(tx, () => fails(tx))),
+        /ours|division by zero/,
+      );
+      if (how === "what it does")
+        assert.deepEqual(await tx.query(asked), before);
+      else await assert.rejects(tx.query(asked), /aborted/);
+      await tx.query("rollback to savepoint part");
+      assert.deepEqual(await tx.query(asked), before);
+      await within(tx, () => tx.query("select 1"));
+      assert.deepEqual(await tx.query(asked), before);
+    });
+  });
+
+test("a transaction that was asked for two statements at once runs no other, in whoever's name", async () => {
+  await database.db.transaction(
+    { kind: "body", organisation: "dwp" },
+    async (tx) => {
+      const asProcess = inContext(tx, { kind: "process", name: "p" }, () =>
+        tx.query("select pg_sleep(0.05)"),
+      );
+      await assert.rejects(Promise.all([asProcess, tx.query("select 1")]));
+      await Promise.allSettled([asProcess]);
+      await assert.rejects(tx.query("select 1"), /two statements at once/);
+    },
+  );
+});
+
 test("parts of one transaction that run at once are refused, so that none runs on the other's behalf", async () => {
   const asProcess = (tx: Tx) =>
     inContext(tx, { kind: "process", name: "p" }, () => tx.query("select 1"));

@@ -273,13 +273,15 @@ async function rollBack(
   }
 }
 
-/** One statement after another: parts of a transaction that ran at once would run in each other's context. */
+/** One statement after another: parts of a transaction that ran at once would run in each other's context. Nothing runs after such an attempt. */
 function txOver(client: pg.PoolClient, { demand, during }: Asking): Tx {
   let isRunning = false;
+  let isTorn = false;
   return txOf(async (text, values) => {
     const signal = demand?.signal;
     if (signal?.aborted) throw abandoned();
-    if (isRunning)
+    isTorn ||= isRunning;
+    if (isTorn)
       throw new Error(
         "A transaction was asked for two statements at once; let one wait for the other.",
       );
