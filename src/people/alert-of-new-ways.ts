@@ -52,10 +52,9 @@ export async function alertOfNewWays(
   },
 ): Promise<void> {
   const { customer, made, reach, at, isUndone } = change;
-  const rows = await tx.query<{ concept: string; isFirst: boolean }>(
-    `select concept, not exists (select from people.fact before where before.customer_id = $3 and before.id <> all ($1)) as "isFirst"
-     from people.fact where id = any ($1) and concept = any ($2) order by concept`,
-    [made, [...reach.keys()], customer],
+  const rows = await tx.query<{ concept: string }>(
+    "select concept from people.fact where id = any ($1) and concept = any ($2) order by concept",
+    [made, [...reach.keys()]],
   );
   const kinds = rows.flatMap(({ concept }) => reach.get(concept) ?? []);
   if (kinds.length === 0) return;
@@ -64,8 +63,7 @@ export async function alertOfNewWays(
     {
       customer,
       kind: "reach-alert",
-      // Of whom nothing was held before, nobody has anything to take.
-      mustReach: !rows.some(({ isFirst }) => isFirst),
+      mustReach: true,
       subject,
       body: bodyOf(kinds, isUndone),
       at,

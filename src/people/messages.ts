@@ -1,8 +1,9 @@
 import type { WaysToReach } from "#catalogue";
 import type { Id, Locale, Words } from "#kernel";
-import { appendLog } from "#log";
+import { appendOnceADay } from "#log";
+import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
-import { findWays } from "./reach.ts";
+import { findWays, reachPauseDays } from "./reach.ts";
 import type { Address, MessageChannel } from "./reach.ts";
 
 export type NewMessage = {
@@ -66,14 +67,29 @@ export async function alertCustomer(
   const { customer, at } = message;
   const { alerts, locale } = await findWays(tx, customer, reach, at);
   for (const address of alerts) await sendMessage(tx, message, address, locale);
-  if (message.mustReach && alerts.length === 0)
-    await appendLog(tx, {
+  if (message.mustReach && alerts.length === 0 && (await isKnown(tx, message)))
+    await appendOnceADay(tx, {
       kind: "people.unreached",
       subject: customer,
       dimensions: { alert: message.kind },
     });
   return alerts.map(({ channel }) => channel);
 }
+
+/** Of whom nothing stands yet, nobody has anything to take; whether anything does is asked of all that is held, whoever sets this off. */
+const isKnown = async (
+  tx: Tx,
+  { customer, at }: { readonly customer: Id; readonly at: Date },
+): Promise<boolean> => {
+  const known = await inContext(tx, { kind: "process", name: "reach" }, () =>
+    tx.query(
+      `select from people.fact where customer_id = $1
+         and (source ->> 'kind' in ('register', 'made-up') or recorded_at <= $2::timestamptz - make_interval(days => $3)) limit 1`,
+      [customer, at, reachPauseDays],
+    ),
+  );
+  return known.length > 0;
+};
 
 /** The causes of a message that none was written for yet; from now on one was. */
 export async function firstTime(

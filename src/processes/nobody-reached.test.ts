@@ -3,6 +3,7 @@ import { after, test } from "node:test";
 import { waysToReach } from "#catalogue";
 import { newId } from "#kernel";
 import { makeCustomer, recordFacts, requestBankAccountChange } from "#people";
+import { inContext } from "#postgres";
 import { signedIn as staffIn } from "./testing/signed-in.ts";
 import { signedIn } from "./testing/somebody.ts";
 import { openWholeSite } from "./testing/whole-site.ts";
@@ -95,6 +96,78 @@ test("a new bank account or helper of whom nobody can be told is refused, and is
     const other = await (await worker("hmrc")).ask("GET", `/desk/tasks/${id}`);
     assert.equal(other.status, 404);
   }
+});
+
+const entriesAbout = async (customer: string) => {
+  const entries = await site.run((tx) =>
+    tx.query<{ alert: string }>(
+      "select dimensions ->> 'alert' as alert from log.entry where kind = 'people.unreached' and subject = $1 order by 1",
+      [customer],
+    ),
+  );
+  return entries.map(({ alert }) => alert);
+};
+
+const givesHelp = async (person: Awaited<ReturnType<typeof signedIn>>) =>
+  person.send(await person.open("/helpers/give"), {
+    name: "Rachel Levy",
+    capacity: "agent",
+    reach: "all",
+  });
+
+for (const { who, told } of [
+  { who: "nothing is held", told: {} },
+  {
+    who: "only what they said themselves just now is held",
+    told: {
+      "contact.phone": "07700 900666",
+      "person.dateOfBirth": "1950-03-03",
+    },
+  },
+])
+  test(`an account of which ${who} is refused, and fills neither staff's list nor the log`, async () => {
+    const customer = await heldSince({});
+    for (const [concept, value] of Object.entries(told))
+      await site.run((tx) =>
+        recordFacts(tx, recorded(customer, { [concept]: value })),
+      );
+    const person = await signedIn(site, customer);
+    for (let again = 0; again < 2; again++) {
+      assert.match((await givesHelp(person)).text, /We hold no phone/);
+      const asked = await asksForAccount(customer);
+      assert.deepEqual(asked, { kind: "failure", error: "unreachable" });
+    }
+    assert.deepEqual(await tasksAbout(customer), []);
+    assert.deepEqual(await entriesAbout(customer), []);
+  });
+
+test("however often and however many at once somebody who cannot be told is asked for, the log says it once a day for each alert", async () => {
+  const customer = await heldSince({ "person.dateOfBirth": "1950-03-03" });
+  const person = await signedIn(site, customer);
+  await Promise.all([1, 2, 3].map(() => asksForAccount(customer)));
+  await givesHelp(person);
+  await givesHelp(person);
+  const alerts = ["bank-account-alert", "mandate-offered"];
+  assert.deepEqual(await entriesAbout(customer), alerts);
+});
+
+test("that nobody can be told is found out though whoever sets it off sees nothing of what is held", async () => {
+  const customer = await heldSince({ "person.dateOfBirth": "1950-03-03" });
+  const narrow = {
+    kind: "customer",
+    account: newId(),
+    owner: `mandate:${newId()}`,
+    customers: [customer],
+    events: ["moving-house"],
+    concepts: ["contact.phone"],
+    bodies: ["dwp"],
+  } as const;
+  await site.run((tx) =>
+    inContext(tx, narrow, () =>
+      recordFacts(tx, recorded(customer, { "contact.phone": "07700 900666" })),
+    ),
+  );
+  assert.deepEqual(await entriesAbout(customer), ["reach-alert"]);
 });
 
 for (const { who, held, alerts } of [
