@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { ownerOf } from "#access";
 import type { CustomerVisitor, ReferencedVisitor, StaffVisitor } from "#access";
 import { waysToReach } from "#catalogue";
 import { plainValue } from "#decisions";
@@ -119,7 +120,7 @@ function confirmationOf(
     event,
     subject: journey.subject,
     ...(teller === undefined ? {} : { teller }),
-    owner: journey.owner,
+    owner: ownerOf(visitor) ?? journey.owner,
     ...(journey.customer === undefined ? {} : { customer: journey.customer }),
     ...capacityOf(visitor, telling),
     catalogue: catalogue.hash,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { bodiesCovered, contextOf } from "#access";
+import { contextOf, isNarrow } from "#access";
 import type { Visitor } from "#access";
 import type { FactValue } from "#decisions";
 import type { Correction, Notice } from "#notices";
@@ -11,7 +11,7 @@ import { tellingContext } from "./telling-context.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
 import { toldBy } from "./preview.ts";
-import { isToldBy } from "./track-of.ts";
+import { isToldBy, reachesAllOf } from "./track-of.ts";
 
 /** An answer that differs from the one that was told; a side is left out where nothing was or is said. */
 export type ChangedAnswer = {
@@ -45,17 +45,23 @@ export async function findCorrected(
 }
 
 /**
- * Whether confirming would correct what is not this visitor's to correct: whoever may tell some bodies alone would take back what others
- * were told.
+ * Whether confirming would correct what is not this visitor's to correct: whoever may tell some events or bodies alone would take back
+ * what others were told.
  */
 export async function correctsAnothers(
   tx: Tx,
   telling: Telling,
   visitor: Visitor,
 ): Promise<boolean> {
-  if (bodiesCovered(visitor).length === 0) return false;
+  if (!isNarrow(visitor)) return false;
   const before = await findCorrected(tx, telling);
-  return before !== undefined && !isToldBy(before, contextOf(visitor));
+  return (
+    before !== undefined &&
+    !(
+      isToldBy(before, contextOf(visitor)) &&
+      (await reachesAllOf(tx, visitor, before, telling.catalogue))
+    )
+  );
 }
 
 /** What confirming changes of a notice that it corrects. */

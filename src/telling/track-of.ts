@@ -1,10 +1,12 @@
-import { bodiesCovered, ownerOf, reachesEvent } from "#access";
+import { bodiesCovered, isNarrow, ownerOf, reachesEvent } from "#access";
 import type { Visitor } from "#access";
 import { coversBody } from "#catalogue";
-import { findNotice, trackNotice } from "#notices";
+import type { Catalogue } from "#catalogue";
+import { findConsequences, findNotice, trackNotice } from "#notices";
 import type { Notice, NoticeTrack } from "#notices";
 import { inContext } from "#postgres";
 import type { Context, Tx } from "#postgres";
+import { claimEventId } from "./claiming.ts";
 import { tellingContext } from "./telling-context.ts";
 
 /**
@@ -50,6 +52,24 @@ export const isToldBy = (
 
 const isForSomeBodies = (context: Context): boolean =>
   "bodies" in context && (context.bodies?.length ?? 0) > 0;
+
+/** Whether a visitor may correct or take back all that a notice told, also of what they do not see: a mandate that is bounded is for no other body and no claim. */
+export async function reachesAllOf(
+  tx: Tx,
+  visitor: Visitor,
+  { id }: Notice,
+  { flows }: Catalogue,
+): Promise<boolean> {
+  if (!isNarrow(visitor)) return true;
+  const all = await inContext(tx, tellingContext, () =>
+    findConsequences(tx, id),
+  );
+  return all.every(
+    ({ organisation, flow }) =>
+      coversBody(bodiesCovered(visitor), organisation) &&
+      flows.get(flow)?.event !== claimEventId,
+  );
+}
 
 /** More than anybody tells within the months in which a decision can be challenged. */
 const tracksMax = 20;

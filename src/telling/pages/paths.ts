@@ -18,6 +18,8 @@ export const paths = {
   accountCode: (journey: Id): string => `/telling/${journey}/account-code`,
   told: "/told",
   track: (reference: string): string => `/told/${reference}`,
+  notInReach: (reference: string): string =>
+    `/told/${reference}?done=not-in-reach`,
   withdraw: (reference: string): string => `/told/${reference}/withdraw`,
   straightOn: (reference: string): string => `/told/${reference}/claim`,
   correct: (reference: string): string => `/told/${reference}/correct`,

@@ -1,5 +1,6 @@
 import type { Id, Locale } from "#kernel";
 import type { Tx } from "#postgres";
+import { takenOver } from "./journey-row.ts";
 
 /** Keeps the reference of what was confirmed, and which facts registers gave: the notice holds the facts now. */
 export const closeJourney = async (
@@ -9,7 +10,7 @@ export const closeJourney = async (
   locale: Locale,
 ): Promise<void> => {
   await tx.query(
-    `update telling.journey set reference = $2, answers = '{}', changed_at = now(), locale = $3,
+    `update telling.journey set ${takenOver}, reference = $2, answers = '{}', changed_at = now(), locale = $3,
        found = (select coalesce(jsonb_object_agg(name, '{"kind": "none"}'::jsonb), '{}') from jsonb_object_keys(found) as name)
      where id = $1`,
     [journey, reference, locale],

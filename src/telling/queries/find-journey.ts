@@ -3,7 +3,7 @@ import type { Id } from "#kernel";
 import type { Tx } from "#postgres";
 import type { Answer, Journey } from "../journey.ts";
 import type { JourneyRow } from "./journey-row.ts";
-import { journeyColumns, journeyOf } from "./journey-row.ts";
+import { journeyColumns, journeyOf, takenOver } from "./journey-row.ts";
 
 /** With those of its teller and its subject who hide their address, whether or not their record may be seen. */
 export type FoundJourney = Journey & {
@@ -46,7 +46,7 @@ export async function saveAnswers(
 ): Promise<FoundJourney | undefined> {
   const [row] = await tx.query<FoundRow>(
     `update telling.journey
-     set answers = answers || $2::jsonb, version = version + 1, changed_at = now()
+     set ${takenOver}, answers = answers || $2::jsonb, version = version + 1, changed_at = now()
      where id = $1 and reference is null returning ${foundColumns}`,
     [journey, JSON.stringify(answers)],
   );

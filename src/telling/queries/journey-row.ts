@@ -25,6 +25,9 @@ export type JourneyRow = {
 export const journeyColumns =
   "id, event, owner, customer, subject, catalogue, channel, token, version, answers, found, opt_outs, opt_ins, claims, started_at, corrects, reference";
 
+/** Set by every write: a draft is whose who wrote it last, so that whoever began it in the same customer's name under narrower terms reads it no more. */
+export const takenOver = "owner = coalesce(context.owner(), owner)";
+
 export const journeyOf = (row: JourneyRow): Journey => ({
   id: row.id,
   event: row.event,

@@ -24,7 +24,7 @@ export async function startClaim(
 ): Promise<Id> {
   const rows = await tx.query<{ id: Id }>(
     `with begun as (
-       update telling.journey set claims = $6, version = version + 1, changed_at = now(),
+       update telling.journey set owner = $2, claims = $6, version = version + 1, changed_at = now(),
          found = found || $9::jsonb, answers = case when found @> $9::jsonb then answers else '{}' end
        where id = (select id from telling.journey where customer = $8 and event = $3 and corrects is null and reference is null
                    order by changed_at desc limit 1)

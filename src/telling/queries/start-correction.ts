@@ -5,7 +5,7 @@ import { newId } from "#kernel";
 import type { Tx } from "#postgres";
 import type { Answers } from "../journey.ts";
 
-/** A journey that corrects a notice, or the one that was begun for it before. */
+/** A journey that corrects a notice, or the one that was begun for it before, which is whose who goes on with it. */
 export async function startCorrection(
   tx: Tx,
   start: {
@@ -24,7 +24,9 @@ export async function startCorrection(
 ): Promise<Id> {
   const rows = await tx.query<{ id: Id }>(
     `with begun as (
-       select id from telling.journey where (owner = $2 or customer = $13) and corrects = $6 and reference is null limit 1
+       update telling.journey set owner = $2
+       where id = (select id from telling.journey where (owner = $2 or customer = $13) and corrects = $6 and reference is null limit 1)
+       returning id
      ), started as (
        insert into telling.journey (id, owner, customer, event, subject, catalogue, channel, token, corrects, answers, found, opt_outs, opt_ins, claims)
        select $1, $2, $13, $3, $4, $5, 'digital', $7, $6, $8, $9, $10, $11, $12 where not exists (select from begun)

@@ -9,7 +9,7 @@ import { journeyColumns, journeyOf } from "./journey-row.ts";
 
 /**
  * The open journey of this owner, event and subject, or a new one: starting twice goes on with what was begun,
- * under the catalogue it began with.
+ * under the catalogue it began with. What another began in the same customer's name is from then on whose who goes on with it.
  */
 export async function startJourney(
   tx: Tx,
@@ -25,9 +25,11 @@ export async function startJourney(
 ): Promise<Journey> {
   const rows = await tx.query<JourneyRow>(
     `with begun as (
-       select ${journeyColumns} from telling.journey
-       where (owner = $2 or customer = $9) and event = $3 and subject = $4 and corrects is null and reference is null
-       order by changed_at desc limit 1
+       update telling.journey set owner = $2 where id = (
+         select id from telling.journey
+         where (owner = $2 or customer = $9) and event = $3 and subject = $4 and corrects is null and reference is null
+         order by changed_at desc limit 1)
+       returning ${journeyColumns}
      ), started as (
        insert into telling.journey (id, owner, customer, event, subject, catalogue, channel, token, found)
        select $1, $2, $9, $3, $4, $5, $6, $7, $8 where not exists (select from begun)

@@ -9,6 +9,7 @@ import { openToShow } from "../preview/open-to-show.ts";
 import { pages, tellers } from "../telling-deps.ts";
 import { beginCorrection } from "../../begin-correction.ts";
 import { findEvent } from "../../claiming.ts";
+import { reachesAllOf } from "../../track-of.ts";
 import { findTrack } from "../track/find-track.ts";
 import { customerOf } from "../undo/withdraw-page.ts";
 
@@ -58,6 +59,8 @@ export const beginCorrecting = pages.subject({
     const { reference, lifeEvent } = track.notice;
     if (!isOpen(track.notice)) return go(paths.track(reference));
     if (!isTellers) return forbidden;
+    if (!(await reachesAllOf(tx, visit.visitor, track.notice, catalogue)))
+      return go(paths.notInReach(reference));
     const event = findEvent(catalogue, lifeEvent);
     if (!event) return notFound;
     const journey = await beginCorrection(tx, {

@@ -141,7 +141,7 @@ export const previewWords = sayEach({
   outOfReachWhy:
     "You may not tell these bodies. Whoever you act for can: when they correct what you told, these are told too. It may not concern each of them.",
   toldByAnother:
-    "This was told already in their name, and you act with some bodies only. Nothing was sent. They themselves can correct it, or have more bodies told",
+    "This was told already in their name, and not all of it is yours to correct. Nothing was sent. They themselves can correct it, or have more bodies told",
   notCovered:
     "The person you act for has not let you tell this event, or has ended it. Nothing was sent. Ask them to change what you may do",
 });

@@ -37,6 +37,7 @@ import { pages, tellers } from "../telling-deps.ts";
 import type { FoundTrack } from "./find-track.ts";
 import { findTrack, isTeller, mayUndo, seeTrack } from "./find-track.ts";
 import { findStraightOn, straightOnPart } from "./straight-on-part.ts";
+import { undoWords } from "../undo/undo-words.ts";
 import { trackWords as words } from "./track-words.ts";
 
 export type Shown = Omit<FoundTrack, "tasksAbout"> &
@@ -235,6 +236,7 @@ export const trackPage = pages.subject({
   path: paths.track(":reference"),
   title: words.title,
   heading: "none",
+  done: { "not-in-reach": { notDone: undoWords.notInReach } },
   read: async (tx, visit) => {
     const found = await seeTrack(tx, visit);
     if (isOutcome(found)) return found;

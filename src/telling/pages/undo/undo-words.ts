@@ -16,6 +16,8 @@ export const undoWords = sayEach({
   factsWhy:
     "We hold this because it was told. Afterwards we hold what stood before.",
   what: "Every body that was told is told now that it is not so, and asked to reverse what it did, unless somebody else has told us the same. Each that is asked answers that it has, or why it cannot.",
+  notInReach:
+    "You may not correct this or take it back: you were not let act for all that it told. Nothing was sent. Ask the person you act for to do it",
   mistake: "It was told by mistake",
   alive: "The person is alive",
   aliveMyself: "I am alive",

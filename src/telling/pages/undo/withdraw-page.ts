@@ -23,8 +23,10 @@ import {
 import { bankAccountConcepts, findFactsOf } from "#people";
 import { answerText, bodyName, isHidden } from "#people/pages";
 import { findEvent } from "../../claiming.ts";
+import { coversEvent } from "../../covers-event.ts";
 import { dropFacts, homeOf } from "../../kept-facts.ts";
 import { tellingContext } from "../../telling-context.ts";
+import { reachesAllOf } from "../../track-of.ts";
 import { signInToChange } from "../may-answer.ts";
 import { readsOfThemselves } from "../happening-name.ts";
 import { paths } from "../paths.ts";
@@ -112,6 +114,8 @@ async function findUndone(tx: Tx, visit: TellingVisit) {
   if (isOutcome(found)) return found;
   const { notice } = found.track;
   if (!mayUndo(visit.visitor, notice, found.isTellers)) return forbidden;
+  if (!(await reachesAllOf(tx, visit.visitor, notice, found.catalogue)))
+    return go(paths.notInReach(notice.reference));
   const event = findEvent(found.catalogue, notice.lifeEvent);
   return { ...found, notice, event };
 }
@@ -125,6 +129,8 @@ async function withdraw(
 ) {
   const { notice, event } = found;
   const { visitor } = visit;
+  if (event && !(await coversEvent(tx, visitor, event, visit.today)))
+    return go(paths.notInReach(notice.reference));
   const putBack = await factsPutBack(tx, visit, found);
   const changed = [
     ...[...putBack, ...(event?.sets ?? [])].map(({ concept }) => concept),
