@@ -53,6 +53,7 @@ export async function benchLoad(values: LoadOptions): Promise<BenchReport> {
         ...perPage(few),
         faultsIn(few, most),
         share(many, most),
+        putOff(many),
         served(many),
         count("notices confirmed", system.confirmed.size),
         count(
@@ -131,6 +132,13 @@ const share = (many: Phase, most: Phase): Figure => {
     holds: found >= 90,
   };
 };
+
+/** Told to come again, a second. */
+const putOff = ({ people, seconds, answers }: Phase): Figure =>
+  count(
+    `pages put off a second, ${people} people`,
+    answers.filter(({ status }) => status === 503).length / seconds,
+  );
 
 const served = ({ answers, people }: Phase): Figure =>
   times(`a page served, ${people} people`, answers.filter(isPage), 3_000);

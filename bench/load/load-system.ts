@@ -72,6 +72,7 @@ export async function openLoadSystem({
       ...env,
       PUBLIC_URL: env["JOINERY_URL"],
       REQUESTS_PER_MINUTE: "0",
+      TRUSTED_PROXIES: "127.0.0.1,::1",
     };
     kept.push(keepDepartments(all), keepWorker(all));
     const urls = await serveOn(all, kept, [

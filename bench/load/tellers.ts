@@ -33,7 +33,10 @@ export async function tellFor(
     await sleep((load.pauseMs * number) / load.people);
     while (performance.now() < until) {
       const death = system.nextDeath();
-      const ask = measured(answers, until, load.pauseMs);
+      const ask = measured(answers, until, {
+        ...load,
+        from: addressOf(number),
+      });
       const reference = await tellOnce(
         { url, ask },
         system.catalogue,
@@ -52,7 +55,11 @@ const leftOff = (error: unknown): undefined => {
 };
 
 /** Asks after a pause and notes how long the answer took; whoever has not confirmed when the time is up leaves. */
-function measured(answers: Served[], until: number, pauseMs: number): Ask {
+function measured(
+  answers: Served[],
+  until: number,
+  { pauseMs, from }: { readonly pauseMs: number; readonly from: string },
+): Ask {
   let isConfirmed = false;
   return async (url, cookie, form) => {
     await sleep(pauseMs * (0.5 + Math.random()));
@@ -60,7 +67,7 @@ function measured(answers: Served[], until: number, pauseMs: number): Ask {
     const page = kindOf(url, form);
     isConfirmed ||= page === "confirm";
     const startedAt = performance.now();
-    const answer = await send(url, cookie, form);
+    const answer = await send(url, { cookie, form, from });
     const ms = performance.now() - startedAt;
     answers.push({ page, status: answer.status, ms });
     return answer;
@@ -75,10 +82,21 @@ function kindOf(url: string, form: URLSearchParams | undefined): string {
   return `${form ? "answer of " : ""}${found}`;
 }
 
+/** Each person's own: nobody is taken for somebody else who guesses. */
+const addressOf = (person: number): string =>
+  `10.9.${person >> 8}.${person & 255}`;
+
 const send = (
   url: string,
-  cookie: string,
-  form: URLSearchParams | undefined,
+  {
+    cookie,
+    form,
+    from,
+  }: {
+    readonly cookie: string;
+    readonly form: URLSearchParams | undefined;
+    readonly from: string;
+  },
 ): Promise<Answered> =>
   new Promise((resolve) => {
     const body = form?.toString();
@@ -86,6 +104,7 @@ const send = (
       agent,
       method: body === undefined ? "GET" : "POST",
       headers: {
+        "x-forwarded-for": from,
         ...(cookie && { cookie }),
         ...(body !== undefined && {
           "content-type": "application/x-www-form-urlencoded",

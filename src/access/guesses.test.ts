@@ -28,6 +28,24 @@ test("of many tries at once from one address twenty go on, whatever they try", a
   assert.equal(await many(50, (index) => guess(`A-${index}`, "192.0.2.1")), 20);
 });
 
+test("many who are right at the same time shut nobody out once they are judged", async () => {
+  const guessOf = (index: number) => ({
+    of: "death",
+    reference: `R-${index}`,
+    address: "192.0.2.44",
+  });
+  const right = async (index: number) => {
+    const goesOn = await guess(`R-${index}`, "192.0.2.44");
+    return goesOn && guessOf(index);
+  };
+  const all = await Promise.all(
+    Array.from({ length: 200 }, (_, index) => right(index)),
+  );
+  for (const one of all) if (one) await giveGuessBack(deps(), one);
+  const later = (index: number) => guess(`S-${index}`, "192.0.2.44");
+  assert.equal(await many(50, later), 20);
+});
+
 const typed = (index: number) =>
   index % 2 === 0 ? "d-7k2m q4tx" : "D7K2MQ4TX";
 

@@ -56,7 +56,7 @@ function limitsOf({ of, reference, address, fromOneMax }: Guess) {
 /**
  * Counts a try at something that could be guessed, and says whether it may go on. It counts in the database, so for all processes together and
  * whatever limit of requests is set. A try counts before it is judged; one that proves right, or could not be judged, is given back.
- * One that a limit of where it comes from refuses counts no further.
+ * One that a limit refuses unjudged counts against neither that limit nor a wider one: many who are right at the same time shut nobody out once they are judged.
  */
 export async function countGuess(
   { database, clock }: AccessDeps,
@@ -67,12 +67,12 @@ export async function countGuess(
   return database.transaction(accessContext, async (tx) => {
     await tx.query("delete from access.guess where since < $1", [over]);
     for (const { key, max, over } of limitsOf(guess)) {
-      const held = await tx.find<{ tries: number }>(
+      const counted = await tx.find<{ tries: number }>(
         `insert into access.guess as held (key, since, tries) values ($1, $2, 1)
-         on conflict (key) do update set tries = held.tries + 1 returning tries`,
-        [key, now],
+         on conflict (key) do update set tries = held.tries + 1 where held.tries < $3 or $4 <> 'stops' returning tries`,
+        [key, now, max, over],
       );
-      if (held!.tries > max) return over;
+      if (counted === undefined || counted.tries > max) return over;
     }
     return "goes-on";
   });
