@@ -1,4 +1,3 @@
-import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 
 /** What happened. `dimensions` are for measures and must not tell who; `personal` is digested with a salt and not stored. */
@@ -20,20 +19,3 @@ export async function appendLog(tx: Tx, draft: LogDraft): Promise<number> {
   );
   return row!.id;
 }
-
-/** The same, unless just this was said of its subject today, in London: what anybody may set off as often as they like. */
-export const appendOnceADay = (
-  tx: Tx,
-  draft: Required<Pick<LogDraft, "kind" | "subject" | "dimensions">>,
-): Promise<unknown> =>
-  inContext(tx, { kind: "process", name: "log" }, async () => {
-    await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
-      `${draft.kind} ${draft.subject}`,
-    ]);
-    const said = await tx.query(
-      `select from log.entry where kind = $kind and subject = $subject and dimensions = $dimensions::jsonb
-         and (recorded_at at time zone 'Europe/London')::date = (clock_timestamp() at time zone 'Europe/London')::date limit 1`,
-      { ...draft, dimensions: JSON.stringify(draft.dimensions) },
-    );
-    return said.length === 0 && appendLog(tx, draft);
-  });

@@ -1,4 +1,4 @@
-export { appendLog, appendOnceADay } from "./append.ts";
+export { appendLog } from "./append.ts";
 export type { SealedEntry } from "./entry.ts";
 export type { Follower } from "./follow.ts";
 export { followLog } from "./follow.ts";

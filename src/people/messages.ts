@@ -1,6 +1,5 @@
 import type { WaysToReach } from "#catalogue";
 import type { Id, Locale, Words } from "#kernel";
-import { appendOnceADay } from "#log";
 import { inContext } from "#postgres";
 import type { Tx } from "#postgres";
 import { findWays, reachPauseDays } from "./reach.ts";
@@ -64,32 +63,21 @@ export async function alertCustomer(
   },
   reach: WaysToReach,
 ): Promise<readonly MessageChannel[]> {
-  const { customer, at } = message;
+  const { customer, at, kind } = message;
   const { alerts, locale } = await findWays(tx, customer, reach, at);
   for (const address of alerts) await sendMessage(tx, message, address, locale);
-  if (message.mustReach && alerts.length === 0 && (await isKnown(tx, message)))
-    await appendOnceADay(tx, {
-      kind: "people.unreached",
-      subject: customer,
-      dimensions: { alert: message.kind },
-    });
+  if (message.mustReach && alerts.length === 0)
+    // Of whom nothing stands yet, nobody has anything to take: asked of all that is held, whoever sets it off.
+    await inContext(tx, { kind: "process", name: "reach" }, () =>
+      tx.query(
+        `select log.append_once_a_day('people.unreached', $customer, jsonb_build_object('alert', $kind::text)) where exists (
+           select from people.fact where customer_id = $customer
+             and (source ->> 'kind' in ('register', 'made-up') or recorded_at <= $at::timestamptz - make_interval(days => $days)))`,
+        { customer, kind, at, days: reachPauseDays },
+      ),
+    );
   return alerts.map(({ channel }) => channel);
 }
-
-/** Of whom nothing stands yet, nobody has anything to take; whether anything does is asked of all that is held, whoever sets this off. */
-const isKnown = async (
-  tx: Tx,
-  { customer, at }: { readonly customer: Id; readonly at: Date },
-): Promise<boolean> => {
-  const known = await inContext(tx, { kind: "process", name: "reach" }, () =>
-    tx.query(
-      `select from people.fact where customer_id = $1
-         and (source ->> 'kind' in ('register', 'made-up') or recorded_at <= $2::timestamptz - make_interval(days => $3)) limit 1`,
-      [customer, at, reachPauseDays],
-    ),
-  );
-  return known.length > 0;
-};
 
 /** The causes of a message that none was written for yet; from now on one was. */
 export async function firstTime(

@@ -205,3 +205,20 @@ test("a page for taking back that was open when the mandate ended takes nothing 
   await helper.send(page, { reason: "mistake" });
   assert.equal((await tellings(giver)).length, 1);
 });
+
+test("a page for taking back that was open when the giver corrected it takes nothing back", async () => {
+  const { giver, helper, person } = await pair(dwpAlone);
+  const first = await helper.confirm(
+    await helper.answerAll(await begin(helper), answers),
+  );
+  const page = await helper.open(`${first.path}/withdraw`);
+  const hers = await person.open(`${first.path}/correct`);
+  const preview = `/telling/${journeyIn(hers)}/preview`;
+  const asked = await person.send(await person.open(preview), withTaxes);
+  if (!asked.path.startsWith("/told"))
+    await person.send(await person.answerAll(asked, answers), withTaxes);
+  const late = await helper.send(page, { reason: "mistake" });
+  assert.doesNotMatch(late.text, /HM Revenue/);
+  const kinds = (await tellings(giver)).map(({ kind }) => kind);
+  assert.deepEqual(kinds, ["told", "corrected"]);
+});

@@ -15,8 +15,7 @@ import type { Context, Database, Tx } from "#postgres";
 import type { Journey, JourneyChannel } from "./journey.ts";
 import { startJourney } from "./queries/start-journey.ts";
 import { subjectOfRecord } from "./queries/subject-of-record.ts";
-
-const process = { kind: "process", name: "telling" } as const;
+import { tellingContext } from "./telling-context.ts";
 
 /** A register is not believed to keep to the types of our facts: a value that no rule could read would break every page after it. */
 const fitsFactOf =
@@ -100,7 +99,7 @@ const keepSubject = (
   { organisation, reference }: ClaimedDeath,
   { subject: known }: DeathRecord,
 ): Promise<{ readonly subject: Id; readonly isHidden: boolean }> =>
-  database.transaction(process, async (tx) => {
+  database.transaction(tellingContext, async (tx) => {
     const subject = await subjectOfRecord(tx, {
       organisation,
       reference,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { contextOf, isNarrow } from "#access";
+import { isNarrow } from "#access";
 import type { Visitor } from "#access";
 import type { FactValue } from "#decisions";
 import type { Correction, Notice } from "#notices";
@@ -11,7 +11,7 @@ import { tellingContext } from "./telling-context.ts";
 import type { Telling } from "./open-telling.ts";
 import type { Preview } from "./preview.ts";
 import { toldBy } from "./preview.ts";
-import { isToldBy, reachesAllOf } from "./track-of.ts";
+import { reachesAllOf } from "./track-of.ts";
 
 /** An answer that differs from the one that was told; a side is left out where nothing was or is said. */
 export type ChangedAnswer = {
@@ -57,10 +57,7 @@ export async function correctsAnothers(
   const before = await findCorrected(tx, telling);
   return (
     before !== undefined &&
-    !(
-      isToldBy(before, contextOf(visitor)) &&
-      (await reachesAllOf(tx, visitor, before, telling.catalogue))
-    )
+    !(await reachesAllOf(tx, visitor, before, telling.catalogue))
   );
 }
 

@@ -1,4 +1,10 @@
-import { bodiesCovered, isNarrow, ownerOf, reachesEvent } from "#access";
+import {
+  bodiesCovered,
+  contextOf,
+  isNarrow,
+  ownerOf,
+  reachesEvent,
+} from "#access";
 import type { Visitor } from "#access";
 import { coversBody } from "#catalogue";
 import type { Catalogue } from "#catalogue";
@@ -47,22 +53,20 @@ export const isToldBy = (
   "customers" in context &&
   ((owner !== null && owner === context.owner) ||
     (customer !== null &&
-      !isForSomeBodies(context) &&
+      !("bodies" in context && context.bodies?.length) &&
       context.customers.includes(customer)));
 
-const isForSomeBodies = (context: Context): boolean =>
-  "bodies" in context && (context.bodies?.length ?? 0) > 0;
-
-/** Whether a visitor may correct or take back all that a notice told, also of what they do not see: a mandate that is bounded is for no other body and no claim. */
+/** Whether it is within a mandate with bounds to correct or take back a notice: told by them, and all of it, seen or not, by its bodies and no claim. */
 export async function reachesAllOf(
   tx: Tx,
   visitor: Visitor,
-  { id }: Notice,
+  notice: Notice,
   { flows }: Catalogue,
 ): Promise<boolean> {
   if (!isNarrow(visitor)) return true;
+  if (!isToldBy(notice, contextOf(visitor))) return false;
   const all = await inContext(tx, tellingContext, () =>
-    findConsequences(tx, id),
+    findConsequences(tx, notice.id),
   );
   return all.every(
     ({ organisation, flow }) =>
