@@ -123,7 +123,7 @@ async function claimOf(person: Person, customer: string) {
   });
   const [journey] = await site.run((tx) =>
     tx.query<{ found: Record<string, { value: unknown }> }>(
-      "select found from telling.journey where customer = $1 and event = 'claim'",
+      "select found || answers as found from telling.journey where customer = $1 and event = 'claim'",
       [customer],
     ),
   );

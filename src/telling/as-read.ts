@@ -14,15 +14,17 @@ export async function readsBy(tx: Tx, notice: Notice): Promise<Facts> {
     about === null || Object.keys(facts).length > 0
       ? undefined
       : await findNotice(tx, about);
-  return other
-    ? readsBy(tx, other)
-    : new Map(
-        Object.entries(facts).map(([concept, value]) => [
-          concept,
-          { kind: "known", value: value as FactValue },
-        ]),
-      );
+  return other ? readsBy(tx, other) : toldIn(notice);
 }
+
+/** The facts in a notice. */
+export const toldIn = ({ facts }: Pick<Notice, "facts">): Facts =>
+  new Map(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      { kind: "known", value: value as FactValue },
+    ]),
+  );
 
 /** A catalogue and an event as they read in one telling: with who died by name, and without other nations than where it happened or a flow goes. `named`: what may be called by name. */
 export function asRead<Event extends LifeEvent | undefined>(

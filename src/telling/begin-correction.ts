@@ -1,14 +1,14 @@
 import type { Owner } from "#access";
 import type { Catalogue, LifeEvent } from "#catalogue";
-import type { FactValue, Facts } from "#decisions";
 import type { Id, LocalDate } from "#kernel";
 import type { NoticeTrack } from "#notices";
 import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
+import { toldIn } from "./as-read.ts";
 import { recordConcepts } from "./begin-telling.ts";
 import type { Answer } from "./journey.ts";
 import { findFoundNames } from "./queries/close-journey.ts";
-import { startCorrection } from "./queries/start-correction.ts";
+import { startJourney } from "./queries/start-journey.ts";
 import { questionsOf } from "./questions.ts";
 
 export type CorrectionOf = {
@@ -42,8 +42,10 @@ export async function beginCorrection(
       : factsOf(await findFacts(tx, customer, asOf));
   const names = await findFoundNames(tx, notice.reference);
   const isFound = isFromRecord(event, names);
-  const found = factsIn(notice.facts, isFound);
-  const given = factsIn(notice.facts, isAnswerTo(catalogue, event, isFound));
+  const isGiven = isAnswerTo(catalogue, event, isFound);
+  const told = [...toldIn(notice)];
+  const found = new Map(told.filter(([concept]) => isFound(concept)));
+  const given = new Map(told.filter(([concept]) => isGiven(concept)));
   const facts = new Map([...held, ...found, ...given]);
   const open = questionsOf(
     catalogue,
@@ -51,8 +53,9 @@ export async function beginCorrection(
     { facts, answers: given, withoutAccount: customer === undefined },
     asOf,
   ).filter(({ state, required }) => state === "open" && !required);
-  return startCorrection(tx, {
+  const journey = await startJourney(tx, {
     owner,
+    channel: "digital",
     customer,
     subject,
     event: event.id,
@@ -65,6 +68,7 @@ export async function beginCorrection(
     ]),
     ...choicesMade(catalogue, bodies),
   });
+  return journey.id;
 }
 
 type IsWanted = (concept: string) => boolean;
@@ -87,19 +91,6 @@ function isAnswerTo(
     (asked.has(concept) ||
       (asked.size === 0 && catalogue.concepts.get(concept)?.asked === true));
 }
-
-const factsIn = (
-  facts: NoticeTrack["notice"]["facts"],
-  isWanted: IsWanted,
-): Facts =>
-  new Map(
-    Object.entries(facts)
-      .filter(([concept]) => isWanted(concept))
-      .map(([concept, value]) => [
-        concept,
-        { kind: "known", value: value as FactValue },
-      ]),
-  );
 
 /** Whom the person did not want told, and what they claimed. */
 function choicesMade(catalogue: Catalogue, bodies: NoticeTrack["bodies"]) {

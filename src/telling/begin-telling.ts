@@ -38,7 +38,7 @@ export type ConfirmedDeath = {
 };
 
 /** What whoever comes from a record says of the death themselves. */
-const claimedConcepts: readonly string[] = [
+export const claimedConcepts: readonly string[] = [
   "deathRecord.reference",
   "deceased.name",
   "deceased.dateOfDeath",
@@ -50,14 +50,16 @@ export const recordConcepts: readonly string[] = [
   "deceased.address",
 ];
 
-/** What registers gave of somebody who died: sent, and not shown to whoever is not signed in, beyond what they said themselves. */
+/** What registers gave of somebody who died: sent, and not shown to whoever is not signed in, nor in a claim that goes on
+ * from what they told then, beyond what they said themselves. */
 export const unshownOf = (
   { kind }: Pick<Visitor, "kind">,
-  { found }: Pick<Journey, "found">,
+  { found, unshown }: Pick<Journey, "found" | "unshown">,
 ): ReadonlySet<string> =>
-  new Set(kind === "referenced" ? found.keys() : []).difference(
-    new Set(claimedConcepts),
-  );
+  new Set([
+    ...(kind === "referenced" ? found.keys() : []),
+    ...unshown,
+  ]).difference(new Set(claimedConcepts));
 
 /** Asks the register that recorded the death; the person who died becomes the subject of all that follows. */
 export async function confirmDeath(

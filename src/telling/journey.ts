@@ -34,6 +34,10 @@ export type Journey = {
   readonly answers: Answers;
   /** Facts from a register or a registrar's record, by concept. */
   readonly found: ReadonlyMap<string, Fact>;
+  /** Of these, what is sent and shown to nobody. */
+  readonly unshown: readonly string[];
+  /** The reference of the notice whose facts are the found ones of a claim. */
+  readonly goesOnFrom: string | undefined;
   readonly optOuts: readonly string[];
   /** Bodies that are told only because the person asked for it, by flow. */
   readonly optIns: readonly string[];

@@ -44,6 +44,8 @@ for (const event of [...catalogue.lifeEvents.values(), claimEvent(catalogue)])
           answers: new Map(),
           found: new Map(),
           hiding: [],
+          unshown: [],
+          goesOnFrom: undefined,
           optOuts: [],
           optIns: [],
           claims: [],

@@ -13,6 +13,7 @@ import {
   isInNameOfTheDead,
   withClaimed,
 } from "./claiming.ts";
+import { goneOn } from "./carried.ts";
 import { asRead } from "./as-read.ts";
 import { factsAfter, factsTold } from "./facts.ts";
 import type { Journey } from "./journey.ts";
@@ -46,6 +47,8 @@ export type Telling = {
   readonly questions: readonly Question[];
   /** Whoever it is about, or whoever tells it, has a hidden address. */
   readonly addressHidden: boolean;
+  /** What it went on from is no longer told, and none of it is known any more. */
+  readonly isCutOff?: boolean;
   /** When applying: what is so whatever is left unanswered. */
   readonly agreed: Agreed;
 };
@@ -64,24 +67,26 @@ export async function openTelling(
 export async function tellingOf(
   { catalogues, clock }: TellingWorld,
   tx: Tx,
-  journey: FoundJourney,
+  opened: FoundJourney,
 ): Promise<Telling> {
-  const catalogue = await catalogues.load(journey.catalogue);
-  const whole = findEvent(catalogue, journey.event);
+  const catalogue = await catalogues.load(opened.catalogue);
+  const whole = findEvent(catalogue, opened.event);
   if (!whole)
     throw new Error(
-      `Catalogue ${journey.catalogue} has no life event ${journey.event}.`,
+      `Catalogue ${opened.catalogue} has no life event ${opened.event}.`,
     );
-  const event = asReached(catalogue, whole, journey.bodies ?? []);
+  const event = asReached(catalogue, whole, opened.bodies ?? []);
   const asOf = clock.today();
   // Told without an account: nothing was held of the teller, and what is held of the person who died is never theirs.
   const held =
-    journey.customer === undefined || isInNameOfTheDead(event, journey)
+    opened.customer === undefined || isInNameOfTheDead(event, opened)
       ? new Map()
-      : factsOf(await findFacts(tx, journey.customer, asOf));
+      : factsOf(await findFacts(tx, opened.customer, asOf));
+  const going = await goneOn(tx, opened, { catalogue, asOf, held });
+  const { journey } = going;
   const addressHidden =
     isMarkedHidden(catalogue, journey.found) || journey.hiding.length > 0;
-  const known = { journey, catalogue, event, asOf, held, addressHidden };
+  const known = { ...going, catalogue, event, asOf, held, addressHidden };
   const asked = askedIn(known);
   return { ...known, ...asked, ...asRead(known, asked.facts) };
 }

@@ -155,6 +155,8 @@ function telling(
       answers: known(answers),
       found: new Map(),
       hiding: [],
+      unshown: [],
+      goesOnFrom: undefined,
       optOuts: [],
       optIns: [],
       claims: [],

@@ -16,7 +16,7 @@ export type Previewed = {
 /** What differs from what was seen: an answer, what a body gets or who hears of it, or a choice. */
 export type ChangedSince = {
   readonly id: string;
-  readonly kind: "answer" | "body" | "before";
+  readonly kind: "answer" | "body" | "before" | "from";
   readonly name: Words;
 };
 
@@ -82,6 +82,9 @@ function partsOf(
   ];
   return [
     ...(corrects === undefined ? [] : part(`before ${corrects}`, corrects)),
+    ...(journey.goesOnFrom === undefined
+      ? []
+      : part("from", [journey.goesOnFrom, telling.isCutOff])),
     ...questions.flatMap(({ concept }) =>
       part(answerId(concept), facts.get(concept) ?? null),
     ),
@@ -102,6 +105,7 @@ const choiceOf = ({ journey }: Telling, { flow, optedOut }: Consequence) => [
 ];
 
 const toldBefore = say("what was told before");
+const goesOnFrom = say("what you told before this claim");
 
 function partNamed(
   catalogue: Catalogue,
@@ -109,6 +113,7 @@ function partNamed(
 ): readonly Omit<Part, "mark">[] {
   const [kind, name = "", organisation = ""] = id.split(" ");
   if (kind === "before") return [{ id, kind, name: toldBefore }];
+  if (kind === "from") return [{ id, kind, name: goesOnFrom }];
   if (kind === "answer") {
     const concept = catalogue.concepts.get(name);
     return concept ? [{ id, kind, name: concept.label }] : [];

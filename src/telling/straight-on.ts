@@ -1,7 +1,6 @@
 import type { Catalogue, LifeEvent } from "#catalogue";
 import { claimOf } from "#catalogue";
-import type { Fact, Facts, FactValue } from "#decisions";
-import type { ConsequenceQuestion, Notice } from "#notices";
+import type { ConsequenceQuestion } from "#notices";
 import { standingOf } from "#notices";
 import type { Entitlement } from "./entitlements.ts";
 import { entitlementsOf } from "./entitlements.ts";
@@ -29,27 +28,3 @@ export function straightOnOf(
       return { ...one, isSent: kind === "told" || kind === "undecided" };
     });
 }
-
-/** What a notice was told with. */
-export const toldIn = ({ facts }: Pick<Notice, "facts">): Facts =>
-  new Map(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      { kind: "known", value: value as FactValue },
-    ]),
-  );
-
-/** What was told and a claim that goes on from it need not ask again; what telling changed is known as it is now. */
-export const carriedFrom = (
-  { facts, sets }: LifeEvent,
-  notice: Pick<Notice, "facts">,
-  held: Facts,
-): ReadonlyMap<string, Fact> =>
-  new Map(
-    [...toldIn(notice)].filter(
-      ([name]) =>
-        !held.has(name) &&
-        facts.some(({ concept }) => concept === name) &&
-        !sets.some(({ concept }) => concept === name),
-    ),
-  );

@@ -28,12 +28,14 @@ export async function sightOfTelling(
   {
     subject,
     found = new Map(),
+    unshown = [],
     hiding,
-  }: Pick<FoundJourney, "subject" | "hiding"> & Partial<Pick<Journey, "found">>,
+  }: Pick<FoundJourney, "subject" | "hiding"> &
+    Partial<Pick<Journey, "found" | "unshown">>,
 ): Promise<Sight> {
   const sight = {
     ...(await sightOf(tx, request)),
-    unshown: unshownOf(request.visitor, { found }),
+    unshown: unshownOf(request.visitor, { found, unshown }),
   };
   const isKept =
     !isSubject(request.visitor, { subject }) && hiding.includes(subject);

@@ -17,6 +17,8 @@ const words = sayEach({
   by: "by your helper",
   byTheirs: "by their helper",
   need: "You need not tell it again. Where you say something else now, it is corrected:",
+  cutOff:
+    "This claim went on from something you told us. It was taken back, or now says that somebody else told it, so nothing of it is in this claim any more, nor what you answered since.",
   refused:
     "Not every body took it. If you tell it again, it is sent anew to those that refused it:",
 });
@@ -42,6 +44,13 @@ export async function toldAlready(
   );
   return [{ notice: corrected, helper, isRefused }];
 }
+
+/** Why a claim asks for what it knew: the happening it went on from is no longer told. */
+export const cutOffInset = (
+  { isCutOff }: Telling,
+  { locale }: SubjectRequest,
+): Html | false =>
+  isCutOff === true && insetText({ text: words.cutOff[locale] });
 
 /** Who told it for the person, to be read after a date; nothing when nobody did it for them. */
 export const helperText = (

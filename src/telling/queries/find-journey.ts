@@ -1,9 +1,11 @@
 import { isId } from "#kernel";
 import type { Id } from "#kernel";
 import type { Tx } from "#postgres";
+import type { Carried } from "../carried.ts";
 import type { Answer, Journey } from "../journey.ts";
 import type { JourneyRow } from "./journey-row.ts";
 import { journeyColumns, journeyOf, takenOver } from "./journey-row.ts";
+import { jsonOf } from "./start-journey.ts";
 
 /** With those of its teller and its subject who hide their address, whether or not their record may be seen. */
 export type FoundJourney = Journey & {
@@ -49,6 +51,30 @@ export async function saveAnswers(
      set ${takenOver}, answers = answers || $2::jsonb, version = version + 1, changed_at = now()
      where id = $1 and reference is null returning ${foundColumns}`,
     [journey, JSON.stringify(answers)],
+  );
+  return row && foundOf(row);
+}
+
+/** Lets a journey that is still open go on from a notice; its answers stay only where what is carried adds to them. */
+export async function carryInto(
+  tx: Tx,
+  journey: Id,
+  { from, found, unshown, answers }: Carried,
+  { adds }: { readonly adds: boolean },
+): Promise<FoundJourney | undefined> {
+  const row = await tx.find<FoundRow>(
+    `update telling.journey
+     set goes_on_from = $from, found = $found, unshown = $unshown, version = version + 1, changed_at = now(),
+       answers = case when $adds then answers else '{}' end || $answers::jsonb
+     where id = $journey and reference is null returning ${foundColumns}`,
+    {
+      journey,
+      from,
+      unshown,
+      adds,
+      found: jsonOf(found),
+      answers: jsonOf(answers),
+    },
   );
   return row && foundOf(row);
 }

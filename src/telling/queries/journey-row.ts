@@ -14,6 +14,8 @@ export type JourneyRow = {
   readonly version: number;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly found: Readonly<Record<string, Fact>>;
+  readonly unshown: readonly string[];
+  readonly goes_on_from: string | null;
   readonly opt_outs: readonly string[];
   readonly opt_ins: readonly string[];
   readonly claims: readonly string[];
@@ -23,7 +25,7 @@ export type JourneyRow = {
 };
 
 export const journeyColumns =
-  "id, event, owner, customer, subject, catalogue, channel, token, version, answers, found, opt_outs, opt_ins, claims, started_at, corrects, reference";
+  "id, event, owner, customer, subject, catalogue, channel, token, version, answers, found, unshown, goes_on_from, opt_outs, opt_ins, claims, started_at, corrects, reference";
 
 /** Set by every write: a draft is whose who wrote it last, so that whoever began it in the same customer's name under narrower terms reads it no more. */
 export const takenOver = "owner = coalesce(context.owner(), owner)";
@@ -40,6 +42,8 @@ export const journeyOf = (row: JourneyRow): Journey => ({
   version: row.version,
   answers: new Map(Object.entries(row.answers)),
   found: new Map(Object.entries(row.found)),
+  unshown: row.unshown,
+  goesOnFrom: row.goes_on_from ?? undefined,
   optOuts: row.opt_outs,
   optIns: row.opt_ins,
   claims: row.claims,

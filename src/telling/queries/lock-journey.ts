@@ -1,16 +1,21 @@
 import { isId } from "#kernel";
 import type { Id } from "#kernel";
 import type { Tx } from "#postgres";
+import type { JourneyRow } from "./journey-row.ts";
 import type { Previewed } from "../previewed.ts";
+
+type Locked = Pick<JourneyRow, "goes_on_from"> & {
+  readonly previewed: Previewed | null;
+};
 
 /** Holds off every change to a journey until this transaction ends; what its bodies wait for a code with, when they do. */
 export async function lockJourney(
   tx: Tx,
   journey: Id,
-): Promise<{ readonly previewed: Previewed | null } | undefined> {
+): Promise<Locked | undefined> {
   if (!isId(journey)) return undefined;
-  const [row] = await tx.query<{ previewed: Previewed | null }>(
-    "select previewed from telling.journey where id = $1 for update",
+  const [row] = await tx.query<Locked>(
+    "select previewed, goes_on_from from telling.journey where id = $1 for update",
     [journey],
   );
   return row;

@@ -1,19 +1,21 @@
 import { ownerOf } from "#access";
 import { act, go, isOutcome, notFound } from "#access/pages";
 import { claimFlowOf } from "#catalogue";
-import type { Fact } from "#decisions";
 import type { Locale } from "#kernel";
 import { sayEach, say } from "#kernel";
 import { factsOf, findFacts } from "#people";
 import { recordVisitorLook } from "#people/pages";
 import type { Tx } from "#postgres";
 import { button, choicesField, html, paragraph } from "#web";
-import { carriedFromGuest } from "../../carried-from-guest.ts";
+import type { Carried } from "../../carried.ts";
+import { carriedFromGuest } from "../../carried.ts";
 import { claimEvent, claimEventId } from "../../claiming.ts";
 import type { Entitlement } from "../../entitlements.ts";
 import { offersTo } from "../../entitlements.ts";
 import { channelOf } from "../../journey.ts";
-import { startClaim } from "../../queries/start-claim.ts";
+import { carryInto } from "../../queries/find-journey.ts";
+import { saveChoices } from "../../queries/save-choices.ts";
+import { startJourney } from "../../queries/start-journey.ts";
 import { amountText } from "../entitlement/entitlement-view.ts";
 import { paths } from "../paths.ts";
 import type { TellingVisit } from "../telling-deps.ts";
@@ -31,7 +33,7 @@ const words = sayEach({
 /** What can be claimed here, and what was told already that goes into it. */
 type Offer = {
   readonly offered: readonly Entitlement[];
-  readonly found: ReadonlyMap<string, Fact>;
+  readonly carried: Carried | undefined;
   readonly backHref: string;
 };
 type FindOffer = (
@@ -45,17 +47,21 @@ const claimable: FindOffer = async (tx, visit) => {
   const catalogue = deps.catalogues.inForce();
   await recordVisitorLook(tx, visit, ["person.benefits"], claimEventId);
   const held = factsOf(await findFacts(tx, subject, asOf));
-  const found =
+  const carried =
     visitor.kind === "customer"
       ? await carriedFromGuest(tx, visitor, { catalogue, asOf, held })
-      : new Map();
-  const facts = new Map([...held, ...found]);
+      : undefined;
+  const facts = new Map([
+    ...held,
+    ...(carried?.found ?? []),
+    ...(carried?.answers ?? []),
+  ]);
   const offered = offersTo(catalogue, { facts, asOf }).filter(
     ({ standing, service }) =>
       standing === "not-known" ||
       claimFlowOf(catalogue, service.id) !== undefined,
   );
-  return { offered, found, backHref: "/" };
+  return { offered, carried, backHref: "/" };
 };
 
 /** What goes straight on from what was told; nothing for whoever did not tell it, or has no account to claim with. */
@@ -63,11 +69,11 @@ const straightOn: FindOffer = async (tx, visit) => {
   if (visit.visitor.kind === "referenced") return notFound;
   const seen = await seeTrack(tx, visit);
   if (isOutcome(seen)) return seen;
-  const { straightOn: open = [], found = new Map() } =
+  const { straightOn: open = [], carried } =
     (await findStraightOn(tx, visit, seen)) ?? {};
   const { reference } = seen.track.notice;
   const offered = open.filter(({ isSent }) => isSent);
-  return { offered, found, backHref: paths.track(reference) };
+  return { offered, carried, backHref: paths.track(reference) };
 };
 
 const hintOf = (
@@ -122,16 +128,21 @@ const claimPage = (path: string, whose: "subject" | "owner", find: FindOffer) =>
         name: "begin",
         read: find,
         fields: asks,
-        run: async (tx, visit, { service: services }, { found }) => {
-          const journey = await startClaim(tx, {
+        run: async (tx, visit, { service: claims }, { carried }) => {
+          const journey = await startJourney(tx, {
             owner: ownerOf(visit.visitor) ?? "",
             customer: visit.subject,
+            subject: visit.subject,
+            event: claimEventId,
             catalogue: visit.deps.catalogues.inForce().hash,
             channel: channelOf(visit.visitor),
-            services,
-            found,
+            found: new Map(),
           });
-          return go(paths.journey(journey));
+          await saveChoices(tx, journey.id, { ...journey, claims });
+          // Another happening than before: what was known and answered was about that one.
+          if (carried && carried.from !== journey.goesOnFrom)
+            await carryInto(tx, journey.id, carried, { adds: false });
+          return go(paths.journey(journey.id));
         },
       }),
     ],

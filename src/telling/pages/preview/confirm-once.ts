@@ -13,6 +13,7 @@ import {
   recordsAnything,
 } from "../../confirm-telling.ts";
 import { findCorrected } from "../../correcting.ts";
+import { holdTold } from "../../carried.ts";
 import { holdNewAccount } from "../../new-account.ts";
 import type { Telling } from "../../open-telling.ts";
 import { openTelling } from "../../open-telling.ts";
@@ -132,6 +133,7 @@ async function confirmSeen(
   const { deps } = visit;
   const id = journeyOf(visit);
   const locked = await lockJourney(tx, id);
+  await holdTold(tx, locked?.goes_on_from ?? null);
   const opened = locked && (await openTelling(deps, tx, id));
   if (!opened) return { kind: "gone" };
   const { reference } = opened.journey;

@@ -36,7 +36,7 @@ import { saveChoices } from "../../queries/save-choices.ts";
 import { paths } from "../paths.ts";
 import type { TellingView, TellingVisit } from "../telling-deps.ts";
 import { pages, tellers } from "../telling-deps.ts";
-import { toldAlready, toldAlreadyInset } from "../told-already.ts";
+import { cutOffInset, toldAlready, toldAlreadyInset } from "../told-already.ts";
 import { answersGiven } from "./answers-given.ts";
 import { bodiesCorrected, hasMore, isOnlyAgain } from "./bodies-corrected.ts";
 import { bodiesTold } from "./bodies-told.ts";
@@ -266,7 +266,8 @@ export const previewPage = pages.subject({
         >
         <h1 class="govuk-heading-l">${title}</h1>
         ${!hasNothing && html`<p class="govuk-body-l">${words.intro[locale]}</p>`}
-        ${toldAlreadyInset(already, view)} ${whatChanged(shown)}
+        ${toldAlreadyInset(already, view)} ${cutOffInset(telling, view)}
+        ${whatChanged(shown)}
         ${read.isAnothers && insetText({ text: `${words.toldByAnother[locale]}.` })}
         ${view.post(
           html`${asSeen(shown)} ${whoHears(shown)} ${changesForYou(shown)}

@@ -134,6 +134,7 @@ export const previewWords = sayEach({
     answer: "your answer",
     body: "whether they are told, or what they get",
     before: "whether this corrects it",
+    from: "it was taken back or put right, so this claim knows no more of it than stands now",
   },
   changedMeanwhile:
     "This notice was changed or withdrawn meanwhile. Nothing was sent. See what stands now",

@@ -23,7 +23,7 @@ import { openUnconfirmed } from "../preview/open-to-show.ts";
 import { sightOfTelling } from "../sight-of-telling.ts";
 import type { TellingVisit } from "../telling-deps.ts";
 import { pages, tellers } from "../telling-deps.ts";
-import { toldAlready, toldAlreadyInset } from "../told-already.ts";
+import { cutOffInset, toldAlready, toldAlreadyInset } from "../told-already.ts";
 import { answerFields } from "./answer-field.ts";
 
 const words = sayEach({
@@ -182,7 +182,7 @@ export const questionPage = pages.subject({
       content: html`<span class="govuk-caption-l"
           >${telling.event.name[locale]}</span
         >
-        ${toldAlreadyInset(asked.already, view)}
+        ${toldAlreadyInset(asked.already, view)} ${cutOffInset(telling, view)}
         ${view.post(
           html`${view.asked} ${keptHidden(asked, locale)}
             ${whyWeAsk(asked, locale)}

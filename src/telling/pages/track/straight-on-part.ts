@@ -1,13 +1,14 @@
 import { subjectOf } from "#access";
-import type { Fact } from "#decisions";
 import { findFlowsTold, isOpen } from "#notices";
 import { factsOf, findFacts } from "#people";
 import type { Tx } from "#postgres";
 import type { Html } from "#web";
 import { bullets, button, html, link, paragraph } from "#web";
+import type { Carried } from "../../carried.ts";
+import { carriedFrom } from "../../carried.ts";
 import { mayClaim } from "../../covers-event.ts";
 import type { StraightOn } from "../../straight-on.ts";
-import { carriedFrom, straightOnOf } from "../../straight-on.ts";
+import { straightOnOf } from "../../straight-on.ts";
 import { paths } from "../paths.ts";
 import { straightOnWords as words } from "../straight-on-words.ts";
 import type { TellingVisit } from "../telling-deps.ts";
@@ -22,7 +23,7 @@ export async function findStraightOn(
 ): Promise<
   | {
       readonly straightOn: readonly StraightOn[];
-      readonly found: ReadonlyMap<string, Fact>;
+      readonly carried: Carried;
     }
   | undefined
 > {
@@ -36,19 +37,19 @@ export async function findStraightOn(
   if (!event || !isTheirs || !isOpen(notice)) return undefined;
   const known =
     customer === null
-      ? new Map<string, Fact>()
+      ? new Map()
       : factsOf(await findFacts(tx, customer, asOf));
   const told =
     customer === null
       ? []
       : await findFlowsTold(tx, customer, notice.confirmedAt);
-  const found = carriedFrom(event, notice, known);
+  const carried = carriedFrom(catalogue, event, notice, known);
   const sent = bodies.filter(({ state }) => state !== "not-told");
   const flows = [...told, ...sent.map(({ flow }) => flow)];
   return {
-    found,
+    carried,
     straightOn: straightOnOf(catalogue, event, {
-      facts: new Map([...known, ...found]),
+      facts: new Map([...known, ...carried.found, ...carried.answers]),
       asOf,
       optOuts: new Set(),
       addressHidden,
