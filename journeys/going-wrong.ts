@@ -8,6 +8,7 @@ import {
   answerAll,
   begin,
   confirm,
+  doNotKnow,
   fillInDeath,
   follow,
   problemsOn,
@@ -74,6 +75,9 @@ export function goingWrong(world: World): void {
     world.visit({}, async (page) => {
       await signIn(page, world.at(""), "Susan Clarke");
       await begin(page, world.at(""), event);
+      const asked = () => questionOf(page) ?? "";
+      while (asked() !== "name.new")
+        await answer(page, newName[asked()] ?? doNotKnow);
       const other = await page.context().newPage();
       await other.goto(page.url());
       await answer(page, "Susan First");
